@@ -1,0 +1,204 @@
+"""What the statements together support: origins, findings, conflicts, the ledger, promises."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from corrobora.model.edtf import EdtfDate
+from corrobora.model.person import Person, Suggestion
+from corrobora.model.statement import Designation, Promise, SiteClaim, Tally
+from corrobora.model.vocabulary import ActKind, Condition, Custody
+
+__all__ = [
+    "Assessment",
+    "Conflict",
+    "ConflictSide",
+    "Episode",
+    "Finding",
+    "Incomparable",
+    "LedgerRow",
+    "Origin",
+    "OriginKind",
+    "PersonState",
+    "PromiseState",
+    "PromiseStatus",
+    "Step",
+    "SupportedBy",
+    "Support",
+]
+
+
+class Step(StrEnum):
+    """The ladder of DESIGN rule 5, and what stands beside it."""
+
+    ANNOUNCED = "announced"
+    ORDERED = "ordered"
+    REPORTED = "reported"
+    CONFIRMED = "confirmed"
+    CORROBORATED = "corroborated"
+    DENIED = "denied"
+    REVOKED = "revoked"
+    REARRESTED = "rearrested"
+
+
+class OriginKind(StrEnum):
+    """What an origin is: the contract's five kinds."""
+
+    SPEAKER = "speaker"
+    OUTLET = "outlet"
+    UNSEEN_ROOT = "unseen_root"
+    FIELD_NOTE = "field_note"
+    LIST = "list"
+
+
+class Support(StrEnum):
+    """For or against: whether the origin says that it happened."""
+
+    FOR = "for"
+    AGAINST = "against"
+
+
+@dataclass(frozen=True, slots=True)
+class SupportedBy:
+    """One statement under an origin; `copy_of` names the report it was copied from, if it was."""
+
+    statement_id: str
+    report_id: str
+    start: int
+    end: int
+    text: str
+    certainty: str
+    copy_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """One independent root of knowledge behind one claim, with the reports folded under it.
+
+    `side` groups origins that do not confirm each other. `counted` is False for what adds
+    nothing (copies' additions, a second voice of one side, plans); `why` says so in words.
+    """
+
+    kind: OriginKind
+    name: str
+    side: str
+    stance: Support
+    counted: bool
+    why: str
+    support: tuple[SupportedBy, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictSide:
+    """What one side says, and in which reports."""
+
+    side: str
+    value: str
+    reports: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two or more sides that cannot all be right; stays until a decision or new statements."""
+
+    kind: str
+    about: str
+    sides: tuple[ConflictSide, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What is supported about one act of one person in one episode."""
+
+    person_id: str
+    act: ActKind
+    date: EdtfDate | None
+    step: Step
+    independent: int
+    hedged: bool
+    conditions: tuple[Condition, ...]
+    case_closed: bool
+    sites: tuple[str, ...]
+    places: tuple[str, ...]
+    charges: tuple[str, ...]
+    origins: tuple[Origin, ...]
+    conflicts: tuple[Conflict, ...]
+    raises: tuple[str, ...]
+    statement_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """One stretch of custody of one person; derived, without an identity of its own."""
+
+    person_id: str
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonState:
+    """Where a person stands: the finding that says so, and custody by it."""
+
+    person: Person
+    act: ActKind | None
+    date: EdtfDate | None
+    step: Step | None
+    independent: int
+    custody: Custody
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Incomparable:
+    """Why a figure is not to be laid beside another speaker's."""
+
+    speaker: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerRow:
+    """One figure of one side, with everything that carries it."""
+
+    speaker: str
+    side: str
+    tally: Tally
+    statement_ids: tuple[str, ...]
+    reports: tuple[str, ...]
+    superseded_by: str | None
+    incomparable_with: tuple[Incomparable, ...]
+
+
+class PromiseStatus(StrEnum):
+    """What became of a promise; past its date without news it stays open and is overdue."""
+
+    OPEN = "open"
+    REDEEMED = "redeemed"
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromiseState:
+    """A promise and what became of it."""
+
+    speaker: str
+    promise: Promise | Tally
+    what: str
+    by: EdtfDate | None
+    status: PromiseStatus
+    is_overdue: bool
+    reports: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """The whole register as the statements support it; recomputed from its parts, never edited."""
+
+    persons: tuple[PersonState, ...]
+    ledger: tuple[LedgerRow, ...]
+    promises: tuple[PromiseState, ...]
+    designations: tuple[tuple[str, Designation, tuple[str, ...]], ...]
+    site_claims: tuple[tuple[str, SiteClaim, tuple[str, ...]], ...]
+    conflicts: tuple[Conflict, ...]
+    suggestions: tuple[Suggestion, ...]

@@ -1,0 +1,55 @@
+"""Persons as provisional groups of mentions, and what is merely suggested about them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from corrobora.model.ids import stable_id
+from corrobora.model.words import fold_words
+
+__all__ = ["Judgement", "Person", "Suggestion", "name_key", "person_id"]
+
+
+class Judgement(StrEnum):
+    """What a person decided about a pair; the machine writes none of these but `NONE`."""
+
+    POSITIVE = "positive"
+    NEGATIVE = "negative"
+    UNSURE = "unsure"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Who is meant: the full names that stand under one provisional person.
+
+    `name` is the form shown: the commonest spelling, the better accented where equal.
+    `scope` is the report id where the name is a single word, which no other report shares
+    (reading 9), else None.
+    """
+
+    id: str
+    name: str
+    names: tuple[str, ...]
+    scope: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Two persons that may be one; `reasons` say part by part why. Never acted upon."""
+
+    a: str
+    b: str
+    score: float
+    reasons: tuple[str, ...]
+
+
+def name_key(name: str) -> str:
+    """Return the form under which mentions of two words or more stand together (reading 9)."""
+    return " ".join(fold_words(name))
+
+
+def person_id(name: str, scope: str | None) -> str:
+    """Return the provisional person's id: the folded name, and the report for a lone word."""
+    return stable_id("person", name_key(name), scope)

@@ -1,0 +1,37 @@
+"""Places in a text: half-open ranges of Unicode code points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["Span"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """The code points from `start` up to, not including, `end` of one text revision."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        """Refuse a range that runs backwards or starts before the text."""
+        if not 0 <= self.start <= self.end:
+            msg = f"no span: {self.start} to {self.end}"
+            raise ValueError(msg)
+
+    def __len__(self) -> int:
+        """Length in code points."""
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """Return the slice of `text` that this span stands for."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Say whether the two share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+    def holds(self, other: Span) -> bool:
+        """Say whether `other` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
