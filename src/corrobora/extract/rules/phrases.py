@@ -1,0 +1,140 @@
+"""Finding the phrases of a pack in a sentence.
+
+Grammar of a phrase, its words separated by spaces and compared folded:
+`word` itself · `word*` any word that begins so · `a|b` either · `?word` may be missing ·
+`<3>` up to three tokens of any kind that are words or numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from corrobora.extract.rules.tokens import Token
+from corrobora.model.words import fold
+
+__all__ = ["Match", "PhraseMatcher"]
+
+T = TypeVar("T")
+_GAP = re.compile(r"<(\d)>")
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[T]):
+    """A phrase that stands in tokens `first` up to, not including, `last`."""
+
+    first: int
+    last: int
+    value: T
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """One place of a phrase: words or prefixes that fit it, or a gap of up to `gap` tokens."""
+
+    words: frozenset[str] = frozenset()
+    prefixes: tuple[str, ...] = ()
+    is_optional: bool = False
+    gap: int = 0
+
+    def fits(self, token: Token) -> bool:
+        if self.gap:
+            return token.is_word or token.is_number
+        return token.fold in self.words or token.fold.startswith(self.prefixes)
+
+
+class PhraseMatcher(Generic[T]):
+    """Finds many phrases at once; looks only at phrases whose first word can stand there."""
+
+    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
+        """Compile the phrases; `ValueError` names one that is empty or begins with a gap."""
+        self._by_word: dict[str, list[tuple[tuple[_Slot, ...], T]]] = defaultdict(list)
+        self._by_prefix: dict[str, list[tuple[tuple[_Slot, ...], T]]] = defaultdict(list)
+        for phrase, value in entries:
+            self._add(phrase, value)
+        self._prefix_lengths = sorted({len(p) for p in self._by_prefix})
+
+    def find(self, tokens: Sequence[Token]) -> list[Match[T]]:
+        """Return the matches in order, the longest where several begin together, none overlapping."""
+        found: list[Match[T]] = []
+        at = 0
+        while at < len(tokens):
+            best = self._longest_at(tokens, at)
+            if best is None:
+                at += 1
+            else:
+                found.append(best)
+                at = best.last
+        return found
+
+    def find_all(self, tokens: Sequence[Token]) -> list[Match[T]]:
+        """Return every match, overlapping ones too, in order of their first token."""
+        return [m for at in range(len(tokens)) for m in self._matches_at(tokens, at)]
+
+    def _add(self, phrase: str, value: T) -> None:
+        slots = tuple(_slot(word) for word in phrase.split())
+        if not slots or slots[0].gap or slots[0].is_optional:
+            msg = f"phrase {phrase!r} must begin with a word that is always there"
+            raise ValueError(msg)
+        for word in slots[0].words:
+            self._by_word[word].append((slots, value))
+        for prefix in slots[0].prefixes:
+            self._by_prefix[prefix].append((slots, value))
+
+    def _longest_at(self, tokens: Sequence[Token], at: int) -> Match[T] | None:
+        return max(self._matches_at(tokens, at), key=lambda m: m.last, default=None)
+
+    def _matches_at(self, tokens: Sequence[Token], at: int) -> list[Match[T]]:
+        word = tokens[at].fold
+        candidates = list(self._by_word.get(word, ()))
+        for length in self._prefix_lengths:
+            if length > len(word):
+                break
+            candidates += self._by_prefix.get(word[:length], ())
+        ends = ((_end(slots, 0, tokens, at), value) for slots, value in candidates)
+        return [Match(at, end, value) for end, value in ends if end is not None]
+
+
+def _slot(word: str) -> _Slot:
+    gap = _GAP.fullmatch(word)
+    if gap:
+        return _Slot(gap=int(gap.group(1)))
+    is_optional = word.startswith("?")
+    forms = [fold(f) for f in word.removeprefix("?").split("|") if f]
+    return _Slot(
+        words=frozenset(f for f in forms if not f.endswith("*")),
+        prefixes=tuple(f[:-1] for f in forms if f.endswith("*")),
+        is_optional=is_optional,
+    )
+
+
+def _end(slots: Sequence[_Slot], slot: int, tokens: Sequence[Token], at: int) -> int | None:
+    """Return where the phrase from `slot` on ends when it begins at token `at`, or None.
+
+    The recursion is as deep as the phrase is long; gaps are at most nine tokens.
+    """
+    if slot == len(slots):
+        return at
+    this = slots[slot]
+    if this.gap:
+        return _end_after_gap(slots, slot, tokens, at)
+    if at < len(tokens) and this.fits(tokens[at]):
+        end = _end(slots, slot + 1, tokens, at + 1)
+        if end is not None:
+            return end
+    return _end(slots, slot + 1, tokens, at) if this.is_optional else None
+
+
+def _end_after_gap(
+    slots: Sequence[_Slot], slot: int, tokens: Sequence[Token], at: int
+) -> int | None:
+    for used in range(slots[slot].gap + 1):
+        end = _end(slots, slot + 1, tokens, at + used)
+        if end is not None:
+            return end
+        if at + used >= len(tokens) or not slots[slot].fits(tokens[at + used]):
+            return None
+    return None
