@@ -23,7 +23,7 @@ UV_NAMES = {
 
 
 def read_pip_settings(listing: str) -> dict[str, str]:
-    """Settings by their bare name from what `pip config list` prints; the environment's come last and win."""
+    """Settings by bare name from what `pip config list` prints; the environment's win."""
     found: dict[str, str] = {}
     for line in listing.splitlines():
         key, _, value = line.partition("=")
@@ -48,9 +48,8 @@ def main() -> int:
         [sys.executable, "-m", "pip", "config", "list"], capture_output=True, text=True, check=False
     ).stdout
     uv = str(Path(sys.executable).with_name("uv"))
-    return subprocess.run(
-        [uv, *sys.argv[1:]], env=translate_settings(read_pip_settings(listing), dict(os.environ)), check=False
-    ).returncode
+    environment = translate_settings(read_pip_settings(listing), dict(os.environ))
+    return subprocess.run([uv, *sys.argv[1:]], env=environment, check=False).returncode
 
 
 if __name__ == "__main__":
