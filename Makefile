@@ -8,6 +8,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 PY := $(BIN)/python
 UV := $(PY) tools/uv.py
+CODE := src tests tools
+WORKERS ?= 2
+PYTEST := $(BIN)/pytest --numprocesses $(WORKERS) --dist worksteal
 STAMPS := $(VENV)/.stamps
 # Wheels only: a fresh machine has no compiler, and a source package runs code of its own at install.
 INSTALL := $(UV) pip install --quiet --python $(PY) --require-hashes --no-build
@@ -16,7 +19,9 @@ COMPILE := ../$(PY) ../tools/uv.py pip compile --quiet --universal --python-vers
 
 .PHONY: help
 help: ## list the targets
-	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@echo "Corrobora: reports in, a register that explains itself out."; echo
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@echo; echo "After make run or make setup the program is $(BIN)/corrobora; start with --help."
 
 # --- the environment: every stamp is as new as the files it was made from ---------------------------
 $(STAMPS)/uv: requirements/uv.txt
@@ -34,9 +39,56 @@ $(STAMPS)/dev: $(STAMPS)/base requirements/dev.txt
 	@$(INSTALL) -r requirements/dev.txt
 	@touch $@
 
+# --- what one does with it --------------------------------------------------------------------------
 .PHONY: setup
 setup: $(STAMPS)/dev ## make .venv with everything for working on Corrobora
+
+.PHONY: run
+run: $(STAMPS)/base ## make a register of the example reports and show it in short
+	@mkdir -p build
+	@$(BIN)/corrobora run examples/reports --packs examples/packs --register build/example.db
+
+.PHONY: check
+check: format lint types imports ## format, lint, types, import contracts, fast tests: under two minutes
+	@$(PYTEST) -m "not slow"
+
+.PHONY: test
+test: format lint types imports ## everything that must pass: under 15 minutes
+	@$(PYTEST)
+
+.PHONY: format
+format: $(STAMPS)/dev ## does every file have the formatter's shape? (make fix puts it right)
+	@$(BIN)/ruff format --check $(CODE)
+
+.PHONY: lint
+lint: $(STAMPS)/dev ## ruff, every rule that pyproject.toml does not excuse
+	@$(BIN)/ruff check $(CODE)
+
+.PHONY: types
+types: $(STAMPS)/dev ## mypy, strict
+	@$(BIN)/mypy src tools $(wildcard tests/factories.py)
+
+.PHONY: imports
+imports: $(STAMPS)/dev ## does every import go down only?
+	@$(BIN)/lint-imports --no-logo
+
+.PHONY: fix
+fix: $(STAMPS)/dev ## format, and mend what the linter can mend by itself
+	@$(BIN)/ruff check --fix-only $(CODE)
+	@$(BIN)/ruff format $(CODE)
+
+.PHONY: eval
+eval: $(STAMPS)/base ## figures on annotated reports, held to their floors: make eval GOLD=folder
+	@$(PY) tools/eval.py $(GOLD)
+
+.PHONY: eval-pin
+eval-pin: $(STAMPS)/base ## the same, then raise the floors to these figures (LOWER=1: lower them too)
+	@$(PY) tools/eval.py $(GOLD) --pin $(if $(LOWER),--lower) --date $(or $(DATE),$$(date -u +%F))
 
 .PHONY: pins
 pins: $(STAMPS)/dev ## choose versions anew: compile requirements/*.in to pinned *.txt
 	cd requirements && for name in uv build base dev; do $(COMPILE) --upgrade $$name.in -o $$name.txt || exit 1; done
+
+.PHONY: clean
+clean: ## remove what was built and cached; the environment stays
+	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
