@@ -1,0 +1,123 @@
+"""How a language puts numbers of people: counts.toml as a frozen value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from corrobora.errors import PackError
+from corrobora.model.vocabulary import Bound
+from corrobora.model.words import fold
+
+__all__ = ["Figures", "parse"]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The words of figures, folded; phrases are in the grammar of `extract.rules.phrases`.
+
+    `numbers` are words that add up ("twenty"), `multipliers` those that multiply
+    ("hundred"); `vague` maps a phrase to the least number that it means, 0 for none;
+    `collective` to its exact number. `bounds_before` and `bounds_after` map a phrase to a bound.
+    """
+
+    thousands_marks: frozenset[str] = frozenset()
+    ones: frozenset[str] = frozenset()
+    ones_in_lists: frozenset[str] = frozenset()
+    joiners: frozenset[str] = frozenset()
+    distinct: frozenset[str] = frozenset()
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    multipliers: Mapping[str, int] = field(default_factory=dict)
+    bounds_before: Mapping[str, Bound] = field(default_factory=dict)
+    bounds_after: Mapping[str, Bound] = field(default_factory=dict)
+    range_between: frozenset[str] = frozenset()
+    range_opening: frozenset[str] = frozenset()
+    vague: Mapping[str, int] = field(default_factory=dict)
+    collective: Mapping[str, int] = field(default_factory=dict)
+    people: tuple[str, ...] = ()
+    people_singular: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
+    populations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    not_units: tuple[str, ...] = ()
+    money: frozenset[str] = frozenset()
+    not_after: frozenset[str] = frozenset()
+    not_heads: tuple[str, ...] = ()
+    count_verbs: tuple[str, ...] = ()
+    correction_reasons: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+
+
+def parse(table: Mapping[str, object], where: str) -> Figures:
+    """Return the figures that `table` holds; PackError lists every mistake, naming `where`."""
+    reader = _Reader(table, where)
+    figures = Figures(
+        thousands_marks=frozenset(reader.words(None, "thousands_marks")),
+        ones=frozenset(reader.words(None, "ones")),
+        ones_in_lists=frozenset(reader.words(None, "ones_in_lists")),
+        joiners=frozenset(reader.words(None, "joiners")),
+        distinct=frozenset(reader.words(None, "distinct")),
+        numbers=reader.numbers("numbers"),
+        multipliers=reader.numbers("multipliers"),
+        bounds_before=reader.bounds("bounds"),
+        bounds_after=reader.bounds("bounds_after"),
+        range_between=frozenset(reader.words("ranges", "between")),
+        range_opening=frozenset(reader.words("ranges", "opening")),
+        vague=reader.numbers("vague"),
+        collective=reader.numbers("collective"),
+        people=reader.words("people", "words"),
+        people_singular=reader.words("people", "singular"),
+        held=reader.words("people", "held"),
+        populations={k: reader.words("populations", k) for k in reader.section("populations")},
+        not_units=reader.words("no_tally", "units"),
+        money=frozenset(reader.words("no_tally", "money")),
+        not_after=frozenset(reader.words("no_tally", "before")),
+        not_heads=reader.words("no_tally", "heads"),
+        count_verbs=reader.words("count_verbs", "words"),
+        correction_reasons=reader.words("corrections", "reasons"),
+        measures=reader.words("measures", "words"),
+    )
+    if reader.problems:
+        raise PackError(reader.problems)
+    return figures
+
+
+class _Reader:
+    """Reads parts of the table and gathers what is wrong with them."""
+
+    def __init__(self, table: Mapping[str, object], where: str) -> None:
+        self._table = table
+        self._where = where
+        self.problems: list[str] = []
+
+    def section(self, name: str | None) -> Mapping[str, object]:
+        part = self._table if name is None else self._table.get(name, {})
+        if isinstance(part, Mapping):
+            return part
+        self.problems.append(f"{self._where}: [{name}] is no table")
+        return {}
+
+    def words(self, section: str | None, key: str) -> tuple[str, ...]:
+        value = self.section(section).get(key, [])
+        if isinstance(value, list) and all(isinstance(w, str) and w for w in value):
+            return tuple(dict.fromkeys(fold(w) for w in value))
+        self.problems.append(f"{self._where}: {key} must be a list of words")
+        return ()
+
+    def numbers(self, section: str) -> dict[str, int]:
+        numbers: dict[str, int] = {}
+        for phrase, value in self.section(section).items():
+            if isinstance(value, int) and value >= 0:
+                numbers[fold(phrase)] = value
+            else:
+                self.problems.append(f"{self._where}: [{section}] {phrase!r} must be a number")
+        return numbers
+
+    def bounds(self, section: str) -> dict[str, Bound]:
+        known = {b.value: b for b in Bound}
+        bounds: dict[str, Bound] = {}
+        for name in self.section(section):
+            if name in known:
+                bounds |= dict.fromkeys(self.words(section, name), known[name])
+            else:
+                self.problems.append(f"{self._where}: [{section}] {name!r} is no bound")
+        return bounds
