@@ -1,0 +1,320 @@
+"""The words by which somebody is said to have said something, and how surely.
+
+`attribution.toml`, `hedges.toml`, `designations.toml` and `promises.toml`. Every list holds
+words or phrases of the grammar in `extract/rules/phrases.py`. A missing list is empty; an
+unknown key is a mistake.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from enum import StrEnum
+from typing import TypeVar
+
+from corrobora.errors import PackError
+from corrobora.model.vocabulary import SiteClaimKind, SpeakerKind
+from corrobora.model.words import fold
+
+__all__ = [
+    "AttributionWords",
+    "DesignationWords",
+    "HedgeWords",
+    "PromiseWords",
+    "Sense",
+    "SpeakerEntry",
+    "SpeakerRole",
+    "SpeechClasses",
+    "SpeechStance",
+    "parse_attribution",
+    "parse_designations",
+    "parse_hedges",
+    "parse_promises",
+]
+
+_K = TypeVar("_K", bound=StrEnum)
+
+
+class SpeechStance(StrEnum):
+    """What somebody does by saying it."""
+
+    SAYS = "says"
+    DENIES = "denies"
+    PROMISES = "promises"
+    ORDERS = "orders"
+    DEMANDS = "demands"
+    HEDGES = "hedges"
+
+
+class SpeakerRole(StrEnum):
+    """How a noun stands to who speaks.
+
+    party: speaks for itself ("the ministry", "relatives"); official: speaks for the body
+    named after it ("the head of …"); relation: belongs to a person ("her lawyer");
+    channel: something said or written, whose author follows ("a statement by …");
+    pronoun: means somebody named before.
+    """
+
+    PARTY = "party"
+    OFFICIAL = "official"
+    RELATION = "relation"
+    CHANNEL = "channel"
+    PRONOUN = "pronoun"
+
+
+class Sense(StrEnum):
+    """What a word of modality makes of the act it stands with.
+
+    neutral words only hold a verb group together; unreal: a condition, a question, a wish.
+    """
+
+    NEUTRAL = "neutral"
+    PLANNED = "planned"
+    HEDGED = "hedged"
+    NEGATED = "negated"
+    DEMANDED = "demanded"
+    UNREAL = "unreal"
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerEntry:
+    """One noun for a kind of speaker."""
+
+    phrase: str
+    kind: SpeakerKind
+    role: SpeakerRole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeechClasses:
+    """Small closed classes of folded words by which a speaker's noun phrase is bounded."""
+
+    article: frozenset[str] = frozenset()
+    determiner: frozenset[str] = frozenset()
+    possessive: frozenset[str] = frozenset()
+    link: frozenset[str] = frozenset()
+    of: frozenset[str] = frozenset()
+    coordinator: frozenset[str] = frozenset()
+    relative: frozenset[str] = frozenset()
+    complementiser: frozenset[str] = frozenset()
+    stop: frozenset[str] = frozenset()
+    auxiliary: frozenset[str] = frozenset()
+    be: frozenset[str] = frozenset()
+    negation: frozenset[str] = frozenset()
+    infinitive: frozenset[str] = frozenset()
+    adverb: frozenset[str] = frozenset()
+    time: frozenset[str] = frozenset()
+    recipient: frozenset[str] = frozenset()
+    adjunct: frozenset[str] = frozenset()
+    agent: frozenset[str] = frozenset()
+    clitic: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AttributionWords:
+    """`attribution.toml`: speech verbs with their stance, source phrases, speakers, classes.
+
+    `verb_first`: the subject may follow the verb anywhere, not only after a comma or a
+    quotation; `subject_dropped`: a verb without a subject goes on with the last speaker.
+    """
+
+    verb_first: bool = False
+    subject_dropped: bool = False
+    verbs: tuple[tuple[str, SpeechStance], ...] = ()
+    sources: tuple[str, ...] = ()
+    citing: tuple[str, ...] = ()
+    continuing: tuple[str, ...] = ()
+    same: tuple[str, ...] = ()
+    speakers: tuple[SpeakerEntry, ...] = ()
+    classes: SpeechClasses = field(default_factory=SpeechClasses)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class HedgeWords:
+    """`hedges.toml`: what makes an act planned, hedged, denied, demanded or unreal.
+
+    `group`: words that may stand in the act's own verb group; `clause`: words anywhere
+    before it in its clause; `governor`: what rules a noun, an infinitive or a clause that
+    follows; `endings`: endings of verb forms as written, accents included.
+    """
+
+    group: tuple[tuple[str, Sense], ...] = ()
+    clause: tuple[tuple[str, Sense], ...] = ()
+    governor: tuple[tuple[str, Sense], ...] = ()
+    endings: tuple[tuple[str, Sense], ...] = ()
+    subordinator: frozenset[str] = frozenset()
+    coordinator: frozenset[str] = frozenset()
+    relative: frozenset[str] = frozenset()
+    complementiser: frozenset[str] = frozenset()
+    infinitive: frozenset[str] = frozenset()
+    exact_infinitive: tuple[str, ...] = ()
+    question: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DesignationWords:
+    """`designations.toml`: the terms, what gives one, what refuses one, who may be called so."""
+
+    terms: tuple[str, ...] = ()
+    affirming: tuple[str, ...] = ()
+    refusing: tuple[str, ...] = ()
+    agent: frozenset[str] = frozenset()
+    groups: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PromiseWords:
+    """`promises.toml`: what is promised of a place, how a promise shows, what gives its day."""
+
+    closing: tuple[tuple[str, SiteClaimKind], ...] = ()
+    promising: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+
+
+def parse_attribution(table: Mapping[str, object], where: str) -> AttributionWords:
+    """Return `attribution.toml`'s content; `PackError` lists every mistake, naming `where`."""
+    reader = _Reader(table, where)
+    words = AttributionWords(
+        verb_first=reader.flag("verb_first"),
+        subject_dropped=reader.flag("subject_dropped"),
+        verbs=_by_choice(reader, "verbs", SpeechStance),
+        sources=reader.phrases("sources"),
+        citing=reader.phrases("citing"),
+        continuing=reader.phrases("continuing"),
+        same=reader.phrases("same"),
+        speakers=tuple(e for t in reader.tables("speakers") for e in _speakers(t)),
+        classes=_classes(reader),
+    )
+    reader.finish()
+    return words
+
+
+def parse_hedges(table: Mapping[str, object], where: str) -> HedgeWords:
+    """Return `hedges.toml`'s content; `PackError` as above."""
+    reader = _Reader(table, where)
+    words = HedgeWords(
+        group=_by_choice(reader, "group", Sense),
+        clause=_by_choice(reader, "clause", Sense),
+        governor=_by_choice(reader, "governor", Sense),
+        endings=_by_choice(reader, "endings", Sense),
+        subordinator=reader.words("subordinator"),
+        coordinator=reader.words("coordinator"),
+        relative=reader.words("relative"),
+        complementiser=reader.words("complementiser"),
+        infinitive=reader.words("infinitive"),
+        exact_infinitive=reader.phrases("exact_infinitive"),
+        question=reader.words("question"),
+    )
+    reader.finish()
+    return words
+
+
+def parse_designations(table: Mapping[str, object], where: str) -> DesignationWords:
+    """Return `designations.toml`'s content; `PackError` as above."""
+    reader = _Reader(table, where)
+    words = DesignationWords(
+        terms=reader.phrases("terms"),
+        affirming=reader.phrases("affirming"),
+        refusing=reader.phrases("refusing"),
+        agent=reader.words("agent"),
+        groups=reader.phrases("groups"),
+    )
+    reader.finish()
+    return words
+
+
+def parse_promises(table: Mapping[str, object], where: str) -> PromiseWords:
+    """Return `promises.toml`'s content; `PackError` as above."""
+    reader = _Reader(table, where)
+    words = PromiseWords(
+        closing=_by_choice(reader, "closing", SiteClaimKind),
+        promising=reader.phrases("promising"),
+        by=reader.phrases("by"),
+    )
+    reader.finish()
+    return words
+
+
+class _Reader:
+    """Takes values out of a TOML table, gathers every mistake, raises them together."""
+
+    def __init__(
+        self, table: Mapping[str, object], where: str, problems: list[str] | None = None
+    ) -> None:
+        self._rest = dict(table)
+        self._where = where
+        self._problems: list[str] = [] if problems is None else problems
+
+    def phrases(self, key: str) -> tuple[str, ...]:
+        value = self._rest.pop(key, [])
+        if not isinstance(value, list) or not all(isinstance(v, str) and v.strip() for v in value):
+            self.complain(f"{key!r} must be a list of words or phrases")
+            return ()
+        return tuple(str(v) for v in value)
+
+    def words(self, key: str) -> frozenset[str]:
+        return frozenset(fold(w) for w in self.phrases(key))
+
+    def flag(self, key: str) -> bool:
+        value = self._rest.pop(key, False)
+        if not isinstance(value, bool):
+            self.complain(f"{key!r} must be true or false")
+            return False
+        return value
+
+    def choice(self, key: str, kind: type[StrEnum]) -> str:
+        value = self._rest.pop(key, None)
+        if value not in set(kind):
+            self.complain(f"{key!r} must be one of {', '.join(kind)}, not {value!r}")
+            return next(iter(kind)).value
+        return str(value)
+
+    def table(self, key: str) -> _Reader:
+        value = self._rest.pop(key, {})
+        if not isinstance(value, dict):
+            self.complain(f"{key!r} must be a table")
+            value = {}
+        return _Reader(value, f"{self._where}: [{key}]", self._problems)
+
+    def tables(self, key: str) -> list[_Reader]:
+        value = self._rest.pop(key, [])
+        if not isinstance(value, list) or not all(isinstance(v, dict) for v in value):
+            self.complain(f"{key!r} must be tables, each beginning with [[{key}]]")
+            return []
+        return [
+            _Reader(v, f"{self._where}: [[{key}]] number {n}", self._problems)
+            for n, v in enumerate(value, 1)
+        ]
+
+    def complain(self, what: str) -> None:
+        self._problems.append(f"{self._where}: {what}")
+
+    def close(self) -> None:
+        self._problems += [f"{self._where}: unknown key {key!r}" for key in self._rest]
+
+    def finish(self) -> None:
+        self.close()
+        if self._problems:
+            raise PackError(self._problems)
+
+
+def _by_choice(reader: _Reader, key: str, kind: type[_K]) -> tuple[tuple[str, _K], ...]:
+    table = reader.table(key)
+    found = tuple((phrase, value) for value in kind for phrase in table.phrases(value.value))
+    table.close()
+    return found
+
+
+def _speakers(table: _Reader) -> list[SpeakerEntry]:
+    kind = SpeakerKind(table.choice("kind", SpeakerKind))
+    role = SpeakerRole(table.choice("role", SpeakerRole))
+    nouns = table.phrases("nouns")
+    table.close()
+    return [SpeakerEntry(noun, kind, role) for noun in nouns]
+
+
+def _classes(reader: _Reader) -> SpeechClasses:
+    table = reader.table("classes")
+    found = {item.name: table.words(item.name) for item in fields(SpeechClasses)}
+    table.close()
+    return SpeechClasses(**found)

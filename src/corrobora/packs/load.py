@@ -1,0 +1,181 @@
+"""Loading packs: the project's own, and folders of the same shape that add to or replace them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from corrobora.errors import PackError
+from corrobora.model.ids import stable_id
+from corrobora.packs.country import (
+    INTERNATIONAL,
+    Authority,
+    CountryPack,
+    Organisation,
+    Outlet,
+    Place,
+    Site,
+)
+from corrobora.packs.country_files import COUNTRY_FILES, parse_country
+from corrobora.packs.language import LANGUAGE_FILES, LanguagePack, parse_language
+from corrobora.packs.nations import NationRow, Nations
+from corrobora.packs.tables import Problems
+
+__all__ = ["Packs", "load_packs", "packs_from_files"]
+
+_OWN = Path(__file__).parent
+_KINDS: Mapping[str, frozenset[str]] = {"languages": LANGUAGE_FILES, "countries": COUNTRY_FILES}
+_NO_NATIONS = Nations()
+_DEPTH = 3  # languages/es/acts.toml
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Packs:
+    """All languages and countries known to one run.
+
+    `languages` goes by BCP 47 tag, `countries` by code in capitals; `files` holds the text
+    of every file by its path below the packs folder, `hash` stands for all of them.
+    """
+
+    languages: Mapping[str, LanguagePack] = field(default_factory=dict)
+    countries: Mapping[str, CountryPack] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
+    hash: str = ""
+
+    def nations(self, language: str) -> Nations:
+        """Return the names of countries in `language`; empty where no pack knows it."""
+        pack = self.languages.get(language) or self.languages.get(language.partition("-")[0])
+        return pack.nations if pack else _NO_NATIONS
+
+    def find_sites(self, name: str) -> tuple[Site, ...]:
+        """Return the places of detention called so, in order of country code."""
+        return _present(country.site(name) for country in self.countries.values())
+
+    def find_places(self, name: str) -> tuple[Place, ...]:
+        """Return the places called so, in order of country code."""
+        return _present(country.place(name) for country in self.countries.values())
+
+    def find_authorities(self, name: str) -> tuple[Authority, ...]:
+        """Return the state organs and officials called so; several states have a "justice ministry"."""
+        return _present(country.authority(name) for country in self.countries.values())
+
+    def find_organisations(self, name: str) -> tuple[Organisation, ...]:
+        """Return the bodies outside the state called so, in order of country code."""
+        return _present(country.organisation(name) for country in self.countries.values())
+
+    def find_outlets(self, name: str) -> tuple[Outlet, ...]:
+        """Return the outlets called so or having that web domain, in order of country code."""
+        return _present(country.outlet(name) for country in self.countries.values())
+
+
+def load_packs(folders: Sequence[Path] = ()) -> Packs:
+    """Return the project's packs with those of `folders` over them, file by file.
+
+    Each folder holds `languages/<tag>/` or `countries/<code>/` or both. `PackError` lists all
+    mistakes of all files, each as `file:line: what`.
+    """
+    files: dict[str, str] = {}
+    where: dict[str, str] = {}
+    problems = Problems()
+    for folder in (_OWN, *folders):
+        found = _read_folder(folder, problems)
+        files |= found
+        where |= {path: path if folder is _OWN else str(folder / path) for path in found}
+        if not found and folder is not _OWN:
+            problems.add(str(folder), 1, "no pack is here: it should hold languages/ or countries/")
+    return _build(files, where, problems)
+
+
+def packs_from_files(files: Mapping[str, str]) -> Packs:
+    """Return the packs in `files` (path below the packs folder → text) and nothing else."""
+    return _build(files, {path: path for path in files}, Problems())
+
+
+def _read_folder(folder: Path, problems: Problems) -> dict[str, str]:
+    """Return the texts of the .toml and .csv files of a packs folder by relative posix path."""
+    found: dict[str, str] = {}
+    for kind in _KINDS:
+        for file in sorted((folder / kind).glob("*/*")):
+            if file.suffix in {".toml", ".csv"}:
+                try:
+                    found[file.relative_to(folder).as_posix()] = file.read_text("utf-8-sig")
+                except (OSError, UnicodeDecodeError) as error:
+                    problems.add(str(file), 1, f"cannot be read as UTF-8: {error}")
+    return found
+
+
+def _build(files: Mapping[str, str], where: Mapping[str, str], problems: Problems) -> Packs:
+    groups = _group(files, where, problems)
+    countries: dict[str, CountryPack] = {}
+    shared = CountryPack(code=INTERNATIONAL)
+    for folder, texts in sorted(groups["countries"].items(), key=_international_first):
+        code = folder.upper()
+        shown = _shown("countries", folder, texts, where)
+        try:
+            countries[code] = parse_country(code, texts, shown, shared)
+        except PackError as error:
+            problems.take(error)
+        shared = countries.get(INTERNATIONAL, shared)
+    languages: dict[str, LanguagePack] = {}
+    for tag, texts in groups["languages"].items():
+        shown = _shown("languages", tag, texts, where)
+        try:
+            languages[tag] = parse_language(tag, texts, shown, _nation_rows(countries, tag))
+        except PackError as error:
+            problems.take(error)
+    problems.raise_if_any()
+    parts = chain.from_iterable((path, files[path]) for path in sorted(files))
+    return Packs(
+        languages=languages,
+        countries=dict(sorted(countries.items())),
+        files=dict(sorted(files.items())),
+        hash=stable_id("packs", *parts),
+    )
+
+
+def _group(
+    files: Mapping[str, str], where: Mapping[str, str], problems: Problems
+) -> dict[str, dict[str, dict[str, str]]]:
+    """Return kind → folder → file name → text; a file that no pack has is a mistake."""
+    groups: dict[str, dict[str, dict[str, str]]] = {kind: {} for kind in _KINDS}
+    for path, text in sorted(files.items()):
+        parts = path.split("/")
+        if len(parts) == _DEPTH and parts[2] in _KINDS.get(parts[0], ()):
+            groups[parts[0]].setdefault(parts[1], {})[parts[2]] = text
+        else:
+            known = ", ".join(sorted(_KINDS.get(parts[0], _KINDS)))
+            problems.add(where[path], 1, f"no pack has a file so called; there are {known}")
+    return groups
+
+
+def _international_first(item: tuple[str, object]) -> tuple[bool, str]:
+    return item[0].upper() != INTERNATIONAL, item[0]
+
+
+def _shown(
+    kind: str, folder: str, texts: Mapping[str, str], where: Mapping[str, str]
+) -> dict[str, str]:
+    shown = {name: f"{kind}/{folder}/{name}" for name in _KINDS[kind]}
+    return shown | {name: where[f"{kind}/{folder}/{name}"] for name in texts}
+
+
+def _nation_rows(countries: Mapping[str, CountryPack], language: str) -> list[NationRow]:
+    """Return what the country packs say of their names in `language`."""
+    rows: list[NationRow] = []
+    for code, country in countries.items():
+        names = country.names.get(language, ())
+        adjectives = country.adjectives.get(language, ())
+        if code != INTERNATIONAL and (names or adjectives):
+            where = f"countries/{code.lower()}/country.toml"
+            first = names[0] if names else ""
+            rows.append(NationRow(code, first, names[1:], adjectives, adjectives, where, 1))
+    return rows
+
+
+def _present(found: Iterable[T | None]) -> tuple[T, ...]:
+    return tuple(item for item in found if item is not None)

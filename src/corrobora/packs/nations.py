@@ -1,0 +1,102 @@
+"""What the countries, and their people and things, are called in a language (countries.csv)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from corrobora.model.words import fold
+from corrobora.packs.tables import Problems, read_rows
+
+__all__ = ["NATION_COLUMNS", "NationRow", "Nations", "join_nations", "parse", "phrase_key"]
+
+NATION_COLUMNS = ("code", "name", "names", "adjectives", "demonyms")
+
+
+@dataclass(frozen=True, slots=True)
+class NationRow:
+    """One country in one language; `where` and `line` say which row, for messages."""
+
+    code: str
+    name: str
+    names: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    demonyms: tuple[str, ...]
+    where: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Nations:
+    """Lookups from phrases to country codes.
+
+    The keys of `names`, `adjectives` and `demonyms` are folded phrases with single spaces,
+    fit for matching against folded tokens; `shown` gives each code's name in the language.
+    """
+
+    names: Mapping[str, str] = field(default_factory=dict)
+    adjectives: Mapping[str, str] = field(default_factory=dict)
+    demonyms: Mapping[str, str] = field(default_factory=dict)
+    shown: Mapping[str, str] = field(default_factory=dict)
+
+    def code_of(self, phrase: str) -> str | None:
+        """Return the code of the country that `phrase` names or belongs to, in any of the ways."""
+        key = phrase_key(phrase)
+        return self.names.get(key) or self.adjectives.get(key) or self.demonyms.get(key)
+
+    def code_of_name(self, phrase: str) -> str | None:
+        """Return the code of the country that is called so."""
+        return self.names.get(phrase_key(phrase))
+
+    def code_of_adjective(self, phrase: str) -> str | None:
+        """Return the code of the country whose things or people are called so."""
+        key = phrase_key(phrase)
+        return self.adjectives.get(key) or self.demonyms.get(key)
+
+
+def phrase_key(phrase: str) -> str:
+    """Return the form under which a phrase is looked up: folded, single spaces, plain apostrophe."""
+    return " ".join(fold(phrase).replace("\u2019", "'").split())
+
+
+def parse(text: str, where: str, problems: Problems) -> tuple[NationRow, ...]:
+    """Return the rows of a countries.csv; lists in a cell stand between `|`."""
+    rows = read_rows(text, where, NATION_COLUMNS, problems)
+    return tuple(
+        NationRow(
+            code=row["code"].upper(),
+            name=row["name"],
+            names=row.several("names"),
+            adjectives=row.several("adjectives"),
+            demonyms=row.several("demonyms"),
+            where=where,
+            line=row.line,
+        )
+        for row in rows
+    )
+
+
+def join_nations(rows: Iterable[NationRow], problems: Problems) -> Nations:
+    """Return the lookups over all rows; a phrase given to two countries is a mistake."""
+    names: dict[str, str] = {}
+    adjectives: dict[str, str] = {}
+    demonyms: dict[str, str] = {}
+    shown: dict[str, str] = {}
+    for row in rows:
+        if row.name:
+            shown.setdefault(row.code, row.name)
+        _enter(names, (row.name, *row.names), row, problems)
+        _enter(adjectives, row.adjectives, row, problems)
+        _enter(demonyms, row.demonyms, row, problems)
+    return Nations(names, adjectives, demonyms, shown)
+
+
+def _enter(
+    entries: dict[str, str], phrases: Iterable[str], row: NationRow, problems: Problems
+) -> None:
+    for phrase in phrases:
+        key = phrase_key(phrase)
+        for form in {key, key.replace("'", "\u2019")} - {""}:
+            other = entries.setdefault(form, row.code)
+            if other != row.code and form == key:
+                problems.add(row.where, row.line, f"{phrase!r} already stands for {other}")
