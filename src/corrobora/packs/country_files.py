@@ -225,7 +225,7 @@ def _check_places(reader: _Reader, rows: Mapping[str, list[Row]]) -> None:
 
 
 def _check_bodies(reader: _Reader, rows: Mapping[str, list[Row]], shared: CountryPack) -> None:
-    bodies = {b.id for b in (*shared.authorities, *shared.organisations)}
+    bodies = {b.id for b in shared.authorities} | {b.id for b in shared.organisations}
     bodies |= {row["id"] for n in ("authorities.csv", "organisations.csv") for row in rows[n]}
     agencies = {o.id for o in shared.outlets} | {row["id"] for row in rows["outlets.csv"]}
     for name, column, known in (

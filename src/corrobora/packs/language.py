@@ -7,7 +7,30 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from corrobora.errors import PackError
-from corrobora.packs import acts, attribution, calendar, concepts, figures, nations, sentences
+from corrobora.packs import calendar, concepts, figures, nations, sentences
+from corrobora.packs.acts import (
+    ActWords,
+    NameWords,
+    SiteWords,
+    parse_acts,
+    parse_names,
+    parse_sites,
+)
+from corrobora.packs.attribution import (
+    AttributionWords,
+    DesignationWords,
+    HedgeWords,
+    PromiseWords,
+    parse_attribution,
+    parse_designations,
+    parse_hedges,
+    parse_promises,
+)
+from corrobora.packs.calendar import Calendar
+from corrobora.packs.concepts import Concepts
+from corrobora.packs.figures import Figures
+from corrobora.packs.nations import NationRow, Nations, join_nations
+from corrobora.packs.sentences import SentenceWords
 from corrobora.packs.tables import Problems, read_table
 
 __all__ = ["LANGUAGE_FILES", "LanguagePack", "parse_language"]
@@ -44,18 +67,18 @@ class LanguagePack:
 
     code: str
     names: Mapping[str, str]
-    sentences: sentences.SentenceWords
-    calendar: calendar.Calendar
-    acts: acts.ActWords
-    names_words: acts.NameWords
-    attribution: attribution.AttributionWords
-    hedges: attribution.HedgeWords
-    designations: attribution.DesignationWords
-    promises: attribution.PromiseWords
-    sites: acts.SiteWords
-    counts: figures.Figures
-    nations: nations.Nations
-    concepts: concepts.Concepts
+    sentences: SentenceWords
+    calendar: Calendar
+    acts: ActWords
+    names_words: NameWords
+    attribution: AttributionWords
+    hedges: HedgeWords
+    designations: DesignationWords
+    promises: PromiseWords
+    sites: SiteWords
+    counts: Figures
+    nations: Nations
+    concepts: Concepts
     examples: tuple[Mapping[str, object], ...] = field(default=())
 
 
@@ -91,7 +114,7 @@ def parse_language(
     tag: str,
     files: Mapping[str, str],
     where: Mapping[str, str],
-    more_nations: Sequence[nations.NationRow],
+    more_nations: Sequence[NationRow],
 ) -> LanguagePack:
     """Return the pack in the files of one folder (name → text); `PackError` lists all mistakes.
 
@@ -106,13 +129,13 @@ def parse_language(
         names=_names(head),
         sentences=reader.parsed(_sub(head, "sentences"), "language.toml", sentences.parse),
         calendar=reader.part("calendar.toml", calendar.parse),
-        acts=reader.part("acts.toml", acts.parse_acts),
-        names_words=reader.part("names.toml", acts.parse_names),
-        attribution=reader.part("attribution.toml", attribution.parse_attribution),
-        hedges=reader.part("hedges.toml", attribution.parse_hedges),
-        designations=reader.part("designations.toml", attribution.parse_designations),
-        promises=reader.part("promises.toml", attribution.parse_promises),
-        sites=reader.part("sites.toml", acts.parse_sites),
+        acts=reader.part("acts.toml", parse_acts),
+        names_words=reader.part("names.toml", parse_names),
+        attribution=reader.part("attribution.toml", parse_attribution),
+        hedges=reader.part("hedges.toml", parse_hedges),
+        designations=reader.part("designations.toml", parse_designations),
+        promises=reader.part("promises.toml", parse_promises),
+        sites=reader.part("sites.toml", parse_sites),
         counts=reader.part("counts.toml", figures.parse),
         nations=_nations(reader, more_nations),
         concepts=_concepts(reader),
@@ -142,16 +165,16 @@ def _names(head: Mapping[str, object]) -> dict[str, str]:
     return {language: str(name) for language, name in _sub(head, "names").items()}
 
 
-def _nations(reader: _Reader, more: Sequence[nations.NationRow]) -> nations.Nations:
+def _nations(reader: _Reader, more: Sequence[NationRow]) -> Nations:
     text, where = reader.files.get("countries.csv"), reader.where["countries.csv"]
     rows = nations.parse(text, where, reader.problems) if text is not None else ()
-    return nations.join_nations([*rows, *more], reader.problems)
+    return join_nations([*rows, *more], reader.problems)
 
 
-def _concepts(reader: _Reader) -> concepts.Concepts:
+def _concepts(reader: _Reader) -> Concepts:
     text = reader.files.get("concepts.csv")
     if text is None:
-        return concepts.Concepts()
+        return Concepts()
     return concepts.parse(text, reader.where["concepts.csv"], reader.problems)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from corrobora.errors import PackError
 from corrobora.model.ids import stable_id
@@ -61,7 +61,7 @@ class Packs:
         return _present(country.place(name) for country in self.countries.values())
 
     def find_authorities(self, name: str) -> tuple[Authority, ...]:
-        """Return the state organs and officials called so; several states have a "justice ministry"."""
+        """Return the state organs and officials called so; many states have one of a name."""
         return _present(country.authority(name) for country in self.countries.values())
 
     def find_organisations(self, name: str) -> tuple[Organisation, ...]:

@@ -55,7 +55,7 @@ class Nations:
 
 
 def phrase_key(phrase: str) -> str:
-    """Return the form under which a phrase is looked up: folded, single spaces, plain apostrophe."""
+    """Return the form in which phrases are looked up: folded, single spaces, plain apostrophe."""
     return " ".join(fold(phrase).replace("\u2019", "'").split())
 
 
