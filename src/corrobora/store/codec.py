@@ -1,0 +1,133 @@
+"""Core values to JSON and back, exactly: what was written reads back equal.
+
+One rule for all types: a frozen dataclass becomes an object of its fields, a tuple a list, an
+enum its value, an EDTF date its text. Reading goes by the types of the fields, so a core
+type that gains a field with a default still reads what was written before.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+from corrobora.errors import BrokenPromise
+from corrobora.model.edtf import EdtfDate, parse_edtf
+from corrobora.model.statement import (
+    Act,
+    Designation,
+    Promise,
+    SiteClaim,
+    Statement,
+    Tally,
+)
+
+__all__ = ["Json", "decode", "decode_statement", "encode"]
+
+Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+T = TypeVar("T")
+
+_STATEMENTS: Mapping[str, type[Statement]] = {
+    "act": Act,
+    "tally": Tally,
+    "designation": Designation,
+    "promise": Promise,
+    "site_claim": SiteClaim,
+}
+
+
+def encode(value: object) -> Json:
+    """Return the JSON form of a core value; a type that has none is a mistake of ours."""
+    if isinstance(value, EdtfDate | StrEnum):
+        return str(value)
+    if value is None or isinstance(value, str | int | float):
+        return value
+    if isinstance(value, tuple):
+        return [encode(part) for part in value]
+    if is_dataclass(value):
+        return {field.name: encode(getattr(value, field.name)) for field in fields(value)}
+    msg = f"no JSON form for {type(value).__name__}"
+    raise BrokenPromise(msg)
+
+
+def decode(wanted: type[T], data: object) -> T:
+    """Return the value of type `wanted` that `encode` wrote; `BrokenPromise` where it is none."""
+    try:
+        value: T = _reader(cast("object", wanted))(data)
+    except (KeyError, TypeError, ValueError) as error:
+        msg = f"what is stored does not read as {wanted}: {error}"
+        raise BrokenPromise(msg) from error
+    return value
+
+
+def decode_statement(kind: str, data: object) -> Statement:
+    """Return the statement of that kind; `BrokenPromise` where the kind is not one of the five."""
+    wanted = _STATEMENTS.get(kind)
+    if wanted is None:
+        msg = f"{kind!r} is no kind of statement"
+        raise BrokenPromise(msg)
+    return decode(wanted, data)
+
+
+_Reader = Callable[[Any], Any]
+
+
+@cache
+def _reader(wanted: object) -> _Reader:
+    """Return the function that reads JSON as `wanted`; made once a type, it is the hot path."""
+    if get_origin(wanted) in {Union, types.UnionType}:
+        return _optional_reader(wanted)
+    if get_origin(wanted) is tuple:
+        part = _reader(get_args(wanted)[0])
+        return lambda data: tuple(part(item) for item in data)
+    if wanted is EdtfDate:
+        return parse_edtf
+    kind = cast("type", wanted)
+    if is_dataclass(kind):
+        return _dataclass_reader(kind)
+    return kind if issubclass(kind, StrEnum) else _plain_reader(kind)
+
+
+def _optional_reader(wanted: object) -> _Reader:
+    """Read `X | None`; core types have no other unions inside them."""
+    (inner,) = (part for part in get_args(wanted) if part is not types.NoneType)
+    # Looked up when called: a speaker holds a speaker.
+    return lambda data: None if data is None else _reader(inner)(data)
+
+
+def _plain_reader(wanted: type) -> _Reader:
+    def read(data: object) -> object:
+        # A whole float comes back from some JSON columns as an int.
+        if wanted is float and isinstance(data, int) and not isinstance(data, bool):
+            return float(data)
+        if type(data) is not wanted:
+            msg = f"{data!r} is no {wanted.__name__}"
+            raise TypeError(msg)
+        return data
+
+    return read
+
+
+def _dataclass_reader(wanted: type) -> _Reader:
+    hints = get_type_hints(wanted)
+    parts = [
+        (field.name, _reader(hints[field.name]), _is_required(field)) for field in fields(wanted)
+    ]
+
+    def read(data: Mapping[str, Any]) -> object:
+        return wanted(
+            **{
+                name: part(data[name])
+                for name, part, is_required in parts
+                if is_required or name in data
+            }
+        )
+
+    return read
+
+
+def _is_required(field: Field[Any]) -> bool:
+    return field.default is MISSING and field.default_factory is MISSING

@@ -1,0 +1,57 @@
+"""What named people decided: appended, never changed; a later decision may replace an earlier."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+
+from corrobora.store.tables import decisions
+
+__all__ = ["Decision", "append_decision", "load_decisions"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """One decision; `subject` are the claim keys or person ids it binds to, `id` is random."""
+
+    id: str
+    kind: str
+    subject: tuple[str, ...]
+    payload: Mapping[str, Any]
+    reason: str
+    decided_by: str
+    decided_at: datetime.datetime
+    replaces: str | None = None
+
+
+def append_decision(connection: Connection, decision: Decision) -> None:
+    """Append a decision; the caller logs it in the same transaction (`store.log`)."""
+    row = {field.name: getattr(decision, field.name) for field in fields(decision)}
+    row |= {"subject": list(decision.subject), "payload": dict(decision.payload)}
+    connection.execute(insert(decisions), row)
+
+
+def load_decisions(
+    connection: Connection, *, known_at: datetime.datetime | None = None
+) -> tuple[Decision, ...]:
+    """Return the decisions made by then, in the order they were made; replaced ones too."""
+    query = select(decisions).order_by(decisions.c.decided_at, decisions.c.id)
+    if known_at is not None:
+        query = query.where(decisions.c.decided_at <= known_at)
+    return tuple(
+        Decision(
+            id=row.id,
+            kind=row.kind,
+            subject=tuple(row.subject),
+            payload=row.payload,
+            reason=row.reason,
+            decided_by=row.decided_by,
+            decided_at=row.decided_at,
+            replaces=row.replaces,
+        )
+        for row in connection.execute(query)
+    )

@@ -1,0 +1,32 @@
+"""The bytes of reports as they came, by hash."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, select
+
+from corrobora.store.rows import insert_new
+from corrobora.store.tables import raws
+
+__all__ = ["iterate_raws", "load_raw", "save_raw"]
+
+
+def save_raw(connection: Connection, raw_hash: str, raw: bytes) -> None:
+    """Keep the bytes of a report, packed; the same bytes are kept once."""
+    row = {"hash": raw_hash, "size": len(raw), "packed": zlib.compress(raw)}
+    insert_new(connection, raws, [row])
+
+
+def load_raw(connection: Connection, raw_hash: str) -> bytes | None:
+    """Return the bytes as they came, `None` where they are not kept."""
+    packed = connection.scalar(select(raws.c.packed).where(raws.c.hash == raw_hash))
+    return None if packed is None else zlib.decompress(packed)
+
+
+def iterate_raws(connection: Connection) -> Iterator[tuple[str, int, bytes]]:
+    """Give hash, size and packed bytes of all that is kept, a few at a time."""
+    query = select(raws).order_by(raws.c.hash).execution_options(yield_per=16)
+    for row in connection.execute(query):
+        yield row.hash, row.size, row.packed

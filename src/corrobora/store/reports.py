@@ -1,0 +1,48 @@
+"""Reports as they were got."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from corrobora.model.edtf import parse_edtf
+from corrobora.model.report import Form, Report
+from corrobora.store.codec import encode
+from corrobora.store.rows import insert_new, recorded_by
+from corrobora.store.tables import reports
+
+__all__ = ["load_reports", "save_report"]
+
+
+def save_report(connection: Connection, report: Report) -> bool:
+    """Keep a report, its raw bytes being kept already; return whether it is new."""
+    names = [name for name in reports.c.keys() if name != "recorded_at"]  # noqa: SIM118
+    row = {name: encode(getattr(report, name)) for name in names}
+    return insert_new(connection, reports, [{**row, "recorded_at": report.recorded_at}]) > 0
+
+
+def load_reports(
+    connection: Connection, *, known_at: datetime.datetime | None = None
+) -> tuple[Report, ...]:
+    """Return the reports recorded by then, in the order they came; ties by id."""
+    query = select(reports).where(recorded_by(reports, known_at))
+    rows = connection.execute(query.order_by(reports.c.recorded_at, reports.c.id))
+    return tuple(_read_report(row) for row in rows)
+
+
+def _read_report(row: Row[Any]) -> Report:
+    return Report(
+        id=row.id,
+        label=row.label,
+        address=row.address,
+        raw_hash=row.raw_hash,
+        form=Form(row.form),
+        outlet=row.outlet,
+        title=row.title,
+        author=row.author,
+        published=None if row.published is None else parse_edtf(row.published),
+        language=row.language,
+        recorded_at=row.recorded_at,
+    )

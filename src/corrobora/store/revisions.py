@@ -1,0 +1,104 @@
+"""Text revisions of reports, and the maps between two revisions of one report."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, select
+
+from corrobora.model.report import TextRevision
+from corrobora.model.spans import Span
+from corrobora.store.rows import in_force, insert_new
+from corrobora.store.tables import readings, revision_maps, revisions
+
+__all__ = [
+    "iterate_revisions",
+    "load_revision_in_force",
+    "load_revision_map",
+    "load_revisions",
+    "save_revision",
+    "save_revision_map",
+]
+
+Block = tuple[int, int, int]
+
+
+def save_revision(
+    connection: Connection, revision: TextRevision, *, recorded_at: datetime.datetime
+) -> bool:
+    """Keep a text revision, its report being kept already; return whether it is new."""
+    row = {
+        "id": revision.id,
+        "report_id": revision.report_id,
+        "cleaner": revision.cleaner,
+        "text": revision.text,
+        "sentences": _pairs(revision.sentences),
+        "paragraphs": _pairs(revision.paragraphs),
+        "recorded_at": recorded_at,
+    }
+    return insert_new(connection, revisions, [row]) > 0
+
+
+def load_revisions(
+    connection: Connection, *, known_at: datetime.datetime | None = None
+) -> tuple[TextRevision, ...]:
+    """Return the revision in force of each report that was read, by report id.
+
+    Where extractors in force read different revisions of a report, the one read last.
+    """
+    rows = connection.execute(_as_read(in_force(readings, known_at)))
+    newest = {row.report_id: row for row in rows}
+    return tuple(_read_revision(newest[report]) for report in sorted(newest))
+
+
+def load_revision_in_force(connection: Connection, report_id: str) -> TextRevision | None:
+    """Return the revision of that report that is in force, `None` where it was not read."""
+    which = in_force(readings, None) & (readings.c.report_id == report_id)
+    rows = connection.execute(_as_read(which)).all()
+    return _read_revision(rows[-1]) if rows else None
+
+
+def iterate_revisions(connection: Connection) -> Iterator[TextRevision]:
+    """Give every revision ever kept, in force or not, a few at a time."""
+    query = select(revisions).order_by(revisions.c.id).execution_options(yield_per=64)
+    for row in connection.execute(query):
+        yield _read_revision(row)
+
+
+def save_revision_map(
+    connection: Connection, older: str, newer: str, blocks: Sequence[Block]
+) -> None:
+    """Keep how spans of the older revision lead to the newer; a map that is there stays."""
+    if load_revision_map(connection, older, newer) is None:
+        row = {"older": older, "newer": newer, "blocks": [list(block) for block in blocks]}
+        connection.execute(revision_maps.insert(), row)
+
+
+def load_revision_map(connection: Connection, older: str, newer: str) -> tuple[Block, ...] | None:
+    """Return the blocks (older start, newer start, length) kept for the pair, if any."""
+    where = (revision_maps.c.older == older) & (revision_maps.c.newer == newer)
+    blocks = connection.scalar(select(revision_maps.c.blocks).where(where))
+    return None if blocks is None else tuple((a, b, length) for a, b, length in blocks)
+
+
+def _as_read(which: ColumnElement[bool]) -> Select[Any]:
+    """Ask for revisions through their readings, in the order of reading."""
+    joined = revisions.join(readings, readings.c.revision_id == revisions.c.id)
+    return select(revisions).select_from(joined).where(which).order_by(readings.c.number)
+
+
+def _read_revision(row: Row[Any]) -> TextRevision:
+    return TextRevision(
+        id=row.id,
+        report_id=row.report_id,
+        cleaner=row.cleaner,
+        text=row.text,
+        sentences=tuple(Span(start, end) for start, end in row.sentences),
+        paragraphs=tuple(Span(start, end) for start, end in row.paragraphs),
+    )
+
+
+def _pairs(spans: Sequence[Span]) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]

@@ -1,0 +1,128 @@
+"""Statements, and the readings that say which of them are in force."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, insert, select, update
+
+from corrobora.model.statement import Statement, claim_key, kind_of, statement_id
+from corrobora.store.codec import decode_statement, encode
+from corrobora.store.rows import in_force, insert_new
+from corrobora.store.tables import reading_statements, readings, statements
+
+__all__ = [
+    "Reading",
+    "StoredStatement",
+    "iterate_statements",
+    "load_reading",
+    "load_statements",
+    "save_reading",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """Which extractor read which revision with which packs; two equal ones find the same."""
+
+    report_id: str
+    revision_id: str
+    extractor: str
+    version: str
+    packs_hash: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredStatement:
+    """A statement with what its row says of it, for `doctor` to compare."""
+
+    id: str
+    claim_key: str
+    statement: Statement
+
+
+def load_reading(connection: Connection, *, report_id: str, extractor: str) -> Reading | None:
+    """Return that extractor's reading of the report that is in force, `None` before the first."""
+    which = (readings.c.report_id == report_id) & (readings.c.extractor == extractor)
+    names = Reading.__dataclass_fields__
+    query = select(*(readings.c[name] for name in names)).where(which & in_force(readings, None))
+    row = connection.execute(query.order_by(readings.c.number.desc()).limit(1)).one_or_none()
+    return None if row is None else Reading(**row._mapping)  # noqa: SLF001 - a public name of SQLAlchemy
+
+
+def save_reading(
+    connection: Connection,
+    reading: Reading,
+    found: Sequence[Statement],
+    *,
+    refused: Sequence[str],
+    run: int,
+    recorded_at: datetime.datetime,
+) -> int:
+    """Put a reading in force in place of this extractor's earlier one; return its new statements.
+
+    `refused` says why the verification turned statements down.
+    """
+    which = (readings.c.report_id == reading.report_id) & in_force(readings, None)
+    earlier = which & (readings.c.extractor == reading.extractor)
+    connection.execute(update(readings).where(earlier).values(retired_at=recorded_at))
+    row = {name: getattr(reading, name) for name in Reading.__dataclass_fields__}
+    row |= {"run": run, "refused": list(refused), "recorded_at": recorded_at}
+    (number,) = connection.execute(insert(readings), row).inserted_primary_key or (0,)
+    return _save_statements(connection, number, found, recorded_at)
+
+
+def load_statements(
+    connection: Connection, *, known_at: datetime.datetime | None = None
+) -> dict[str, Statement]:
+    """Return the statements in force, by id, report by report in the order of their text."""
+    joined = statements.join(
+        reading_statements, reading_statements.c.statement_id == statements.c.id
+    ).join(readings, readings.c.number == reading_statements.c.reading)
+    rows = connection.execute(
+        select(statements.c.id, statements.c.kind, statements.c.payload)
+        .select_from(joined)
+        .where(in_force(readings, known_at))
+        .order_by(readings.c.report_id, readings.c.number, reading_statements.c.position)
+    )
+    return {row.id: decode_statement(row.kind, row.payload) for row in rows}
+
+
+def iterate_statements(connection: Connection) -> Iterator[StoredStatement]:
+    """Give every statement ever kept, in force or not, revision by revision."""
+    query = select(statements).order_by(statements.c.revision_id, statements.c.id)
+    for row in connection.execute(query.execution_options(yield_per=500)):
+        statement = decode_statement(row.kind, row.payload)
+        yield StoredStatement(id=row.id, claim_key=row.claim_key, statement=statement)
+
+
+def _save_statements(
+    connection: Connection,
+    reading: int,
+    found: Sequence[Statement],
+    recorded_at: datetime.datetime,
+) -> int:
+    by_id = {statement_id(statement): statement for statement in found}
+    rows = [
+        {
+            "id": name,
+            "report_id": statement.report_id,
+            "revision_id": statement.revision_id,
+            "extractor": statement.extractor,
+            "kind": kind_of(statement),
+            "claim_key": claim_key(statement),
+            "payload": encode(statement),
+            "recorded_at": recorded_at,
+        }
+        for name, statement in by_id.items()
+    ]
+    new = insert_new(connection, statements, rows)
+    held = [
+        {"reading": reading, "position": position, "statement_id": name}
+        for position, name in enumerate(by_id)
+    ]
+    if held:
+        connection.execute(insert(reading_statements), held)
+    return new

@@ -1,0 +1,23 @@
+"""Bringing the tables to this version; migrations only go forward."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+__all__ = ["MIGRATIONS", "upgrade"]
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def upgrade(connection: Connection) -> None:
+    """Run the migrations that the register lacks, inside the caller's transaction."""
+    # Alembic takes longer to load than most commands take to run, and is needed once a version.
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
