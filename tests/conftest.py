@@ -6,7 +6,7 @@ import pytest
 from hypothesis import settings
 from pytest_socket import socket_allow_hosts
 
-# The same examples in every run: a red check is always the change's own doing. To hunt for new ones:
+# The same examples in every run: a red check is the doing of the change. To hunt for new ones:
 # .venv/bin/pytest --hypothesis-profile=hunt tests/property
 settings.register_profile("house", deadline=None, derandomize=True, database=None)
 settings.register_profile("hunt", deadline=None, max_examples=2000, database=None)
