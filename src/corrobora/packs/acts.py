@@ -1,0 +1,306 @@
+"""The words for acts, names and places of detention: `acts.toml`, `names.toml`, `sites.toml`.
+
+Every list holds words or phrases of the grammar in `extract/rules/phrases.py`; how they are
+used is said once in `docs/packs.md`. A missing table is empty; an unknown key is a mistake.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from enum import StrEnum
+
+from corrobora.errors import PackError
+from corrobora.model.vocabulary import ActKind, Condition
+from corrobora.model.words import fold
+
+__all__ = [
+    "ActWords",
+    "CueEntry",
+    "CueForm",
+    "NameWords",
+    "SiteWords",
+    "WordClasses",
+    "parse_acts",
+    "parse_names",
+    "parse_sites",
+]
+
+
+class CueForm(StrEnum):
+    """How the words of a cue stand to the person that the act is done to.
+
+    participle: passive after `be`, active after `have`, else reduced ("arrested in May, …");
+    past: the same, and a simple past too ("police arrested …"); active: a finite verb with
+    an object; infinitive: an object follows, licensed by the words before; noun: "the arrest
+    of …"; state and intransitive: the person is the subject.
+    """
+
+    PARTICIPLE = "participle"
+    PAST = "past"
+    ACTIVE = "active"
+    INFINITIVE = "infinitive"
+    NOUN = "noun"
+    STATE = "state"
+    INTRANSITIVE = "intransitive"
+
+
+@dataclass(frozen=True, slots=True)
+class CueEntry:
+    """One phrase for an act; `at_once` is the act meant where a moment or an agent is stated.
+
+    `needs_custody`: only where the sentence speaks of a place of detention or of custody.
+    """
+
+    phrase: str
+    act: ActKind
+    form: CueForm
+    at_once: ActKind | None = None
+    needs_custody: bool = False
+    conditions: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordClasses:
+    """Small closed classes of folded words that the order of a sentence is read by."""
+
+    be: frozenset[str] = frozenset()
+    have: frozenset[str] = frozenset()
+    modal: frozenset[str] = frozenset()
+    article: frozenset[str] = frozenset()
+    indefinite: frozenset[str] = frozenset()
+    demonstrative: frozenset[str] = frozenset()
+    conjunction: frozenset[str] = frozenset()
+    relative: frozenset[str] = frozenset()
+    relative_possessive: frozenset[str] = frozenset()
+    subordinator: frozenset[str] = frozenset()
+    complementiser: frozenset[str] = frozenset()
+    of: frozenset[str] = frozenset()
+    agent: frozenset[str] = frozenset()
+    object_marker: frozenset[str] = frozenset()
+    preposition: frozenset[str] = frozenset()
+    place_marker: frozenset[str] = frozenset()
+    including: frozenset[str] = frozenset()
+    adverb: frozenset[str] = frozenset()
+    adverb_endings: tuple[str, ...] = ()
+    subject_pronoun: frozenset[str] = frozenset()
+    object_pronoun: frozenset[str] = frozenset()
+    clitic: frozenset[str] = frozenset()
+    possessive: frozenset[str] = frozenset()
+    masculine: frozenset[str] = frozenset()
+    feminine: frozenset[str] = frozenset()
+    plural: frozenset[str] = frozenset()
+    licence: frozenset[str] = frozenset()
+    speech: frozenset[str] = frozenset()
+    since: frozenset[str] = frozenset()
+    duration: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ActWords:
+    """`acts.toml`: cues, exclusions, classes, what introduces charges, conditions."""
+
+    cues: tuple[CueEntry, ...] = ()
+    exclusions: tuple[str, ...] = ()
+    presuming: tuple[str, ...] = ()
+    custody: tuple[str, ...] = ()
+    charge_introducers: tuple[str, ...] = ()
+    charge_nouns: tuple[str, ...] = ()
+    charge_stops: frozenset[str] = frozenset()
+    charge_fillers: frozenset[str] = frozenset()
+    conditions: tuple[tuple[str, Condition], ...] = ()
+    case_closed: tuple[tuple[str, bool], ...] = ()
+    among: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    classes: WordClasses = field(default_factory=WordClasses)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NameWords:
+    """`names.toml`: what tells a person's name from other names, and whom a noun may mean."""
+
+    particles: frozenset[str] = frozenset()
+    titles: tuple[str, ...] = ()
+    roles: frozenset[str] = frozenset()
+    feminine_roles: frozenset[str] = frozenset()
+    masculine_roles: frozenset[str] = frozenset()
+    kin: frozenset[str] = frozenset()
+    given_feminine: frozenset[str] = frozenset()
+    given_masculine: frozenset[str] = frozenset()
+    organisation_words: frozenset[str] = frozenset()
+    place_words: frozenset[str] = frozenset()
+    office_words: frozenset[str] = frozenset()
+    not_names: frozenset[str] = frozenset()
+    joiners: frozenset[str] = frozenset()
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SiteWords:
+    """`sites.toml`: the words that head the name of a place of detention, and of other places."""
+
+    heads: tuple[str, ...] = ()
+    place_heads: tuple[str, ...] = ()
+    authority_heads: tuple[str, ...] = ()
+    closed: tuple[str, ...] = ()
+    opened: tuple[str, ...] = ()
+    ill_treatment: tuple[str, ...] = ()
+    holds: tuple[str, ...] = ()
+
+
+def parse_acts(table: Mapping[str, object], where: str) -> ActWords:
+    """Return `acts.toml`'s content; `PackError` lists every mistake, each beginning with `where`."""
+    reader = _Reader(table, where)
+    words = ActWords(
+        cues=tuple(e for t in reader.tables("cues") for e in _cue_entries(t)),
+        exclusions=reader.phrases("exclusions"),
+        presuming=reader.phrases("presuming"),
+        custody=reader.phrases("custody"),
+        charge_introducers=reader.phrases("charge_introducers"),
+        charge_nouns=reader.phrases("charge_nouns"),
+        charge_stops=reader.words("charge_stops"),
+        charge_fillers=reader.words("charge_fillers"),
+        conditions=tuple(c for t in reader.tables("conditions") for c in _conditions(t)),
+        case_closed=tuple(c for t in reader.tables("case_closed") for c in _closings(t)),
+        among=reader.phrases("among"),
+        groups=reader.phrases("groups"),
+        classes=_classes(reader),
+    )
+    reader.finish()
+    return words
+
+
+def parse_names(table: Mapping[str, object], where: str) -> NameWords:
+    """Return `names.toml`'s content; `PackError` as above."""
+    reader = _Reader(table, where)
+    given: dict[str, tuple[str, ...] | frozenset[str]] = {}
+    for item in fields(NameWords):
+        is_phrases = item.name in {"titles", "aliases"}
+        given[item.name] = reader.phrases(item.name) if is_phrases else reader.words(item.name)
+    reader.finish()
+    return NameWords(**given)  # type: ignore[arg-type]
+
+
+def parse_sites(table: Mapping[str, object], where: str) -> SiteWords:
+    """Return `sites.toml`'s content; `PackError` as above."""
+    reader = _Reader(table, where)
+    words = SiteWords(**{item.name: reader.phrases(item.name) for item in fields(SiteWords)})
+    reader.finish()
+    return words
+
+
+class _Reader:
+    """Takes values out of a TOML table, gathers every mistake, raises them together."""
+
+    def __init__(self, table: Mapping[str, object], where: str) -> None:
+        self._rest = dict(table)
+        self._where = where
+        self._problems: list[str] = []
+
+    def phrases(self, key: str) -> tuple[str, ...]:
+        value = self._rest.pop(key, [])
+        if not isinstance(value, list) or not all(isinstance(v, str) and v.strip() for v in value):
+            self.complain(f"{key} must be a list of words or phrases")
+            return ()
+        return tuple(str(v) for v in value)
+
+    def words(self, key: str) -> frozenset[str]:
+        return frozenset(fold(w) for w in self.phrases(key))
+
+    def text(self, key: str, default: str | None = None) -> str:
+        value = self._rest.pop(key, default)
+        if not isinstance(value, str):
+            self.complain(f"{key} must be a word in quotes")
+            return ""
+        return value
+
+    def flag(self, key: str) -> bool:
+        value = self._rest.pop(key, False)
+        if not isinstance(value, bool):
+            self.complain(f"{key} must be true or false")
+            return False
+        return value
+
+    def table(self, key: str) -> _Reader:
+        value = self._rest.pop(key, {})
+        if not isinstance(value, dict):
+            self.complain(f"{key} must be a table")
+            value = {}
+        return self._inner(value, key)
+
+    def tables(self, key: str) -> list[_Reader]:
+        value = self._rest.pop(key, [])
+        if not isinstance(value, list) or not all(isinstance(v, dict) for v in value):
+            self.complain(f"{key} must be tables, each beginning with [[{key}]]")
+            return []
+        return [self._inner(v, f"{key}[{n}]") for n, v in enumerate(value, 1)]
+
+    def choice(self, key: str, kind: type[StrEnum], default: str | None = None) -> str:
+        value = self.text(key, default)
+        if value and value not in set(kind):
+            self.complain(f"{key} must be one of {', '.join(kind)}, not {value!r}")
+            return next(iter(kind)).value
+        return value or next(iter(kind)).value
+
+    def complain(self, what: str) -> None:
+        self._problems.append(f"{self._where}: {what}")
+
+    def finish(self) -> None:
+        self._problems += [f"{self._where}: unknown key {key!r}" for key in self._rest]
+        if self._problems:
+            raise PackError(self._problems)
+
+    def _inner(self, value: Mapping[str, object], name: str) -> _Reader:
+        inner = _Reader(value, f"{self._where}: {name}")
+        inner._problems = self._problems
+        return inner
+
+    def close(self) -> None:
+        self._problems += [f"{self._where}: unknown key {key!r}" for key in self._rest]
+
+
+def _cue_entries(table: _Reader) -> list[CueEntry]:
+    act = ActKind(table.choice("act", ActKind))
+    form = CueForm(table.choice("form", CueForm))
+    at_once = ActKind(table.choice("at_once", ActKind, default=act.value))
+    needs_custody = table.flag("needs_custody")
+    conditions = tuple(
+        Condition(c) for c in table.phrases("conditions") if _is_condition(table, c)
+    )
+    phrases = table.phrases("phrases")
+    table.close()
+    kind = None if at_once is act else at_once
+    return [CueEntry(p, act, form, kind, needs_custody, conditions) for p in phrases]
+
+
+def _is_condition(table: _Reader, word: str) -> bool:
+    if word in set(Condition):
+        return True
+    table.complain(f"conditions must be out of {', '.join(Condition)}, not {word!r}")
+    return False
+
+
+def _conditions(table: _Reader) -> list[tuple[str, Condition]]:
+    condition = Condition(table.choice("condition", Condition))
+    phrases = table.phrases("phrases")
+    table.close()
+    return [(p, condition) for p in phrases]
+
+
+def _closings(table: _Reader) -> list[tuple[str, bool]]:
+    is_closed = table.flag("closed")
+    phrases = table.phrases("phrases")
+    table.close()
+    return [(p, is_closed) for p in phrases]
+
+
+def _classes(reader: _Reader) -> WordClasses:
+    table = reader.table("classes")
+    found: dict[str, frozenset[str] | tuple[str, ...]] = {
+        item.name: table.words(item.name)
+        for item in fields(WordClasses)
+        if item.name != "adverb_endings"
+    }
+    endings = tuple(fold(e) for e in table.phrases("adverb_endings"))
+    table.close()
+    return WordClasses(**found, adverb_endings=endings)  # type: ignore[arg-type]
