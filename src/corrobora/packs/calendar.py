@@ -17,7 +17,7 @@ _ORDERS = ("dmy", "mdy", "ymd")
 Words = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # compared and cached by identity
 class Calendar:
     """The words of dates, folded; phrases are tuples of words.
 

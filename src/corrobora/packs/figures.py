@@ -12,7 +12,7 @@ from corrobora.model.words import fold
 __all__ = ["Figures", "parse"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # compared and cached by identity
 class Figures:
     """The words of figures, folded; phrases are in the grammar of `extract.rules.phrases`.
 
@@ -37,6 +37,12 @@ class Figures:
     people: tuple[str, ...] = ()
     people_singular: tuple[str, ...] = ()
     held: tuple[str, ...] = ()
+    needs_of: frozenset[str] = frozenset()
+    determiners: frozenset[str] = frozenset()
+    pronouns: tuple[str, ...] = ()
+    of_words: frozenset[str] = frozenset()
+    adjective_endings: tuple[str, ...] = ()
+    group_stops: frozenset[str] = frozenset()
     populations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     not_units: tuple[str, ...] = ()
     money: frozenset[str] = frozenset()
@@ -67,6 +73,12 @@ def parse(table: Mapping[str, object], where: str) -> Figures:
         people=reader.words("people", "words"),
         people_singular=reader.words("people", "singular"),
         held=reader.words("people", "held"),
+        needs_of=frozenset(reader.words("people", "needs_of")),
+        determiners=frozenset(reader.words("people", "determiners")),
+        pronouns=reader.words("people", "pronouns"),
+        of_words=frozenset(reader.words("people", "of_words")),
+        adjective_endings=reader.words("people", "adjective_endings"),
+        group_stops=frozenset(reader.words("people", "group_stops")),
         populations={k: reader.words("populations", k) for k in reader.section("populations")},
         not_units=reader.words("no_tally", "units"),
         money=frozenset(reader.words("no_tally", "money")),

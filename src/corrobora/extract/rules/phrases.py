@@ -62,7 +62,7 @@ class PhraseMatcher(Generic[T]):
         found: list[Match[T]] = []
         at = 0
         while at < len(tokens):
-            best = self._longest_at(tokens, at)
+            best = self.longest_at(tokens, at)
             if best is None:
                 at += 1
             else:
@@ -84,7 +84,8 @@ class PhraseMatcher(Generic[T]):
         for prefix in slots[0].prefixes:
             self._by_prefix[prefix].append((slots, value))
 
-    def _longest_at(self, tokens: Sequence[Token], at: int) -> Match[T] | None:
+    def longest_at(self, tokens: Sequence[Token], at: int) -> Match[T] | None:
+        """Return the longest match that begins at token `at`, or None."""
         return max(self._matches_at(tokens, at), key=lambda m: m.last, default=None)
 
     def _matches_at(self, tokens: Sequence[Token], at: int) -> list[Match[T]]:

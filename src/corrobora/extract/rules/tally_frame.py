@@ -1,0 +1,173 @@
+"""The frame of a figure (DESIGN rule 6): of whom, since when, as of when, where."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corrobora.extract.rules.attribution import Attribution
+from corrobora.extract.rules.counted import Counted
+from corrobora.extract.rules.dates import DateMention
+from corrobora.extract.rules.document import Document, SentenceView
+from corrobora.extract.rules.names import NameMention
+from corrobora.extract.rules.phrases import PhraseMatcher
+from corrobora.extract.rules.tokens import Token
+from corrobora.model.edtf import EdtfDate
+from corrobora.model.vocabulary import ActKind, Unit
+from corrobora.packs.figures import Figures
+
+__all__ = ["Frame", "FrameFinder"]
+
+_QUOTATION_MARKS = "\"'“”‘’«»"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """Everything about a figure but the number, the act and the speaker."""
+
+    unit: Unit
+    group: str | None
+    population: str | None
+    nationality: str | None
+    site: str | None
+    place: str | None
+    as_of: EdtfDate | None
+    since: EdtfDate | None
+    reason: str | None
+
+
+class FrameFinder:
+    """Finds frames in one document."""
+
+    def __init__(
+        self,
+        doc: Document,
+        names: Sequence[NameMention],
+        dates: Mapping[int, tuple[DateMention, ...]],
+    ) -> None:
+        """Note what the whole document tells: where its story is set."""
+        self._doc = doc
+        self._dates = dates
+        self._names: dict[int, list[NameMention]] = {}
+        for name in names:
+            self._names.setdefault(name.sentence, []).append(name)
+        self._home = _commonest_country(doc)
+
+    def frame(
+        self,
+        sentence: SentenceView,
+        item: Counted,
+        attribution: Attribution | None,
+        act: ActKind,
+    ) -> Frame:
+        """Return the frame of one figure of the sentence."""
+        words = self._doc.language.counts
+        tokens = sentence.tokens
+        group = None if item.group is None else tokens[item.group[0] : item.group[1]]
+        dates = self._dates.get(sentence.index, ())
+        return Frame(
+            unit=_unit(group, words),
+            group=_group_text(self._doc.text, group),
+            population=_population(tokens, words),
+            nationality=self._nationality(group, attribution),
+            site=self._near(sentence, item, "site"),
+            place=self._near(sentence, item, "place"),
+            as_of=_as_of(dates, act),
+            since=next((d.date for d in dates if d.role == "since" and d.date), None),
+            reason=_reason(self._doc.text, sentence, words),
+        )
+
+    def _nationality(
+        self, group: Sequence[Token] | None, attribution: Attribution | None
+    ) -> str | None:
+        """Return the code of the foreign nation that the group belongs to (guide, 13)."""
+        if group is None:
+            return None
+        nations = self._doc.language.nations
+        codes = {
+            code
+            for at in range(len(group))
+            for length in (2, 1)
+            if (code := nations.code_of(" ".join(t.fold for t in group[at : at + length])))
+        }
+        if not codes and self._is_speakers_own(group) and attribution is not None:
+            codes = {attribution.speaker.country} - {None}
+        codes.discard(self._home)
+        return codes.pop() if len(codes) == 1 else None
+
+    def _is_speakers_own(self, group: Sequence[Token]) -> bool:
+        """`its nationals`: the speaker's own citizens."""
+        start = group[0].start
+        before = self._doc.text[max(0, start - 12) : start].split()
+        possessive = self._doc.language.acts.classes.possessive
+        return bool(before) and before[-1].casefold() in possessive
+
+    def _near(self, sentence: SentenceView, item: Counted, kind: str) -> str | None:
+        """Return the name of that kind that stands with the figure, not with another act."""
+        after = [
+            n
+            for n in self._names.get(sentence.index, [])
+            if n.kind == kind and n.start >= sentence.tokens[item.first].start
+        ]
+        return after[0].full if after else None
+
+
+def _commonest_country(doc: Document) -> str | None:
+    names = doc.language.nations.names
+    seen: Counter[str] = Counter()
+    for sentence in doc.sentences:
+        folds = [t.fold for t in sentence.tokens]
+        for at, token in enumerate(sentence.tokens):
+            if token.is_capital:
+                hits = (names.get(" ".join(folds[at : at + n])) for n in (3, 2, 1))
+                code = next((c for c in hits if c), None)
+                if code:
+                    seen[code] += 1
+    return seen.most_common(1)[0][0] if seen else None
+
+
+def _unit(group: Sequence[Token] | None, words: Figures) -> Unit:
+    counts_papers = group is not None and _has(_forms(words.measures), group)
+    return Unit.MEASURES if counts_papers else Unit.PEOPLE
+
+
+def _population(tokens: Sequence[Token], words: Figures) -> str | None:
+    """Return the class of people that the sentence counts, the first that its words name."""
+    return next((m.value for m in _populations(words).find_all(tokens)), None)
+
+
+def _group_text(text: str, group: Sequence[Token] | None) -> str | None:
+    if not group:
+        return None
+    return text[group[0].start : group[-1].end].strip(_QUOTATION_MARKS + " ") or None
+
+
+def _as_of(dates: Sequence[DateMention], act: ActKind) -> EdtfDate | None:
+    """Return the stated cut-off; for what happened on one day, that day."""
+    stated = [d.date for d in dates if d.role in {"as_of", "until"} and d.date]
+    if stated:
+        return stated[0]
+    days = [d.date for d in dates if d.role == "on" and d.date and d.date.day]
+    return days[0] if days and act is not ActKind.DETENTION else None
+
+
+def _reason(text: str, sentence: SentenceView, words: Figures) -> str | None:
+    if _has(_forms(words.correction_reasons), sentence.tokens):
+        return sentence.span.of(text)
+    return None
+
+
+def _has(matcher: PhraseMatcher[bool], tokens: Sequence[Token]) -> bool:
+    return any(matcher.longest_at(tokens, at) for at in range(len(tokens)))
+
+
+@lru_cache(maxsize=128)
+def _forms(phrases: tuple[str, ...]) -> PhraseMatcher[bool]:
+    return PhraseMatcher((p, True) for p in phrases)
+
+
+@lru_cache(maxsize=32)
+def _populations(words: Figures) -> PhraseMatcher[str]:
+    return PhraseMatcher((p, name) for name, forms in words.populations.items() for p in forms)

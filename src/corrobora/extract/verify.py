@@ -1,0 +1,73 @@
+"""The last word after any extractor: what is not in the text is refused (DESIGN rule 1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from corrobora.model.report import TextRevision
+from corrobora.model.statement import Mention, Statement, Tally, statement_id
+from corrobora.model.words import fold_words
+
+__all__ = ["Refused", "Verified", "verify"]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A statement that may not stand, and why."""
+
+    statement: Statement
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """Statements in the order of their anchor quotes, none twice, and those refused."""
+
+    kept: tuple[Statement, ...]
+    refused: tuple[Refused, ...]
+
+
+def verify(statements: Iterable[Statement], revision: TextRevision) -> Verified:
+    """Keep the statements that the revision bears out, each once.
+
+    A statement is refused where it belongs to another revision, a quote is not the exact
+    text at its place, a person's name is nowhere in the text, or a tally's figure cannot be.
+    """
+    kept: dict[str, Statement] = {}
+    refused: list[Refused] = []
+    folded = " ".join(fold_words(revision.text))
+    for statement in statements:
+        why = _objection(statement, revision, folded)
+        if why is None:
+            kept.setdefault(statement_id(statement), statement)
+        else:
+            refused.append(Refused(statement, why))
+    in_order = sorted(kept.items(), key=lambda item: (item[1].quotes[0].start, item[0]))
+    return Verified(tuple(s for _, s in in_order), tuple(refused))
+
+
+def _objection(statement: Statement, revision: TextRevision, folded: str) -> str | None:
+    if statement.revision_id != revision.id or statement.report_id != revision.report_id:
+        return "it was read from another revision"
+    for quote in statement.quotes:
+        if revision.text[quote.start : quote.end] != quote.text:
+            return f"the text does not say {quote.text!r} at {quote.start}"
+    mention = getattr(statement, "person", None)
+    if isinstance(mention, Mention):
+        return _mention_objection(mention, revision, folded)
+    return _figure_objection(statement) if isinstance(statement, Tally) else None
+
+
+def _mention_objection(mention: Mention, revision: TextRevision, folded: str) -> str | None:
+    if revision.text[mention.start : mention.end] != mention.text:
+        return f"the text does not say {mention.text!r} at {mention.start}"
+    if f" {' '.join(fold_words(mention.name))} " not in f" {folded} ":
+        return f"no {mention.name!r} in the text"
+    return None
+
+
+def _figure_objection(tally: Tally) -> str | None:
+    if tally.low is not None and tally.high is not None and tally.low > tally.high:
+        return f"a range from {tally.low} down to {tally.high}"
+    return None
