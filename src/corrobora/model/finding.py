@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from corrobora.model.edtf import EdtfDate
 from corrobora.model.person import Person, Suggestion
-from corrobora.model.statement import Designation, Promise, SiteClaim, Tally
+from corrobora.model.statement import Act, Designation, Promise, SiteClaim, Tally
 from corrobora.model.vocabulary import ActKind, Condition, Custody
 
 __all__ = [
@@ -24,8 +24,8 @@ __all__ = [
     "PromiseState",
     "PromiseStatus",
     "Step",
-    "SupportedBy",
     "Support",
+    "SupportedBy",
 ]
 
 
@@ -183,7 +183,7 @@ class PromiseState:
     """A promise and what became of it."""
 
     speaker: str
-    promise: Promise | Tally
+    promise: Promise | Tally | Act
     what: str
     by: EdtfDate | None
     status: PromiseStatus

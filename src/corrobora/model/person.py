@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from corrobora.model.ids import stable_id
 from corrobora.model.words import fold_words
 
-__all__ = ["Judgement", "Person", "Suggestion", "name_key", "person_id"]
+__all__ = ["Judgement", "People", "Person", "Suggestion", "name_key", "person_id"]
 
 
 class Judgement(StrEnum):
@@ -33,6 +34,14 @@ class Person:
     name: str
     names: tuple[str, ...]
     scope: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """All provisional persons, and for each statement about somebody whom it is about."""
+
+    persons: tuple[Person, ...]
+    person_of: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

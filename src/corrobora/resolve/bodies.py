@@ -1,0 +1,130 @@
+"""State organs and other bodies that the packs know, as speakers with a side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from corrobora.model.party import SpeakerEntity
+from corrobora.model.vocabulary import SourceConnection, SpeakerKind
+from corrobora.model.words import fold_words
+from corrobora.packs.country import (
+    INTERNATIONAL,
+    Authority,
+    AuthorityKind,
+    CountryPack,
+    Organisation,
+    OrganisationKind,
+)
+from corrobora.packs.load import Packs
+
+__all__ = ["find_body", "known_authority", "name_forms"]
+
+_KINDS: Mapping[OrganisationKind, SpeakerKind] = {
+    OrganisationKind.MONITOR: SpeakerKind.MONITOR,
+    OrganisationKind.FAMILIES_COMMITTEE: SpeakerKind.FAMILIES_COMMITTEE,
+    OrganisationKind.PARTY: SpeakerKind.PARTY,
+    OrganisationKind.CHURCH: SpeakerKind.CHURCH,
+    OrganisationKind.INTERNATIONAL: SpeakerKind.INTERNATIONAL,
+    OrganisationKind.MEDIA_GROUP: SpeakerKind.MEDIA,
+}
+
+
+def find_body(name: str, packs: Packs, country: str | None) -> SpeakerEntity | None:
+    """Return the body of that name: of `country` first, then one that only one country has.
+
+    An official is the body that they speak for, an office the body whose part it is named for.
+    """
+    for form in name_forms(name):
+        for pack in _ordered(packs, country):
+            organisation = pack.organisation(form)
+            if organisation is not None:
+                return _organisation(organisation, pack)
+        authority = known_authority(form, packs, country)
+        if authority is not None:
+            return _authority(authority, packs.countries[authority.country])
+    return None
+
+
+def known_authority(name: str, packs: Packs, country: str | None) -> Authority | None:
+    """Return the state organ so called in `country`, or without one in the only country with it."""
+    if country is not None and country in packs.countries:
+        return packs.countries[country].authority(name)
+    found = packs.find_authorities(name)
+    return found[0] if len(found) == 1 else None
+
+
+def name_forms(name: str) -> Iterator[str]:
+    """Yield the name, without what stands in brackets, and without a first small word ("the")."""
+    yield name
+    plain = " ".join(name.partition("(")[0].split())
+    yield plain
+    first, _, rest = plain.partition(" ")
+    if rest and len(first) <= len("the"):
+        yield rest
+
+
+def _ordered(packs: Packs, country: str | None) -> Iterator[CountryPack]:
+    codes = [c for c in (country, INTERNATIONAL) if c is not None and c in packs.countries]
+    for code in (*codes, *sorted(set(packs.countries) - set(codes))):
+        yield packs.countries[code]
+
+
+def _authority(authority: Authority, pack: CountryPack) -> SpeakerEntity:
+    by_id = {a.id: a for a in pack.authorities}
+    body = by_id.get(authority.speaks_for or "", authority)
+    return SpeakerEntity(
+        key=f"state:{body.country}:{body.id}",
+        name=body.name,
+        side=f"state:{body.country}",
+        kind=SpeakerKind.STATE,
+        connection=SourceConnection.AUTHORITY,
+        country=body.country,
+        organ=_organ(body, by_id).value,
+        is_known=True,
+    )
+
+
+def _organ(body: Authority, by_id: Mapping[str, Authority]) -> AuthorityKind:
+    """Return the kind of organ; a judge who stands alone in the table is part of a court."""
+    whole = by_id.get(body.part_of or "")
+    is_official = body.kind is AuthorityKind.OFFICIAL
+    return whole.kind if is_official and whole is not None else body.kind
+
+
+def _organisation(organisation: Organisation, pack: CountryPack) -> SpeakerEntity:
+    by_id = {o.id: o for o in pack.organisations}
+    body = by_id.get(organisation.speaks_for or "", organisation)
+    return SpeakerEntity(
+        key=_key(body),
+        name=body.name,
+        side=min(_key(o) for o in _same_side(body, by_id)),
+        kind=_KINDS.get(body.kind, SpeakerKind.OTHER),
+        connection=SourceConnection.ORGANISATION,
+        country=None if pack.code == INTERNATIONAL else pack.code,
+        is_known=True,
+    )
+
+
+def _key(organisation: Organisation) -> str:
+    return f"body:{organisation.country}:{organisation.id}"
+
+
+def _same_side(body: Organisation, by_id: Mapping[str, Organisation]) -> list[Organisation]:
+    """Return all bodies that part-of and same-side ties join to `body`, itself among them."""
+    ties: dict[str, set[str]] = {id_: set() for id_ in by_id}
+    for organisation in by_id.values():
+        for other in (organisation.part_of, *organisation.same_side):
+            if other in by_id and other is not None:
+                ties[organisation.id].add(other)
+                ties[other].add(organisation.id)
+    reached, waiting = {body.id}, [body.id]
+    while waiting:
+        new = ties.get(waiting.pop(), set()) - reached
+        reached |= new
+        waiting += sorted(new)
+    return [by_id.get(id_, body) for id_ in sorted(reached)]
+
+
+def folded(name: str) -> str:
+    """Return the key of a body that no pack knows: its folded words without a first small one."""
+    return " ".join(fold_words(list(name_forms(name))[-1]))

@@ -1,0 +1,89 @@
+"""Which country a report is about: the one that it mentions most, by the packs' names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from corrobora.model.report import Report, TextRevision
+from corrobora.model.words import fold_words
+from corrobora.packs.country import INTERNATIONAL, CountryPack, lookup_key
+from corrobora.packs.load import Packs
+from corrobora.packs.nations import Nations
+
+__all__ = ["UNKNOWN_COUNTRY", "country_in", "find_countries"]
+
+UNKNOWN_COUNTRY = "unknown"
+_LONGEST_NAME = 6  # words
+
+
+def find_countries(
+    reports: Iterable[Report], revisions: Mapping[str, TextRevision], packs: Packs
+) -> Mapping[str, str]:
+    """Return for each report's id the code of the country it is about.
+
+    A report that mentions no known country takes the one that most others are about;
+    where there is none, it is `unknown`. `revisions` go by report id.
+    """
+    tables = {}
+    found: dict[str, str | None] = {}
+    for report in reports:
+        if report.language not in tables:
+            tables[report.language] = _names_of(packs, report.language)
+        revision = revisions.get(report.id)
+        text = f"{report.title or ''}\n{revision.text if revision else ''}"
+        found[report.id] = _commonest(_mentioned(fold_words(text), tables[report.language]))
+    usual = _commonest(c for c in found.values() if c is not None) or UNKNOWN_COUNTRY
+    return {report: code or usual for report, code in found.items()}
+
+
+def country_in(name: str, nations: Nations) -> str | None:
+    """Return the country that a few words name or belong to ("the … embassy"), if any."""
+    words = fold_words(name)
+    for size in range(min(len(words), _LONGEST_NAME), 0, -1):
+        for start in range(len(words) - size + 1):
+            code = nations.code_of(" ".join(words[start : start + size]))
+            if code is not None:
+                return code
+    return None
+
+
+def _names_of(packs: Packs, language: str) -> Mapping[str, str]:
+    """Return folded name → code: nations in the language, then what only one country has."""
+    nations = packs.nations(language)
+    found = dict(nations.demonyms) | dict(nations.adjectives) | dict(nations.names)
+    owners: dict[str, set[str]] = {}
+    for code, pack in packs.countries.items():
+        for name in _own_names(pack) if code != INTERNATIONAL else ():
+            owners.setdefault(lookup_key(name), set()).add(code)
+    for name, codes in owners.items():
+        if len(codes) == 1 and name:
+            found.setdefault(name, min(codes))
+    return found
+
+
+def _own_names(pack: CountryPack) -> Iterator[str]:
+    for site in pack.sites:
+        yield from (site.name, *site.aliases)
+    for place in pack.places:
+        yield from (place.name, *place.aliases)
+    for names in (*pack.names.values(), *pack.adjectives.values()):
+        yield from names
+
+
+def _mentioned(words: Sequence[str], names: Mapping[str, str]) -> Iterator[str]:
+    """Yield the country of each mention, the longest name first and none twice."""
+    start = 0
+    while start < len(words):
+        for size in range(min(_LONGEST_NAME, len(words) - start), 0, -1):
+            code = names.get(" ".join(words[start : start + size]))
+            if code is not None:
+                yield code
+                start += size - 1
+                break
+        start += 1
+
+
+def _commonest(codes: Iterable[str]) -> str | None:
+    counts = Counter(codes)
+    return min(counts, key=lambda c: (-counts[c], c), default=None)

@@ -1,0 +1,119 @@
+"""Provisional persons across reports, and pairs that a person should look at (reading 9)."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from corrobora.model.person import People, Person, Suggestion, name_key, person_id
+from corrobora.model.statement import Mention, Statement, statement_id
+from corrobora.model.words import fold_words
+from corrobora.resolve.names import NameComparison, compare_names
+
+__all__ = ["SUGGEST_FROM", "group_persons", "suggest"]
+
+# Below this a pair of names is not worth a person's minute; measured with the names benchmark.
+SUGGEST_FROM = 0.75
+# A lone name shown beside a full one that holds it scores under SUGGEST_FROM by itself.
+_LONE_NAME = 0.5
+# Letters by which candidates are found; a slip in these of one part is caught by the other parts.
+_KEY_LETTERS = 3
+
+
+def group_persons(statements: Iterable[Statement]) -> People:
+    """Return one provisional person for each full name, and whom each statement is about.
+
+    The same full name of two words or more, case and accents aside, is one person in all
+    reports; a lone word is a person of its report only. Nothing else is ever joined.
+    """
+    names: dict[str, Counter[str]] = defaultdict(Counter)
+    scopes: dict[str, str | None] = {}
+    person_of: dict[str, str] = {}
+    for statement in statements:
+        mention = mention_of(statement)
+        if mention is None or not name_key(mention.name):
+            continue
+        scope = None if len(fold_words(mention.name)) > 1 else statement.report_id
+        person = person_id(mention.name, scope)
+        names[person][mention.name] += 1
+        scopes[person] = scope
+        person_of[statement_id(statement)] = person
+    persons = (_make_person(i, names[i], scopes[i]) for i in names)
+    return People(tuple(sorted(persons, key=lambda p: (name_key(p.name), p.id))), person_of)
+
+
+def mention_of(statement: Statement) -> Mention | None:
+    """Return the person that the statement names, if it names one."""
+    mention = getattr(statement, "person", None)
+    return mention if isinstance(mention, Mention) else None
+
+
+def _make_person(id_: str, forms: Counter[str], scope: str | None) -> Person:
+    best = max(forms, key=lambda n: (forms[n], _count_accents(n), not n.isupper(), n))
+    return Person(id=id_, name=best, names=tuple(sorted(forms)), scope=scope)
+
+
+def _count_accents(name: str) -> int:
+    return sum(not c.isascii() for c in name)
+
+
+def suggest(people: People, statements: Iterable[Statement]) -> tuple[Suggestion, ...]:
+    """Return the pairs that may be one person, the likeliest first.
+
+    Left out are pairs that one report tells apart by naming both in full.
+    """
+    reports = _reports_of(people, statements)
+    found = []
+    for a, b in _candidates(people.persons):
+        if reports[a.id] & reports[b.id] and not _is_lone(a, b):
+            continue
+        compared = _compare(a, b)
+        if compared is not None:
+            found.append(Suggestion(a.name, b.name, compared.score, compared.reasons))
+    return tuple(sorted(found, key=lambda s: (-s.score, s.a, s.b)))
+
+
+def _is_lone(a: Person, b: Person) -> bool:
+    return a.scope is not None or b.scope is not None
+
+
+def _compare(a: Person, b: Person) -> NameComparison | None:
+    """Return how alike the two are where that is enough; a lone name needs a part in full."""
+    compared = compare_names(a.name, b.name)
+    if compared.score >= SUGGEST_FROM:
+        return compared
+    parts_a, parts_b = set(fold_words(a.name)), set(fold_words(b.name))
+    is_part = parts_a < parts_b or parts_b < parts_a
+    return compared if is_part and compared.score >= _LONE_NAME else None
+
+
+def _reports_of(people: People, statements: Iterable[Statement]) -> Mapping[str, set[str]]:
+    reports: dict[str, set[str]] = defaultdict(set)
+    for statement in statements:
+        person = people.person_of.get(statement_id(statement))
+        if person is not None:
+            reports[person].add(statement.report_id)
+    return reports
+
+
+def _candidates(persons: Sequence[Person]) -> Iterator[tuple[Person, Person]]:
+    """Yield each pair that shares the beginning or end of a part, once, in a fixed order."""
+    buckets: dict[str, list[int]] = defaultdict(list)
+    for i, person in enumerate(persons):
+        for key in sorted(_keys(person.name)):
+            buckets[key].append(i)
+    pairs = {
+        (i, j)
+        for members in buckets.values()
+        for n, i in enumerate(members)
+        for j in members[n + 1 :]
+    }
+    for i, j in sorted(pairs):
+        yield persons[i], persons[j]
+
+
+def _keys(name: str) -> set[str]:
+    words = [w for w in fold_words(name) if len(w) >= _KEY_LETTERS]
+    joined = "".join(fold_words(name))
+    starts = {f"{w[:_KEY_LETTERS]}-" for w in words} | {f"{joined[:_KEY_LETTERS]}-"}
+    return starts | {f"-{w[-_KEY_LETTERS:]}" for w in words}

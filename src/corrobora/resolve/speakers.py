@@ -1,0 +1,263 @@
+"""Who is behind the speaker of a statement, and on whose side (DESIGN readings 3 to 5)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from corrobora.model.party import UNKNOWN_OUTLETS, SpeakerEntity
+from corrobora.model.person import name_key, person_id
+from corrobora.model.report import Report, TextRevision
+from corrobora.model.speaker import Speaker
+from corrobora.model.statement import Statement, statement_id
+from corrobora.model.vocabulary import SourceConnection, SpeakerKind
+from corrobora.model.words import fold_words
+from corrobora.packs.load import Packs
+from corrobora.resolve.bodies import find_body, folded, known_authority, name_forms
+from corrobora.resolve.countries import UNKNOWN_COUNTRY, country_in
+from corrobora.resolve.outlets import find_outlet, join_outlets
+from corrobora.resolve.persons import mention_of
+
+__all__ = ["resolve_speakers"]
+
+_KIN = frozenset({SpeakerKind.PERSON_HELD, SpeakerKind.FAMILY, SpeakerKind.LAWYER})
+_STATE = frozenset({SpeakerKind.STATE, SpeakerKind.CONSULATE})
+# What is one party even where it is called by a common noun ("the committee", "the diocese").
+_ALWAYS_ONE = frozenset({SpeakerKind.FAMILIES_COMMITTEE, SpeakerKind.CHURCH})
+_CONNECTIONS: Mapping[SpeakerKind, SourceConnection] = {
+    SpeakerKind.PERSON_HELD: SourceConnection.VICTIM,
+    SpeakerKind.FAMILY: SourceConnection.RELATIVE,
+    SpeakerKind.LAWYER: SourceConnection.LAWYER,
+    SpeakerKind.STATE: SourceConnection.AUTHORITY,
+    SpeakerKind.CONSULATE: SourceConnection.AUTHORITY,
+    SpeakerKind.MEDIA: SourceConnection.REPORTER,
+    SpeakerKind.WITNESS: SourceConnection.WITNESS,
+    SpeakerKind.PERSON: SourceConnection.THIRD_PARTY,
+    SpeakerKind.OTHER: SourceConnection.UNKNOWN,
+}
+_ACRONYM = re.compile(r"\(([^\W\d_]{2,12})\)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What is known beside the words of one speaker."""
+
+    packs: Packs
+    languages: Mapping[str, str]
+    countries: Mapping[str, str]
+    bodies: Mapping[str, Speaker]
+    acronyms: Mapping[str, str]
+    outlet_sides: Mapping[str, str]
+
+
+def resolve_speakers(
+    statements: Iterable[Statement],
+    reports: Iterable[Report],
+    *,
+    revisions: Mapping[str, TextRevision],
+    countries: Mapping[str, str],
+    packs: Packs,
+) -> Mapping[str, SpeakerEntity]:
+    """Return by statement id who speaks, for each statement whose speaker has an identity.
+
+    Unnamed sources have none and are left out: their words count as the outlet's own.
+    `revisions` and `countries` go by report id (see `find_countries`).
+    """
+    spoken = [s for s in statements if s.speaker is not None]
+    context = _Context(
+        packs=packs,
+        languages={r.id: r.language for r in reports},
+        countries=countries,
+        bodies=_spokesmen(spoken),
+        acronyms=_find_acronyms(spoken, revisions),
+        outlet_sides=join_outlets(packs.countries),
+    )
+    entities = ((statement_id(s), _resolve_chain(s, context)) for s in spoken)
+    return {id_: entity for id_, entity in entities if entity is not None}
+
+
+def _resolve_chain(statement: Statement, context: _Context) -> SpeakerEntity | None:
+    """Return the last party of the chain that has an identity: whose knowledge it is."""
+    chain = list(_chain(statement.speaker))
+    for depth, speaker in enumerate(reversed(chain)):
+        entity = _resolve_one(speaker, statement, context)
+        if entity is not None:
+            return replace(entity, cites_unnamed=depth > 0)
+    return None
+
+
+def _chain(speaker: Speaker | None) -> Iterator[Speaker]:
+    while speaker is not None:
+        yield speaker
+        speaker = speaker.source
+
+
+def _resolve_one(speaker: Speaker, statement: Statement, context: _Context) -> SpeakerEntity | None:
+    resolvers: tuple[tuple[frozenset[SpeakerKind], _Resolver], ...] = (
+        (frozenset({SpeakerKind.UNNAMED}), _none),
+        (_KIN, _kin),
+        (_STATE, _state),
+        (frozenset({SpeakerKind.MEDIA}), _media),
+    )
+    chosen = next((r for kinds, r in resolvers if speaker.kind in kinds), _party)
+    return chosen(speaker, statement, context)
+
+
+_Resolver = Callable[[Speaker, Statement, _Context], SpeakerEntity | None]
+
+
+def _none(_speaker: Speaker, _statement: Statement, _context: _Context) -> None:
+    return None
+
+
+def _kin(speaker: Speaker, statement: Statement, _context: _Context) -> SpeakerEntity:
+    """The person, the family and the lawyer: one side, a key for each and for a named lawyer."""
+    side = _family_side(speaker, statement)
+    own = name_key(speaker.name) if speaker.kind is SpeakerKind.LAWYER and _is_name(speaker) else ""
+    return SpeakerEntity(
+        key=f"{side}:{speaker.kind.value}:{own}",
+        name=speaker.name,
+        side=side,
+        kind=speaker.kind,
+        connection=_CONNECTIONS[speaker.kind],
+    )
+
+
+def _family_side(speaker: Speaker, statement: Statement) -> str:
+    mention = mention_of(statement)
+    of = speaker.of or (mention.name if mention else None)
+    if of is None and speaker.kind is SpeakerKind.PERSON_HELD:
+        of = speaker.name
+    if of is None:
+        return f"family:{statement.report_id}"
+    return f"family:{person_id(of, None if len(fold_words(of)) > 1 else statement.report_id)}"
+
+
+def _state(speaker: Speaker, statement: Statement, context: _Context) -> SpeakerEntity:
+    """A state's organ: of the country stated, or named in its name, or that the report is about."""
+    country = _country(speaker, statement, context)
+    entity = SpeakerEntity(
+        key=f"state:{country}:{folded(speaker.name)}",
+        name=speaker.name,
+        side=f"state:{country}",
+        kind=speaker.kind,
+        connection=SourceConnection.AUTHORITY,
+        country=country,
+    )
+    for name in (speaker.name, speaker.via):
+        body = None if name is None else find_body(name, context.packs, country)
+        if body is not None and body.side == entity.side:
+            return replace(body, kind=speaker.kind)
+    return entity
+
+
+def _country(speaker: Speaker, statement: Statement, context: _Context) -> str:
+    if speaker.country:
+        return speaker.country
+    language = context.languages.get(statement.report_id, "")
+    named = country_in(speaker.name, context.packs.nations(language))
+    about = context.countries.get(statement.report_id, UNKNOWN_COUNTRY)
+    if named is not None:
+        return named
+    if speaker.kind is SpeakerKind.CONSULATE:
+        return f"{UNKNOWN_COUNTRY}:consulate"  # never the state that holds the person
+    if any(known_authority(f, context.packs, about) for f in name_forms(speaker.name)):
+        return about
+    elsewhere = find_body(speaker.name, context.packs, None)
+    return elsewhere.country if elsewhere and elsewhere.country else about
+
+
+def _media(speaker: Speaker, _statement: Statement, context: _Context) -> SpeakerEntity | None:
+    """An outlet cited by another: known by the packs, or one more unknown outlet."""
+    outlet = next(
+        (
+            o
+            for f in name_forms(speaker.name)
+            if (o := find_outlet(f, context.packs, context.outlet_sides))
+        ),
+        None,
+    )
+    if outlet is None and not _is_name(speaker):
+        return None
+    return SpeakerEntity(
+        key=outlet.key if outlet else f"outlet:{folded(speaker.name)}",
+        name=outlet.name if outlet else speaker.name,
+        side=outlet.side if outlet else UNKNOWN_OUTLETS,
+        kind=SpeakerKind.MEDIA,
+        connection=SourceConnection.REPORTER,
+        is_known=outlet is not None,
+    )
+
+
+def _party(speaker: Speaker, statement: Statement, context: _Context) -> SpeakerEntity | None:
+    """Groups, committees, parties, churches, single people: each a side of its own."""
+    country = context.countries.get(statement.report_id)
+    full = context.acronyms.get(speaker.name, speaker.name)
+    for name in (full, speaker.name, speaker.via):
+        body = None if name is None else find_body(name, context.packs, country)
+        if body is not None:
+            return body
+    spoken_for = context.bodies.get(name_key(full))
+    if spoken_for is not None and spoken_for.kind in _STATE:
+        return _state(spoken_for, statement, context)
+    if spoken_for is not None:
+        return _party(spoken_for, statement, context)
+    if speaker.kind not in _ALWAYS_ONE and not _is_name(speaker):
+        return None
+    key = f"party:{folded(full)}"
+    return SpeakerEntity(
+        key=key,
+        name=full,
+        side=key,
+        kind=speaker.kind,
+        connection=_CONNECTIONS.get(speaker.kind, SourceConnection.ORGANISATION),
+    )
+
+
+def _is_name(speaker: Speaker) -> bool:
+    """Say whether it is called by a name: a capital beyond that of a sentence's first word.
+
+    A single capitalised word is a name; "Rights groups" is none.
+    """
+    words = speaker.name.split()
+    is_one_name = len(words) == 1 and speaker.name[:1].isupper()
+    return is_one_name or any(w[:1].isupper() for w in words[1:])
+
+
+def _spokesmen(statements: Iterable[Statement]) -> Mapping[str, Speaker]:
+    """Return by folded full name the body that an official is said to speak for, if only one."""
+    found: dict[str, dict[str, Speaker]] = defaultdict(dict)
+    for statement in statements:
+        for speaker in _chain(statement.speaker):
+            if speaker.via and len(fold_words(speaker.via)) > 1:
+                body = replace(speaker, via=None, source=None)
+                forms = found[name_key(speaker.via)]
+                forms[folded(body.name)] = min(
+                    body, forms.get(folded(body.name), body), key=lambda b: (b.name, b.kind)
+                )
+    bodies = {name: min(forms) for name, forms in found.items() if len(forms) == 1}
+    return {n: found[n][body] for n, body in bodies.items() if body not in bodies}
+
+
+def _find_acronyms(
+    statements: Iterable[Statement], revisions: Mapping[str, TextRevision]
+) -> Mapping[str, str]:
+    """Return acronym → full name where a text writes the full name of a speaker, then it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for statement in statements:
+        text = revisions[statement.report_id].text if statement.report_id in revisions else ""
+        for speaker in _chain(statement.speaker):
+            for acronym in _acronyms_after(speaker.name, text):
+                found[acronym].add(speaker.name)
+    return {a: min(names) for a, names in found.items() if len({folded(n) for n in names}) == 1}
+
+
+def _acronyms_after(name: str, text: str) -> Iterator[str]:
+    start = text.find(name) if " " in name else -1
+    while start >= 0:
+        match = _ACRONYM.match(text, start + len(name) + 1)
+        if match:
+            yield match.group(1)
+        start = text.find(name, start + 1)
