@@ -32,26 +32,34 @@ class Nations:
 
     The keys of `names`, `adjectives` and `demonyms` are folded phrases with single spaces,
     fit for matching against folded tokens; `shown` gives each code's name in the language.
+    `acronyms` are the keys that count only where they are written in capitals: "US", never
+    the pronoun; who matches by the keys alone must look at the letters too.
     """
 
     names: Mapping[str, str] = field(default_factory=dict)
     adjectives: Mapping[str, str] = field(default_factory=dict)
     demonyms: Mapping[str, str] = field(default_factory=dict)
     shown: Mapping[str, str] = field(default_factory=dict)
+    acronyms: frozenset[str] = frozenset()
 
     def code_of(self, phrase: str) -> str | None:
         """Return the code of the country that `phrase` names or belongs to, in any of the ways."""
-        key = phrase_key(phrase)
-        return self.names.get(key) or self.adjectives.get(key) or self.demonyms.get(key)
+        return self.code_of_name(phrase) or self.code_of_adjective(phrase)
 
     def code_of_name(self, phrase: str) -> str | None:
         """Return the code of the country that is called so."""
-        return self.names.get(phrase_key(phrase))
+        return self.names.get(phrase_key(phrase)) if self.is_written_so(phrase) else None
 
     def code_of_adjective(self, phrase: str) -> str | None:
         """Return the code of the country whose things or people are called so."""
+        if not self.is_written_so(phrase):
+            return None
         key = phrase_key(phrase)
         return self.adjectives.get(key) or self.demonyms.get(key)
+
+    def is_written_so(self, phrase: str) -> bool:
+        """Say whether `phrase` is no acronym, or one written in capitals."""
+        return phrase.isupper() or phrase_key(phrase) not in self.acronyms
 
 
 def phrase_key(phrase: str) -> str:
@@ -82,13 +90,16 @@ def join_nations(rows: Iterable[NationRow], problems: Problems) -> Nations:
     adjectives: dict[str, str] = {}
     demonyms: dict[str, str] = {}
     shown: dict[str, str] = {}
+    acronyms: set[str] = set()
     for row in rows:
         if row.name:
             shown.setdefault(row.code, row.name)
         _enter(names, (row.name, *row.names), row, problems)
         _enter(adjectives, row.adjectives, row, problems)
         _enter(demonyms, row.demonyms, row, problems)
-    return Nations(names, adjectives, demonyms, shown)
+        phrases = (*row.names, row.name, *row.adjectives)
+        acronyms.update(phrase_key(phrase) for phrase in phrases if phrase.isupper())
+    return Nations(names, adjectives, demonyms, shown, frozenset(acronyms))
 
 
 def _enter(
