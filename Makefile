@@ -10,6 +10,7 @@ PY := $(BIN)/python
 UV := $(PY) tools/uv.py
 CODE := src tests tools
 WORKERS ?= 2
+need_gold = test -n "$(GOLD)" || { echo "say where the annotated reports are: make $@ GOLD=folder"; exit 2; }
 PYTEST := $(BIN)/pytest --numprocesses $(WORKERS) --dist worksteal
 STAMPS := $(VENV)/.stamps
 # Wheels only: a fresh machine has no compiler, and a source package runs code of its own at install.
@@ -79,11 +80,13 @@ fix: $(STAMPS)/dev ## format, and mend what the linter can mend by itself
 
 .PHONY: eval
 eval: $(STAMPS)/base ## figures on annotated reports, held to their floors: make eval GOLD=folder
-	@$(PY) tools/eval.py $(GOLD)
+	@$(call need_gold)
+	@$(PY) -m tools.eval $(GOLD)
 
 .PHONY: eval-pin
 eval-pin: $(STAMPS)/base ## the same, then raise the floors to these figures (LOWER=1: lower them too)
-	@$(PY) tools/eval.py $(GOLD) --pin $(if $(LOWER),--lower) --date $(or $(DATE),$$(date -u +%F))
+	@$(call need_gold)
+	@$(PY) -m tools.eval $(GOLD) --pin $(if $(LOWER),--lower) --date $(or $(DATE),$$(date -u +%F))
 
 .PHONY: pins
 pins: $(STAMPS)/dev ## choose versions anew: compile requirements/*.in to pinned *.txt

@@ -1,4 +1,4 @@
-"""Corrobora turns reports about arrests, detentions and releases into a register that explains itself."""
+"""Reports about arrests, detentions and releases become a register that explains itself."""
 
 __all__ = ["__version__"]
 
