@@ -81,7 +81,7 @@ def _look_at(path: Path, *, create: bool) -> None:
     if header and not (header.startswith(_MAGIC) and _application_id(header) == APPLICATION_ID):
         msg = f"{path}: this is no Corrobora register; it was left as it is. Name another file"
         raise NotARegister(msg)
-    if create and not os.access(path, os.W_OK):
+    if create and not _may_write(path):
         msg = f"{path}: the register is read-only. Allow writing, or name another file"
         raise RegisterError(msg)
 
@@ -124,9 +124,13 @@ def _sqlite_name(path: Path) -> str:
 
 def _sqlite_query(path: Path) -> dict[str, str]:
     """Options for a register in a folder where nothing may be written, such as a CD."""
-    if os.access(path, os.W_OK) or os.access(path.absolute().parent, os.W_OK):
+    if _may_write(path) or _may_write(path.absolute().parent):
         return {}
     return {"immutable": "1", "uri": "true"}
+
+
+def _may_write(path: Path) -> bool:
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _begin(connection: Connection) -> None:
