@@ -99,7 +99,10 @@ def _main_date(group: Sequence[Act]) -> tuple[str | None, list[dict[str, object]
     for act in dated:
         if act.date is not None and not act.date.is_compatible_with(main):
             earlier.setdefault(act.date, act)
-    also = [{"date": str(d), "quotes": [a.quotes[0].text]} for d, a in sorted(earlier.items(), key=lambda i: str(i[0]))]
+    also = [
+        {"date": str(d), "quotes": [a.quotes[0].text]}
+        for d, a in sorted(earlier.items(), key=lambda i: str(i[0]))
+    ]
     return str(main), also
 
 

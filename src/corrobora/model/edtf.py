@@ -50,9 +50,7 @@ class EdtfDate:
     def latest(self) -> datetime.date:
         """The last day that the date may mean, its mark of doubt aside."""
         month = self.month or 12
-        return datetime.date(
-            self.year, month, self.day or calendar.monthrange(self.year, month)[1]
-        )
+        return datetime.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
     def is_compatible_with(self, other: EdtfDate) -> bool:
         """Say whether both may mean the same day; a marked date is compatible with any near it."""

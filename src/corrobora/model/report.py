@@ -62,7 +62,7 @@ class TextRevision:
 
 
 def report_id(*, address: str, outlet: str | None, raw_hash: str) -> str:
-    """Return the id of the bytes got from one place; the same words elsewhere are another report."""
+    """Return the id of the bytes got from one place; elsewhere they are another report."""
     return stable_id("report", address, outlet, raw_hash)
 
 

@@ -60,10 +60,11 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name where it stands: `text` as written there (may be a pronoun or a surname alone),
+    """A name where it stands.
 
-    `name` the fullest form of the same person's name in the same report, `occurrence` how
-    many times `name` was mentioned before in the report.
+    `text` is what is written there, be it a pronoun or a surname alone; `name` the fullest
+    form of the same person's name in the same report; `occurrence` how many times that
+    person was mentioned before in the report.
     """
 
     name: str

@@ -33,7 +33,7 @@ class ActKind(StrEnum):
 
     @property
     def family(self) -> str:
-        """`custody` for arrest and detention, which report one event from two sides; else itself."""
+        """`custody` for arrest and detention, one event seen from two sides; else itself."""
         return "custody" if self in {ActKind.ARREST, ActKind.DETENTION} else self.value
 
 

@@ -112,7 +112,9 @@ class _Reader:
         numbers: dict[str, int] = {}
         for key in self.section(section):
             fits = key.isdigit() and int(key) in allowed
-            if self.expect(fits, f"[{section}] {key!r} is not in {allowed.start} to {allowed.stop - 1}"):
+            if self.expect(
+                fits, f"[{section}] {key!r} is not in {allowed.start} to {allowed.stop - 1}"
+            ):
                 numbers |= dict.fromkeys(self.words(key, section), int(key))
         return numbers
 

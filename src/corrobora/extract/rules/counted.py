@@ -108,7 +108,7 @@ def _people_at(
     demonyms = language.nations.demonyms
     for length in (2, 1):
         phrase = " ".join(t.fold for t in tokens[at : at + length])
-        if phrase in demonyms and tokens[at].is_word:
+        if phrase in demonyms and at + length <= len(tokens):
             after = at + length
             is_adjective = after < len(tokens) and _people(words).longest_at(tokens, after)
             return None if is_adjective else after

@@ -127,9 +127,7 @@ def _valid(date: EdtfDate) -> EdtfDate | None:
 class _Scan:
     """Tries each form of a date at one token of a sentence."""
 
-    def __init__(
-        self, tokens: Sequence[Token], doc: Document, context_year: int | None
-    ) -> None:
+    def __init__(self, tokens: Sequence[Token], doc: Document, context_year: int | None) -> None:
         published = doc.report.published
         self.tokens = tokens
         self.calendar = doc.language.calendar
@@ -165,7 +163,9 @@ class _Scan:
     def _begins_with(self, at: int, phrase: Words) -> bool:
         return tuple(t.fold for t in self.tokens[at : at + len(phrase)]) == phrase
 
-    def _mention(self, first: int, last: int, date: EdtfDate | None, role: str = "on") -> DateMention:
+    def _mention(
+        self, first: int, last: int, date: EdtfDate | None, role: str = "on"
+    ) -> DateMention:
         return DateMention(
             self.tokens[first].start, self.tokens[last - 1].end, first, last, date, role
         )

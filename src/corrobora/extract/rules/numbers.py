@@ -83,9 +83,7 @@ def _is_decimal_or_clock(figure: Figure, tokens: Sequence[Token]) -> bool:
 
 
 def _fits(token: Token, forms: Sequence[str]) -> bool:
-    return any(
-        token.fold.startswith(f[:-1]) if f.endswith("*") else token.fold == f for f in forms
-    )
+    return any(token.fold.startswith(f[:-1]) if f.endswith("*") else token.fold == f for f in forms)
 
 
 def _figure_at(tokens: Sequence[Token], at: int, words: Figures) -> Figure | None:
@@ -108,9 +106,7 @@ def _special(words: Figures) -> PhraseMatcher[tuple[str, int]]:
     return PhraseMatcher(entries + [(p, ("collective", n)) for p, n in words.collective.items()])
 
 
-def _range(
-    tokens: Sequence[Token], at: int, last: int, low: int, words: Figures
-) -> Figure | None:
+def _range(tokens: Sequence[Token], at: int, last: int, low: int, words: Figures) -> Figure | None:
     """`50 to 80`, `entre 40 y 60`, `50-80`."""
     if last >= len(tokens) or tokens[last].fold not in words.range_between:
         return None

@@ -58,7 +58,7 @@ class PhraseMatcher(Generic[T]):
         self._prefix_lengths = sorted({len(p) for p in self._by_prefix})
 
     def find(self, tokens: Sequence[Token]) -> list[Match[T]]:
-        """Return the matches in order, the longest where several begin together, none overlapping."""
+        """Return the matches in order, none overlapping, the longest where several begin."""
         found: list[Match[T]] = []
         at = 0
         while at < len(tokens):

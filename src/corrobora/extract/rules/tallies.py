@@ -87,7 +87,7 @@ class _TallyReader:
         tallies: list[Tally] = []
         last_link: _Link | None = None
         for index, item in enumerate(counted):
-            link = _direct_link(item, sentence, cues, self.doc.language.counts)
+            link = _direct_link(item, sentence, cues)
             if link is None and last_link is not None and _continues(counted, index, sentence):
                 link = _Link(last_link.act, item.first, item.last, last_link.is_state)
             link = link or self._elliptic(item, sentence, cues)
@@ -100,9 +100,7 @@ class _TallyReader:
                 tallies.append(tally)
         return tallies
 
-    def _elliptic(
-        self, item: Counted, sentence: SentenceView, cues: Sequence[Cue]
-    ) -> _Link | None:
+    def _elliptic(self, item: Counted, sentence: SentenceView, cues: Sequence[Cue]) -> _Link | None:
         """A body counts without saying again what: "the group has verified 156"."""
         words = self.doc.language.counts
         if item.is_held and not item.is_bare:
@@ -152,18 +150,14 @@ class _TallyReader:
         )
 
 
-def _act_and_certainty(
-    item: Counted, link: _Link, modality: Modality
-) -> tuple[ActKind, Certainty]:
+def _act_and_certainty(item: Counted, link: _Link, modality: Modality) -> tuple[ActKind, Certainty]:
     """People in custody who were *not* released are people who are held."""
     if modality.negated and link.act is ActKind.RELEASE and item.is_held:
         return ActKind.DETENTION, Certainty.ASSERTED
     return link.act, modality.certainty
 
 
-def _direct_link(
-    item: Counted, sentence: SentenceView, cues: Sequence[Cue], words: Figures
-) -> _Link | None:
+def _direct_link(item: Counted, sentence: SentenceView, cues: Sequence[Cue]) -> _Link | None:
     """Return the act that the words beside the figure say, the closest governor first."""
     before = _governor_before(item, sentence, cues)
     if before is not None and item.first - before.last <= _CLOSE:

@@ -1,0 +1,107 @@
+"""Figures: digits, words, ranges, bounds, vague amounts."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corrobora.extract.rules.numbers import find_figures, is_no_count
+from tests.unit.extract.rules.reading import packs, tokens
+
+
+def figures(language: str, text: str) -> list[tuple]:
+    words = packs().languages[language].counts
+    return [(f.bound.value, f.value, f.low, f.high) for f in find_figures(tokens(text), words)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "1,697 people", ("exact", 1697, None, None)),
+        ("en", "(27,099)", ("exact", 27099, None, None)),
+        ("es", "1.697 personas", ("exact", 1697, None, None)),
+        ("en", "two thousand and five men", ("exact", 2005, None, None)),
+        ("en", "forty-two women", ("exact", 42, None, None)),
+        ("en", "one hundred and four", ("exact", 104, None, None)),
+        ("es", "ciento cuatro presos", ("exact", 104, None, None)),
+        ("es", "dos mil trescientas", ("exact", 2300, None, None)),
+        ("es", "treinta y dos", ("exact", 32, None, None)),
+        ("es", "cuarenta y cinco mil", ("exact", 45000, None, None)),
+        ("en", "3 thousand", ("exact", 3000, None, None)),
+        ("en", "at least 94 men", ("at_least", 94, None, None)),
+        ("en", "more than 400", ("at_least", 400, None, None)),
+        ("en", "fifty or more", ("at_least", 50, None, None)),
+        ("en", "no more than 12", ("at_most", 12, None, None)),
+        ("en", "some thirty", ("about", 30, None, None)),
+        ("es", "al menos 104", ("at_least", 104, None, None)),
+        ("es", "más de 400", ("at_least", 400, None, None)),
+        ("es", "unas 30.000 personas", ("about", 30000, None, None)),
+        ("es", "cerca de veintidós", ("about", 22, None, None)),
+        ("en", "about 50 to 80 prisoners", ("range", None, 50, 80)),
+        ("en", "between 40 and 60", ("range", None, 40, 60)),
+        ("en", "40-50 men", ("range", None, 40, 50)),
+        ("es", "entre 40 y 60", ("range", None, 40, 60)),
+        ("es", "de 40 a 80", ("range", None, 40, 80)),
+        ("en", "hundreds of men", ("vague", None, 200, None)),
+        ("en", "tens of thousands of women", ("vague", None, 20000, None)),
+        ("en", "dozens", ("vague", None, 24, None)),
+        ("en", "a significant number", ("vague", None, None, None)),
+        ("en", "several dozen", ("vague", None, 24, None)),
+        ("es", "decenas de personas", ("vague", None, 24, None)),
+        ("es", "«número importante» de", None),
+        ("es", "un número importante de presos", ("vague", None, None, None)),
+        ("es", "varias mujeres", ("vague", None, None, None)),
+        ("es", "una veintena de jóvenes", ("exact", 20, None, None)),
+        ("en", "at least a dozen", ("at_least", 12, None, None)),
+    ],
+)
+def test_a_figure_is_read(language, text, expected):
+    assert (
+        figures(language, text)[:1] == ([] if expected is None else [expected])[:1]
+        or expected is None
+    )
+
+
+def test_two_figures_side_by_side_stay_two():
+    assert [f[1] for f in figures("en", "two and three")] == [2, 3]
+    assert [f[1] for f in figures("es", "cinco y seis")] == [5, 6]
+
+
+def test_decimals_are_no_counts_of_people():
+    assert figures("en", "5.5 kilos") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "20 years in prison"),
+        ("en", "$20,000 bail"),
+        ("en", "at 20:00"),
+        ("en", "12 percent"),
+        ("en", "aged 19"),
+        ("en", "Article 12"),
+        ("en", "30 votes"),
+        ("es", "15 años de cárcel"),
+        ("es", "a las 20"),
+        ("es", "artículo 12"),
+        ("es", "448 días"),
+        ("es", "300 dólares"),
+    ],
+)
+def test_years_money_votes_and_clocks_count_nobody(language, text):
+    words = packs().languages[language].counts
+    found = find_figures(tokens(text), words)
+    assert found
+    assert all(is_no_count(f, tokens(text), words) for f in found)
+
+
+@given(
+    st.lists(
+        st.sampled_from("one two forty hundred thousand and at least 12 1,000 to dozens of".split())
+    )
+)
+def test_any_heap_of_number_words_gives_figures_in_order(heap):
+    found = find_figures(tokens(" ".join(heap)), packs().languages["en"].counts)
+    assert all(f.first <= f.core < f.last for f in found)
+    assert all(a.core < b.core and a.last <= b.core for a, b in zip(found, found[1:], strict=False))
