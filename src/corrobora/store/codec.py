@@ -1,8 +1,7 @@
-"""Core values to JSON and back, exactly: what was written reads back equal.
+"""Stored JSON back to core values, exactly: what `as_plain` wrote reads back equal.
 
-One rule for all types: a frozen dataclass becomes an object of its fields, a tuple a list, an
-enum its value, an EDTF date its text. Reading goes by the types of the fields, so a core
-type that gains a field with a default still reads what was written before.
+Reading goes by the types of the fields, so a core type that gains a field with a default
+still reads what was written before.
 """
 
 from __future__ import annotations
@@ -25,9 +24,8 @@ from corrobora.model.statement import (
     Tally,
 )
 
-__all__ = ["Json", "decode", "decode_statement", "encode"]
+__all__ = ["decode", "decode_statement"]
 
-Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 T = TypeVar("T")
 
 _STATEMENTS: Mapping[str, type[Statement]] = {
@@ -39,22 +37,8 @@ _STATEMENTS: Mapping[str, type[Statement]] = {
 }
 
 
-def encode(value: object) -> Json:
-    """Return the JSON form of a core value; a type that has none is a mistake of ours."""
-    if isinstance(value, EdtfDate | StrEnum):
-        return str(value)
-    if value is None or isinstance(value, str | int | float):
-        return value
-    if isinstance(value, tuple):
-        return [encode(part) for part in value]
-    if is_dataclass(value):
-        return {field.name: encode(getattr(value, field.name)) for field in fields(value)}
-    msg = f"no JSON form for {type(value).__name__}"
-    raise BrokenPromise(msg)
-
-
 def decode(wanted: type[T], data: object) -> T:
-    """Return the value of type `wanted` that `encode` wrote; `BrokenPromise` where it is none."""
+    """Return the value of type `wanted` that `as_plain` wrote; `BrokenPromise` where it is none."""
     try:
         value: T = _reader(cast("object", wanted))(data)
     except (KeyError, TypeError, ValueError) as error:

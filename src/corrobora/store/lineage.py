@@ -20,8 +20,9 @@ from corrobora.model.lineage import (
     Drift,
     PassageKind,
 )
+from corrobora.model.plain import as_plain
 from corrobora.model.spans import Span
-from corrobora.store.codec import decode, encode
+from corrobora.store.codec import decode
 from corrobora.store.rows import in_force, in_parts
 from corrobora.store.tables import links, passages
 
@@ -73,8 +74,8 @@ def load_links(
 
 
 def _content(stored: StoredLink) -> str:
-    drift = [encode(stored.drift.get(passage, ())) for passage in stored.link.passages]
-    return stable_id("link", json.dumps([encode(stored.link), drift]))
+    drift = [as_plain(stored.drift.get(passage, ())) for passage in stored.link.passages]
+    return stable_id("link", json.dumps([as_plain(stored.link), drift]))
 
 
 def _save_link(
@@ -105,7 +106,7 @@ def _save_link(
             "source_end": passage.source.end,
             "kind": passage.kind.value,
             "score": passage.score,
-            "drift": encode(stored.drift.get(passage, ())),
+            "drift": as_plain(stored.drift.get(passage, ())),
         }
         for position, passage in enumerate(link.passages)
     ]

@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from corrobora.model.edtf import parse_edtf
+from corrobora.model.plain import as_plain
 from corrobora.model.report import Form, Report
-from corrobora.store.codec import encode
 from corrobora.store.rows import insert_new, recorded_by
 from corrobora.store.tables import reports
 
@@ -19,7 +19,7 @@ __all__ = ["load_reports", "save_report"]
 def save_report(connection: Connection, report: Report) -> bool:
     """Keep a report, its raw bytes being kept already; return whether it is new."""
     names = [name for name in reports.c.keys() if name != "recorded_at"]  # noqa: SIM118
-    row = {name: encode(getattr(report, name)) for name in names}
+    row = {name: as_plain(getattr(report, name)) for name in names}
     return insert_new(connection, reports, [{**row, "recorded_at": report.recorded_at}]) > 0
 
 

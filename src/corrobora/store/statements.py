@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, insert, select, update
 
+from corrobora.model.plain import as_plain
 from corrobora.model.statement import Statement, claim_key, kind_of, statement_id
-from corrobora.store.codec import decode_statement, encode
+from corrobora.store.codec import decode_statement
 from corrobora.store.rows import in_force, insert_new
 from corrobora.store.tables import reading_statements, readings, statements
 
@@ -113,7 +114,7 @@ def _save_statements(
             "extractor": statement.extractor,
             "kind": kind_of(statement),
             "claim_key": claim_key(statement),
-            "payload": encode(statement),
+            "payload": as_plain(statement),
             "recorded_at": recorded_at,
         }
         for name, statement in by_id.items()
