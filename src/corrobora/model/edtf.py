@@ -58,7 +58,7 @@ class EdtfDate:
 
     def is_finer_than(self, other: EdtfDate) -> bool:
         """Say whether this date states more (a day where the other has a month, and so on)."""
-        return self._grain() > other._grain()
+        return self.grain > other.grain
 
     def was_by(self, moment: datetime.date) -> Answer:
         """Say whether it had happened by the end of `moment`."""
@@ -66,7 +66,9 @@ class EdtfDate:
             return Answer.YES
         return Answer.POSSIBLY if self.earliest <= moment else Answer.NO
 
-    def _grain(self) -> int:
+    @property
+    def grain(self) -> int:
+        """How fine the date is: 0 a year, 1 a month, 2 a day."""
         return (self.month is not None) + (self.day is not None)
 
 

@@ -1,0 +1,253 @@
+"""The origins behind one claim, and which of them count (DESIGN rule 4).
+
+"Why is this one origin?" is answered here: statements are gathered by whose word they are,
+copies under what they were copied from; of one side the strongest counts.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from corrobora.assess.evidence import Evidence
+from corrobora.assess.standing import AdditionKind, Standing, firmness
+from corrobora.assess.voice import Voice
+from corrobora.model.edtf import EdtfDate
+from corrobora.model.finding import Origin, Support, SupportedBy
+from corrobora.model.party import UNKNOWN_OUTLETS
+from corrobora.model.statement import Act
+from corrobora.model.vocabulary import ActKind, Certainty
+
+__all__ = ["Weighed", "find_origins"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """An origin with what the ladder asks of it.
+
+    `certainty` is the firmest that counts; `is_plan` says that it only tells what is to come,
+    `is_addition` that it holds what copyists put in.
+    """
+
+    origin: Origin
+    voice: Voice
+    certainty: Certainty
+    dates: tuple[EdtfDate, ...]
+    last_said: dt.date | None
+    is_plan: bool = False
+    is_addition: bool = False
+
+    @property
+    def happened(self) -> bool:
+        """Say whether it says that the act happened, and counts."""
+        return self.origin.counted and self.origin.stance is Support.FOR
+
+    @property
+    def denies(self) -> bool:
+        """Say whether it says that the act did not happen, and counts."""
+        return self.origin.counted and self.origin.stance is Support.AGAINST
+
+
+_Key = tuple[str, Support, bool]
+
+
+def find_origins(
+    evidence: Evidence,
+    claim: Iterable[str],
+    *,
+    standings: Mapping[str, Standing],
+    still_held: Iterable[str] = (),
+) -> tuple[Weighed, ...]:
+    """Return the origins of a claim's statements, those that count first.
+
+    `still_held` are statements that speak against a release by saying that the person is
+    held; they stand beside its denials.
+    """
+    against = frozenset(still_held)
+    groups: dict[_Key, list[str]] = defaultdict(list)
+    for id_ in sorted({*claim, *against}):
+        standing = standings[id_]
+        if standing.is_supported:
+            stance = _stance(standing, is_against=id_ in against)
+            is_plan = standing.certainty is Certainty.PLANNED
+            groups[standing.voice.key, stance, is_plan].append(id_)
+    rows = [_weigh(evidence, key, ids, standings) for key, ids in groups.items()]
+    counted = _count_sides(evidence, _drop_overtaken(rows), _act_of(evidence, claim))
+    added = _additions(evidence, sorted({*claim}), standings)
+    return tuple(sorted((*counted, *added), key=_order))
+
+
+def _stance(standing: Standing, *, is_against: bool) -> Support:
+    is_denial = standing.certainty is Certainty.DENIED
+    return Support.AGAINST if is_denial or is_against else Support.FOR
+
+
+def _act_of(evidence: Evidence, claim: Iterable[str]) -> ActKind:
+    first = next((evidence.statements[i] for i in sorted(claim)), None)
+    return first.act if isinstance(first, Act) else ActKind.RELEASE
+
+
+def _weigh(
+    evidence: Evidence, key: _Key, ids: Sequence[str], standings: Mapping[str, Standing]
+) -> Weighed:
+    _, stance, is_plan = key
+    voice = min((standings[i].voice for i in ids), key=lambda v: v.name)
+    certainty = max((standings[i].certainty for i in ids), key=lambda c: (firmness(c), c))
+    said = [d for i in ids if (d := evidence.published(evidence.statements[i].report_id))]
+    origin = Origin(
+        kind=voice.kind,
+        name=voice.name,
+        side=voice.side,
+        stance=stance,
+        counted=not is_plan,
+        why=_say_why(voice, ids, standings) if not is_plan else _PLAN,
+        support=_support(evidence, ids, standings),
+    )
+    return Weighed(
+        origin=origin,
+        voice=voice,
+        certainty=certainty,
+        dates=tuple(sorted({d for i in ids if (d := standings[i].date)}, key=str)),
+        last_said=max(said, default=None),
+        is_plan=is_plan,
+    )
+
+
+_PLAN = "a plan: it does not say that it happened"
+
+
+def _say_why(voice: Voice, ids: Sequence[str], standings: Mapping[str, Standing]) -> str:
+    copies = sum(standings[i].copy_of is not None for i in ids)
+    folded = f"; {copies} of its {len(ids)} statements stand in copies" if copies else ""
+    kinds = {"speaker": "speaks for itself", "outlet": "the outlet's own voice"}
+    return kinds.get(voice.kind.value, "what the copies have in common") + folded
+
+
+def _support(
+    evidence: Evidence, ids: Sequence[str], standings: Mapping[str, Standing]
+) -> tuple[SupportedBy, ...]:
+    rows = []
+    for id_ in ids:
+        statement = evidence.statements[id_]
+        rows += [
+            SupportedBy(
+                statement_id=id_,
+                report_id=statement.report_id,
+                start=quote.start,
+                end=quote.end,
+                text=quote.text,
+                certainty=statement.certainty.value,
+                copy_of=standings[id_].copy_of,
+            )
+            for quote in statement.quotes
+        ]
+    return tuple(sorted(rows, key=lambda s: (s.report_id, s.start, s.end, s.statement_id)))
+
+
+def _drop_overtaken(rows: Sequence[Weighed]) -> list[Weighed]:
+    """Uncount what a side said before it said the opposite: its last word counts."""
+    return [_uncount(r, why) if (why := _overtaken(r, rows)) else r for r in rows]
+
+
+def _overtaken(row: Weighed, rows: Iterable[Weighed]) -> str | None:
+    if not row.origin.counted or row.last_said is None or row.voice.side == UNKNOWN_OUTLETS:
+        return None
+    for other in rows:
+        is_opposite = other.origin.counted and other.origin.stance is not row.origin.stance
+        if is_opposite and other.voice.side == row.voice.side and other.last_said:
+            if other.last_said > row.last_said:
+                return f"the same side later said the opposite ({other.voice.name})"
+    return None
+
+
+def _uncount(row: Weighed, why: str) -> Weighed:
+    return replace(row, origin=replace(row.origin, counted=False, why=why))
+
+
+def _count_sides(evidence: Evidence, rows: Sequence[Weighed], act: ActKind) -> list[Weighed]:
+    """Let the strongest voice of each side count, for each stance (DESIGN rule 4 d)."""
+    best: dict[tuple[str, Support], Weighed] = {}
+    ranked = sorted(rows, key=lambda r: _strength(evidence, r, act))
+    for row in ranked:
+        if row.origin.counted:
+            best.setdefault((row.voice.side, row.origin.stance), row)
+    return [
+        r
+        if not r.origin.counted or best[r.voice.side, r.origin.stance] is r
+        else _uncount(r, _say_second(r, best[r.voice.side, r.origin.stance]))
+        for r in ranked
+    ]
+
+
+def _strength(
+    evidence: Evidence, row: Weighed, act: ActKind
+) -> tuple[int, bool, bool, int, str, str]:
+    party = row.voice.party
+    would_know = party is not None and evidence.policy.knows(party.kind, act)
+    reports = {s.report_id for s in row.origin.support}
+    return (
+        -firmness(row.certainty),
+        not would_know,
+        not row.voice.is_known,
+        -len(reports),
+        row.voice.name,
+        row.voice.key,
+    )
+
+
+def _say_second(row: Weighed, best: Weighed) -> str:
+    if row.voice.side == UNKNOWN_OUTLETS:
+        return f"unknown outlets count once together, with {best.voice.name}"
+    return f"the same side as {best.voice.name}, which counts"
+
+
+def _additions(
+    evidence: Evidence, ids: Iterable[str], standings: Mapping[str, Standing]
+) -> list[Weighed]:
+    """Return what copyists added, as origins that do not count."""
+    groups: dict[tuple[str, AdditionKind, bool], list[tuple[str, Voice, str]]] = defaultdict(list)
+    for id_ in ids:
+        is_denial = standings[id_].certainty is Certainty.DENIED
+        for addition in standings[id_].additions:
+            key = (addition.voice.key, addition.kind, is_denial)
+            groups[key].append((id_, addition.voice, addition.why))
+    return [
+        _addition(evidence, rows, standings, is_denial=is_denial)
+        for (_, _, is_denial), rows in groups.items()
+    ]
+
+
+def _addition(
+    evidence: Evidence,
+    rows: Sequence[tuple[str, Voice, str]],
+    standings: Mapping[str, Standing],
+    *,
+    is_denial: bool,
+) -> Weighed:
+    voice = rows[0][1]
+    ids = [id_ for id_, _, _ in rows]
+    origin = Origin(
+        kind=voice.kind,
+        name=voice.name,
+        side=voice.side,
+        stance=Support.AGAINST if is_denial else Support.FOR,
+        counted=False,
+        why="; ".join(sorted({why for _, _, why in rows})),
+        support=_support(evidence, ids, standings),
+    )
+    return Weighed(
+        origin=origin,
+        voice=voice,
+        certainty=Certainty.HEDGED,
+        dates=(),
+        last_said=None,
+        is_addition=True,
+    )
+
+
+def _order(row: Weighed) -> tuple[bool, bool, bool, str, str, str]:
+    origin = row.origin
+    is_against = origin.stance is Support.AGAINST
+    return (not origin.counted, is_against, row.is_addition, origin.name, row.voice.key, origin.why)

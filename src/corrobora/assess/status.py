@@ -1,0 +1,110 @@
+"""The ladder of DESIGN rule 5: on which step the counted origins put a claim, by the policy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from corrobora.assess.origin import Weighed
+from corrobora.assess.policy import Policy
+from corrobora.model.finding import Step, Support
+from corrobora.model.vocabulary import ActKind, Certainty
+
+__all__ = ["AFFIRMED", "count_independent", "is_hedged", "put_on_ladder", "say_what_raises"]
+
+# The steps on which it is said, by somebody who counts, that the act happened.
+AFFIRMED = frozenset({Step.REPORTED, Step.CONFIRMED, Step.CORROBORATED, Step.REARRESTED})
+
+
+def put_on_ladder(origins: Sequence[Weighed], act: ActKind, policy: Policy) -> Step:
+    """Return the step. A claim that only copyists added stands lowest, on `announced`."""
+    if any(o.happened for o in origins):
+        return _affirmed(origins, act, policy)
+    if any(o.denies for o in origins):
+        return Step.REVOKED if _is_withdrawn(origins) else Step.DENIED
+    is_ordered = any(_is_order(o, policy) for o in origins if o.is_plan)
+    return Step.ORDERED if is_ordered else Step.ANNOUNCED
+
+
+def _affirmed(origins: Sequence[Weighed], act: ActKind, policy: Policy) -> Step:
+    firm = [o for o in origins if o.happened and o.certainty is Certainty.ASSERTED]
+    if any(o.denies for o in origins) or not firm:
+        return Step.REPORTED
+    sides = {o.voice.side for o in firm if o.voice.is_known or not policy.known_only}
+    if len(sides) >= policy.corroborating_sides:
+        return Step.CORROBORATED
+    return Step.CONFIRMED if any(_would_know(o, act, policy) for o in firm) else Step.REPORTED
+
+
+def _would_know(origin: Weighed, act: ActKind, policy: Policy) -> bool:
+    party = origin.voice.party
+    return party is not None and policy.knows(party.kind, act)
+
+
+def _is_order(origin: Weighed, policy: Policy) -> bool:
+    party = origin.voice.party
+    return party is not None and party.organ in policy.ordering_organs
+
+
+def _is_withdrawn(origins: Sequence[Weighed]) -> bool:
+    """Say whether a side that planned it later says that it did not come."""
+    plans = [(o.voice.side, o.last_said) for o in origins if o.is_plan]
+    return any(
+        o.denies and o.voice.side == side and (not o.last_said or not said or o.last_said > said)
+        for o in origins
+        for side, said in plans
+    )
+
+
+def count_independent(origins: Iterable[Weighed]) -> int:
+    """Return the number of sides whose counted support says that it happened."""
+    return len({o.voice.side for o in origins if o.happened})
+
+
+def is_hedged(origins: Sequence[Weighed], step: Step) -> bool:
+    """Say whether only hedged support, or none that counts, puts the claim where it stands."""
+    happened = [o for o in origins if o.happened]
+    if happened:
+        return all(o.certainty is Certainty.HEDGED for o in happened)
+    is_plain = any(o.is_plan or o.denies for o in origins)
+    return step is Step.ANNOUNCED and not is_plain
+
+
+def say_what_raises(
+    origins: Sequence[Weighed], step: Step, act: ActKind, policy: Policy
+) -> tuple[str, ...]:
+    """Return in plain words what would lift the claim to a higher step."""
+    return tuple(_raises(origins, step, act, policy))
+
+
+def _raises(origins: Sequence[Weighed], step: Step, act: ActKind, policy: Policy) -> Iterator[str]:
+    if step in {Step.CORROBORATED, Step.REARRESTED}:
+        return
+    if step not in AFFIRMED:
+        yield "a source that counts and says that it happened"
+        return
+    against = sorted({o.origin.name for o in origins if o.denies})
+    if against:
+        yield f"an end to the contradiction with {', '.join(against)}"
+    if is_hedged(origins, step):
+        yield "a statement without a hedge"
+    if step is Step.REPORTED and not any(
+        _would_know(o, act, policy) for o in origins if o.happened
+    ):
+        kinds = sorted(k.value for k in policy.would_know_of.get(act, policy.would_know))
+        yield f"word from a party that would know: {', '.join(kinds)}".replace("_", " ")
+    yield from _missing_sides(origins, policy)
+
+
+def _missing_sides(origins: Sequence[Weighed], policy: Policy) -> Iterator[str]:
+    sides = {o.voice.side for o in origins if o.happened and o.voice.is_known}
+    missing = policy.corroborating_sides - len(sides)
+    if missing > 0:
+        have = sorted({o.origin.name for o in origins if o.happened and o.voice.is_known})
+        beside = f" beside {', '.join(have)}" if have else ""
+        yield (
+            f"{missing} more independent side{'s' if missing > 1 else ''}{beside}: "
+            "a named speaker, or an outlet that a pack or your table knows"
+        )
+    stances = {o.origin.stance for o in origins if o.is_addition}
+    if Support.FOR in stances:
+        yield "a decision that what a copy added is right"
