@@ -108,19 +108,24 @@ class SpeechClasses:
     adjunct: frozenset[str] = frozenset()
     agent: frozenset[str] = frozenset()
     clitic: frozenset[str] = frozenset()
+    contrast: frozenset[str] = frozenset()
+    definite: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class AttributionWords:
     """`attribution.toml`: speech verbs with their stance, source phrases, speakers, classes.
 
-    `verb_first`: the subject may follow the verb anywhere, not only after a comma or a
+    `participles` speak only with an agent ("confirmed by her family"). `verb_first`: the subject may follow the verb anywhere, not only after a comma or a
     quotation; `subject_dropped`: a verb without a subject goes on with the last speaker.
     """
 
     verb_first: bool = False
     subject_dropped: bool = False
     verbs: tuple[tuple[str, SpeechStance], ...] = ()
+    participles: tuple[tuple[str, SpeechStance], ...] = ()
+    progressive_endings: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     citing: tuple[str, ...] = ()
     continuing: tuple[str, ...] = ()
@@ -178,6 +183,8 @@ def parse_attribution(table: Mapping[str, object], where: str) -> AttributionWor
         verb_first=reader.flag("verb_first"),
         subject_dropped=reader.flag("subject_dropped"),
         verbs=_by_choice(reader, "verbs", SpeechStance),
+        participles=_by_choice(reader, "participles", SpeechStance),
+        progressive_endings=reader.phrases("progressive_endings"),
         sources=reader.phrases("sources"),
         citing=reader.phrases("citing"),
         continuing=reader.phrases("continuing"),
@@ -253,7 +260,8 @@ class _Reader:
         return tuple(str(v) for v in value)
 
     def words(self, key: str) -> frozenset[str]:
-        return frozenset(fold(w) for w in self.phrases(key))
+        folded = {fold(w) for w in self.phrases(key)}
+        return frozenset(folded | {w.replace("'", "\u2019") for w in folded})
 
     def flag(self, key: str) -> bool:
         value = self._rest.pop(key, False)

@@ -1,0 +1,299 @@
+"""The extent of the noun phrase that names a speaker, before or after a given token.
+
+No tagger: a phrase is what stands between closed-class words, marks and verbs of the pack.
+All scans are bounded, so a sentence costs time in proportion to its length.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corrobora.extract.rules.phrases import Match
+from corrobora.extract.rules.speech import SpeechCue, SpeechLexicon
+from corrobora.extract.rules.tokens import Token
+from corrobora.packs.attribution import SpeakerEntry, SpeakerRole, SpeechClasses
+
+__all__ = ["Phrase", "SpeechView", "phrase_after", "phrase_before", "skip_back", "skip_time"]
+
+_LONGEST = 25  # tokens; longer phrases before a speech verb are misread clauses
+_MARKS = {"'s", "\u2019s", "&", "'", "\u2019", "@", "/", "-"}
+_OPENING = {"(": ")", "[": "]"}
+_CLOSING = {")": "(", "]": "["}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Tokens `first` up to, not including, `last`."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechView:
+    """A sentence as attribution reads it: tokens, speaker nouns, tokens of names, cues."""
+
+    tokens: Sequence[Token]
+    nouns: Sequence[Match[SpeakerEntry]]
+    named: frozenset[int]
+    cues: Sequence[SpeechCue]
+    lexicon: SpeechLexicon
+
+    @property
+    def classes(self) -> SpeechClasses:
+        """The closed classes of the language."""
+        return self.lexicon.classes
+
+    def nouns_in(self, phrase: Phrase) -> list[Match[SpeakerEntry]]:
+        """Return the speaker nouns that lie inside `phrase`, in order."""
+        return [n for n in self.nouns if phrase.first <= n.first and n.last <= phrase.last]
+
+    def is_speaker(self, phrase: Phrase) -> bool:
+        """Say whether `phrase` can name who speaks: a speaker noun, a name or a capital."""
+        if self.nouns_in(phrase):
+            return True
+        inside = range(phrase.first, phrase.last)
+        return any(i in self.named or self._is_proper(i) for i in inside)
+
+    def _is_proper(self, at: int) -> bool:
+        token = self.tokens[at]
+        return token.is_capital and not is_closed(token, self.classes) and len(token.text) > 1
+
+
+def is_closed(token: Token, classes: SpeechClasses) -> bool:
+    """Say whether the word belongs to a closed class and cannot be a name by itself."""
+    word = token.fold
+    return (
+        word in classes.determiner
+        or word in classes.stop
+        or word in classes.link
+        or word in classes.time
+        or word in classes.adverb
+        or word in classes.auxiliary
+        or word in classes.possessive
+        or word in classes.contrast
+    )
+
+
+def skip_back(view: SpeechView, at: int) -> int:
+    """Return where auxiliaries, adverbs and clitics that end before `at` begin."""
+    classes = view.classes
+    skipped = classes.auxiliary | classes.adverb | classes.clitic | classes.negation
+    while at > 0 and view.tokens[at - 1].fold in skipped:
+        at -= 1
+    return at
+
+
+def skip_time(view: SpeechView, at: int) -> int:
+    """Return where words of time and recipients that begin at `at` end."""
+    start, tokens, classes = at, view.tokens, view.classes
+    while at < len(tokens) and at - start < _LONGEST:
+        end = _adjunct_end(view, at)
+        if end is None or any(tokens[i].fold in classes.complementiser for i in range(at, end)):
+            return at
+        at = end
+    return at
+
+
+def phrase_before(view: SpeechView, end: int) -> Phrase | None:
+    """Return the noun phrase that ends right before token `end`, if it can name a speaker."""
+    at = end
+    while at > 0 and end - at < _LONGEST:
+        step = _step_back(view, at, end)
+        if step is None:
+            break
+        at = step
+        if _is_head(view, at) and not _is_linked(view, at):
+            break
+    phrase = _trim_front(view, Phrase(at, end))
+    return phrase if phrase is not None and view.is_speaker(phrase) else None
+
+
+def phrase_after(view: SpeechView, start: int) -> Phrase | None:
+    """Return the noun phrase that begins at token `start`, if it can name a speaker."""
+    tokens, classes = view.tokens, view.classes
+    at = start
+    while at < len(tokens) and at - start < _LONGEST and _goes_on(view, at, start):
+        at += 1
+    while at > start and (
+        tokens[at - 1].fold in classes.link | classes.coordinator | classes.adverb
+        or tokens[at - 1].fold in classes.article
+    ):
+        if at - 1 == start:
+            break
+        at -= 1
+    phrase = Phrase(start, at)
+    return phrase if at > start and view.is_speaker(phrase) else None
+
+
+def _step_back(view: SpeechView, at: int, end: int) -> int | None:
+    """Return where the phrase begins when it takes in the token before `at`, or None."""
+    token, classes = view.tokens[at - 1], view.classes
+    if token.text in _CLOSING:
+        return _open_bracket(view.tokens, at - 1)
+    if not (token.is_word or token.is_number):
+        return at - 1 if _is_inner_mark(view.tokens, at - 1) else None
+    word = token.fold
+    if at - 1 in view.named:
+        return at - 1
+    if word in classes.coordinator:
+        return at - 1 if _joins_names(view, at - 1) else None
+    if word in classes.link:
+        return at - 1 if at < end and at > 1 else None
+    if word in classes.time and word not in {n.value.phrase for n in view.nouns}:
+        return None
+    if _is_verb(view, at - 1) or word in classes.complementiser or word in classes.relative:
+        return None
+    if word in classes.stop or word in classes.auxiliary:
+        is_noun = any(n.first <= at - 1 < n.last for n in view.nouns)
+        return at - 1 if is_noun else None
+    return at - 1
+
+
+def _goes_on(view: SpeechView, at: int, start: int) -> bool:
+    """Say whether the phrase from `start` takes in token `at`."""
+    token, classes = view.tokens[at], view.classes
+    if not (token.is_word or token.is_number):
+        return at > start and _is_inner_mark(view.tokens, at)
+    word = token.fold
+    if at in view.named or any(n.first <= at < n.last for n in view.nouns):
+        return True
+    if word in classes.coordinator:
+        return at > start and _joins_names(view, at)
+    if word in classes.link:
+        return at > start and at + 1 < len(view.tokens)
+    if word in classes.article or word in classes.possessive:
+        return at == start or view.tokens[at - 1].fold in classes.link
+    if _is_verb(view, at) or word in classes.complementiser or word in classes.relative:
+        return False
+    return word not in classes.stop | classes.auxiliary | classes.time
+
+
+def _is_verb(view: SpeechView, at: int) -> bool:
+    return any(cue.first <= at < cue.last for cue in view.cues)
+
+
+def _is_inner_mark(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a mark holds a name together: 's, &, the stop after an initial."""
+    text = tokens[at].text
+    if text in _MARKS:
+        return 0 < at < len(tokens) - 1
+    return (
+        text == "."
+        and 0 < at < len(tokens) - 1
+        and tokens[at - 1].is_capital
+        and len(tokens[at - 1].text) <= 2  # noqa: PLR2004 - an initial, or Dr
+    )
+
+
+def _open_bracket(tokens: Sequence[Token], at: int) -> int | None:
+    """Return the token of the bracket that is closed at `at`, looking back ten tokens."""
+    opening = _CLOSING[tokens[at].text]
+    for before in range(at - 1, max(-1, at - 10), -1):
+        if tokens[before].text == opening:
+            return before
+    return None
+
+
+def _joins_names(view: SpeechView, at: int) -> bool:
+    """Say whether `and` at token `at` joins two parts of one speaker, not two clauses."""
+    if at == 0 or at + 1 >= len(view.tokens):
+        return False
+    before, after = view.tokens[at - 1], view.tokens[at + 1]
+    if after.fold in view.classes.possessive or not before.is_word:
+        return False
+    if after.fold in view.classes.others:
+        return True
+    is_noun = any(n.last == at for n in view.nouns)
+    if before.is_capital and after.is_capital:
+        return not _is_place_like(view, at - 1)
+    return is_noun and (at + 1 in {n.first for n in view.nouns} or not after.is_capital)
+
+
+def _is_place_like(view: SpeechView, at: int) -> bool:
+    """Say whether the capital word at `at` ends an adverbial: "in X and …"."""
+    while at > 0 and view.tokens[at].is_capital:
+        at -= 1
+    return view.tokens[at].fold in view.classes.link - view.classes.of
+
+
+def _is_head(view: SpeechView, at: int) -> bool:
+    word = view.tokens[at].fold
+    return word in view.classes.determiner or word in view.classes.possessive
+
+
+def _is_linked(view: SpeechView, at: int) -> bool:
+    """Say whether the phrase beginning at `at` hangs on a noun before it: "the head of |the …"."""
+    if at == 0:
+        return False
+    word = view.tokens[at - 1].fold
+    if word in view.classes.determiner and word not in view.classes.link:
+        return True
+    return word in view.classes.link and at > 1 and view.tokens[at - 2].is_word
+
+
+def _trim_front(view: SpeechView, phrase: Phrase) -> Phrase | None:
+    """Cut a leading adverbial ("In Xtown prosecutors") and stray joining words."""
+    tokens, classes = view.tokens, view.classes
+    first = phrase.first
+    if first < phrase.last and tokens[first].fold in classes.link:
+        heads = [
+            n.first
+            for n in view.nouns_in(phrase)
+            if n.first > first and n.value.role is not SpeakerRole.CHANNEL
+        ]
+        if not heads:
+            return None
+        first = heads[0]
+    while first < phrase.last and (
+        tokens[first].fold in classes.coordinator
+        or tokens[first].fold in classes.contrast
+        or not (tokens[first].is_word or tokens[first].text == "@")
+    ):
+        first += 1
+    return Phrase(first, phrase.last) if first < phrase.last else None
+
+
+def _adjunct_end(view: SpeechView, at: int) -> int | None:
+    """Return where one adverbial that begins at `at` ends: "on Friday", "a la prensa"."""
+    tokens, classes = view.tokens, view.classes
+    word = tokens[at].fold
+    if word in classes.time or word in classes.adverb:
+        return at + 1
+    if word in classes.article | classes.determiner and at + 1 < len(tokens):
+        return at + 2 if tokens[at + 1].fold in classes.time else None
+    if word not in classes.adjunct or at + 1 >= len(tokens):
+        return None
+    return _object_end(view, at + 1)
+
+
+def _object_end(view: SpeechView, at: int) -> int:
+    """Return where the object of a preposition ends: articles, then a few open words."""
+    tokens, classes = view.tokens, view.classes
+    start = at
+    while at < len(tokens) and tokens[at].fold in classes.article | classes.possessive:
+        at += 1
+    while at < len(tokens) and at - start <= _OBJECT and _belongs(view, at):
+        at += 1
+    return max(at, start + 1)
+
+
+_OBJECT = 6  # tokens of an adverbial's object: "in a short post on the platform"
+
+
+def _belongs(view: SpeechView, at: int) -> bool:
+    """Say whether token `at` goes on with an adverbial's object."""
+    tokens, classes = view.tokens, view.classes
+    token = tokens[at]
+    if token.is_number or token.fold in classes.time:
+        return True
+    if token.fold in classes.of and token.fold not in classes.recipient:
+        return at + 1 < len(tokens) and tokens[at + 1].is_word
+    is_closed_word = (
+        is_closed(token, classes)
+        or token.fold in classes.complementiser
+        or token.fold in classes.coordinator
+        or token.fold in classes.relative
+    )
+    return token.is_word and (token.is_capital or not is_closed_word) and not _is_verb(view, at)
