@@ -1,0 +1,251 @@
+"""Acts out of a report: cues, whom they are about, and everything the sentence says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corrobora.extract.rules.arguments import find_argument
+from corrobora.extract.rules.attribution import Attribution, speaker_at
+from corrobora.extract.rules.coreference import Discourse
+from corrobora.extract.rules.cues import Cue, find_cues
+from corrobora.extract.rules.dates import DateMention
+from corrobora.extract.rules.document import Document, SentenceView
+from corrobora.extract.rules.fields import Fields, find_conditions, find_fields
+from corrobora.extract.rules.lexicon import open_lexicon
+from corrobora.extract.rules.modality import certainty_at
+from corrobora.extract.rules.names import NameMention
+from corrobora.extract.rules.passages import cut_quote
+from corrobora.extract.rules.syntax import Argument, Clause, Reference
+from corrobora.model.speaker import Speaker
+from corrobora.model.statement import Act, Mention
+from corrobora.model.vocabulary import ActKind, Certainty, Condition
+
+__all__ = ["Context", "find_acts"]
+
+_CONDITIONED = {ActKind.RELEASE, ActKind.TRANSFER}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What was found in the report before acts are looked for."""
+
+    doc: Document
+    names: tuple[NameMention, ...]
+    attributions: tuple[Attribution, ...]
+    dates: dict[int, tuple[DateMention, ...]]
+    extractor: str
+
+
+def find_acts(context: Context) -> tuple[Act, ...]:
+    """Return every act that a sentence of the report states of a named person, in order.
+
+    One statement for each person, cue and sentence; nothing is merged.
+    """
+    return _Report(context).read()
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A cue with the persons it is about, before it becomes statements."""
+
+    clause: Clause
+    cue: Cue
+    argument: Argument
+    persons: tuple[NameMention, ...]
+
+
+class _Report:
+    """One report being read from its first sentence to its last."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._lexicon = open_lexicon(context.doc)
+        self._discourse = Discourse(context.names)
+        self._names: dict[int, list[NameMention]] = {}
+        for name in context.names:
+            self._names.setdefault(name.sentence, []).append(name)
+        self._acts: list[Act] = []
+        self._pending: _Found | None = None
+
+    def read(self) -> tuple[Act, ...]:
+        for sentence in self._context.doc.sentences:
+            clause = self._clause(sentence)
+            self._discourse.note_sentence(clause)
+            if self._lexicon.cues.find(sentence.tokens) or self._lexicon.among.find(
+                sentence.tokens
+            ):
+                self._read_sentence(self._with_cues(clause))
+        return tuple(self._acts)
+
+    def _clause(self, sentence: SentenceView) -> Clause:
+        context = self._context
+        return Clause(
+            sentence,
+            sentence.span.of(context.doc.text),
+            self._lexicon,
+            tuple(self._names.get(sentence.index, ())),
+            context.dates.get(sentence.index, ()),
+        )
+
+    def _with_cues(self, clause: Clause) -> Clause:
+        matches = self._lexicon.cues.find(clause.tokens)
+        covered = frozenset(i for m in matches for i in range(m.first, m.last))
+        return Clause(clause.view, clause.text, clause.lexicon, clause.names, clause.dates, covered)
+
+    def _read_sentence(self, clause: Clause) -> None:
+        cues = find_cues(clause)
+        found: list[_Found] = []
+        among = self._among(clause, cues)
+        for cue in cues:
+            if among and among.cue is cue:
+                continue
+            argument = find_argument(clause, cue)
+            persons = self._persons(clause, cue, argument, found)
+            item = _Found(clause, cue, argument, persons)
+            found.append(item)
+            if persons:
+                self._discourse.note_act(persons)
+            else:
+                self._pending = item
+        if among:
+            found.append(among)
+            self._discourse.note_act(among.persons)
+        for item in found:
+            self._emit(item, cues)
+
+    def _among(self, clause: Clause, cues: Sequence[Cue]) -> _Found | None:
+        """"Among those freed is X"; "Among them is X" looks back to the sentence before."""
+        for match in self._lexicon.among.find(clause.tokens):
+            inside = [c for c in cues if match.first <= c.first < match.last]
+            persons = self._listed_after(clause, match.last)
+            if persons and inside:
+                return _Found(clause, inside[0], persons, persons)
+            if persons and self._pending and not cues:
+                cue = self._pending.cue
+                return _Found(clause, _shifted(cue, match.first, match.last), persons, persons)
+        return None
+
+    def _listed_after(self, clause: Clause, first: int) -> tuple[NameMention, ...]:
+        """Return the list that a verb after "among them" introduces, hedges in between."""
+        for at in range(first, min(first + 10, len(clause))):
+            person = clause.person_at(at)
+            if person is not None:
+                return tuple(clause.coordinated_right(person))
+            if clause.is_hard(at):
+                return ()
+        return ()
+
+    def _persons(
+        self, clause: Clause, cue: Cue, argument: Argument, found: Sequence[_Found]
+    ) -> tuple[NameMention, ...]:
+        if argument is None:
+            return ()
+        if not isinstance(argument, Reference):
+            return tuple(dict.fromkeys(argument))
+        if argument.kind in {"implicit", "coordinated"}:
+            before = [f for f in found if f.persons and f.cue.form != "noun"]
+            if before and _is_coordinated(clause, argument):
+                return before[-1].persons
+            if cue.form == "noun":
+                return ()
+        return self._discourse.resolve(argument, clause)
+
+    def _emit(self, found: _Found, cues: Sequence[Cue]) -> None:
+        if not found.persons:
+            return
+        clause, cue, doc = found.clause, found.cue, self._context.doc
+        start, end = clause.tokens[cue.first].start, clause.tokens[cue.last - 1].end
+        modality = certainty_at(
+            doc, clause.view.index, start, end, self._context.attributions
+        )
+        if modality.is_demand:
+            return
+        said = speaker_at(self._context.attributions, start, end)
+        fields = find_fields(clause, cue, cue.entry.act, cues)
+        for person in found.persons:
+            self._acts.append(
+                self._act(found, person, fields, modality.certainty, said.speaker if said else None)
+            )
+
+    def _act(
+        self,
+        found: _Found,
+        person: NameMention,
+        fields: Fields,
+        certainty: Certainty,
+        speaker: Speaker | None,
+    ) -> Act:
+        clause, cue, doc = found.clause, found.cue, self._context.doc
+        act = _kind(cue, fields)
+        mention = _mention(clause, cue, found.argument, person)
+        quote = cut_quote(
+            doc.revision, clause, (cue.group, cue.last), (mention.start, mention.end)
+        )
+        return Act(
+            report_id=doc.report.id,
+            revision_id=doc.revision.id,
+            extractor=self._context.extractor,
+            quotes=(quote,),
+            speaker=_speaker_for(speaker, person),
+            certainty=certainty,
+            person=mention,
+            act=act,
+            date=fields.date,
+            site=fields.site,
+            place=fields.place,
+            authority=fields.authority,
+            charges=fields.charges,
+            conditions=self._conditions(clause, cue, act),
+            case_closed=_case_closed(clause) if act is ActKind.RELEASE else None,
+        )
+
+    def _conditions(self, clause: Clause, cue: Cue, act: ActKind) -> tuple[Condition, ...]:
+        if act not in _CONDITIONED:
+            return ()
+        found = dict.fromkeys((*cue.entry.conditions, *find_conditions(clause)))
+        return tuple(found)
+
+
+def _shifted(cue: Cue, first: int, last: int) -> Cue:
+    """Return a cue of the sentence before as it is meant in this one: "among them"."""
+    return Cue(first, last, first, "passive", cue.entry)
+
+
+def _is_coordinated(clause: Clause, reference: Reference) -> bool:
+    """Say whether a verb goes on from the one before it: "was arrested and charged"."""
+    at = reference.at
+    return reference.kind == "coordinated" or clause.is_in(
+        at, clause.lexicon.classes.conjunction
+    )
+
+
+def _kind(cue: Cue, fields: Fields) -> ActKind:
+    entry = cue.entry
+    if entry.at_once is None or cue.form == "state":
+        return entry.act
+    if fields.has_duration:
+        return entry.act
+    is_moment = (fields.date is not None and fields.date.day is not None) or fields.authority
+    return entry.at_once if is_moment or cue.form in {"active", "passive"} and fields.place else entry.act
+
+
+def _mention(clause: Clause, cue: Cue, argument: Argument, person: NameMention) -> Mention:
+    """Return the person where the sentence names or means them; the cue where nothing stands."""
+    if not isinstance(argument, Reference):
+        return Mention(person.full, person.start, person.end, person.text, person.occurrence)
+    at = min(max(argument.at, 0), len(clause) - 1)
+    if argument.kind in {"implicit", "coordinated"}:
+        at = cue.first
+    token = clause.tokens[at]
+    return Mention(person.full, token.start, token.end, token.text, person.occurrence)
+
+
+def _speaker_for(speaker: Speaker | None, person: NameMention) -> Speaker | None:
+    del person
+    return speaker
+
+
+def _case_closed(clause: Clause) -> bool | None:
+    matches = clause.lexicon.closings.find(clause.tokens)
+    return matches[0].value if matches else None

@@ -1,0 +1,141 @@
+"""Whom a pronoun, a role noun or nothing at all means: the last fitting person of the report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from corrobora.extract.rules.names import NameMention
+from corrobora.extract.rules.syntax import Clause, Reference
+
+__all__ = ["Discourse"]
+
+_REACH = 4  # sentences
+_PROTAGONIST = 3.0
+_SUBJECT = 2.0
+_DESCRIBED = 3.0
+_SPEAKING = -2.0
+_EMBEDDED = -1.5
+_STEP = 1.5
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What the report has told so far: who was named where, and to whom acts were done."""
+
+    names: Sequence[NameMention]
+    done_to: list[str] = field(default_factory=list)
+    last_group: tuple[NameMention, ...] = ()
+    _roles: dict[str, set[str]] = field(default_factory=dict)
+    _weights: dict[int, float] = field(default_factory=dict)
+
+    def note_sentence(self, clause: Clause) -> None:
+        """Remember who a sentence's persons are said to be and how prominent they stand."""
+        seen_subject = False
+        for name in clause.names:
+            if not name.is_person:
+                continue
+            embedded = _is_embedded(clause, name)
+            weight = _EMBEDDED if embedded else 0.0
+            if not embedded and not seen_subject:
+                weight, seen_subject = _SUBJECT, True
+            if _speaks(clause, name):
+                weight += _SPEAKING
+            self._weights[name.start] = weight
+            self._roles.setdefault(name.full, set()).update(_roles_beside(clause, name))
+
+    def note_act(self, persons: Sequence[NameMention]) -> None:
+        """Remember to whom an act was done, the last one last."""
+        for person in persons:
+            if person.full in self.done_to:
+                self.done_to.remove(person.full)
+            self.done_to.append(person.full)
+        if len(persons) > 1:
+            self.last_group = tuple(persons)
+
+    def resolve(self, reference: Reference, clause: Clause) -> tuple[NameMention, ...]:
+        """Return the persons meant; empty where nobody fits."""
+        if reference.is_plural:
+            return self._plural(reference)
+        position = clause.tokens[min(reference.at, len(clause) - 1)].start
+        best: tuple[float, int] | None = None
+        chosen: NameMention | None = None
+        for name in self.names:
+            if name.start >= position:
+                break
+            if name.is_person and clause.view.index - name.sentence <= _REACH:
+                score = self._score(name, reference, clause)
+                if score is not None and (best is None or (score, name.start) >= best):
+                    best, chosen = (score, name.start), name
+        return (chosen,) if chosen else self._protagonist(reference)
+
+    def _score(self, name: NameMention, reference: Reference, clause: Clause) -> float | None:
+        if reference.gender and name.gender and reference.gender != name.gender:
+            return None
+        roles = self._roles.get(name.full, set())
+        if reference.kind == "noun" and reference.role not in roles and name.full not in self.done_to:
+            return None
+        score = self._weights.get(name.start, 0.0)
+        score -= _STEP * (clause.view.index - name.sentence)
+        if name.full in self.done_to:
+            score += _PROTAGONIST
+        if reference.role and reference.role in roles:
+            score += _DESCRIBED
+        if name.kind == "unknown":
+            score -= 1
+        return score
+
+    def _protagonist(self, reference: Reference) -> tuple[NameMention, ...]:
+        """Return the one person that the report is about, however far back it was named."""
+        if len(set(self.done_to)) != 1:
+            return ()
+        for name in self.names:
+            if name.full == self.done_to[0]:
+                fits = not (reference.gender and name.gender and reference.gender != name.gender)
+                return (name,) if fits else ()
+        return ()
+
+    def _plural(self, reference: Reference) -> tuple[NameMention, ...]:
+        group = self.last_group
+        if not group or (reference.number is not None and reference.number != len(group)):
+            return ()
+        return group
+
+
+def _is_embedded(clause: Clause, name: NameMention) -> bool:
+    """Say whether the name stands behind a preposition or owns what follows."""
+    classes = clause.lexicon.classes
+    at = name.first - 1
+    while at > 0 and clause.is_descriptor(at) and not clause.person_at(at):
+        at -= 1
+    while clause.is_determiner(at) and not clause.is_in(at, classes.preposition):
+        at -= 1
+    return clause.is_in(at, classes.preposition) or clause.fold(name.last) in {"'s", "’s"}
+
+
+def _speaks(clause: Clause, name: NameMention) -> bool:
+    speech = clause.lexicon.classes.speech
+    near = [name.last, name.first - 1]
+    if clause.is_comma(name.last):
+        near += list(range(name.last + 1, min(name.last + 14, len(clause))))
+    return any(clause.is_in(at, speech) for at in near)
+
+
+def _roles_beside(clause: Clause, name: NameMention) -> set[str]:
+    """Return the roles given right before a name or in the apposition after it."""
+    found: set[str] = set()
+    at = name.first - 1
+    while at >= 0 and name.first - at <= 6 and clause.is_descriptor(at):  # noqa: PLR2004 -- a noun phrase
+        if clause.is_role(at):
+            found.add(clause.fold(at))
+        at -= 1
+    if clause.is_comma(name.last):
+        for step in range(name.last + 1, min(name.last + 8, len(clause))):
+            if clause.is_comma(step):
+                break
+            if clause.is_role(step):
+                found.add(clause.fold(step))
+    classes = clause.lexicon.classes
+    if clause.is_in(name.last, classes.be):
+        found |= {clause.fold(s) for s in range(name.last + 1, min(name.last + 6, len(clause))) if clause.is_role(s)}
+    return found

@@ -1,0 +1,136 @@
+"""Where a sentence speaks of an act, and in which form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corrobora.extract.rules.lexicon import Lexicon
+from corrobora.extract.rules.syntax import Clause
+from corrobora.extract.rules.tokens import Token
+from corrobora.packs.acts import CueEntry, CueForm
+
+__all__ = ["Cue", "find_cues", "has_cue"]
+
+_FIXED = {CueForm.NOUN, CueForm.STATE, CueForm.INTRANSITIVE, CueForm.ACTIVE, CueForm.INFINITIVE}
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue in tokens `first` up to `last`.
+
+    `form` is noun, state, intransitive, active, infinitive, passive, reduced ("X, arrested in
+    May, …") or premodifier ("the jailed editor X"). `group` is where its verb group begins
+    (auxiliaries included).
+    """
+
+    first: int
+    last: int
+    group: int
+    form: str
+    entry: CueEntry
+
+
+def has_cue(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Say quickly whether a sentence may hold a cue at all."""
+    return bool(lexicon.cues.find(tokens))
+
+
+def find_cues(clause: Clause) -> tuple[Cue, ...]:
+    """Return the cues of a sentence in order; idioms and names that look like cues are left out."""
+    lexicon = clause.lexicon
+    excluded = {i for m in lexicon.exclusions.find(clause.tokens) for i in range(m.first, m.last)}
+    custody: bool | None = None
+    cues: list[Cue] = []
+    for match in lexicon.cues.find(clause.tokens):
+        tokens = range(match.first, match.last)
+        if match.first in excluded or clause.name_at(match.first) is not None:
+            continue
+        if match.value.needs_custody:
+            custody = _speaks_of_custody(clause, tokens) if custody is None else custody
+            if not custody:
+                continue
+        cues.append(_cue(clause, match.first, match.last, match.value))
+    return tuple(cues)
+
+
+def _speaks_of_custody(clause: Clause, cue: range) -> bool:
+    if any(n.kind == "site" for n in clause.names):
+        return True
+    return any(m.first not in cue for m in clause.lexicon.custody.find(clause.tokens))
+
+
+def _cue(clause: Clause, first: int, last: int, entry: CueEntry) -> Cue:
+    if entry.form in _FIXED:
+        return Cue(first, last, _group_start(clause, first), entry.form.value, entry)
+    group, voice = _voice(clause, first)
+    if voice:
+        return Cue(first, last, group, voice, entry)
+    return Cue(first, last, first, _bare_form(clause, first, last, entry), entry)
+
+
+def _group_start(clause: Clause, first: int) -> int:
+    """Return where the auxiliaries and adverbs before a verb begin."""
+    classes = clause.lexicon.classes
+    verbal = classes.be | classes.have | classes.modal
+    at = first
+    while at > 0 and (clause.is_in(at - 1, verbal) or clause.is_adverb(at - 1)):
+        at -= 1
+    return at
+
+
+def _voice(clause: Clause, first: int) -> tuple[int, str]:
+    """Return where the verb group begins, and passive, active or nothing."""
+    classes = clause.lexicon.classes
+    at = first - 1
+    while at >= 0 and (clause.is_adverb(at) or _is_coordinated_participle(clause, at)):
+        at -= 1
+    if clause.is_in(at, classes.be):
+        return _group_start(clause, at), "passive"
+    if clause.is_in(at, classes.have):
+        return _group_start(clause, at), "active"
+    return first, ""
+
+
+def _is_coordinated_participle(clause: Clause, at: int) -> bool:
+    """Say whether "tried and" / "detenido y" stands before the participle."""
+    conjunction = clause.lexicon.classes.conjunction
+    if clause.is_in(at, conjunction):
+        return at - 1 in clause.cue_tokens
+    return at in clause.cue_tokens and clause.is_in(at + 1, conjunction)
+
+
+def _bare_form(clause: Clause, first: int, last: int, entry: CueEntry) -> str:
+    """Tell "police arrested X" from "X, arrested in May" and "the arrested editor X"."""
+    after_determiner = clause.is_determiner(first - 1) or first == 0
+    if entry.form is CueForm.PAST and not after_determiner and _object_follows(clause, first, last):
+        return "active"
+    if _person_follows_closely(clause, last):
+        return "premodifier"
+    return "reduced"
+
+
+def _object_follows(clause: Clause, first: int, last: int) -> bool:
+    classes = clause.lexicon.classes
+    if clause.is_comma(first - 1) and clause.person_at(first - 2):
+        return False
+    if last >= len(clause) or clause.date_at(last):
+        return False
+    if clause.is_in(last, classes.object_pronoun | classes.possessive | classes.article | classes.indefinite | classes.demonstrative):
+        return True
+    name = clause.name_at(last)
+    if name is not None:
+        return name.kind != "place"
+    token = clause.tokens[last]
+    return token.is_number or clause.is_role(last) or clause.lexicon.is_demonym(token.fold)
+
+
+def _person_follows_closely(clause: Clause, last: int) -> bool:
+    at = last
+    while at < min(last + 5, len(clause)):
+        if clause.person_at(at):
+            return True
+        if not clause.is_descriptor(at) or clause.tokens[at].is_number:
+            return False
+        at += 1
+    return False

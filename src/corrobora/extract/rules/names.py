@@ -1,0 +1,112 @@
+"""Names where they stand: persons, places, sites, organisations, countries.
+
+What the packs know is found first. Every other run of capitals is a person, a place or an
+organisation by its words, its neighbours and what the rest of the report calls so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from corrobora.extract.rules.document import Document
+from corrobora.extract.rules.fullnames import Wording, join_names
+from corrobora.extract.rules.lexicon import Lexicon, open_lexicon
+from corrobora.extract.rules.name_kinds import is_headline, kind_of_run
+from corrobora.extract.rules.name_runs import Run, find_runs
+
+__all__ = ["NameMention", "find_names"]
+
+# Kinds that the rest of the report may still decide.
+_OPEN = {"person", "unknown", "located"}
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """A name in tokens `first` up to `last` of a sentence; `text` stands at `start` to `end`.
+
+    `kind` is person, place, site, organisation, country or unknown. `full` is the fullest
+    form of the same person's name in the report and `occurrence` how many times that person
+    was named before; for other kinds `full` is `text`. `gender` is f, m or empty.
+    """
+
+    sentence: int
+    start: int
+    end: int
+    text: str
+    full: str
+    occurrence: int
+    kind: str
+    first: int
+    last: int
+    gender: str = ""
+
+    @property
+    def is_person(self) -> bool:
+        """Say whether it may name somebody to whom an act was done."""
+        return self.kind in {"person", "unknown"}
+
+
+def find_names(doc: Document) -> tuple[NameMention, ...]:
+    """Return all names of the report in order; `full` and `occurrence` are set over the report."""
+    lexicon = open_lexicon(doc)
+    found: list[NameMention] = []
+    doubtful: list[NameMention] = []
+    for sentence in doc.sentences:
+        headline = is_headline(sentence.tokens, lexicon)
+        for run in find_runs(sentence.tokens, lexicon):
+            mention = _mention(doc, sentence.index, run, lexicon)
+            (doubtful if headline and mention.kind in _OPEN else found).append(mention)
+    known = {w for m in found if m.is_person for w in lexicon.name_words(m.text)}
+    found += [m for m in doubtful if set(lexicon.name_words(m.text)) <= known]
+    found.sort(key=lambda m: m.start)
+    return _with_full_names(found, lexicon)
+
+
+def _mention(doc: Document, sentence: int, run: Run, lexicon: Lexicon) -> NameMention:
+    tokens = doc.sentences[sentence].tokens
+    start, end = tokens[run.first].start, tokens[run.last - 1].end
+    text = doc.text[start:end]
+    kind = run.kind or kind_of_run(tokens, run, lexicon)
+    gender = lexicon.gender(tokens[run.first].fold) if kind in _OPEN else ""
+    return NameMention(
+        sentence, start, end, text, text, 0, kind, run.first, run.last, run.gender or gender
+    )
+
+
+def _with_full_names(found: list[NameMention], lexicon: Lexicon) -> tuple[NameMention, ...]:
+    persons = [n for n, m in enumerate(found) if m.kind in _OPEN]
+    wordings = [
+        Wording(found[n].text, lexicon.name_words(found[n].text), found[n].kind) for n in persons
+    ]
+    fulls = dict(zip(persons, join_names(wordings), strict=True))
+    sure = {fulls[n] for n in persons if found[n].kind == "person"}
+    genders = _genders(found, fulls)
+    seen: dict[str, int] = {}
+    result: list[NameMention] = []
+    for n, mention in enumerate(found):
+        full = fulls.get(n, mention.text)
+        if full is None:
+            kind = "place" if mention.kind == "located" else "other"
+            result.append(replace(mention, kind=kind))
+            continue
+        kind = ("person" if full in sure else "unknown") if n in fulls else mention.kind
+        result.append(
+            replace(
+                mention,
+                full=full,
+                occurrence=seen.get(full, 0),
+                kind=kind,
+                gender=genders.get(full, ""),
+            )
+        )
+        seen[full] = seen.get(full, 0) + 1
+    return tuple(result)
+
+
+def _genders(found: list[NameMention], fulls: dict[int, str | None]) -> dict[str, str]:
+    """Return the gender that the mentions of a person agree on, by full name."""
+    said: dict[str, set[str]] = {}
+    for n, full in fulls.items():
+        if full is not None and found[n].gender:
+            said.setdefault(full, set()).add(found[n].gender)
+    return {full: next(iter(genders)) for full, genders in said.items() if len(genders) == 1}

@@ -1,0 +1,149 @@
+"""Whom a verb or a noun of an act takes: the search to its right, and possessives before it."""
+
+from __future__ import annotations
+
+from corrobora.extract.rules.names import NameMention
+from corrobora.extract.rules.subjects import find_antecedent, names_after
+from corrobora.extract.rules.syntax import Argument, Clause, Reference
+
+__all__ = ["find_object", "find_of", "find_owner", "find_postponed"]
+
+_REACH = 14
+_BACK = 4
+
+
+def find_object(clause: Clause, first: int, last: int) -> Argument:
+    """Return whom an active verb in tokens `first` up to `last` is done to."""
+    before = _clitic_object(clause, first)
+    if before is not None:
+        return before
+    classes = clause.lexicon.classes
+    if clause.is_in(last, classes.object_pronoun):
+        return _pronoun(clause, last)
+    return _noun_phrase(clause, last) or None
+
+
+def _clitic_object(clause: Clause, first: int) -> Argument:
+    """Spanish and the like: "a X lo detuvieron", "a quien detuvieron", "lo detuvieron"."""
+    classes = clause.lexicon.classes
+    at = first - 1
+    clitic = None
+    while at >= 0 and (clause.is_in(at, classes.have | classes.clitic | classes.modal) or clause.is_adverb(at)):
+        clitic = at if clause.is_in(at, classes.clitic) else clitic
+        at -= 1
+    if clause.is_in(at, classes.relative) and clause.is_in(at - 1, classes.object_marker):
+        return find_antecedent(clause, at)
+    name = clause.person_at(at)
+    if name is not None and clitic is not None and clause.is_in(_before(clause, name), classes.object_marker):
+        return tuple(clause.coordinated_left(name))
+    if clitic is None:
+        return None
+    return Reference("pronoun", clitic, _gender(clause, clitic), clause.fold(clitic) in classes.plural)
+
+
+def _before(clause: Clause, name: NameMention) -> int:
+    at = name.first - 1
+    while at > 0 and clause.is_descriptor(at) and clause.person_at(at) is None:
+        at -= 1
+    return at
+
+
+def _pronoun(clause: Clause, at: int) -> Reference:
+    return Reference("pronoun", at, _gender(clause, at), clause.fold(at) in clause.lexicon.classes.plural)
+
+
+def _gender(clause: Clause, at: int) -> str:
+    word, classes = clause.fold(at), clause.lexicon.classes
+    if word in classes.feminine:
+        return "f"
+    return "m" if word in classes.masculine else ""
+
+
+def _noun_phrase(clause: Clause, first: int) -> tuple[NameMention, ...]:
+    """Return the persons of the noun phrase that begins at `first`."""
+    classes = clause.lexicon.classes
+    commas = 0
+    at = first
+    while at < min(first + _REACH, len(clause)):
+        person = clause.person_at(at)
+        if person is not None:
+            return () if _owns_next(clause, person) else tuple(clause.coordinated_right(person))
+        if clause.fold(at) == ",":
+            commas += 1
+            if commas > 1:
+                return ()
+        elif not (
+            clause.is_descriptor(at)
+            or clause.is_determiner(at)
+            or clause.tokens[at].is_number
+            or clause.is_adverb(at)
+            or clause.fold(at) in {"'", '"', "“", "«", "‘"}
+            or clause.is_in(at, classes.object_marker | classes.possessive | classes.of)
+        ):
+            return ()
+        elif at in clause.cue_tokens:
+            return ()
+        at += 1
+    return ()
+
+
+def _owns_next(clause: Clause, person: NameMention) -> bool:
+    """Say whether the person only owns what is meant: "arrested X's brother"."""
+    return clause.fold(person.last) in {"'s", "’s"}
+
+
+def find_of(clause: Clause, last: int) -> Argument:
+    """Return whose act a noun names: "the arrest of X", "la detención del activista X"."""
+    classes = clause.lexicon.classes
+    at = last
+    while at < last + _BACK and (clause.is_adverb(at) or clause.is_adjective(at)) and not clause.is_in(at, classes.of):
+        at += 1
+    if not clause.is_in(at, classes.of | classes.object_marker) and not clause.is_against(at):
+        return None
+    if clause.is_in(at + 1, classes.object_pronoun):
+        return _pronoun(clause, at + 1)
+    names = _noun_phrase(clause, at + 1)
+    return names or _noun(clause, at + 1)
+
+
+def _noun(clause: Clause, first: int) -> Argument:
+    """"the arrest of the activist": a definite singular role."""
+    at = first
+    is_definite = clause.is_in(first - 1, clause.lexicon.classes.article)
+    while at < min(first + 4, len(clause)):
+        if clause.is_in(at, clause.lexicon.classes.article):
+            is_definite = True
+        elif clause.is_role(at) and clause.fold(at) in clause.lexicon.words.roles:
+            if not is_definite or clause.fold(at) in clause.lexicon.words.kin:
+                return None
+            return Reference("noun", at, clause.lexicon.role_gender(clause.fold(at)), role=clause.fold(at))
+        elif not clause.is_descriptor(at):
+            return None
+        at += 1
+    return None
+
+
+def find_owner(clause: Clause, first: int) -> Argument:
+    """Return whose act a noun names by what stands before it: "X's arrest", "su detención"."""
+    classes = clause.lexicon.classes
+    for at in range(first - 1, max(first - _BACK, -1), -1):
+        if clause.fold(at) in {"'s", "’s"} or (clause.fold(at) in {"'", "’"} and clause.person_at(at - 1)):
+            person = clause.person_at(at - 1)
+            return tuple(clause.coordinated_left(person)) if person else None
+        if clause.is_in(at, classes.possessive):
+            plural = clause.fold(at) in classes.plural
+            return Reference("possessive", at, _gender(clause, at), plural)
+        if not clause.is_descriptor(at):
+            return None
+    return None
+
+
+def find_postponed(clause: Clause, last: int) -> tuple[NameMention, ...]:
+    """Return the persons that stand after their verb: "fueron detenidos A y B", "also held are A"."""
+    at = last
+    classes = clause.lexicon.classes
+    while clause.is_adverb(at) or clause.is_in(at, classes.be):
+        at += 1
+    if clause.is_in(at, classes.preposition) and not clause.is_determiner(at):
+        return ()
+    return names_after(clause, at)

@@ -1,0 +1,39 @@
+"""The reader by rules: a report in, its statements out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corrobora.extract.rules.acts import Context, find_acts
+from corrobora.extract.rules.attribution import find_attributions
+from corrobora.extract.rules.dates import read_dates
+from corrobora.extract.rules.document import open_document
+from corrobora.extract.rules.names import find_names
+from corrobora.model.report import Report, TextRevision
+from corrobora.model.statement import Statement
+from corrobora.packs.load import Packs
+
+__all__ = ["RulesReader"]
+
+
+class RulesReader:
+    """Reads reports by the packs' words and fixed patterns; needs no model and no network."""
+
+    name = "rules"
+    version = "1"
+
+    def read(self, report: Report, revision: TextRevision, packs: Packs) -> Sequence[Statement]:
+        """Return the statements of the revision; none where no pack knows its language."""
+        doc = open_document(report, revision, packs)
+        if doc is None:
+            return ()
+        names = find_names(doc)
+        attributions = find_attributions(doc, names)
+        context = Context(
+            doc=doc,
+            names=names,
+            attributions=attributions,
+            dates=read_dates(doc),
+            extractor=f"{self.name} {self.version}",
+        )
+        return find_acts(context)
