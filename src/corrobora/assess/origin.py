@@ -109,7 +109,7 @@ def _weigh(
         origin=origin,
         voice=voice,
         certainty=certainty,
-        dates=tuple(sorted({d for i in ids if (d := standings[i].date)}, key=str)),
+        dates=tuple(sorted({x for i in ids if (x := standings[i].date)}, key=str)),
         last_said=max(said, default=None),
         is_plan=is_plan,
     )
@@ -152,14 +152,22 @@ def _drop_overtaken(rows: Sequence[Weighed]) -> list[Weighed]:
 
 
 def _overtaken(row: Weighed, rows: Iterable[Weighed]) -> str | None:
-    if not row.origin.counted or row.last_said is None or row.voice.side == UNKNOWN_OUTLETS:
+    if not row.origin.counted or row.last_said is None:
         return None
-    for other in rows:
-        is_opposite = other.origin.counted and other.origin.stance is not row.origin.stance
-        if is_opposite and other.voice.side == row.voice.side and other.last_said:
-            if other.last_said > row.last_said:
-                return f"the same side later said the opposite ({other.voice.name})"
-    return None
+    opposite = [o for o in rows if o.origin.counted and o.origin.stance is not row.origin.stance]
+    dates = [d for o in opposite for d in o.dates]
+    is_denial = row.origin.stance is Support.AGAINST
+    if is_denial and dates and all(d.earliest > row.last_said for d in dates):
+        return f"said before {min(dates, key=str)}, the date of what it would deny"
+    later = [o.voice.name for o in opposite if _takes_back(o, row)]
+    return f"the same side later said the opposite ({min(later)})" if later else None
+
+
+def _takes_back(later: Weighed, row: Weighed) -> bool:
+    is_one_side = later.voice.side == row.voice.side != UNKNOWN_OUTLETS
+    if not is_one_side or later.last_said is None or row.last_said is None:
+        return False
+    return later.last_said > row.last_said
 
 
 def _uncount(row: Weighed, why: str) -> Weighed:

@@ -1,0 +1,87 @@
+"""The whole register as the statements support it, on one day of the world."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import TypeVar
+
+from corrobora.assess.conflict import find_life_conflicts
+from corrobora.assess.descent import trace_standings
+from corrobora.assess.evidence import Evidence
+from corrobora.assess.findings import Scene, assess_person
+from corrobora.assess.ledger import draw_up_ledger
+from corrobora.assess.promise import follow_promises
+from corrobora.assess.when import stand_as_of
+from corrobora.model.finding import Assessment, Conflict, PersonState
+from corrobora.model.statement import Act, Designation, SiteClaim
+from corrobora.model.words import fold
+
+__all__ = ["assess"]
+
+Said = TypeVar("Said", Designation, SiteClaim)
+
+
+def assess(evidence: Evidence, *, today: dt.date, as_of: dt.date | None = None) -> Assessment:
+    """Return what the evidence supports as of a day, by default `today`.
+
+    Pure: the same evidence gives the same assessment, whatever order it came in.
+    """
+    day = as_of or today
+    descent = trace_standings(evidence)
+    standings = stand_as_of(evidence, descent.standings, day)
+    agreements = [tuple(i for i in a if i in standings) for a in descent.agreements]
+    persons = _assess_persons(Scene(evidence, standings, agreements))
+    tallies = [i for i, _ in evidence.tallies() if i in standings]
+    ledger = draw_up_ledger(evidence, standings, tallies, agreements)
+    findings = {p.person.id: p.findings for p in persons}
+    return Assessment(
+        persons=persons,
+        ledger=ledger.rows,
+        promises=follow_promises(evidence, standings, findings, day=day),
+        designations=_gather(Scene(evidence, standings, agreements), Designation),
+        site_claims=_gather(Scene(evidence, standings, agreements), SiteClaim),
+        conflicts=(*_conflicts(persons), *ledger.conflicts),
+        suggestions=evidence.suggestions,
+    )
+
+
+def _assess_persons(scene: Scene) -> tuple[PersonState, ...]:
+    """Return every person that a statement counted today names, in order of name."""
+    person_of = scene.evidence.people.person_of
+    acts: dict[str, dict[str, Act]] = defaultdict(dict)
+    named = {person_of[i] for i in scene.standings if i in person_of}
+    for id_, act in scene.evidence.acts():
+        if id_ in scene.standings and id_ in person_of:
+            acts[person_of[id_]][id_] = act
+    people = sorted(scene.evidence.people.persons, key=lambda p: (fold(p.name), p.id))
+    return tuple(assess_person(scene, p, acts[p.id]) for p in people if p.id in named)
+
+
+def _conflicts(persons: Sequence[PersonState]) -> tuple[Conflict, ...]:
+    found = [c for p in persons for f in p.findings for c in f.conflicts]
+    found += [c for p in persons for c in find_life_conflicts(p.person.name, p.findings)]
+    return tuple(sorted(set(found), key=lambda c: (c.kind, c.about, str(c.sides))))
+
+
+def _gather(scene: Scene, kind: type[Said]) -> tuple[tuple[str, Said, tuple[str, ...]], ...]:
+    """Return (speaker, statement, reports) for each thing that a side says, copies folded."""
+    groups: dict[tuple[str, ...], list[tuple[str, Said]]] = defaultdict(list)
+    for id_ in sorted(scene.standings):
+        statement = scene.evidence.statements[id_]
+        standing = scene.standings[id_]
+        if isinstance(statement, kind) and standing.is_supported:
+            key = (standing.voice.side, standing.voice.key, *_content(statement))
+            groups[key].append((standing.voice.name, statement))
+    rows = [
+        (min(n for n, _ in group), group[0][1], tuple(sorted({s.report_id for _, s in group})))
+        for _, group in sorted(groups.items())
+    ]
+    return tuple(rows)
+
+
+def _content(statement: Designation | SiteClaim) -> tuple[str, ...]:
+    if isinstance(statement, Designation):
+        return (fold(statement.about), statement.stance.value, fold(statement.term))
+    return (fold(statement.site), statement.claim.value, statement.certainty.value)

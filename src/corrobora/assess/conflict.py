@@ -1,0 +1,133 @@
+"""Contradictions about one claim, each with both sides (DESIGN rule 7)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+from corrobora.assess.evidence import Evidence
+from corrobora.assess.origin import Weighed
+from corrobora.assess.standing import date_of
+from corrobora.model.edtf import EdtfDate
+from corrobora.model.finding import Conflict, ConflictSide, Finding
+from corrobora.model.statement import Act
+from corrobora.model.vocabulary import ActKind
+from corrobora.model.words import fold_words
+
+__all__ = ["find_claim_conflicts", "find_life_conflicts"]
+
+
+def find_claim_conflicts(
+    evidence: Evidence,
+    about: str,
+    origins: Sequence[Weighed],
+    *,
+    agreements: Iterable[Sequence[str]],
+    held: frozenset[str],
+) -> tuple[Conflict, ...]:
+    """Return what stands against each other among the origins of one claim.
+
+    `agreements` are statements that copies share: where their dates differ, that is a
+    difference within the family. `held` are those that say the person is still held.
+    """
+    found = [
+        _denial(about, origins, held),
+        _dates(about, origins),
+        _words(evidence, about, origins, ("place", lambda a: a.place)),
+        _words(evidence, about, origins, ("site", lambda a: a.site)),
+        *(_within_family(evidence, about, ids) for ids in agreements),
+    ]
+    return tuple(sorted({c for c in found if c is not None}, key=lambda c: (c.kind, str(c.sides))))
+
+
+def _denial(about: str, origins: Sequence[Weighed], held: frozenset[str]) -> Conflict | None:
+    affirmed = [o for o in origins if o.happened]
+    denied = [o for o in origins if o.denies]
+    if not affirmed or not denied:
+        return None
+    is_held = all(s.statement_id in held for o in denied for s in o.origin.support)
+    sides = [_side(o, "it happened") for o in affirmed]
+    sides += [_side(o, "still held" if is_held else "it did not happen") for o in denied]
+    return Conflict("still_held" if is_held else "denied", about, tuple(sides))
+
+
+def _dates(about: str, origins: Sequence[Weighed]) -> Conflict | None:
+    dated = [(o, d) for o in origins if o.happened for d in o.dates]
+    if all(a.is_compatible_with(b) for (_, a), (_, b) in combinations(dated, 2)):
+        return None
+    return Conflict("dates", about, tuple(_side(o, str(d)) for o, d in dated))
+
+
+def _words(
+    evidence: Evidence,
+    about: str,
+    origins: Sequence[Weighed],
+    what: tuple[str, Callable[[Act], str | None]],
+) -> Conflict | None:
+    """Return a conflict where two origins name different places; a part of a name is none."""
+    kind, get = what
+    named = [(o, value) for o in origins if o.happened for value in _values(evidence, o, get)]
+    if not any(
+        a.voice.key != b.voice.key and _differ(v, w) for (a, v), (b, w) in combinations(named, 2)
+    ):
+        return None
+    return Conflict(kind, about, tuple(_side(o, value) for o, value in named))
+
+
+def _values(evidence: Evidence, origin: Weighed, get: Callable[[Act], str | None]) -> Iterator[str]:
+    acts = (evidence.statements[s.statement_id] for s in origin.origin.support)
+    yield from sorted({v for a in acts if isinstance(a, Act) and (v := get(a)) is not None})
+
+
+def _differ(a: str, b: str) -> bool:
+    return not set(fold_words(a)) & set(fold_words(b))
+
+
+def _side(origin: Weighed, value: str) -> ConflictSide:
+    reports = sorted({s.report_id for s in origin.origin.support})
+    return ConflictSide(origin.origin.name, value, tuple(reports))
+
+
+def _within_family(evidence: Evidence, about: str, ids: Sequence[str]) -> Conflict | None:
+    """Return the difference where copies of one passage do not state the same date."""
+    by_date: dict[EdtfDate, list[str]] = defaultdict(list)
+    for id_ in ids:
+        date = date_of(evidence.statements[id_])
+        if date is not None:
+            by_date[date].append(evidence.statements[id_].report_id)
+    return differing_copies(about, {str(d): reports for d, reports in by_date.items()})
+
+
+def differing_copies(about: str, reports: Mapping[str, Iterable[str]]) -> Conflict | None:
+    """Return the conflict between values that copies of one passage give, None for one value."""
+    if len(reports) < len(("one", "other")):
+        return None
+    sides = tuple(
+        ConflictSide("copies of one report", value, tuple(sorted(set(where))))
+        for value, where in sorted(reports.items())
+    )
+    return Conflict("differs_within_family", about, sides)
+
+
+def find_life_conflicts(name: str, findings: Sequence[Finding]) -> tuple[Conflict, ...]:
+    """Return the conflict where a person is said to be dead and, for a later day, alive."""
+    deaths = [f for f in findings if f.act is ActKind.DEATH and f.independent and f.date]
+    alive = [f for f in findings if f.act is not ActKind.DEATH and f.independent and f.date]
+    return tuple(
+        Conflict(
+            "alive_or_dead",
+            name,
+            (_finding_side(death, "died"), _finding_side(later, later.act.value)),
+        )
+        for death in deaths
+        for later in alive
+        if death.date and later.date and later.date.earliest > death.date.latest
+    )
+
+
+def _finding_side(finding: Finding, what: str) -> ConflictSide:
+    counted = [o for o in finding.origins if o.counted]
+    reports = sorted({s.report_id for o in counted for s in o.support})
+    names = ", ".join(sorted({o.name for o in counted}))
+    return ConflictSide(names, f"{what} {finding.date}", tuple(reports))

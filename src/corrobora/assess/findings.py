@@ -1,0 +1,241 @@
+"""Findings of one person: claims put on the ladder, episode by episode, and custody by them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from corrobora.assess.conflict import find_claim_conflicts
+from corrobora.assess.episode import Event, Stretch, divide_into_stretches
+from corrobora.assess.evidence import Evidence
+from corrobora.assess.origin import Weighed, find_origins
+from corrobora.assess.standing import Standing
+from corrobora.assess.status import (
+    AFFIRMED,
+    count_independent,
+    is_hedged,
+    put_on_ladder,
+    say_what_raises,
+)
+from corrobora.model.edtf import EdtfDate
+from corrobora.model.finding import Conflict, Finding, PersonState, Step
+from corrobora.model.person import Person
+from corrobora.model.statement import Act
+from corrobora.model.vocabulary import ActKind, Certainty, Condition, Custody
+from corrobora.model.words import fold
+
+__all__ = ["Scene", "assess_person"]
+
+# Which act says where a person stands, the last word first.
+_TELLING = (ActKind.DEATH, ActKind.RELEASE, ActKind.TRANSFER, ActKind.ARREST, ActKind.DETENTION)
+_HOLDING = frozenset(set(ActKind) - {ActKind.RELEASE, ActKind.DEATH})
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What every person's findings are made from: standings as of the day that is asked for."""
+
+    evidence: Evidence
+    standings: Mapping[str, Standing]
+    agreements: Sequence[tuple[str, ...]]
+
+
+def assess_person(scene: Scene, person: Person, acts: Mapping[str, Act]) -> PersonState:
+    """Return where the person stands by the acts (by statement id) that are theirs."""
+    events = [_event(scene, id_, act) for id_, act in sorted(acts.items())]
+    stretches = divide_into_stretches(events, int(scene.evidence.policy.same_event_days))
+    episodes = [_assess_stretch(scene, person, stretch) for stretch in stretches]
+    episodes = _mark_rearrests(episodes)
+    findings = tuple(f for findings in episodes for f in findings)
+    shown = _telling(episodes)
+    return PersonState(
+        person=person,
+        act=shown.act if shown else None,
+        date=shown.date if shown else None,
+        step=shown.step if shown else None,
+        independent=shown.independent if shown else 0,
+        custody=_custody(episodes),
+        findings=findings,
+    )
+
+
+def _event(scene: Scene, id_: str, act: Act) -> Event:
+    standing = scene.standings[id_]
+    said = scene.evidence.published(act.report_id)
+    # What only a copyist says moves no border between episodes.
+    certainty = standing.certainty if standing.is_supported else Certainty.PLANNED
+    return Event(id_, act.act.family, certainty, standing.date, said)
+
+
+def _assess_stretch(scene: Scene, person: Person, stretch: Stretch) -> list[Finding]:
+    held = _said_held_after(scene, stretch)
+    return [_assess_claim(scene, person, claim, held) for claim in stretch.claims()]
+
+
+def _assess_claim(
+    scene: Scene, person: Person, claim: tuple[str, tuple[str, ...]], held: Sequence[str]
+) -> Finding:
+    evidence, policy = scene.evidence, scene.evidence.policy
+    family, ids = claim
+    acts = [a for i in ids if isinstance(a := evidence.statements[i], Act)]
+    act = _act_kind(acts)
+    still_held = held if act is ActKind.RELEASE else ()
+    origins = find_origins(evidence, ids, standings=scene.standings, still_held=still_held)
+    step = put_on_ladder(origins, act, policy)
+    counted = _counted(origins, evidence)
+    return Finding(
+        person_id=person.id,
+        act=act,
+        date=_date(origins),
+        step=step,
+        independent=count_independent(origins),
+        hedged=is_hedged(origins, step),
+        conditions=_conditions(counted),
+        case_closed=any(a.case_closed for a in counted),
+        sites=_stated(a.site for a in counted),
+        places=_stated(a.place for a in counted),
+        charges=_stated(c for a in counted for c in a.charges),
+        origins=tuple(o.origin for o in origins),
+        conflicts=_conflicts(scene, person, (family, ids), origins, held),
+        raises=say_what_raises(origins, step, act, policy),
+        statement_ids=tuple(ids),
+    )
+
+
+def _conflicts(
+    scene: Scene,
+    person: Person,
+    claim: tuple[str, tuple[str, ...]],
+    origins: Sequence[Weighed],
+    held: Sequence[str],
+) -> tuple[Conflict, ...]:
+    family, ids = claim
+    return find_claim_conflicts(
+        scene.evidence,
+        f"{family} of {person.name}",
+        origins,
+        agreements=[a for a in scene.agreements if set(a) & set(ids)],
+        held=frozenset(held),
+    )
+
+
+def _said_held_after(scene: Scene, stretch: Stretch) -> list[str]:
+    """Return the statements that say, after the release was told, that the person is held.
+
+    Only those of a named speaker or a known outlet, out of its own material, in reports
+    that do not tell of the release themselves.
+    """
+    releases = [e for e in stretch.of(ActKind.RELEASE.family) if e.said or e.date]
+    if not releases:
+        return []
+    freed = min(releases, key=lambda e: e.by)
+    telling = {
+        scene.evidence.statements[e.id].report_id
+        for e in stretch.events
+        if e.family == ActKind.RELEASE.family
+    }
+    return [
+        e.id
+        for e in stretch.of(ActKind.ARREST.family)
+        if e.said is not None
+        and e.said > freed.by
+        and e.certainty is Certainty.ASSERTED
+        and scene.evidence.statements[e.id].report_id not in telling
+        and _is_detention(scene.evidence, e.id)
+        and scene.standings[e.id].copy_of is None
+        and scene.standings[e.id].voice.is_known
+    ]
+
+
+def _is_detention(evidence: Evidence, id_: str) -> bool:
+    statement = evidence.statements[id_]
+    return isinstance(statement, Act) and statement.act is ActKind.DETENTION
+
+
+def _act_kind(acts: Sequence[Act]) -> ActKind:
+    """Return the act: `arrest` where one statement tells of the moment, else `detention`."""
+    kinds = {a.act for a in acts}
+    return ActKind.ARREST if ActKind.ARREST in kinds else min(kinds)
+
+
+def _counted(origins: Iterable[Weighed], evidence: Evidence) -> list[Act]:
+    """Return the acts under origins that count, or where none does under plans."""
+    chosen = [o for o in origins if o.happened] or [o for o in origins if o.is_plan]
+    ids = sorted({s.statement_id for o in chosen for s in o.origin.support})
+    return [a for i in ids if isinstance(a := evidence.statements[i], Act)]
+
+
+def _conditions(acts: Iterable[Act]) -> tuple[Condition, ...]:
+    return tuple(sorted({c for a in acts for c in a.conditions}))
+
+
+def _stated(values: Iterable[str | None]) -> tuple[str, ...]:
+    """Return the values stated, each once, case and accents aside, the commonest form shown."""
+    forms: dict[str, Counter[str]] = {}
+    for value in values:
+        if value:
+            forms.setdefault(fold(value), Counter())[value] += 1
+    return tuple(max(f, key=lambda v: (f[v], v)) for _, f in sorted(forms.items()))
+
+
+def _date(origins: Sequence[Weighed]) -> EdtfDate | None:
+    """Return the finest date that the most origins allow; of plans where nothing happened."""
+    chosen = [o for o in origins if o.happened] or [o for o in origins if o.is_plan or o.denies]
+    dates = [d for o in chosen for d in o.dates]
+    if not dates:
+        return None
+    return min(
+        dates,
+        key=lambda d: (-sum(d.is_compatible_with(x) for x in dates), -d.grain, str(d)),
+    )
+
+
+def _mark_rearrests(episodes: list[list[Finding]]) -> list[list[Finding]]:
+    """Put `rearrested` on a release that a later arrest undid (reading 7)."""
+    marked = []
+    for i, findings in enumerate(episodes):
+        is_undone = any(_is_taken(f) for later in episodes[i + 1 :] for f in later)
+        marked.append([_rearrested(f) if is_undone else f for f in findings])
+    return marked
+
+
+def _is_taken(finding: Finding) -> bool:
+    return finding.act in {ActKind.ARREST, ActKind.DETENTION} and finding.step in AFFIRMED
+
+
+def _rearrested(finding: Finding) -> Finding:
+    if finding.act is ActKind.RELEASE and finding.step in AFFIRMED:
+        return replace(finding, step=Step.REARRESTED, raises=())
+    return finding
+
+
+def _telling(episodes: Sequence[Sequence[Finding]]) -> Finding | None:
+    """Return the finding to show for the person: of the last episode, the act that says most."""
+    for findings in reversed(episodes):
+        for act in _TELLING:
+            found = [f for f in findings if f.act is act]
+            if found:
+                return found[-1]
+    return next((f for findings in reversed(episodes) for f in findings), None)
+
+
+def _custody(episodes: Sequence[Sequence[Finding]]) -> Custody:
+    """Return where the person stands by the last episode's findings from `reported` up."""
+    for findings in reversed(episodes):
+        affirmed = [f for f in findings if f.step in AFFIRMED]
+        for act in _TELLING:
+            if any(f.act is act for f in affirmed):
+                return _custody_by([f for f in affirmed if f.act is act])
+        if any(f.act in _HOLDING for f in affirmed):
+            return Custody.HELD
+    return Custody.UNKNOWN
+
+
+def _custody_by(findings: Sequence[Finding]) -> Custody:
+    act = findings[-1].act
+    if act is ActKind.DEATH:
+        return Custody.DEAD
+    if any(Condition.HOUSE_ARREST in f.conditions for f in findings):
+        return Custody.HOUSE_ARREST
+    return Custody.FREE if act is ActKind.RELEASE else Custody.HELD
