@@ -9,6 +9,7 @@ from corrobora.extract.rules.attribution import find_attributions
 from corrobora.extract.rules.dates import read_dates
 from corrobora.extract.rules.document import open_document
 from corrobora.extract.rules.names import find_names
+from corrobora.extract.rules.tallies import read_tallies
 from corrobora.model.report import Report, TextRevision
 from corrobora.model.statement import Statement
 from corrobora.packs.load import Packs
@@ -36,4 +37,4 @@ class RulesReader:
             dates=read_dates(doc),
             extractor=f"{self.name} {self.version}",
         )
-        return find_acts(context)
+        return (*find_acts(context), *read_tallies(context))

@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corrobora.extract.rules.attribution import Attribution, speaker_at
+from corrobora.extract.rules.acts import Context
+from corrobora.extract.rules.attribution import speaker_at
 from corrobora.extract.rules.counted import Counted, find_counted
-from corrobora.extract.rules.cues import Cue
-from corrobora.extract.rules.dates import DateMention
-from corrobora.extract.rules.document import Document, SentenceView
+from corrobora.extract.rules.cues import Cue, find_cues
+from corrobora.extract.rules.document import SentenceView
+from corrobora.extract.rules.lexicon import open_lexicon
 from corrobora.extract.rules.modality import Modality, certainty_at
-from corrobora.extract.rules.names import NameMention
 from corrobora.extract.rules.phrases import PhraseMatcher
+from corrobora.extract.rules.syntax import Clause
 from corrobora.extract.rules.tally_frame import FrameFinder
 from corrobora.model.statement import Quote, Tally
 from corrobora.model.vocabulary import ActKind, Bound, Certainty, Measure
-from corrobora.packs.acts import CueForm
 from corrobora.packs.figures import Figures
 
 __all__ = ["read_tallies"]
@@ -26,9 +26,7 @@ __all__ = ["read_tallies"]
 _REACH_BEFORE = 7
 _CLOSE = 3
 _QUOTE_MOST = 320
-_GOVERNING = frozenset(
-    {CueForm.NOUN, CueForm.ACTIVE, CueForm.PAST, CueForm.PARTICIPLE, CueForm.INFINITIVE}
-)
+_GOVERNING = frozenset({"noun", "active", "passive", "infinitive", "reduced"})
 _STOPS = frozenset(".;:()")
 
 
@@ -42,52 +40,46 @@ class _Link:
     is_state: bool
 
 
-def read_tallies(
-    doc: Document,
-    extractor: str,
-    cues: Sequence[Cue],
-    names: Sequence[NameMention],
-    attributions: Sequence[Attribution],
-    dates: dict[int, tuple[DateMention, ...]],
-) -> list[Tally]:
-    """Return the tallies of a report in order."""
-    frames = FrameFinder(doc, names, dates)
-    reader = _TallyReader(doc, extractor, attributions, frames)
-    by_sentence: dict[int, list[Cue]] = {}
-    for cue in cues:
-        by_sentence.setdefault(cue.sentence, []).append(cue)
+def read_tallies(context: Context) -> list[Tally]:
+    """Return the tallies of a report in order; nothing is merged."""
+    reader = _TallyReader(context)
     tallies: list[Tally] = []
-    for sentence in doc.sentences:
-        ranges = [(d.first, d.last) for d in dates.get(sentence.index, ())]
-        counted = find_counted(sentence.tokens, doc.language, ranges)
+    for sentence in context.doc.sentences:
+        dates = context.dates.get(sentence.index, ())
+        ranges = [(d.first, d.last) for d in dates]
+        counted = find_counted(sentence.tokens, context.doc.language, ranges)
         if counted:
-            tallies += reader.read(sentence, counted, by_sentence.get(sentence.index, []))
+            tallies += reader.read(sentence, counted)
     return tallies
 
 
 class _TallyReader:
     """Reads one sentence after the other; remembers the last act counted."""
 
-    def __init__(
-        self,
-        doc: Document,
-        extractor: str,
-        attributions: Sequence[Attribution],
-        frames: FrameFinder,
-    ) -> None:
-        self.doc = doc
-        self.extractor = extractor
-        self.attributions = attributions
-        self.frames = frames
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.doc = context.doc
+        self.frames = FrameFinder(context.doc, context.names, context.dates)
+        self.lexicon = open_lexicon(context.doc)
         self.topic: tuple[int, ActKind] | None = None
 
-    def read(
-        self, sentence: SentenceView, counted: Sequence[Counted], cues: Sequence[Cue]
-    ) -> list[Tally]:
+    def cues(self, sentence: SentenceView) -> Sequence[Cue]:
+        return find_cues(
+            Clause(
+                sentence,
+                sentence.span.of(self.doc.text),
+                self.lexicon,
+                tuple(n for n in self.context.names if n.sentence == sentence.index),
+                self.context.dates.get(sentence.index, ()),
+            )
+        )
+
+    def read(self, sentence: SentenceView, counted: Sequence[Counted]) -> list[Tally]:
+        cues = self.cues(sentence)
         tallies: list[Tally] = []
         last_link: _Link | None = None
         for index, item in enumerate(counted):
-            link = _direct_link(item, sentence, cues)
+            link = _direct_link(item, sentence, cues, self.lexicon.classes.relative)
             if link is None and last_link is not None and _continues(counted, index, sentence):
                 link = _Link(last_link.act, item.first, item.last, last_link.is_state)
             link = link or self._elliptic(item, sentence, cues)
@@ -116,19 +108,19 @@ class _TallyReader:
         tokens = sentence.tokens
         start, end = tokens[link.first].start, tokens[link.last - 1].end
         cue_start = min(start, tokens[item.first].start)
-        modality = certainty_at(self.doc, sentence.index, cue_start, end, self.attributions)
+        modality = certainty_at(self.doc, sentence.index, cue_start, end, self.context.attributions)
         if modality.is_demand:
             return None
         act, certainty = _act_and_certainty(item, link, modality)
         attribution = speaker_at(
-            self.attributions, tokens[item.first].start, tokens[item.last - 1].end
+            self.context.attributions, tokens[item.first].start, tokens[item.last - 1].end
         )
         frame = self.frames.frame(sentence, item, attribution, act)
         figure = item.figure
         return Tally(
             report_id=self.doc.report.id,
             revision_id=self.doc.revision.id,
-            extractor=self.extractor,
+            extractor=self.context.extractor,
             quotes=(_quote(self.doc.text, sentence, start, end),),
             speaker=None if attribution is None else attribution.speaker,
             certainty=certainty,
@@ -157,12 +149,14 @@ def _act_and_certainty(item: Counted, link: _Link, modality: Modality) -> tuple[
     return link.act, modality.certainty
 
 
-def _direct_link(item: Counted, sentence: SentenceView, cues: Sequence[Cue]) -> _Link | None:
+def _direct_link(
+    item: Counted, sentence: SentenceView, cues: Sequence[Cue], relatives: frozenset[str]
+) -> _Link | None:
     """Return the act that the words beside the figure say, the closest governor first."""
     before = _governor_before(item, sentence, cues)
     if before is not None and item.first - before.last <= _CLOSE:
         return _link(item, before)
-    after = _predicate_after(item, sentence, cues)
+    after = _predicate_after(item, sentence, cues, relatives)
     if after is not None and not (item.is_bare and after.first - item.head_last > 1):
         return _link(item, after)
     if item.is_bare:
@@ -172,10 +166,10 @@ def _direct_link(item: Counted, sentence: SentenceView, cues: Sequence[Cue]) -> 
 
 def _link(item: Counted, cue: Cue) -> _Link:
     return _Link(
-        cue.act,
+        cue.entry.act,
         min(item.first, cue.first),
         max(item.last, cue.last),
-        is_state=cue.form is CueForm.STATE,
+        is_state=cue.form == "state",
     )
 
 
@@ -191,7 +185,9 @@ def _governor_before(item: Counted, sentence: SentenceView, cues: Sequence[Cue])
     return None
 
 
-def _predicate_after(item: Counted, sentence: SentenceView, cues: Sequence[Cue]) -> Cue | None:
+def _predicate_after(
+    item: Counted, sentence: SentenceView, cues: Sequence[Cue], relatives: frozenset[str]
+) -> Cue | None:
     """Return the verb of the main clause behind the group, else that of its relative clause."""
     tokens = sentence.tokens
     later = [
@@ -202,10 +198,13 @@ def _predicate_after(item: Counted, sentence: SentenceView, cues: Sequence[Cue])
     ]
     if not later:
         return None
-    if item.is_bare or later[0].form is CueForm.NOUN:
+    if item.is_bare or later[0].form == "noun":
         return later[0] if later[0].first - item.head_last <= _CLOSE else None
-    verbs = [c for c in later if c.form is not CueForm.NOUN] or later
-    return verbs[0]
+    verbs = [c for c in later if c.form != "noun"] or later
+    opens_relative = any(
+        t.fold in relatives for t in tokens[item.head_last : min(item.last + 1, verbs[0].first)]
+    )
+    return verbs[1] if opens_relative and len(verbs) > 1 else verbs[0]
 
 
 def _continues(counted: Sequence[Counted], index: int, sentence: SentenceView) -> bool:
@@ -222,7 +221,7 @@ def _after_count_verb(item: Counted, sentence: SentenceView, words: Figures) -> 
 def _nearest_act(item: Counted, cues: Sequence[Cue]) -> ActKind | None:
     before = [c for c in cues if c.last <= item.first]
     near = before[-1] if before else (cues[0] if cues else None)
-    return None if near is None else near.act
+    return None if near is None else near.entry.act
 
 
 @lru_cache(maxsize=32)
