@@ -65,10 +65,12 @@ class SpeakerRole(StrEnum):
 class Sense(StrEnum):
     """What a word of modality makes of the act it stands with.
 
-    neutral words only hold a verb group together; unreal: a condition, a question, a wish.
+    neutral words only hold a verb group together; fact: a finite form that states what
+    was or is; unreal: a condition, a question, a wish.
     """
 
     NEUTRAL = "neutral"
+    FACT = "fact"
     PLANNED = "planned"
     HEDGED = "hedged"
     NEGATED = "negated"
@@ -138,22 +140,26 @@ class AttributionWords:
 class HedgeWords:
     """`hedges.toml`: what makes an act planned, hedged, denied, demanded or unreal.
 
-    `group`: words that may stand in the act's own verb group; `clause`: words anywhere
-    before it in its clause; `governor`: what rules a noun, an infinitive or a clause that
-    follows; `endings`: endings of verb forms as written, accents included.
+    `group`: words that may stand in the act's own verb group; `opening`: words that a
+    clause may begin with; `governor`: what rules a noun, an infinitive or a clause that
+    follows; `following`: what is said of an act behind it; `endings`: endings of verb
+    forms as written, accents included; `real_infinitive`: after these an infinitive states
+    a fact ("the first to be freed").
     """
 
     group: tuple[tuple[str, Sense], ...] = ()
-    clause: tuple[tuple[str, Sense], ...] = ()
+    opening: tuple[tuple[str, Sense], ...] = ()
     governor: tuple[tuple[str, Sense], ...] = ()
+    following: tuple[tuple[str, Sense], ...] = ()
     endings: tuple[tuple[str, Sense], ...] = ()
+    real_infinitive: tuple[str, ...] = ()
+    infinitive: frozenset[str] = frozenset()
+    infinitive_endings: tuple[str, ...] = ()
     subordinator: frozenset[str] = frozenset()
-    coordinator: frozenset[str] = frozenset()
     relative: frozenset[str] = frozenset()
     complementiser: frozenset[str] = frozenset()
-    infinitive: frozenset[str] = frozenset()
-    exact_infinitive: tuple[str, ...] = ()
     question: frozenset[str] = frozenset()
+    condition: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -201,15 +207,17 @@ def parse_hedges(table: Mapping[str, object], where: str) -> HedgeWords:
     reader = _Reader(table, where)
     words = HedgeWords(
         group=_by_choice(reader, "group", Sense),
-        clause=_by_choice(reader, "clause", Sense),
+        opening=_by_choice(reader, "opening", Sense),
         governor=_by_choice(reader, "governor", Sense),
+        following=_by_choice(reader, "following", Sense),
         endings=_by_choice(reader, "endings", Sense),
+        real_infinitive=reader.phrases("real_infinitive"),
+        infinitive=reader.words("infinitive"),
+        infinitive_endings=reader.phrases("infinitive_endings"),
         subordinator=reader.words("subordinator"),
-        coordinator=reader.words("coordinator"),
         relative=reader.words("relative"),
         complementiser=reader.words("complementiser"),
-        infinitive=reader.words("infinitive"),
-        exact_infinitive=reader.phrases("exact_infinitive"),
+        condition=reader.words("condition"),
         question=reader.words("question"),
     )
     reader.finish()

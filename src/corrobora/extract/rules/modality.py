@@ -1,0 +1,285 @@
+"""Modality: how surely the clause around an act's words states it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corrobora.extract.rules.attribution import Attribution, speaker_at
+from corrobora.extract.rules.clauses import clause_end, clause_start
+from corrobora.extract.rules.document import Document
+from corrobora.extract.rules.phrases import Match, PhraseMatcher
+from corrobora.extract.rules.tokens import Token
+from corrobora.model.vocabulary import Certainty
+from corrobora.packs.attribution import HedgeWords, Sense, SpeechStance
+
+__all__ = ["Modality", "certainty_at"]
+
+# How many tokens may stand between a governing word and the act, by what it does: "demanded
+# the immediate and unconditional release". Set on own sentences.
+_REACH = {
+    Sense.DEMANDED: 6,
+    Sense.PLANNED: 6,
+    Sense.UNREAL: 4,
+    Sense.HEDGED: 4,
+    Sense.FACT: 4,
+    Sense.NEGATED: 2,
+    Sense.NEUTRAL: 0,
+}
+_STANCES = {
+    SpeechStance.DENIES: Sense.NEGATED,
+    SpeechStance.PROMISES: Sense.PLANNED,
+    SpeechStance.ORDERS: Sense.PLANNED,
+    SpeechStance.DEMANDS: Sense.DEMANDED,
+    SpeechStance.HEDGES: Sense.HEDGED,
+}
+_ORDER = (Sense.UNREAL, Sense.NEGATED, Sense.PLANNED, Sense.HEDGED, Sense.DEMANDED)
+_NO_ACT = {Sense.DEMANDED, Sense.UNREAL}
+_FOLLOWING = 12  # tokens behind a noun in which its predicate begins
+
+
+@dataclass(frozen=True, slots=True)
+class Modality:
+    """How surely something is stated.
+
+    `is_demand`: no act is stated at all: a demand, wish, question or condition; `is_unreal`
+    tells the last three from a demand. `negated`: what is stated is that it is not so.
+    """
+
+    certainty: Certainty
+    is_demand: bool = False
+    negated: bool = False
+    is_unreal: bool = False
+
+
+def certainty_at(
+    doc: Document,
+    sentence_index: int,
+    start: int,
+    end: int,
+    attributions: Iterable[Attribution],
+) -> Modality:
+    """Return how surely the words at `start` to `end` of a sentence are stated.
+
+    The words are an act's own (verb, participle or noun); `attributions` may be those of
+    the whole report. What a speaker's verb says ("denied that …") counts where nothing
+    nearer speaks against it.
+    """
+    tokens = doc.sentences[sentence_index].tokens
+    first = next((i for i, t in enumerate(tokens) if t.end > start), len(tokens))
+    last = next((i for i, t in enumerate(tokens) if t.start >= end), len(tokens))
+    if first >= last:
+        return Modality(Certainty.ASSERTED)
+    own = [a for a in attributions if a.sentence == sentence_index]
+    reading = _Reading(_open(doc.language.hedges), tokens, first, last)
+    return _modality(reading.sense(speaker_at(own, start, end)))
+
+
+def _modality(sense: Sense) -> Modality:
+    if sense is Sense.NEGATED:
+        return Modality(Certainty.DENIED, negated=True)
+    if sense is Sense.PLANNED:
+        return Modality(Certainty.PLANNED)
+    if sense is Sense.HEDGED:
+        return Modality(Certainty.HEDGED)
+    if sense in {Sense.DEMANDED, Sense.UNREAL}:
+        return Modality(Certainty.PLANNED, is_demand=True, is_unreal=sense is Sense.UNREAL)
+    return Modality(Certainty.ASSERTED)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Lexicon:
+    words: HedgeWords
+    group: PhraseMatcher[Sense]
+    opening: PhraseMatcher[Sense]
+    governor: PhraseMatcher[Sense]
+    following: PhraseMatcher[Sense]
+    real: PhraseMatcher[bool]
+
+
+@lru_cache(maxsize=32)
+def _open(words: HedgeWords) -> _Lexicon:
+    return _Lexicon(
+        words,
+        PhraseMatcher(words.group),
+        PhraseMatcher(words.opening),
+        PhraseMatcher(words.governor),
+        PhraseMatcher(words.following),
+        PhraseMatcher((p, True) for p in words.real_infinitive),
+    )
+
+
+class _Reading:
+    """The words around one act, in tokens `first` up to `last` of a sentence."""
+
+    def __init__(self, lexicon: _Lexicon, tokens: Sequence[Token], first: int, last: int) -> None:
+        self._lexicon = lexicon
+        self._words = lexicon.words
+        self._tokens = tokens
+        self._first = first
+        self._last = last
+        self._clause = clause_start(tokens, first, lexicon.words)
+
+    def sense(self, attribution: Attribution | None) -> Sense:
+        """Return what the words make of the act, the nearest first."""
+        group, group_first = self._group()
+        if self._is_infinitive(group_first) and self._is_real(group_first):
+            group = [Sense.FACT, *(s for s in group if s is not Sense.PLANNED)]
+        said = self._stance(attribution, group)
+        near = _strongest(group)
+        if near is not None:
+            return Sense.NEGATED if said is Sense.NEGATED and near is Sense.HEDGED else near
+        if self._is_asked(group_first):
+            return Sense.UNREAL
+        ruled = self._ruled(group_first)
+        is_free = ruled in {None, Sense.FACT}
+        if said is not None and (is_free or (said is Sense.NEGATED and ruled not in _NO_ACT)):
+            return said
+        if Sense.FACT in group and ruled not in {Sense.NEGATED, Sense.HEDGED}:
+            ruled = None
+        return ruled or self._followed() or self._bare(group_first, group)
+
+    def _group(self) -> tuple[list[Sense], int]:
+        """Return the senses in the verb group and the token at which the group begins."""
+        start = self._clause
+        matches = self._lexicon.group.find_all(self._tokens[start : self._last])
+        at = self._first
+        senses: list[Sense] = []
+        by_end: dict[int, list[Match[Sense]]] = {}
+        for match in matches:
+            if match.last + start > self._first:
+                if match.last + start <= self._last and match.value is not Sense.NEUTRAL:
+                    senses.append(match.value)
+                    at = min(at, match.first + start)
+            else:
+                by_end.setdefault(match.last + start, []).append(match)
+        while at in by_end:
+            best = min(by_end[at], key=lambda m: m.first)
+            senses += [m.value for m in by_end[at] if m.first == best.first]
+            at = best.first + start
+        return senses + self._ending(), at
+
+    def _ending(self) -> list[Sense]:
+        """Return what the act's own verb form says, as a future tense does."""
+        forms = [t.text.lower() for t in self._tokens[self._first : self._last]]
+        return [s for e, s in self._words.endings if any(f.endswith(e) for f in forms)]
+
+    def _stance(self, attribution: Attribution | None, group: Sequence[Sense]) -> Sense | None:
+        """Return what the speaker's verb makes of the act, unless a clause stands between."""
+        sense = None if attribution is None else _STANCES.get(attribution.stance)
+        if attribution is None or sense is None:
+            return None
+        is_open = sense in {Sense.NEGATED, Sense.HEDGED}
+        if not is_open and Sense.FACT in group:
+            return None
+        between = [t for t in self._tokens[: self._first] if t.start >= attribution.start]
+        blocks = self._words.relative | self._words.subordinator
+        if any(t.fold in blocks or (t.text == "," and not is_open) for t in between):
+            return None
+        return sense
+
+    def _is_asked(self, group_first: int) -> bool:
+        """Say whether the clause is a question or hangs on a condition."""
+        if self._tokens[-1].text == "?" and not any(t.text in _MARKS for t in self._tokens[:-1]):
+            return True
+        if self._clause == 0:
+            return self._opened(group_first) is Sense.UNREAL
+        before = self._tokens[self._clause - 1].fold
+        if before in self._words.condition and self._ruled(group_first) is Sense.HEDGED:
+            return False
+        return before in self._words.condition or self._opened(group_first) is Sense.UNREAL
+
+    def _opened(self, group_first: int) -> Sense | None:
+        """Return what the first words of the clause, or of the sentence, say."""
+        for start in {self._clause, 0}:
+            part = self._tokens[start : min(group_first, start + 6)]
+            found = [m for m in self._lexicon.opening.find_all(part) if m.first == 0]
+            if found and (start == self._clause or self._is_short(start)):
+                return max(found, key=lambda m: m.last).value
+        return None
+
+    def _is_short(self, start: int) -> bool:
+        """Say whether an opening adverbial is all that stands before the clause's comma."""
+        return self._clause - start <= _OPENING
+
+    def _ruled(self, group_first: int) -> Sense | None:
+        """Return what the nearest governing word before the act says."""
+        low = max(0, self._clause - 1)
+        found = self._governor(low, group_first)
+        if found is not None:
+            return found
+        return self._ruled_over_that() or self._hedged_opening(group_first)
+
+    def _hedged_opening(self, group_first: int) -> Sense | None:
+        opened = self._opened(group_first)
+        return opened if opened is not Sense.UNREAL else None
+
+    def _ruled_over_that(self) -> Sense | None:
+        """Return what rules the whole clause: "it is feared that", "there are calls that"."""
+        at = self._clause - 1
+        joins = self._words.complementiser | self._words.question
+        if at <= 0 or self._tokens[at].fold not in joins:
+            return None
+        outer = clause_start(self._tokens, at, self._words)
+        found = self._lexicon.governor.find_all(self._tokens[max(0, outer - 1) : at + 1])
+        base = max(0, outer - 1)
+        near = [m for m in found if at - (m.last + base) <= _REACH[m.value]]
+        near = [m for m in near if m.value is not Sense.FACT]
+        return _nearest(near)
+
+    def _governor(self, low: int, high: int) -> Sense | None:
+        tokens = self._tokens[low : self._first]
+        found = [
+            m
+            for m in self._lexicon.governor.find_all(tokens)
+            if high - low - m.last <= _REACH[m.value]
+        ]
+        return _nearest(found)
+
+    def _followed(self) -> Sense | None:
+        """Return what the predicate behind the act says of it."""
+        end = min(clause_end(self._tokens, self._last, self._words), self._last + _FOLLOWING + 6)
+        found = self._lexicon.following.find(self._tokens[self._last : end])
+        return found[0].value if found and found[0].first <= _FOLLOWING else None
+
+    def _bare(self, group_first: int, group: Sequence[Sense]) -> Sense:
+        """Judge an infinitive that nothing rules: planned, unless its words make it a fact."""
+        if Sense.FACT in group or not self._is_infinitive(group_first):
+            return Sense.NEUTRAL
+        return Sense.PLANNED
+
+    def _is_real(self, group_first: int) -> bool:
+        """Say whether words before an infinitive make it a fact: "the first to be freed"."""
+        low = max(0, group_first - _OPENING)
+        found = self._lexicon.real.find_all(self._tokens[low : self._first])
+        return any(m.last + low >= group_first for m in found)
+
+    def _is_infinitive(self, group_first: int) -> bool:
+        before = self._tokens[group_first : self._first]
+        if any(t.fold in self._words.infinitive for t in before):
+            return True
+        forms = [t.fold for t in self._tokens[group_first : self._last] if len(t.fold) > _SHORT]
+        endings = self._words.infinitive_endings
+        return bool(endings) and any(f.endswith(endings) for f in forms[:1])
+
+
+_OPENING = 7  # tokens at the beginning of a clause in which an opening word counts
+_SHORT = 3  # letters; shorter words are no infinitives of acts
+_MARKS = {'"', "\u201c", "\u00ab", ":"}
+
+
+def _nearest(found: Sequence[Match[Sense]]) -> Sense | None:
+    """Return the match that ends last, or one that overlaps it and begins before it."""
+    if not found:
+        return None
+    best = max(found, key=lambda m: (m.last, m.last - m.first))
+    over = [m for m in found if m.first < best.first < m.last]
+    return min(over, key=lambda m: m.first).value if over else best.value
+
+
+def _strongest(senses: Iterable[Sense]) -> Sense | None:
+    found = set(senses)
+    if Sense.PLANNED in found and Sense.NEGATED in found and Sense.UNREAL not in found:
+        return Sense.NEGATED
+    return next((s for s in _ORDER if s in found), None)
