@@ -27,6 +27,9 @@ __all__ = [
 ]
 
 
+_NEEDS = frozenset({"", "custody", "site", "unknown"})
+
+
 class CueForm(StrEnum):
     """How the words of a cue stand to the person that the act is done to.
 
@@ -49,14 +52,15 @@ class CueForm(StrEnum):
 class CueEntry:
     """One phrase for an act; `at_once` is the act meant where a moment or an agent is stated.
 
-    `needs_custody`: only where the sentence speaks of a place of detention or of custody.
+    `needs`: only where the sentence also speaks of custody, of a place of detention after the
+    cue (`site`), or of not knowing (`unknown`).
     """
 
     phrase: str
     act: ActKind
     form: CueForm
     at_once: ActKind | None = None
-    needs_custody: bool = False
+    needs: str = ""
     conditions: tuple[Condition, ...] = ()
 
 
@@ -85,6 +89,13 @@ class WordClasses:
     counting: frozenset[str] = frozenset()
     adverb: frozenset[str] = frozenset()
     adverb_endings: tuple[str, ...] = ()
+    feminine_endings: tuple[str, ...] = ()
+    masculine_endings: tuple[str, ...] = ()
+    plural_endings: tuple[str, ...] = ()
+    enclitic_endings: tuple[str, ...] = ()
+    plural_verb: frozenset[str] = frozenset()
+    everybody: frozenset[str] = frozenset()
+    latter: frozenset[str] = frozenset()
     subject_pronoun: frozenset[str] = frozenset()
     object_pronoun: frozenset[str] = frozenset()
     clitic: frozenset[str] = frozenset()
@@ -106,6 +117,7 @@ class ActWords:
     exclusions: tuple[str, ...] = ()
     presuming: tuple[str, ...] = ()
     custody: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
     charge_introducers: tuple[str, ...] = ()
     charge_nouns: tuple[str, ...] = ()
     charge_stops: frozenset[str] = frozenset()
@@ -158,6 +170,7 @@ def parse_acts(table: Mapping[str, object], where: str) -> ActWords:
         exclusions=reader.phrases("exclusions"),
         presuming=reader.phrases("presuming"),
         custody=reader.phrases("custody"),
+        unknown=reader.phrases("unknown"),
         charge_introducers=reader.phrases("charge_introducers"),
         charge_nouns=reader.phrases("charge_nouns"),
         charge_stops=reader.words("charge_stops"),
@@ -265,14 +278,16 @@ def _cue_entries(table: _Reader) -> list[CueEntry]:
     act = ActKind(table.choice("act", ActKind))
     form = CueForm(table.choice("form", CueForm))
     at_once = ActKind(table.choice("at_once", ActKind, default=act.value))
-    needs_custody = table.flag("needs_custody")
+    needs = table.text("needs", "")
+    if needs not in _NEEDS:
+        table.complain(f"needs must be one of {', '.join(sorted(_NEEDS - {''}))}, not {needs!r}")
     conditions = tuple(
         Condition(c) for c in table.phrases("conditions") if _is_condition(table, c)
     )
     phrases = table.phrases("phrases")
     table.close()
     kind = None if at_once is act else at_once
-    return [CueEntry(p, act, form, kind, needs_custody, conditions) for p in phrases]
+    return [CueEntry(p, act, form, kind, needs, conditions) for p in phrases]
 
 
 def _is_condition(table: _Reader, word: str) -> bool:
@@ -301,8 +316,10 @@ def _classes(reader: _Reader) -> WordClasses:
     found: dict[str, frozenset[str] | tuple[str, ...]] = {
         item.name: table.words(item.name)
         for item in fields(WordClasses)
-        if item.name != "adverb_endings"
+        if not item.name.endswith("_endings")
     }
-    endings = tuple(fold(e) for e in table.phrases("adverb_endings"))
+    for item in fields(WordClasses):
+        if item.name.endswith("_endings"):
+            found[item.name] = tuple(fold(e) for e in table.phrases(item.name))
     table.close()
-    return WordClasses(**found, adverb_endings=endings)  # type: ignore[arg-type]
+    return WordClasses(**found)  # type: ignore[arg-type]

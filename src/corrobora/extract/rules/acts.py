@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corrobora.extract.rules.arguments import find_argument
 from corrobora.extract.rules.attribution import Attribution, speaker_at
-from corrobora.extract.rules.coreference import Discourse
+from corrobora.extract.rules.coreference import Discourse, is_embedded
 from corrobora.extract.rules.cues import Cue, find_cues
 from corrobora.extract.rules.dates import DateMention
 from corrobora.extract.rules.document import Document, SentenceView
 from corrobora.extract.rules.fields import Fields, find_conditions, find_fields
+from corrobora.extract.rules.groups import NameList, find_lists, list_for
 from corrobora.extract.rules.lexicon import open_lexicon
 from corrobora.extract.rules.modality import certainty_at
 from corrobora.extract.rules.names import NameMention
+from corrobora.extract.rules.numbers import find_figures
 from corrobora.extract.rules.passages import cut_quote
 from corrobora.extract.rules.syntax import Argument, Clause, Reference
 from corrobora.model.speaker import Speaker
@@ -67,16 +69,27 @@ class _Report:
             self._names.setdefault(name.sentence, []).append(name)
         self._acts: list[Act] = []
         self._pending: _Found | None = None
+        self._counted: list[tuple[_Found, Sequence[Cue], int]] = []
+        self._lists: list[NameList] = []
+        self._number: int | None = None
 
     def read(self) -> tuple[Act, ...]:
         for sentence in self._context.doc.sentences:
             clause = self._clause(sentence)
             self._discourse.note_sentence(clause)
+            self._lists += find_lists(clause)
             if self._lexicon.cues.find(sentence.tokens) or self._lexicon.among.find(
                 sentence.tokens
             ):
                 self._read_sentence(self._with_cues(clause))
+        self._name_the_counted()
         return tuple(self._acts)
+
+    def _name_the_counted(self) -> None:
+        """Find the lists that name the people whom a cue only counts."""
+        for found, cues, number in self._counted:
+            persons = list_for(self._lists, found.clause.view.index, number)
+            self._emit(replace(found, persons=persons), cues)
 
     def _clause(self, sentence: SentenceView) -> Clause:
         context = self._context
@@ -91,7 +104,8 @@ class _Report:
     def _with_cues(self, clause: Clause) -> Clause:
         matches = self._lexicon.cues.find(clause.tokens)
         covered = frozenset(i for m in matches for i in range(m.first, m.last))
-        return Clause(clause.view, clause.text, clause.lexicon, clause.names, clause.dates, covered)
+        figures = find_figures(clause.tokens, self._context.doc.language.counts)
+        return replace(clause, cue_tokens=covered, figures=tuple(figures))
 
     def _read_sentence(self, clause: Clause) -> None:
         cues = find_cues(clause)
@@ -101,18 +115,42 @@ class _Report:
             if among and among.cue is cue:
                 continue
             argument = find_argument(clause, cue)
-            persons = self._persons(clause, cue, argument, found)
-            item = _Found(clause, cue, argument, persons)
+            item = _Found(clause, cue, argument, self._persons(clause, cue, argument, found))
             found.append(item)
-            if persons:
-                self._discourse.note_act(persons)
+            if item.persons:
+                self._discourse.note_act(item.persons)
             else:
                 self._pending = item
+        found = self._with_controlled(found)
         if among:
             found.append(among)
             self._discourse.note_act(among.persons)
         for item in found:
             self._emit(item, cues)
+            self._count(item, cues)
+
+    def _count(self, item: _Found, cues: Sequence[Cue]) -> None:
+        """Keep a cue about a number of unnamed people until the whole report is read."""
+        argument = item.argument
+        if item.persons or not isinstance(argument, Reference) or not argument.is_plural:
+            return
+        number = argument.number or self._number
+        if number is not None:
+            self._number = number
+            self._counted.append((item, cues, number))
+
+    def _with_controlled(self, found: list[_Found]) -> list[_Found]:
+        """"After being held for years, X was freed": the first verb takes the next one's person."""
+        result: list[_Found] = []
+        for n, item in enumerate(found):
+            argument = item.argument
+            is_open = isinstance(argument, Reference) and argument.kind == "controlled"
+            later = next((f for f in found[n + 1 :] if f.persons and f.cue.form != "noun"), None)
+            if is_open and not item.persons and later:
+                result.append(replace(item, persons=later.persons, argument=later.argument))
+            else:
+                result.append(item)
+        return result
 
     def _among(self, clause: Clause, cues: Sequence[Cue]) -> _Found | None:
         """"Among those freed is X"; "Among them is X" looks back to the sentence before."""
@@ -143,13 +181,24 @@ class _Report:
             return ()
         if not isinstance(argument, Reference):
             return tuple(dict.fromkeys(argument))
-        if argument.kind in {"implicit", "coordinated"}:
-            before = [f for f in found if f.persons and f.cue.form != "noun"]
-            if before and _is_coordinated(clause, argument):
+        if argument.kind in {"implicit", "coordinated", "controlled"}:
+            before = [f for f in found if f.persons and f.cue.form != "noun"] or [
+                f for f in found if f.persons
+            ]
+            if before and not (argument.is_plural and len(before[-1].persons) == 1):
                 return before[-1].persons
-            if cue.form == "noun":
-                return ()
+            if argument.kind != "implicit":
+                return self._subject_of_sentence(clause, argument)
         return self._discourse.resolve(argument, clause)
+
+    def _subject_of_sentence(
+        self, clause: Clause, reference: Reference
+    ) -> tuple[NameMention, ...]:
+        """Return the first person of the sentence that stands before, as its subject would."""
+        for name in clause.names:
+            if name.is_person and name.first < reference.at and not is_embedded(clause, name):
+                return tuple(clause.coordinated_right(name)) if reference.is_plural else (name,)
+        return ()
 
     def _emit(self, found: _Found, cues: Sequence[Cue]) -> None:
         if not found.persons:
@@ -212,14 +261,6 @@ def _shifted(cue: Cue, first: int, last: int) -> Cue:
     return Cue(first, last, first, "passive", cue.entry)
 
 
-def _is_coordinated(clause: Clause, reference: Reference) -> bool:
-    """Say whether a verb goes on from the one before it: "was arrested and charged"."""
-    at = reference.at
-    return reference.kind == "coordinated" or clause.is_in(
-        at, clause.lexicon.classes.conjunction
-    )
-
-
 def _kind(cue: Cue, fields: Fields) -> ActKind:
     entry = cue.entry
     if entry.at_once is None or cue.form == "state":
@@ -235,7 +276,7 @@ def _mention(clause: Clause, cue: Cue, argument: Argument, person: NameMention) 
     if not isinstance(argument, Reference):
         return Mention(person.full, person.start, person.end, person.text, person.occurrence)
     at = min(max(argument.at, 0), len(clause) - 1)
-    if argument.kind in {"implicit", "coordinated"}:
+    if argument.kind in {"implicit", "coordinated", "controlled"}:
         at = cue.first
     token = clause.tokens[at]
     return Mention(person.full, token.start, token.end, token.text, person.occurrence)

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from corrobora.extract.rules.cues import Cue
-from corrobora.extract.rules.objects import find_object, find_of, find_owner, find_postponed
+from corrobora.extract.rules.objects import (
+    find_object,
+    find_of,
+    find_owner,
+    find_postponed,
+    find_postponed_group,
+)
 from corrobora.extract.rules.subjects import find_subject, names_after
 from corrobora.extract.rules.syntax import Argument, Clause, Reference
 
 __all__ = ["find_argument"]
 
 _LICENCE_REACH = 3
+_NEAR = 6
 
 
 def find_argument(clause: Clause, cue: Cue) -> Argument:
@@ -51,29 +60,44 @@ def _infinitive(clause: Clause, cue: Cue) -> Argument:
 def _verbal(clause: Clause, cue: Cue) -> Argument:
     """A passive or an intransitive verb: the subject before it, else after it."""
     subject = find_subject(clause, cue.group)
-    if isinstance(subject, Reference) and subject.kind == "implicit":
-        topic = _topic(clause, cue)
-        return find_postponed(clause, cue.last) or topic or _members(clause, cue) or subject
+    if isinstance(subject, Reference) and subject.kind in {"implicit", "controlled"}:
+        return (
+            find_postponed(clause, cue.last)
+            or _members(clause, cue)
+            or _postponed_group(clause, cue)
+            or _marked(clause, cue, subject)
+        )
     if subject is None or (isinstance(subject, Reference) and subject.kind == "group"):
         return _members(clause, cue) or subject
     return subject
 
 
-def _topic(clause: Clause, cue: Cue) -> Argument:
-    """"A X lo detuvieron" and the like have been found as objects; nothing else is a topic."""
-    del clause, cue
-    return None
+def _postponed_group(clause: Clause, cue: Cue) -> Argument:
+    is_plural = clause.is_plural(cue.first, cue.last)
+    return find_postponed_group(clause, cue.last) if is_plural else None
+
+
+def _marked(clause: Clause, cue: Cue, reference: Reference) -> Reference:
+    """Give a reference the gender and number that the verb's own forms show."""
+    return replace(
+        reference,
+        gender=reference.gender or clause.gender_of(cue.first),
+        is_plural=clause.is_plural(cue.group, cue.last),
+    )
 
 
 def _members(clause: Clause, cue: Cue) -> Argument:
-    """"five people were freed, including X": the persons counted in after the verb."""
+    """"five people were freed, including X" · "… are free: X and Y"."""
     including = clause.lexicon.classes.including - clause.lexicon.classes.be
+    past_cue = False
     for at in range(cue.last, len(clause)):
-        if clause.is_hard(at) or at in clause.cue_tokens:
+        if clause.fold(at) == ":":
+            return names_after(clause, at + 1) or None
+        if clause.is_hard(at):
             return None
-        if clause.is_in(at, including) and (
-            clause.is_comma(at - 1) or clause.is_in(at, clause.lexicon.classes.counting)
-        ):
+        past_cue = past_cue or at in clause.cue_tokens
+        is_counting = clause.is_comma(at - 1) or clause.is_in(at, clause.lexicon.classes.counting)
+        if clause.is_in(at, including) and is_counting and not past_cue:
             return names_after(clause, at + 1) or None
     return None
 
@@ -135,4 +159,10 @@ def _state(clause: Clause, cue: Cue) -> Argument:
 def _has_bearer(clause: Clause, cue: Cue) -> Argument:
     """"with X in prison", "whose husband is in jail": only a name right before counts."""
     person = clause.person_at(cue.first - 1)
-    return (person,) if person else None
+    if person:
+        return (person,)
+    is_noun = clause.is_determiner(cue.first - 1) or clause.number_at(cue.first - 1)
+    if is_noun:
+        return _members(clause, cue)
+    near = range(max(cue.first - _NEAR, 0), cue.first)
+    return Reference("coordinated", cue.first) if clause.cue_tokens & set(near) else None

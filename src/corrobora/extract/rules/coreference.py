@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from corrobora.extract.rules.names import NameMention
 from corrobora.extract.rules.syntax import Clause, Reference
 
-__all__ = ["Discourse"]
+__all__ = ["Discourse", "is_embedded"]
 
 _REACH = 4  # sentences
 _PROTAGONIST = 3.0
@@ -35,7 +35,7 @@ class Discourse:
         for name in clause.names:
             if not name.is_person:
                 continue
-            embedded = _is_embedded(clause, name)
+            embedded = is_embedded(clause, name)
             weight = _EMBEDDED if embedded else 0.0
             if not embedded and not seen_subject:
                 weight, seen_subject = _SUBJECT, True
@@ -46,17 +46,20 @@ class Discourse:
 
     def note_act(self, persons: Sequence[NameMention]) -> None:
         """Remember to whom an act was done, the last one last."""
+        if len(persons) > 1:
+            self.last_group = tuple(persons)
+            return
         for person in persons:
             if person.full in self.done_to:
                 self.done_to.remove(person.full)
             self.done_to.append(person.full)
-        if len(persons) > 1:
-            self.last_group = tuple(persons)
 
     def resolve(self, reference: Reference, clause: Clause) -> tuple[NameMention, ...]:
         """Return the persons meant; empty where nobody fits."""
         if reference.is_plural:
             return self._plural(reference)
+        if reference.kind == "latter":
+            return self._latter(reference, clause)
         position = clause.tokens[min(reference.at, len(clause) - 1)].start
         best: tuple[float, int] | None = None
         chosen: NameMention | None = None
@@ -81,8 +84,8 @@ class Discourse:
             score += _PROTAGONIST
         if reference.role and reference.role in roles:
             score += _DESCRIBED
-        if name.kind == "unknown":
-            score -= 1
+        if name.kind == "unknown" and name.full not in self.done_to:
+            return None
         return score
 
     def _protagonist(self, reference: Reference) -> tuple[NameMention, ...]:
@@ -95,6 +98,11 @@ class Discourse:
                 return (name,) if fits else ()
         return ()
 
+    def _latter(self, reference: Reference, clause: Clause) -> tuple[NameMention, ...]:
+        position = clause.tokens[reference.at].start
+        before = [n for n in self.names if n.start < position and n.kind == "person"]
+        return (before[-1],) if before else ()
+
     def _plural(self, reference: Reference) -> tuple[NameMention, ...]:
         group = self.last_group
         if not group or (reference.number is not None and reference.number != len(group)):
@@ -102,7 +110,7 @@ class Discourse:
         return group
 
 
-def _is_embedded(clause: Clause, name: NameMention) -> bool:
+def is_embedded(clause: Clause, name: NameMention) -> bool:
     """Say whether the name stands behind a preposition or owns what follows."""
     classes = clause.lexicon.classes
     at = name.first - 1

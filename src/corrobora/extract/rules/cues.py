@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corrobora.extract.rules.lexicon import Lexicon
+from corrobora.extract.rules.phrases import PhraseMatcher
 from corrobora.extract.rules.syntax import Clause
 from corrobora.extract.rules.tokens import Token
 from corrobora.packs.acts import CueEntry, CueForm
 
 __all__ = ["Cue", "find_cues", "has_cue"]
 
+# Tokens after "taken to" and the like within which the place of detention stands.
+_SITE_REACH = 10
 _FIXED = {CueForm.NOUN, CueForm.STATE, CueForm.INTRANSITIVE, CueForm.ACTIVE, CueForm.INFINITIVE}
 
 
@@ -40,24 +43,37 @@ def find_cues(clause: Clause) -> tuple[Cue, ...]:
     """Return the cues of a sentence in order; idioms and names that look like cues are left out."""
     lexicon = clause.lexicon
     excluded = {i for m in lexicon.exclusions.find(clause.tokens) for i in range(m.first, m.last)}
-    custody: bool | None = None
     cues: list[Cue] = []
     for match in lexicon.cues.find(clause.tokens):
         tokens = range(match.first, match.last)
         if match.first in excluded or clause.name_at(match.first) is not None:
             continue
-        if match.value.needs_custody:
-            custody = _speaks_of_custody(clause, tokens) if custody is None else custody
-            if not custody:
-                continue
+        if not _has_what_it_needs(clause, match.value.needs, tokens):
+            continue
         cues.append(_cue(clause, match.first, match.last, match.value))
     return tuple(cues)
 
 
-def _speaks_of_custody(clause: Clause, cue: range) -> bool:
-    if any(n.kind == "site" for n in clause.names):
-        return True
-    return any(m.first not in cue for m in clause.lexicon.custody.find(clause.tokens))
+def _has_what_it_needs(clause: Clause, needs: str, cue: range) -> bool:
+    lexicon = clause.lexicon
+    match needs:
+        case "custody":
+            return _has_site(clause, 0) or _has_other(lexicon.custody, clause, cue)
+        case "site":
+            after = clause.tokens[cue.stop : cue.stop + _SITE_REACH]
+            return _has_site(clause, cue.stop) or bool(lexicon.site_heads.find(after))
+        case "unknown":
+            return _has_other(lexicon.unknown, clause, cue)
+        case _:
+            return True
+
+
+def _has_site(clause: Clause, first: int) -> bool:
+    return any(n.kind == "site" and n.first >= first for n in clause.names)
+
+
+def _has_other(matcher: PhraseMatcher[str], clause: Clause, cue: range) -> bool:
+    return any(m.first not in cue for m in matcher.find(clause.tokens))
 
 
 def _cue(clause: Clause, first: int, last: int, entry: CueEntry) -> Cue:
@@ -83,7 +99,11 @@ def _voice(clause: Clause, first: int) -> tuple[int, str]:
     """Return where the verb group begins, and passive, active or nothing."""
     classes = clause.lexicon.classes
     at = first - 1
-    while at >= 0 and (clause.is_adverb(at) or _is_coordinated_participle(clause, at)):
+    while at >= 0 and (
+        clause.is_adverb(at)
+        or clause.is_quote(at)
+        or _is_coordinated_participle(clause, at)
+    ):
         at -= 1
     if clause.is_in(at, classes.be):
         return _group_start(clause, at), "passive"

@@ -38,6 +38,7 @@ class Lexicon:
     cues: PhraseMatcher[CueEntry]
     exclusions: PhraseMatcher[str]
     custody: PhraseMatcher[str]
+    unknown: PhraseMatcher[str]
     presuming: PhraseMatcher[str]
     among: PhraseMatcher[str]
     charges: PhraseMatcher[str]
@@ -114,6 +115,7 @@ def _build(key: _Key) -> Lexicon:
         cues=PhraseMatcher((entry.phrase, entry) for entry in acts.cues),
         exclusions=_plain(acts.exclusions),
         custody=_plain(acts.custody),
+        unknown=_plain(acts.unknown),
         presuming=_plain(acts.presuming),
         among=_plain(acts.among),
         charges=_plain(acts.charge_introducers),

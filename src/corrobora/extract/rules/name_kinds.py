@@ -34,6 +34,8 @@ def kind_of_run(tokens: Sequence[Token], run: Run, lexicon: Lexicon) -> str:
     """
     words = [t for t in tokens[run.first : run.last] if is_name_word(t)]
     is_given = lexicon.is_given(words[0].fold)
+    if len(words) == 1 and len(words[0].text) == 1:
+        return "other"
     if _is_acronym(words):
         return "organisation"
     by_words = _kind_by_words(words, lexicon)

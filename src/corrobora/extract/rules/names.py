@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from corrobora.extract.rules.document import Document
 from corrobora.extract.rules.fullnames import Wording, join_names
+from corrobora.extract.rules.headed_names import join_heads
 from corrobora.extract.rules.lexicon import Lexicon, open_lexicon
 from corrobora.extract.rules.name_kinds import is_headline, kind_of_run
 from corrobora.extract.rules.name_runs import Run, find_runs
@@ -18,6 +19,7 @@ __all__ = ["NameMention", "find_names"]
 
 # Kinds that the rest of the report may still decide.
 _OPEN = {"person", "unknown", "located"}
+_ALIAS_REACH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +55,50 @@ def find_names(doc: Document) -> tuple[NameMention, ...]:
     doubtful: list[NameMention] = []
     for sentence in doc.sentences:
         headline = is_headline(sentence.tokens, lexicon)
-        for run in find_runs(sentence.tokens, lexicon):
+        runs = find_runs(sentence.tokens, lexicon)
+        for run in join_heads(sentence.tokens, runs, lexicon):
             mention = _mention(doc, sentence.index, run, lexicon)
             (doubtful if headline and mention.kind in _OPEN else found).append(mention)
     known = {w for m in found if m.is_person for w in lexicon.name_words(m.text)}
     found += [m for m in doubtful if set(lexicon.name_words(m.text)) <= known]
     found.sort(key=lambda m: m.start)
-    return _with_full_names(found, lexicon)
+    return _with_aliases(doc, _with_full_names(found, lexicon), lexicon)
+
+
+def _with_aliases(
+    doc: Document, names: tuple[NameMention, ...], lexicon: Lexicon
+) -> tuple[NameMention, ...]:
+    """Give "X, also known as Y" one full name: X, which the report uses first."""
+    renamed: dict[str, str] = {}
+    for sentence in doc.sentences:
+        for match in lexicon.aliases.find(sentence.tokens):
+            here = [n for n in names if n.sentence == sentence.index and n.is_person]
+            after = [n for n in here if match.last <= n.first <= match.last + 1]
+            before = [n for n in here if match.first - _ALIAS_REACH <= n.last <= match.first]
+            if after and not before:
+                shared = set(lexicon.name_words(after[0].full))
+                before = [
+                    n
+                    for n in names
+                    if n.is_person
+                    and n.start < after[0].start
+                    and n.full != after[0].full
+                    and shared & set(lexicon.name_words(n.full))
+                ]
+            if after and before and after[0].full != before[-1].full:
+                renamed[after[0].full] = before[-1].full
+    if not renamed:
+        return names
+    return _renumbered([replace(n, full=renamed.get(n.full, n.full)) for n in names])
+
+
+def _renumbered(names: list[NameMention]) -> tuple[NameMention, ...]:
+    seen: dict[str, int] = {}
+    result: list[NameMention] = []
+    for name in names:
+        result.append(replace(name, occurrence=seen.get(name.full, 0)))
+        seen[name.full] = seen.get(name.full, 0) + 1
+    return tuple(result)
 
 
 def _mention(doc: Document, sentence: int, run: Run, lexicon: Lexicon) -> NameMention:
@@ -81,7 +120,6 @@ def _with_full_names(found: list[NameMention], lexicon: Lexicon) -> tuple[NameMe
     fulls = dict(zip(persons, join_names(wordings), strict=True))
     sure = {fulls[n] for n in persons if found[n].kind == "person"}
     genders = _genders(found, fulls)
-    seen: dict[str, int] = {}
     result: list[NameMention] = []
     for n, mention in enumerate(found):
         full = fulls.get(n, mention.text)
@@ -90,17 +128,8 @@ def _with_full_names(found: list[NameMention], lexicon: Lexicon) -> tuple[NameMe
             result.append(replace(mention, kind=kind))
             continue
         kind = ("person" if full in sure else "unknown") if n in fulls else mention.kind
-        result.append(
-            replace(
-                mention,
-                full=full,
-                occurrence=seen.get(full, 0),
-                kind=kind,
-                gender=genders.get(full, ""),
-            )
-        )
-        seen[full] = seen.get(full, 0) + 1
-    return tuple(result)
+        result.append(replace(mention, full=full, kind=kind, gender=genders.get(full, "")))
+    return _renumbered(result)
 
 
 def _genders(found: list[NameMention], fulls: dict[int, str | None]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from corrobora.extract.rules.names import NameMention
 from corrobora.extract.rules.subjects import find_antecedent, names_after
 from corrobora.extract.rules.syntax import Argument, Clause, Reference
 
-__all__ = ["find_object", "find_of", "find_owner", "find_postponed"]
+__all__ = ["find_object", "find_of", "find_owner", "find_postponed", "find_postponed_group"]
 
 _REACH = 14
 _BACK = 4
@@ -20,7 +20,28 @@ def find_object(clause: Clause, first: int, last: int) -> Argument:
     classes = clause.lexicon.classes
     if clause.is_in(last, classes.object_pronoun):
         return _pronoun(clause, last)
-    return _noun_phrase(clause, last) or None
+    return _noun_phrase(clause, last) or _enclitic(clause, last - 1) or _group(clause, last)
+
+
+def _enclitic(clause: Clause, at: int) -> Argument:
+    """"detenerlo": the pronoun is the verb's own ending."""
+    classes = clause.lexicon.classes
+    word = clause.fold(at)
+    if not classes.enclitic_endings or not word.endswith(classes.enclitic_endings):
+        return None
+    gender = {"la": "f", "as": "f", "lo": "m", "os": "m"}.get(word[-2:], "")
+    return Reference("pronoun", at, gender, word.endswith("s"))
+
+
+def _group(clause: Clause, first: int) -> Argument:
+    """"freed the five officers": a number of people who are named elsewhere, if at all."""
+    for at in range(first, min(first + _BACK, len(clause))):
+        number = clause.number_at(at)
+        if number is not None:
+            return Reference("group", at, is_plural=True, number=number)
+        if not (clause.is_determiner(at) or clause.is_descriptor(at) or clause.is_in(at, clause.lexicon.classes.object_marker)):
+            return None
+    return None
 
 
 def _clitic_object(clause: Clause, first: int) -> Argument:
@@ -33,6 +54,8 @@ def _clitic_object(clause: Clause, first: int) -> Argument:
         at -= 1
     if clause.is_in(at, classes.relative) and clause.is_in(at - 1, classes.object_marker):
         return find_antecedent(clause, at)
+    if clause.is_in(at, classes.latter) and clitic is not None:
+        return Reference("latter", at)
     name = clause.person_at(at)
     if name is not None and clitic is not None and clause.is_in(_before(clause, name), classes.object_marker):
         return tuple(clause.coordinated_left(name))
@@ -77,7 +100,8 @@ def _noun_phrase(clause: Clause, first: int) -> tuple[NameMention, ...]:
             or clause.is_determiner(at)
             or clause.tokens[at].is_number
             or clause.is_adverb(at)
-            or clause.fold(at) in {"'", '"', "“", "«", "‘"}
+            or clause.is_quote(at)
+            or (clause.is_in(at, classes.conjunction) and at > first)
             or clause.is_in(at, classes.object_marker | classes.possessive | classes.of)
         ):
             return ()
@@ -130,6 +154,8 @@ def find_owner(clause: Clause, first: int) -> Argument:
         if clause.fold(at) in {"'s", "’s"} or (clause.fold(at) in {"'", "’"} and clause.person_at(at - 1)):
             person = clause.person_at(at - 1)
             return tuple(clause.coordinated_left(person)) if person else None
+        if clause.is_in(at, classes.relative_possessive):
+            return find_antecedent(clause, at)
         if clause.is_in(at, classes.possessive):
             plural = clause.fold(at) in classes.plural
             return Reference("possessive", at, _gender(clause, at), plural)
@@ -147,3 +173,11 @@ def find_postponed(clause: Clause, last: int) -> tuple[NameMention, ...]:
     if clause.is_in(at, classes.preposition) and not clause.is_determiner(at):
         return ()
     return names_after(clause, at)
+
+
+def find_postponed_group(clause: Clause, last: int) -> Argument:
+    """Return the number of people that stands right after the verb: "quedan libres los cinco …"."""
+    at = last
+    while clause.is_adverb(at):
+        at += 1
+    return None if clause.date_at(at) else _group(clause, at)

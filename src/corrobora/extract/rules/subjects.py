@@ -13,6 +13,7 @@ __all__ = ["find_antecedent", "find_subject", "names_after"]
 
 _STEPS = 40
 _NOUN_REACH = 6
+_VERB_REACH = 4
 
 
 def find_subject(clause: Clause, before: int) -> Argument:
@@ -64,8 +65,14 @@ def _look(clause: Clause, at: int) -> Argument | int:
         return Reference("implicit", at)
     if word in classes.be or word in classes.have or word in classes.modal:
         return at - 1
-    if word in classes.possessive or word in classes.preposition:
+    if word in classes.preposition:
+        return Reference("controlled", at)
+    if word in classes.possessive:
         return Reference("implicit", at)
+    if word in classes.everybody:
+        return Reference("pronoun", at, is_plural=True)
+    if word in classes.latter:
+        return Reference("latter", at)
     return _at_noun(clause, at)
 
 
@@ -206,17 +213,13 @@ def find_antecedent(clause: Clause, relative: int) -> Argument:
         at = opening if isinstance(opening, int) else at
     name = clause.person_at(at)
     if name is not None:
-        return tuple(clause.coordinated_left(name)) if not clause.is_comma(relative - 1) else _whole_or_last(clause, name)
+        is_plural = clause.is_plural(relative + 1, relative + _VERB_REACH)
+        return tuple(clause.coordinated_left(name)) if is_plural else (name,)
     if clause.name_at(at) is not None:
         return _through_phrase(clause, at)
     if clause.is_role(at) or clause.is_descriptor(at):
         return _appositive(clause, at)
     return Reference("implicit", relative)
-
-
-def _whole_or_last(clause: Clause, name: NameMention) -> tuple[NameMention, ...]:
-    """A plural verb would take the list; without one only the last name is meant."""
-    return (name,)
 
 
 def _through_phrase(clause: Clause, at: int) -> Argument:
@@ -233,11 +236,23 @@ def _appositive(clause: Clause, at: int) -> Argument:
     """"X, the journalist who": the noun that the pronoun follows stands beside a name."""
     for step in range(at, max(at - 10, -1), -1):
         if clause.is_comma(step):
-            name = clause.person_at(step - 1)
-            return (name,) if name else None
+            return _listed_before(clause, step)
         if clause.is_hard(step):
             return None
     return None
+
+
+def _listed_before(clause: Clause, comma: int) -> Argument:
+    at = comma - 1
+    if clause.fold(at) == ")":
+        opening = _before_parenthesis(clause, at)
+        at = opening if isinstance(opening, int) else at
+    name = clause.person_at(at)
+    if name is None:
+        return None
+    names = clause.coordinated_left(name)
+    is_one = len(names) == 1 or not clause.is_plural(comma + 1, comma + 2 * _VERB_REACH)
+    return (name,) if is_one else tuple(names)
 
 
 def _at_noun(clause: Clause, at: int) -> Argument | int:
@@ -252,9 +267,12 @@ def _at_noun(clause: Clause, at: int) -> Argument | int:
             return _definite(clause, step, role, at)
         if _is_behind_preposition(clause, step) and step != at:
             return _before_preposition(clause, step)
+        number = clause.number_at(step)
+        if number is not None:
+            return Reference("group", at, is_plural=True, number=number)
         if clause.is_hard(step) or clause.is_in(step, classes.indefinite | classes.possessive):
             return None
-        if clause.tokens[step].is_number or clause.is_comma(step):
+        if clause.is_comma(step):
             return None
         step -= 1
     return None

@@ -9,11 +9,13 @@ from corrobora.extract.rules.dates import DateMention
 from corrobora.extract.rules.document import SentenceView
 from corrobora.extract.rules.lexicon import Lexicon
 from corrobora.extract.rules.names import NameMention
+from corrobora.extract.rules.numbers import Figure
 from corrobora.extract.rules.tokens import Token
 
 __all__ = ["Argument", "Clause", "Reference"]
 
 _HARD_MARKS = {";", ":", "?", "!", "…", "“", "«", '"', "¿", "¡"}
+_QUOTES = {"'", '"', "“", "”", "«", "»", "‘", "’"}
 _DASHES = {"—", "–", "-", "--"}
 _LIST_REACH = 60
 
@@ -23,7 +25,8 @@ class Reference:
     """Words that mean somebody named elsewhere.
 
     `kind`: pronoun, possessive, noun ("the activist"), group ("the five officers", `number`
-    of them), among ("among them is …" needs the sentence before) or implicit (nothing stands).
+    of them), latter, coordinated (the verb before has it), controlled ("after being freed",
+    the main clause has it) or implicit (nothing stands).
     """
 
     kind: str
@@ -50,13 +53,16 @@ class Clause:
     names: tuple[NameMention, ...]
     dates: tuple[DateMention, ...]
     cue_tokens: frozenset[int] = frozenset()
+    figures: tuple[Figure, ...] = ()
     _name_at: dict[int, NameMention] = field(default_factory=dict)
     _date_at: dict[int, DateMention] = field(default_factory=dict)
+    _figure_at: dict[int, Figure] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Index names and dates by token."""
         self._name_at.update({i: n for n in self.names for i in range(n.first, n.last)})
         self._date_at.update({i: d for d in self.dates for i in range(d.first, d.last)})
+        self._figure_at.update({f.last - 1: f for f in self.figures})
 
     @property
     def tokens(self) -> Sequence[Token]:
@@ -79,6 +85,11 @@ class Clause:
     def name_at(self, at: int) -> NameMention | None:
         """Return the name that covers the token."""
         return self._name_at.get(at)
+
+    def number_at(self, at: int) -> int | None:
+        """Return the whole number above one whose last token stands there."""
+        figure = self._figure_at.get(at)
+        return figure.value if figure and figure.value and figure.value > 1 else None
 
     def person_at(self, at: int) -> NameMention | None:
         """Return the name that covers the token where it may be a person's."""
@@ -107,6 +118,26 @@ class Clause:
         """Say whether a mark that sets a parenthesis apart stands there."""
         return self.fold(at) == "," or self.is_dash(at)
 
+    def is_quote(self, at: int) -> bool:
+        """Say whether a quotation mark stands there."""
+        return self.fold(at) in _QUOTES
+
+    def is_plural(self, first: int, last: int) -> bool:
+        """Say whether the verb in these tokens, or an auxiliary, is a plural by its form."""
+        classes = self.lexicon.classes
+        endings = classes.plural_endings
+        return any(
+            self.is_in(at, classes.plural_verb) or (endings and self.fold(at).endswith(endings))
+            for at in range(max(first, 0), min(last, len(self)))
+        )
+
+    def gender_of(self, at: int) -> str:
+        """Return f or m where a participle's ending says it, else empty."""
+        classes = self.lexicon.classes
+        if classes.feminine_endings and self.fold(at).endswith(classes.feminine_endings):
+            return "f"
+        return "m" if classes.masculine_endings and self.fold(at).endswith(classes.masculine_endings) else ""
+
     def is_dash(self, at: int) -> bool:
         """Say whether a dash stands there."""
         return self.fold(at) in _DASHES
@@ -124,7 +155,7 @@ class Clause:
         """Say whether the word may stand between an article and a name."""
         if at in self._name_at:
             name = self._name_at[at]
-            return name.kind in {"country", "organisation", "place"}
+            return not name.is_person
         token = self.tokens[at]
         if token.fold == "'s" or token.fold == "’s" or self.lexicon.is_demonym(token.fold):
             return True

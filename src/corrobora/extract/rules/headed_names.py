@@ -1,0 +1,69 @@
+"""Names made of a common noun and a run of capitals: "Brask prison", "cárcel de Brask"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corrobora.extract.rules.lexicon import Lexicon
+from corrobora.extract.rules.name_runs import Run
+from corrobora.extract.rules.phrases import PhraseMatcher
+from corrobora.extract.rules.tokens import Token
+
+__all__ = ["join_heads"]
+
+_KEPT = {"country", "organisation"}
+
+
+def join_heads(tokens: Sequence[Token], runs: list[Run], lexicon: Lexicon) -> list[Run]:
+    """Return the runs with those that stand beside a head made sites and places with it."""
+    joined = _join(tokens, runs, lexicon.site_heads, "site", lexicon)
+    return _join(tokens, joined, lexicon.place_heads, "place", lexicon)
+
+
+def _join(
+    tokens: Sequence[Token],
+    runs: list[Run],
+    heads: PhraseMatcher[str],
+    kind: str,
+    lexicon: Lexicon,
+) -> list[Run]:
+    result = list(runs)
+    for head in heads.find(tokens):
+        at = _inside(result, head.first, head.last)
+        if at is not None:
+            if result[at].kind not in {"person", "country"} or kind == "site":
+                result[at] = replace(result[at], kind=kind)
+            continue
+        after = _after(tokens, result, head.last, lexicon)
+        before = _before(result, head.first)
+        if before is not None and _is_open(tokens, result[before], lexicon):
+            result[before] = Run(result[before].first, head.last, kind)
+        elif after is not None and _is_open(tokens, result[after], lexicon):
+            result[after] = Run(head.first, result[after].last, kind)
+    return result
+
+
+def _is_open(tokens: Sequence[Token], run: Run, lexicon: Lexicon) -> bool:
+    """Say whether the run may name a place: neither a titled person nor a country."""
+    is_person = lexicon.is_given(tokens[run.first].fold) and run.last - run.first > 1
+    return run.kind not in {"person", *_KEPT} and not is_person
+
+
+def _inside(runs: Sequence[Run], first: int, last: int) -> int | None:
+    return next((n for n, r in enumerate(runs) if r.first <= first and last <= r.last), None)
+
+
+def _before(runs: Sequence[Run], first: int) -> int | None:
+    return next((n for n, r in enumerate(runs) if r.last == first), None)
+
+
+def _after(tokens: Sequence[Token], runs: Sequence[Run], last: int, lexicon: Lexicon) -> int | None:
+    at = last
+    while at < len(tokens) and (
+        tokens[at].fold in lexicon.classes.of or tokens[at].fold in lexicon.classes.article
+    ):
+        at += 1
+    if at - last > 2:  # noqa: PLR2004 -- "de la" and no more
+        return None
+    return next((n for n, r in enumerate(runs) if r.first == at), None)
