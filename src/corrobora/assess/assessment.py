@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from corrobora.assess.conflict import find_life_conflicts
@@ -20,7 +20,7 @@ from corrobora.model.words import fold
 
 __all__ = ["assess"]
 
-Said = TypeVar("Said", Designation, SiteClaim)
+Said = TypeVar("Said", bound=Designation | SiteClaim)
 
 
 def assess(evidence: Evidence, *, today: dt.date, as_of: dt.date | None = None) -> Assessment:
@@ -32,7 +32,9 @@ def assess(evidence: Evidence, *, today: dt.date, as_of: dt.date | None = None) 
     descent = trace_standings(evidence)
     standings = stand_as_of(evidence, descent.standings, day)
     agreements = [tuple(i for i in a if i in standings) for a in descent.agreements]
-    persons = _assess_persons(Scene(evidence, standings, agreements))
+    scene = Scene(evidence, standings, agreements)
+    said = evidence.statements.items()
+    persons = _assess_persons(scene)
     tallies = [i for i, _ in evidence.tallies() if i in standings]
     ledger = draw_up_ledger(evidence, standings, tallies, agreements)
     findings = {p.person.id: p.findings for p in persons}
@@ -40,8 +42,8 @@ def assess(evidence: Evidence, *, today: dt.date, as_of: dt.date | None = None) 
         persons=persons,
         ledger=ledger.rows,
         promises=follow_promises(evidence, standings, findings, day=day),
-        designations=_gather(Scene(evidence, standings, agreements), Designation),
-        site_claims=_gather(Scene(evidence, standings, agreements), SiteClaim),
+        designations=_gather(scene, {i: s for i, s in said if isinstance(s, Designation)}),
+        site_claims=_gather(scene, {i: s for i, s in said if isinstance(s, SiteClaim)}),
         conflicts=(*_conflicts(persons), *ledger.conflicts),
         suggestions=evidence.suggestions,
     )
@@ -65,13 +67,14 @@ def _conflicts(persons: Sequence[PersonState]) -> tuple[Conflict, ...]:
     return tuple(sorted(set(found), key=lambda c: (c.kind, c.about, str(c.sides))))
 
 
-def _gather(scene: Scene, kind: type[Said]) -> tuple[tuple[str, Said, tuple[str, ...]], ...]:
+def _gather(
+    scene: Scene, said: Mapping[str, Said]
+) -> tuple[tuple[str, Said, tuple[str, ...]], ...]:
     """Return (speaker, statement, reports) for each thing that a side says, copies folded."""
     groups: dict[tuple[str, ...], list[tuple[str, Said]]] = defaultdict(list)
-    for id_ in sorted(scene.standings):
-        statement = scene.evidence.statements[id_]
-        standing = scene.standings[id_]
-        if isinstance(statement, kind) and standing.is_supported:
+    for id_, statement in sorted(said.items()):
+        standing = scene.standings.get(id_)
+        if standing is not None and standing.is_supported:
             key = (standing.voice.side, standing.voice.key, *_content(statement))
             groups[key].append((standing.voice.name, statement))
     rows = [

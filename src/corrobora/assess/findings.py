@@ -221,15 +221,27 @@ def _telling(episodes: Sequence[Sequence[Finding]]) -> Finding | None:
 
 
 def _custody(episodes: Sequence[Sequence[Finding]]) -> Custody:
-    """Return where the person stands by the last episode's findings from `reported` up."""
+    """Return where the person stands by the last episode's findings from `reported` up.
+
+    A release or death that somebody who counts denies gives way to a holding that stands
+    as high on the ladder.
+    """
     for findings in reversed(episodes):
         affirmed = [f for f in findings if f.step in AFFIRMED]
+        held = [f for f in affirmed if f.act in _HOLDING]
         for act in _TELLING:
-            if any(f.act is act for f in affirmed):
-                return _custody_by([f for f in affirmed if f.act is act])
-        if any(f.act in _HOLDING for f in affirmed):
+            found = [f for f in affirmed if f.act is act]
+            if found and not (act not in _HOLDING and _gives_way(found[-1], held)):
+                return _custody_by(found)
+        if held:
             return Custody.HELD
     return Custody.UNKNOWN
+
+
+def _gives_way(finding: Finding, held: Sequence[Finding]) -> bool:
+    is_contested = any(c.kind in {"denied", "still_held"} for c in finding.conflicts)
+    order = list(Step)
+    return is_contested and any(order.index(h.step) >= order.index(finding.step) for h in held)
 
 
 def _custody_by(findings: Sequence[Finding]) -> Custody:

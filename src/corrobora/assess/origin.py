@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corrobora.assess.evidence import Evidence
-from corrobora.assess.standing import AdditionKind, Standing, firmness
+from corrobora.assess.standing import Standing, firmness
 from corrobora.assess.voice import Voice
 from corrobora.model.edtf import EdtfDate
 from corrobora.model.finding import Origin, Support, SupportedBy
@@ -215,15 +215,15 @@ def _additions(
     evidence: Evidence, ids: Iterable[str], standings: Mapping[str, Standing]
 ) -> list[Weighed]:
     """Return what copyists added, as origins that do not count."""
-    groups: dict[tuple[str, AdditionKind, bool], list[tuple[str, Voice, str]]] = defaultdict(list)
+    groups: dict[tuple[str, bool], list[tuple[str, Voice, str]]] = defaultdict(list)
     for id_ in ids:
         is_denial = standings[id_].certainty is Certainty.DENIED
         for addition in standings[id_].additions:
-            key = (addition.voice.key, addition.kind, is_denial)
-            groups[key].append((id_, addition.voice, addition.why))
+            row = (id_, addition.voice, addition.why)
+            groups[addition.voice.key, is_denial].append(row)
     return [
         _addition(evidence, rows, standings, is_denial=is_denial)
-        for (_, _, is_denial), rows in groups.items()
+        for (_, is_denial), rows in groups.items()
     ]
 
 
@@ -235,7 +235,7 @@ def _addition(
     is_denial: bool,
 ) -> Weighed:
     voice = rows[0][1]
-    ids = [id_ for id_, _, _ in rows]
+    ids = sorted({id_ for id_, _, _ in rows})
     origin = Origin(
         kind=voice.kind,
         name=voice.name,
