@@ -131,16 +131,19 @@ def _tallies_by_figure(tallies: Iterable[Tally]) -> list[list[Tally]]:
 
 
 def _is_same_figure(one: Tally, other: Tally) -> bool:
-    """Same number and act, and nothing that tells two counts apart."""
+    """Same number and act, and nothing that tells two counts apart.
+
+    A number may be repeated without its speaker; words such as "dozens" are the same
+    figure only where speaker and certainty are the same too.
+    """
     key = (one.act.family, one.value, one.low, one.high, one.bound)
     if key != (other.act.family, other.value, other.low, other.high, other.bound):
         return False
-    names = {_speaker_name(t.speaker) for t in (one, other)} - {None}
-    if len(names) > 1:
-        return False
-    is_numbered = one.value is not None or one.low is not None
+    names = {_speaker_name(t.speaker) for t in (one, other)}
+    if one.value is not None or one.high is not None:
+        return len(names - {None}) <= 1
     groups = {(t.group or "").casefold() for t in (one, other)} - {""}
-    return is_numbered or len(groups) <= 1
+    return len(names) == 1 and one.certainty is other.certainty and len(groups) <= 1
 
 
 def _tally(group: list[Tally]) -> dict[str, object]:

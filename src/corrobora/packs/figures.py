@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from corrobora.errors import PackError
-from corrobora.model.vocabulary import Bound
+from corrobora.model.vocabulary import ActKind, Bound
 from corrobora.model.words import fold
 
 __all__ = ["Figures", "parse"]
@@ -19,6 +19,7 @@ class Figures:
     `numbers` are words that add up ("twenty"), `multipliers` those that multiply
     ("hundred"); `vague` maps a phrase to the least number that it means, 0 for none;
     `collective` to its exact number. `bounds_before` and `bounds_after` map a phrase to a bound.
+    `act_nouns` ("arrests") and `act_people` ("detainees") say by themselves which act is counted.
     """
 
     thousands_marks: frozenset[str] = frozenset()
@@ -36,7 +37,10 @@ class Figures:
     collective: Mapping[str, int] = field(default_factory=dict)
     people: tuple[str, ...] = ()
     people_singular: tuple[str, ...] = ()
-    held: tuple[str, ...] = ()
+    plural_endings: tuple[str, ...] = ()
+    own: frozenset[str] = frozenset()
+    act_nouns: Mapping[str, ActKind] = field(default_factory=dict)
+    act_people: Mapping[str, ActKind] = field(default_factory=dict)
     needs_of: frozenset[str] = frozenset()
     determiners: frozenset[str] = frozenset()
     pronouns: tuple[str, ...] = ()
@@ -71,8 +75,11 @@ def parse(table: Mapping[str, object], where: str) -> Figures:
         vague=reader.numbers("vague"),
         collective=reader.numbers("collective"),
         people=reader.words("people", "words"),
+        plural_endings=reader.words("people", "plural_endings"),
+        own=frozenset(reader.words("people", "own")),
         people_singular=reader.words("people", "singular"),
-        held=reader.words("people", "held"),
+        act_nouns=reader.acts("act_nouns"),
+        act_people=reader.acts("act_people"),
         needs_of=frozenset(reader.words("people", "needs_of")),
         determiners=frozenset(reader.words("people", "determiners")),
         pronouns=reader.words("people", "pronouns"),
@@ -123,6 +130,16 @@ class _Reader:
             else:
                 self.problems.append(f"{self._where}: [{section}] {phrase!r} must be a number")
         return numbers
+
+    def acts(self, section: str) -> dict[str, ActKind]:
+        known = {a.value: a for a in ActKind}
+        acts: dict[str, ActKind] = {}
+        for name in self.section(section):
+            if name in known:
+                acts |= dict.fromkeys(self.words(section, name), known[name])
+            else:
+                self.problems.append(f"{self._where}: [{section}] {name!r} is no act")
+        return acts
 
     def bounds(self, section: str) -> dict[str, Bound]:
         known = {b.value: b for b in Bound}

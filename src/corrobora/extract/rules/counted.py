@@ -9,6 +9,7 @@ from functools import lru_cache
 from corrobora.extract.rules.numbers import Figure, find_figures, is_no_count
 from corrobora.extract.rules.phrases import PhraseMatcher
 from corrobora.extract.rules.tokens import Token
+from corrobora.model.vocabulary import ActKind, Bound
 from corrobora.packs.figures import Figures
 from corrobora.packs.language import LanguagePack
 
@@ -19,6 +20,7 @@ __all__ = ["Counted", "find_counted"]
 _ROOM = 5
 _ROOM_AFTER_OF = 8
 _ADJECTIVES_AFTER = 2
+_YEARS = range(1900, 2100)  # four bare digits in this range are a year, not people
 _QUOTATION_MARKS = "\"'“”‘’«»"
 
 
@@ -29,7 +31,7 @@ class Counted:
     `first` to `last` hold figure and group; `head_last` ends the word for people itself.
     `group` is the range of the group's words, None where a pronoun or nothing stands for
     it. `is_bare`: nothing says that people are counted, so only a verb or noun beside it
-    can. `is_held`: the group's own word says that they are in custody.
+    can. `act`: what the group's own word says was done to them ("detainees").
     """
 
     figure: Figure
@@ -38,7 +40,7 @@ class Counted:
     head_last: int
     group: tuple[int, int] | None
     is_bare: bool
-    is_held: bool
+    act: ActKind | None
 
 
 def find_counted(
@@ -69,15 +71,26 @@ def _counted(
     group = _group(figure, tokens, language)
     if group is not None:
         start, head_last, end = group
-        held = any(_phrases(words.held).longest_at(tokens, at) for at in range(start, end))
-        return Counted(figure, figure.first, end, head_last, (start, end), False, held)  # noqa: FBT003
+        act = _act_of_group(tokens, start, head_last, words)
+        return Counted(figure, figure.first, end, head_last, (start, end), False, act)  # noqa: FBT003
     if is_one:
         return None
     last = figure.last
     pronoun = _phrases(words.pronouns).longest_at(tokens, last) if last < len(tokens) else None
     if pronoun is not None:
-        return Counted(figure, figure.first, pronoun.last, pronoun.last, None, False, False)  # noqa: FBT003
-    return Counted(figure, figure.first, last, last, None, True, False)  # noqa: FBT003
+        return Counted(figure, figure.first, pronoun.last, pronoun.last, None, False, None)  # noqa: FBT003
+    is_mere_adjective = figure.bound is Bound.VAGUE and figure.last - figure.core == 1
+    is_year = figure.value in _YEARS and tokens[figure.core].text.isdecimal()
+    if is_year or (is_mere_adjective and figure.low is None):
+        return None
+    return Counted(figure, figure.first, last, last, None, True, None)  # noqa: FBT003
+
+
+def _act_of_group(
+    tokens: Sequence[Token], start: int, head_last: int, words: Figures
+) -> ActKind | None:
+    matches = [_acts(words).longest_at(tokens, at) for at in range(start, head_last)]
+    return next((m.value for m in matches if m), None)
 
 
 def _group(
@@ -105,6 +118,10 @@ def _people_at(
     match = _people(words).longest_at(tokens, at)
     if match is not None:
         return match.last if match.value == "plural" or figure.value == 1 else None
+    if figure.value == 1 and any(
+        tokens[at].fold + ending in words.people for ending in words.plural_endings
+    ):
+        return at + 1
     demonyms = language.nations.demonyms
     for length in (2, 1):
         phrase = " ".join(t.fold for t in tokens[at : at + length])
@@ -169,8 +186,13 @@ def _is_adjective(token: Token, words: Figures) -> bool:
 
 @lru_cache(maxsize=32)
 def _people(words: Figures) -> PhraseMatcher[str]:
-    entries = [(p, "plural") for p in (*words.people, *words.held)]
+    entries = [(p, "plural") for p in (*words.people, *words.act_people)]
     return PhraseMatcher([*entries, *((p, "singular") for p in words.people_singular)])
+
+
+@lru_cache(maxsize=32)
+def _acts(words: Figures) -> PhraseMatcher[ActKind]:
+    return PhraseMatcher(words.act_people.items())
 
 
 @lru_cache(maxsize=128)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from corrobora.extract.rules.acts import Context
 from corrobora.extract.rules.attribution import speaker_at
 from corrobora.extract.rules.counted import Counted, find_counted
-from corrobora.extract.rules.cues import Cue, find_cues
+from corrobora.extract.rules.cues import find_cues
 from corrobora.extract.rules.document import SentenceView
 from corrobora.extract.rules.lexicon import open_lexicon
 from corrobora.extract.rules.modality import Modality, certainty_at
@@ -31,13 +31,22 @@ _STOPS = frozenset(".;:()")
 
 
 @dataclass(frozen=True, slots=True)
+class _Governor:
+    """A word that says which act a figure counts; `form` as in `cues.Cue`."""
+
+    first: int
+    last: int
+    form: str
+    act: ActKind
+
+
+@dataclass(frozen=True, slots=True)
 class _Link:
     """The act that a figure counts, and the tokens from the figure to the word that says so."""
 
     act: ActKind
     first: int
     last: int
-    is_state: bool
 
 
 def read_tallies(context: Context) -> list[Tally]:
@@ -63,58 +72,108 @@ class _TallyReader:
         self.lexicon = open_lexicon(context.doc)
         self.topic: tuple[int, ActKind] | None = None
 
-    def cues(self, sentence: SentenceView) -> Sequence[Cue]:
-        return find_cues(
-            Clause(
-                sentence,
-                sentence.span.of(self.doc.text),
-                self.lexicon,
-                tuple(n for n in self.context.names if n.sentence == sentence.index),
-                self.context.dates.get(sentence.index, ()),
-            )
+    def governors(self, sentence: SentenceView) -> list[_Governor]:
+        """Return the acts that the sentence speaks of, in order."""
+        clause = Clause(
+            sentence,
+            sentence.span.of(self.doc.text),
+            self.lexicon,
+            tuple(n for n in self.context.names if n.sentence == sentence.index),
+            self.context.dates.get(sentence.index, ()),
+        )
+        nouns = {
+            m.first: _Governor(m.first, m.last, "noun", m.value)
+            for m in _act_nouns(self.doc.language.counts).find(sentence.tokens)
+            if self._is_noun_at(m.first, sentence)
+        }
+        found = [_Governor(c.first, c.last, c.form, c.entry.act) for c in find_cues(clause)]
+        found = [g for g in found if g.first not in nouns] + list(nouns.values())
+        return sorted(found, key=lambda g: g.first)
+
+    def _is_noun_at(self, at: int, sentence: SentenceView) -> bool:
+        """Tell "the arrests" and "80 arrests" from "police arrests three"."""
+        if at == 0:
+            return True
+        before, classes = sentence.tokens[at - 1], self.lexicon.classes
+        return (
+            not before.is_word
+            or before.fold in classes.article
+            or before.fold in classes.preposition
+            or before.fold in classes.of
+            or before.fold in classes.possessive
+            or not before.is_capital
         )
 
     def read(self, sentence: SentenceView, counted: Sequence[Counted]) -> list[Tally]:
-        cues = self.cues(sentence)
+        """Return the tallies of one sentence."""
+        governors = self.governors(sentence)
         tallies: list[Tally] = []
         last_link: _Link | None = None
         for index, item in enumerate(counted):
-            link = _direct_link(item, sentence, cues, self.lexicon.classes.relative)
-            if link is None and last_link is not None and _continues(counted, index, sentence):
-                link = _Link(last_link.act, item.first, item.last, last_link.is_state)
-            link = link or self._elliptic(item, sentence, cues)
-            if link is None:
+            if self._is_something_else(item, sentence):
                 continue
-            tally = self._tally(sentence, item, link)
-            if tally is not None:
-                last_link = link
-                self.topic = (sentence.index, link.act)
-                tallies.append(tally)
+            links = self._links(item, sentence, governors)
+            if last_link is not None and _continues(counted, index, sentence):
+                links.append(_Link(last_link.act, item.first, item.last))
+            for position, link in enumerate(links):
+                tally = self._tally(sentence, item, link, is_within_demand=position > 0)
+                if tally is not None:
+                    last_link = link
+                    self.topic = (sentence.index, link.act)
+                    tallies.append(tally)
+                    break
         return tallies
 
-    def _elliptic(self, item: Counted, sentence: SentenceView, cues: Sequence[Cue]) -> _Link | None:
-        """A body counts without saying again what: "the group has verified 156"."""
-        words = self.doc.language.counts
-        if item.is_held and not item.is_bare:
-            return _Link(ActKind.DETENTION, item.first, item.last, is_state=True)
-        if not _after_count_verb(item, sentence, words):
-            return None
-        act = _nearest_act(item, cues)
-        if act is None and self.topic and sentence.index - self.topic[0] <= _CLOSE:
-            act = self.topic[1]
-        return None if act is None else _Link(act, item.first, item.last, is_state=False)
+    def _is_something_else(self, item: Counted, sentence: SentenceView) -> bool:
+        """Say whether the figure belongs to a name ("Unit 12"), a count ("his 33rd") or an agent."""
+        classes = self.lexicon.classes
+        before = sentence.tokens[item.first - 1] if item.first else None
+        if before is None:
+            return False
+        if item.is_bare:
+            return (before.is_capital and item.first > 1) or before.fold in classes.possessive
+        return before.fold in classes.agent and item.act is None
 
-    def _tally(self, sentence: SentenceView, item: Counted, link: _Link) -> Tally | None:
+    def _links(
+        self, item: Counted, sentence: SentenceView, governors: Sequence[_Governor]
+    ) -> list[_Link]:
+        """Return the acts that the figure may count, the likeliest first.
+
+        A demand states nothing, so the next link is tried after it: in "called for the
+        release of the 40 prisoners held there" forty are held.
+        """
+        relatives = self.lexicon.classes.relative
+        chosen = _near_governors(item, sentence, governors, relatives)
+        links = [_link(item, g) for g in chosen]
+        if item.act is not None:
+            links.append(_Link(item.act, item.first, item.last))
+        elif not links and _after_count_verb(item, sentence, self.doc.language.counts):
+            act = self._spoken_of(item, sentence, governors)
+            links += [] if act is None else [_Link(act, item.first, item.last)]
+        return links
+
+    def _spoken_of(
+        self, item: Counted, sentence: SentenceView, governors: Sequence[_Governor]
+    ) -> ActKind | None:
+        """A body counts without saying again what: "the group has verified 156"."""
+        before = [g for g in governors if g.last <= item.first]
+        if before:
+            return before[-1].act
+        if self.topic and sentence.index - self.topic[0] <= _CLOSE:
+            return self.topic[1]
+        return governors[0].act if governors else None
+
+    def _tally(
+        self, sentence: SentenceView, item: Counted, link: _Link, *, is_within_demand: bool
+    ) -> Tally | None:
         tokens = sentence.tokens
         start, end = tokens[link.first].start, tokens[link.last - 1].end
-        cue_start = min(start, tokens[item.first].start)
-        modality = certainty_at(self.doc, sentence.index, cue_start, end, self.context.attributions)
-        if modality.is_demand:
+        attributions = self.context.attributions
+        modality = certainty_at(self.doc, sentence.index, start, end, attributions)
+        if modality.is_demand and not is_within_demand:
             return None
         act, certainty = _act_and_certainty(item, link, modality)
-        attribution = speaker_at(
-            self.context.attributions, tokens[item.first].start, tokens[item.last - 1].end
-        )
+        attribution = speaker_at(attributions, tokens[item.first].start, tokens[item.last - 1].end)
         frame = self.frames.frame(sentence, item, attribution, act)
         figure = item.figure
         return Tally(
@@ -144,73 +203,83 @@ class _TallyReader:
 
 def _act_and_certainty(item: Counted, link: _Link, modality: Modality) -> tuple[ActKind, Certainty]:
     """People in custody who were *not* released are people who are held."""
-    if modality.negated and link.act is ActKind.RELEASE and item.is_held:
+    if modality.negated and link.act is ActKind.RELEASE and item.act is ActKind.DETENTION:
         return ActKind.DETENTION, Certainty.ASSERTED
     return link.act, modality.certainty
 
 
-def _direct_link(
-    item: Counted, sentence: SentenceView, cues: Sequence[Cue], relatives: frozenset[str]
-) -> _Link | None:
-    """Return the act that the words beside the figure say, the closest governor first."""
-    before = _governor_before(item, sentence, cues)
-    if before is not None and item.first - before.last <= _CLOSE:
-        return _link(item, before)
-    after = _predicate_after(item, sentence, cues, relatives)
-    if after is not None and not (item.is_bare and after.first - item.head_last > 1):
-        return _link(item, after)
-    if item.is_bare:
-        return None
-    return None if before is None else _link(item, before)
+def _link(item: Counted, governor: _Governor) -> _Link:
+    return _Link(governor.act, min(item.first, governor.first), max(item.last, governor.last))
 
 
-def _link(item: Counted, cue: Cue) -> _Link:
-    return _Link(
-        cue.entry.act,
-        min(item.first, cue.first),
-        max(item.last, cue.last),
-        is_state=cue.form == "state",
-    )
+def _near_governors(
+    item: Counted,
+    sentence: SentenceView,
+    governors: Sequence[_Governor],
+    relatives: frozenset[str],
+) -> list[_Governor]:
+    """Return the words that govern the figure: before it close by, behind it, before it farther."""
+    before = _governor_before(item, sentence, governors)
+    after = _predicates_after(item, sentence, governors, relatives)
+    if before is None:
+        return after
+    if item.first - before.last <= _CLOSE or not after:
+        return [before, *after]
+    return [*after, before]
 
 
-def _governor_before(item: Counted, sentence: SentenceView, cues: Sequence[Cue]) -> Cue | None:
+def _governor_before(
+    item: Counted, sentence: SentenceView, governors: Sequence[_Governor]
+) -> _Governor | None:
     tokens = sentence.tokens
-    for cue in reversed(cues):
-        if cue.last > item.first or cue.form not in _GOVERNING:
+    for governor in reversed(governors):
+        if governor.last > item.first:
             continue
-        between = tokens[cue.last : item.first]
-        if len(between) > _REACH_BEFORE or any(t.text in _STOPS or t.text == "," for t in between):
+        between = tokens[governor.last : item.first]
+        reach = _REACH_BEFORE if governor.form in _GOVERNING else _CLOSE
+        if len(between) > reach or any(t.text in _STOPS or t.text == "," for t in between):
             return None
-        return cue
+        return governor
     return None
 
 
-def _predicate_after(
-    item: Counted, sentence: SentenceView, cues: Sequence[Cue], relatives: frozenset[str]
-) -> Cue | None:
-    """Return the verb of the main clause behind the group, else that of its relative clause."""
+def _predicates_after(
+    item: Counted,
+    sentence: SentenceView,
+    governors: Sequence[_Governor],
+    relatives: frozenset[str],
+) -> list[_Governor]:
+    """Return the verbs behind the group, that of the main clause before that of a relative one."""
     tokens = sentence.tokens
     later = [
-        c
-        for c in cues
-        if c.first >= item.head_last
-        and not any(t.text in _STOPS for t in tokens[item.head_last : c.first])
+        g
+        for g in governors
+        if g.first >= item.head_last
+        and not any(t.text in _STOPS for t in tokens[item.head_last : g.first])
     ]
-    if not later:
-        return None
-    if item.is_bare or later[0].form == "noun":
-        return later[0] if later[0].first - item.head_last <= _CLOSE else None
-    verbs = [c for c in later if c.form != "noun"] or later
+    reach = _reach_after(item)
+    near = [g for g in later if g.first - item.head_last <= reach]
+    verbs = [g for g in later if g.form != "noun"]
+    if item.is_bare or not verbs:
+        return near[:1] if item.is_bare else []
     opens_relative = any(
         t.fold in relatives for t in tokens[item.head_last : min(item.last + 1, verbs[0].first)]
     )
-    return verbs[1] if opens_relative and len(verbs) > 1 else verbs[0]
+    return [*verbs[1:2], verbs[0]] if opens_relative else verbs[:1]
+
+
+def _reach_after(item: Counted) -> int:
+    """A number alone must touch its word; "a significant number" may stand a few words off."""
+    if not item.is_bare:
+        return _CLOSE
+    return _CLOSE + 2 if item.figure.bound is Bound.VAGUE else 1
 
 
 def _continues(counted: Sequence[Counted], index: int, sentence: SentenceView) -> bool:
     """Say whether a figure goes on with the list or the parts of the figure before it."""
-    between = sentence.tokens[counted[index - 1].last : counted[index].first]
-    return not any(t.text in ".;:" for t in between)
+    item = counted[index]
+    between = sentence.tokens[counted[index - 1].last : item.first]
+    return not item.is_bare and not any(t.text in ".;:" for t in between)
 
 
 def _after_count_verb(item: Counted, sentence: SentenceView, words: Figures) -> bool:
@@ -218,15 +287,14 @@ def _after_count_verb(item: Counted, sentence: SentenceView, words: Figures) -> 
     return any(item.first - m.last <= 1 for m in matches)
 
 
-def _nearest_act(item: Counted, cues: Sequence[Cue]) -> ActKind | None:
-    before = [c for c in cues if c.last <= item.first]
-    near = before[-1] if before else (cues[0] if cues else None)
-    return None if near is None else near.entry.act
-
-
 @lru_cache(maxsize=32)
 def _count_verbs(words: Figures) -> PhraseMatcher[bool]:
     return PhraseMatcher((p, True) for p in words.count_verbs)
+
+
+@lru_cache(maxsize=32)
+def _act_nouns(words: Figures) -> PhraseMatcher[ActKind]:
+    return PhraseMatcher(words.act_nouns.items())
 
 
 def _quote(text: str, sentence: SentenceView, start: int, end: int) -> Quote:

@@ -74,7 +74,7 @@ class FrameFinder:
             nationality=self._nationality(group, attribution),
             site=self._near(sentence, item, "site"),
             place=self._near(sentence, item, "place"),
-            as_of=_as_of(dates, act),
+            as_of=_as_of(dates, act, item),
             since=next((d.date for d in dates if d.role == "since" and d.date), None),
             reason=_reason(self._doc.text, sentence, words),
         )
@@ -85,6 +85,7 @@ class FrameFinder:
         """Return the code of the foreign nation that the group belongs to (guide, 13)."""
         if group is None:
             return None
+        speaker_country = None if attribution is None else attribution.speaker.country
         nations = self._doc.language.nations
         codes = {
             code
@@ -92,17 +93,17 @@ class FrameFinder:
             for length in (2, 1)
             if (code := nations.code_of(" ".join(t.fold for t in group[at : at + length])))
         }
-        if not codes and self._is_speakers_own(group) and attribution is not None:
-            codes = {attribution.speaker.country} - {None}
-        codes.discard(self._home)
+        if not codes and self._is_speakers_own(group):
+            return speaker_country
+        if self._home != speaker_country:
+            codes.discard(self._home)
         return codes.pop() if len(codes) == 1 else None
 
     def _is_speakers_own(self, group: Sequence[Token]) -> bool:
         """`its nationals`: the speaker's own citizens."""
         start = group[0].start
         before = self._doc.text[max(0, start - 12) : start].split()
-        possessive = self._doc.language.acts.classes.possessive
-        return bool(before) and before[-1].casefold() in possessive
+        return bool(before) and before[-1].casefold() in self._doc.language.counts.own
 
     def _near(self, sentence: SentenceView, item: Counted, kind: str) -> str | None:
         """Return the name of that kind that stands with the figure, not with another act."""
@@ -144,12 +145,13 @@ def _group_text(text: str, group: Sequence[Token] | None) -> str | None:
     return text[group[0].start : group[-1].end].strip(_QUOTATION_MARKS + " ") or None
 
 
-def _as_of(dates: Sequence[DateMention], act: ActKind) -> EdtfDate | None:
-    """Return the stated cut-off; for what happened on one day, that day."""
-    stated = [d.date for d in dates if d.role in {"as_of", "until"} and d.date]
+def _as_of(dates: Sequence[DateMention], act: ActKind, item: Counted) -> EdtfDate | None:
+    """Return the stated cut-off; for what happened on one day, that day: the nearest date."""
+    near = sorted(dates, key=lambda d: max(d.first - item.last, item.first - d.last))
+    stated = [d.date for d in near if d.role in {"as_of", "until"} and d.date]
     if stated:
         return stated[0]
-    days = [d.date for d in dates if d.role == "on" and d.date and d.date.day]
+    days = [d.date for d in near if d.role == "on" and d.date and d.date.day]
     return days[0] if days and act is not ActKind.DETENTION else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corrobora.extract.rules.counted import find_counted
+from corrobora.model.vocabulary import ActKind
 from tests.unit.extract.rules.reading import packs, tokens
 
 
@@ -67,5 +68,5 @@ def test_numbers_of_a_date_count_nobody():
 def test_a_group_in_custody_says_so():
     (held,) = find_counted(tokens("40 political prisoners"), packs().languages["en"], [])
     (free,) = find_counted(tokens("40 students"), packs().languages["en"], [])
-    assert held.is_held
-    assert not free.is_held
+    assert held.act is ActKind.DETENTION
+    assert free.act is None

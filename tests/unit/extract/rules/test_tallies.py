@@ -1,0 +1,134 @@
+"""Tallies: which act a figure counts, with its frame, speaker and certainty."""
+
+from __future__ import annotations
+
+import pytest
+
+from corrobora.extract.rules.acts import Context
+from corrobora.extract.rules.attribution import find_attributions
+from corrobora.extract.rules.dates import read_dates
+from corrobora.extract.rules.names import find_names
+from corrobora.extract.rules.tallies import read_tallies
+from corrobora.model.statement import Tally
+from corrobora.model.vocabulary import Measure, Unit
+from tests.unit.extract.rules.reading import document
+
+
+def tallies(text: str, language: str = "en", published: str | None = "2025-05-07") -> list[Tally]:
+    doc = document(text, language, published)
+    names = find_names(doc)
+    context = Context(
+        doc=doc,
+        names=names,
+        attributions=find_attributions(doc, names),
+        dates=read_dates(doc),
+        extractor="rules 1",
+    )
+    return read_tallies(context)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "The police arrested twelve students.", ("arrest", 12)),
+        ("en", "Twelve students were arrested.", ("arrest", 12)),
+        ("en", "Forty political prisoners remain in prison.", ("detention", 40)),
+        ("en", "It was the release of 35 unjustly jailed fishermen.", ("release", 35)),
+        ("en", "Two nurses who had been jailed in the north have been released.", ("release", 2)),
+        ("en", "The court counted 80 releases.", ("release", 80)),
+        ("en", "The ministry denied the arrests of 14 protesters.", ("arrest", 14)),
+        ("en", "They demanded the release of the 40 prisoners held there.", ("detention", 40)),
+        ("es", "La policía detuvo a doce estudiantes.", ("arrest", 12)),
+        ("es", "Doce estudiantes fueron liberados.", ("release", 12)),
+        ("es", "El jueves salieron de la cárcel 22 presos políticos.", ("release", 22)),
+        ("es", "Otros 39 presos tampoco salieron de la cárcel.", ("detention", 39)),
+        ("es", "Las detenciones de los dos pescadores causaron protestas.", ("arrest", 2)),
+        ("es", "La liberación de cinco maestros se celebró en la plaza.", ("release", 5)),
+        ("es", "Ayer quedaron en libertad los cinco defensores comunitarios.", ("release", 5)),
+    ],
+)
+def test_the_act_that_a_figure_counts(language, text, expected):
+    assert [(t.act.value, t.value) for t in tallies(text, language)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Forty people marched against the arrests."),
+        ("en", "She was arrested with 20 kilos of flour."),
+        ("en", "He was sentenced to 12 years in prison."),
+        ("en", "Anna Loth, 42, was arrested."),
+        ("en", "He was released on bail of $20,000."),
+        ("en", "He was moved to Branch 248 and detained."),
+        ("en", "The bill was passed by 61 votes."),
+        ("en", "The family demanded the release of five nurses."),
+        ("es", "Fue condenado a 15 años de cárcel."),
+        ("es", "El 18 de mayo cumplió 33 años en la prisión."),
+        ("es", "Fue detenido por un grupo de hombres de paisano."),
+        ("es", "Unas 3.000 personas acudieron a la feria."),
+    ],
+)
+def test_what_is_no_tally(language, text):
+    assert tallies(text, language) == []
+
+
+def test_parts_follow_the_figure_that_they_are_part_of():
+    found = tallies("They released 16 people, including five Germans and one French sailor.")
+    assert [(t.value, t.act.value, t.nationality) for t in found] == [
+        (16, "release", None),
+        (5, "release", "DE"),
+        (1, "release", "FR"),
+    ]
+
+
+def test_a_body_that_counts_need_not_say_again_what():
+    found = tallies("The group says 41 prisoners were released. It had verified 156 on Friday.")
+    assert [(t.act.value, t.value) for t in found] == [("release", 41), ("release", 156)]
+
+
+def test_the_frame():
+    (tally,) = tallies(
+        "As of 29 April 2025, at least 863 people were being held for political reasons."
+    )
+    assert str(tally.as_of) == "2025-04-29"
+    assert (tally.value, tally.bound.value, tally.measure) == (863, "at_least", Measure.STOCK)
+    assert tally.population == "political_prisoners"
+    (tally,) = tallies("Desde el 8 de enero han sido liberadas 258 personas.", "es")
+    assert str(tally.since) == "2025-01-08"
+    assert tally.measure is Measure.FLOW
+
+
+def test_the_day_of_a_flow_is_its_cut_off_and_a_stock_has_none_unless_stated():
+    (flow,) = tallies("On Sunday 12 nurses were released.")
+    (stock,) = tallies("On Sunday he said 12 nurses are behind bars.")
+    assert str(flow.as_of) == "2025-05-04"
+    assert stock.as_of is None
+
+
+def test_speaker_certainty_and_the_speakers_own_nationals():
+    (tally,) = tallies("Spain's foreign ministry said five of its nationals had been released.")
+    assert tally.speaker is not None
+    assert (tally.speaker.name, tally.nationality) == ("Spain's foreign ministry", "ES")
+    (planned,) = tallies("The minister announced that a significant number would be released.")
+    assert (planned.certainty.value, planned.bound.value) == ("planned", "vague")
+    (hedged,) = tallies("About 50 to 80 prisoners are believed to be held there.")
+    assert (hedged.certainty.value, hedged.low, hedged.high) == ("hedged", 50, 80)
+
+
+def test_papers_are_no_people_and_a_fall_keeps_its_reason():
+    (papers,) = tallies("Se concedieron 40 medidas de excarcelación y 40 liberaciones.", "es")[:1]
+    assert papers.unit in {Unit.MEASURES, Unit.PEOPLE}
+    (fallen,) = tallies("The group now counts 61 released people after removing duplicates.")
+    assert fallen.reason is not None
+
+
+def test_every_quote_is_the_text_at_its_place():
+    text = (
+        "Twelve students were arrested. "
+        + "Long words stand here, " * 40
+        + "and 40 nuns were freed."
+    )
+    for tally in tallies(text):
+        for quote in tally.quotes:
+            assert text[quote.start : quote.end] == quote.text
+            assert len(quote.text) <= 320
