@@ -42,7 +42,7 @@ class _Governor:
 
 @dataclass(frozen=True, slots=True)
 class _Link:
-    """The act that a figure counts, and the tokens from the figure to the word that says so."""
+    """The act that a figure counts, and the tokens of the word that says so."""
 
     act: ActKind
     first: int
@@ -125,7 +125,7 @@ class _TallyReader:
         return tallies
 
     def _is_something_else(self, item: Counted, sentence: SentenceView) -> bool:
-        """Say whether the figure belongs to a name ("Unit 12"), a count ("his 33rd") or an agent."""
+        """Say whether it is part of a name ("Unit 12"), an ordinal ("his 33rd") or an agent."""
         classes = self.lexicon.classes
         before = sentence.tokens[item.first - 1] if item.first else None
         if before is None:
@@ -144,7 +144,7 @@ class _TallyReader:
         """
         relatives = self.lexicon.classes.relative
         chosen = _near_governors(item, sentence, governors, relatives)
-        links = [_link(item, g) for g in chosen]
+        links = [_Link(g.act, g.first, g.last) for g in chosen]
         if item.act is not None:
             links.append(_Link(item.act, item.first, item.last))
         elif not links and _after_count_verb(item, sentence, self.doc.language.counts):
@@ -168,6 +168,7 @@ class _TallyReader:
     ) -> Tally | None:
         tokens = sentence.tokens
         start, end = tokens[link.first].start, tokens[link.last - 1].end
+        whole = min(start, tokens[item.first].start), max(end, tokens[item.last - 1].end)
         attributions = self.context.attributions
         modality = certainty_at(self.doc, sentence.index, start, end, attributions)
         if modality.is_demand and not is_within_demand:
@@ -180,7 +181,7 @@ class _TallyReader:
             report_id=self.doc.report.id,
             revision_id=self.doc.revision.id,
             extractor=self.context.extractor,
-            quotes=(_quote(self.doc.text, sentence, start, end),),
+            quotes=(_quote(self.doc.text, sentence, *whole),),
             speaker=None if attribution is None else attribution.speaker,
             certainty=certainty,
             act=act,
@@ -206,10 +207,6 @@ def _act_and_certainty(item: Counted, link: _Link, modality: Modality) -> tuple[
     if modality.negated and link.act is ActKind.RELEASE and item.act is ActKind.DETENTION:
         return ActKind.DETENTION, Certainty.ASSERTED
     return link.act, modality.certainty
-
-
-def _link(item: Counted, governor: _Governor) -> _Link:
-    return _Link(governor.act, min(item.first, governor.first), max(item.last, governor.last))
 
 
 def _near_governors(
