@@ -118,6 +118,7 @@ class ActWords:
     presuming: tuple[str, ...] = ()
     custody: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
     charge_introducers: tuple[str, ...] = ()
     charge_nouns: tuple[str, ...] = ()
     charge_stops: frozenset[str] = frozenset()
@@ -171,6 +172,7 @@ def parse_acts(table: Mapping[str, object], where: str) -> ActWords:
         presuming=reader.phrases("presuming"),
         custody=reader.phrases("custody"),
         unknown=reader.phrases("unknown"),
+        elsewhere=reader.phrases("elsewhere"),
         charge_introducers=reader.phrases("charge_introducers"),
         charge_nouns=reader.phrases("charge_nouns"),
         charge_stops=reader.words("charge_stops"),

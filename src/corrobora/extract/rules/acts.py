@@ -140,7 +140,7 @@ class _Report:
             self._counted.append((item, cues, number))
 
     def _with_controlled(self, found: list[_Found]) -> list[_Found]:
-        """"After being held for years, X was freed": the first verb takes the next one's person."""
+        """ "After being held for years, X was freed": the first verb takes the next one's person."""
         result: list[_Found] = []
         for n, item in enumerate(found):
             argument = item.argument
@@ -153,7 +153,7 @@ class _Report:
         return result
 
     def _among(self, clause: Clause, cues: Sequence[Cue]) -> _Found | None:
-        """"Among those freed is X"; "Among them is X" looks back to the sentence before."""
+        """ "Among those freed is X"; "Among them is X" looks back to the sentence before."""
         for match in self._lexicon.among.find(clause.tokens):
             inside = [c for c in cues if match.first <= c.first < match.last]
             persons = self._listed_after(clause, match.last)
@@ -191,9 +191,7 @@ class _Report:
                 return self._subject_of_sentence(clause, argument)
         return self._discourse.resolve(argument, clause)
 
-    def _subject_of_sentence(
-        self, clause: Clause, reference: Reference
-    ) -> tuple[NameMention, ...]:
+    def _subject_of_sentence(self, clause: Clause, reference: Reference) -> tuple[NameMention, ...]:
         """Return the first person of the sentence that stands before, as its subject would."""
         for name in clause.names:
             if name.is_person and name.first < reference.at and not is_embedded(clause, name):
@@ -205,9 +203,7 @@ class _Report:
             return
         clause, cue, doc = found.clause, found.cue, self._context.doc
         start, end = clause.tokens[cue.first].start, clause.tokens[cue.last - 1].end
-        modality = certainty_at(
-            doc, clause.view.index, start, end, self._context.attributions
-        )
+        modality = certainty_at(doc, clause.view.index, start, end, self._context.attributions)
         if modality.is_demand:
             return
         said = speaker_at(self._context.attributions, start, end)
@@ -228,9 +224,7 @@ class _Report:
         clause, cue, doc = found.clause, found.cue, self._context.doc
         act = _kind(cue, fields)
         mention = _mention(clause, cue, found.argument, person)
-        quote = cut_quote(
-            doc.revision, clause, (cue.group, cue.last), (mention.start, mention.end)
-        )
+        quote = cut_quote(doc.revision, clause, (cue.group, cue.last), (mention.start, mention.end))
         return Act(
             report_id=doc.report.id,
             revision_id=doc.revision.id,
@@ -268,7 +262,11 @@ def _kind(cue: Cue, fields: Fields) -> ActKind:
     if fields.has_duration:
         return entry.act
     is_moment = (fields.date is not None and fields.date.day is not None) or fields.authority
-    return entry.at_once if is_moment or cue.form in {"active", "passive"} and fields.place else entry.act
+    return (
+        entry.at_once
+        if is_moment or cue.form in {"active", "passive"} and fields.place
+        else entry.act
+    )
 
 
 def _mention(clause: Clause, cue: Cue, argument: Argument, person: NameMention) -> Mention:

@@ -14,18 +14,21 @@ from corrobora.extract.rules.objects import (
 )
 from corrobora.extract.rules.subjects import find_subject, names_after
 from corrobora.extract.rules.syntax import Argument, Clause, Reference
+from corrobora.packs.acts import CueForm
 
 __all__ = ["find_argument"]
 
 _LICENCE_REACH = 3
 _NEAR = 6
+_INVERTED = 12
 
 
 def find_argument(clause: Clause, cue: Cue) -> Argument:
     """Return the names that a cue is about, a reference to them, or None for nobody named."""
     match cue.form:
         case "active":
-            return find_object(clause, cue.first, cue.last) or _inside(clause, cue)
+            found = find_object(clause, cue.first, cue.last) or _inside(clause, cue)
+            return found or _second_participle(clause, cue)
         case "infinitive":
             return _infinitive(clause, cue)
         case "noun":
@@ -40,8 +43,16 @@ def find_argument(clause: Clause, cue: Cue) -> Argument:
             return _verbal(clause, cue)
 
 
+def _second_participle(clause: Clause, cue: Cue) -> Argument:
+    """"was arrested and let go the next morning": a participle after all."""
+    is_joined = clause.is_in(cue.first - 1, clause.lexicon.classes.conjunction)
+    if cue.entry.form is not CueForm.PAST or not is_joined or cue.group != cue.first:
+        return None
+    return Reference("coordinated", cue.first - 1)
+
+
 def _inside(clause: Clause, cue: Cue) -> Argument:
-    """"took X into custody": the object stands inside the cue."""
+    """ "took X into custody": the object stands inside the cue."""
     if cue.last - cue.first <= 1:
         return None
     return names_after(clause, cue.first + 1, cue.last) or None
@@ -87,7 +98,7 @@ def _marked(clause: Clause, cue: Cue, reference: Reference) -> Reference:
 
 
 def _members(clause: Clause, cue: Cue) -> Argument:
-    """"five people were freed, including X" · "… are free: X and Y"."""
+    """ "five people were freed, including X" · "… are free: X and Y"."""
     including = clause.lexicon.classes.including - clause.lexicon.classes.be
     past_cue = False
     for at in range(cue.last, len(clause)):
@@ -103,13 +114,22 @@ def _members(clause: Clause, cue: Cue) -> Argument:
 
 
 def _reduced(clause: Clause, cue: Cue) -> Argument:
-    """"X, arrested in May," · "Arrested in May, X" · "X arrested in Y"."""
+    """ "X, arrested in May," · "Arrested in May, X" · "X arrested in Y"."""
     before = cue.first - 1
     if clause.is_hard(before):
-        return _after_first_comma(clause, cue) or find_postponed(clause, cue.last) or _members(clause, cue)
+        return (
+            _after_first_comma(clause, cue)
+            or find_postponed(clause, cue.last)
+            or _members(clause, cue)
+        )
     if clause.is_determiner(before):
         return _nominal(clause, cue)
-    if clause.is_comma(before) or clause.person_at(before) or clause.name_at(before) or clause.fold(before) == ")":
+    if (
+        clause.is_comma(before)
+        or clause.person_at(before)
+        or clause.name_at(before)
+        or clause.fold(before) == ")"
+    ):
         return find_subject(clause, cue.first)
     if clause.is_in(before, clause.lexicon.classes.conjunction):
         return find_postponed(clause, cue.last) or Reference("coordinated", before)
@@ -118,11 +138,38 @@ def _reduced(clause: Clause, cue: Cue) -> Argument:
     return find_postponed(clause, cue.last) or None
 
 
+def _may_be_reduced(clause: Clause, cue: Cue) -> bool:
+    """Say whether what follows leaves room for no object: "X freed on Monday", not "X freed them"."""
+    at = cue.last
+    classes = clause.lexicon.classes
+    return (
+        at >= len(clause)
+        or not clause.tokens[at].is_word
+        or clause.date_at(at) is not None
+        or clause.is_adverb(at)
+        or clause.is_in(at, classes.preposition | classes.conjunction | classes.subordinator)
+    )
+
+
+def _after_be(clause: Clause, cue: Cue) -> Argument:
+    """"Reportedly freed in the same sweep was X": the subject after the verb of being."""
+    for at in range(cue.last, min(cue.last + _INVERTED, len(clause))):
+        if clause.is_comma(at) or clause.is_hard(at):
+            return None
+        if clause.is_in(at, clause.lexicon.classes.be):
+            return names_after(clause, at + 1) or None
+    return None
+
+
 def _nominal(clause: Clause, cue: Cue) -> Argument:
-    """"the freed are A and B", "los liberados son A y B"."""
+    """ "the freed are A and B", "los liberados son A y B"."""
     classes = clause.lexicon.classes
     at = cue.last
-    while at < min(cue.last + 3, len(clause)) and clause.is_descriptor(at) and not clause.person_at(at):
+    while (
+        at < min(cue.last + 3, len(clause))
+        and clause.is_descriptor(at)
+        and not clause.person_at(at)
+    ):
         at += 1
     if clause.is_in(at, classes.be) or clause.is_in(at, classes.including):
         return names_after(clause, at + 1) or None
@@ -144,11 +191,13 @@ def _after_first_comma(clause: Clause, cue: Cue) -> Argument:
 
 
 def _state(clause: Clause, cue: Cue) -> Argument:
-    """"X is in prison", "X, in prison since May": a verb of being or a comma must stand before."""
+    """ "X is in prison", "X, in prison since May": a verb of being or a comma must stand before."""
     classes = clause.lexicon.classes
     before = cue.first - 1
     while clause.is_adverb(before):
         before -= 1
+    if clause.is_hard(before):
+        return _after_first_comma(clause, cue)
     if clause.is_in(before, classes.be) or clause.is_in(before, classes.modal):
         return _verbal(clause, cue)
     if clause.is_comma(before) or clause.person_at(before):
@@ -157,7 +206,7 @@ def _state(clause: Clause, cue: Cue) -> Argument:
 
 
 def _has_bearer(clause: Clause, cue: Cue) -> Argument:
-    """"with X in prison", "whose husband is in jail": only a name right before counts."""
+    """ "with X in prison", "whose husband is in jail": only a name right before counts."""
     person = clause.person_at(cue.first - 1)
     if person:
         return (person,)

@@ -13,7 +13,11 @@ _QUOTES = {'"', "“", "”", "«", "»", "'", "‘", "’"}
 def find_charges(clause: Clause, first: int, last: int) -> tuple[str, ...]:
     """Return the charges that go with the cue in tokens `first` up to `last`, in order."""
     matches = clause.lexicon.charges.find(clause.tokens)
-    after = [m for m in matches if m.last > first and m.first <= last + _LONGEST and not _cue_between(clause, last, m.first)]
+    after = [
+        m
+        for m in matches
+        if m.last > first and m.first <= last + _LONGEST and not _cue_between(clause, last, m.first)
+    ]
     for match in after:
         charges = _list_after(clause, max(match.last, last if match.first < last else match.last))
         if charges:
@@ -59,9 +63,15 @@ def _goes_on(clause: Clause, at: int) -> bool:
 
 def _piece(clause: Clause, first: int, last: int) -> str:
     fillers = clause.lexicon.acts.charge_fillers
-    while first < last and (clause.fold(first) in fillers or clause.fold(first) in _QUOTES or clause.fold(first) == ","):
+    while first < last and (
+        clause.fold(first) in fillers or clause.fold(first) in _QUOTES or clause.fold(first) == ","
+    ):
         first += 1
-    while last > first and (clause.fold(last - 1) in _QUOTES or clause.fold(last - 1) in {",", "."} or clause.is_closed(last - 1)):
+    while last > first and (
+        clause.fold(last - 1) in _QUOTES
+        or clause.fold(last - 1) in {",", "."}
+        or clause.is_closed(last - 1)
+    ):
         last -= 1
     if first >= last or not any(clause.tokens[i].is_word for i in range(first, last)):
         return ""
@@ -70,14 +80,27 @@ def _piece(clause: Clause, first: int, last: int) -> str:
 
 
 def _before_noun(clause: Clause, first: int, last: int) -> tuple[str, ...]:
-    """"drug trafficking charges", "federal drug-trafficking charges": the words before the noun."""
+    """ "drug trafficking charges", "federal drug-trafficking charges": the words before the noun."""
     nouns = {n for n in clause.lexicon.acts.charge_nouns}
     fillers = clause.lexicon.acts.charge_fillers
     for at in range(first, min(last + _LONGEST, len(clause))):
         if clause.fold(at) not in nouns:
             continue
         start = at
-        while start > 0 and clause.is_adjective(start - 1) and clause.fold(start - 1) not in fillers and at - start < 3 and start - 1 not in clause.cue_tokens or (start > first and _inside_cue(clause, start - 1, first, last) and clause.is_adjective(start - 1) and clause.fold(start - 1) not in fillers and at - start < 3):  # noqa: PLR2004, E501
+        while (
+            start > 0
+            and clause.is_adjective(start - 1)
+            and clause.fold(start - 1) not in fillers
+            and at - start < 3
+            and start - 1 not in clause.cue_tokens
+            or (
+                start > first
+                and _inside_cue(clause, start - 1, first, last)
+                and clause.is_adjective(start - 1)
+                and clause.fold(start - 1) not in fillers
+                and at - start < 3
+            )
+        ):  # noqa: PLR2004, E501
             start -= 1
         text = _piece(clause, start, at)
         if text:

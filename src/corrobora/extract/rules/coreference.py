@@ -76,7 +76,11 @@ class Discourse:
         if reference.gender and name.gender and reference.gender != name.gender:
             return None
         roles = self._roles.get(name.full, set())
-        if reference.kind == "noun" and reference.role not in roles and name.full not in self.done_to:
+        if (
+            reference.kind == "noun"
+            and reference.role not in roles
+            and name.full not in self.done_to
+        ):
             return None
         score = self._weights.get(name.start, 0.0)
         score -= _STEP * (clause.view.index - name.sentence)
@@ -145,5 +149,9 @@ def _roles_beside(clause: Clause, name: NameMention) -> set[str]:
                 found.add(clause.fold(step))
     classes = clause.lexicon.classes
     if clause.is_in(name.last, classes.be):
-        found |= {clause.fold(s) for s in range(name.last + 1, min(name.last + 6, len(clause))) if clause.is_role(s)}
+        found |= {
+            clause.fold(s)
+            for s in range(name.last + 1, min(name.last + 6, len(clause)))
+            if clause.is_role(s)
+        }
     return found

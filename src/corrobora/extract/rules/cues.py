@@ -43,6 +43,8 @@ def find_cues(clause: Clause) -> tuple[Cue, ...]:
     """Return the cues of a sentence in order; idioms and names that look like cues are left out."""
     lexicon = clause.lexicon
     excluded = {i for m in lexicon.exclusions.find(clause.tokens) for i in range(m.first, m.last)}
+    if lexicon.elsewhere.find(clause.tokens) and not _speaks_of_custody(clause):
+        return ()
     cues: list[Cue] = []
     for match in lexicon.cues.find(clause.tokens):
         tokens = range(match.first, match.last)
@@ -66,6 +68,13 @@ def _has_what_it_needs(clause: Clause, needs: str, cue: range) -> bool:
             return _has_other(lexicon.unknown, clause, cue)
         case _:
             return True
+
+
+def _speaks_of_custody(clause: Clause) -> bool:
+    """Say whether words other than the cues themselves show that custody is meant."""
+    return _has_site(clause, 0) or any(
+        m.first not in clause.cue_tokens for m in clause.lexicon.custody.find(clause.tokens)
+    )
 
 
 def _has_site(clause: Clause, first: int) -> bool:
@@ -100,9 +109,7 @@ def _voice(clause: Clause, first: int) -> tuple[int, str]:
     classes = clause.lexicon.classes
     at = first - 1
     while at >= 0 and (
-        clause.is_adverb(at)
-        or clause.is_quote(at)
-        or _is_coordinated_participle(clause, at)
+        clause.is_adverb(at) or clause.is_quote(at) or _is_coordinated_participle(clause, at)
     ):
         at -= 1
     if clause.is_in(at, classes.be):
@@ -136,7 +143,14 @@ def _object_follows(clause: Clause, first: int, last: int) -> bool:
         return False
     if last >= len(clause) or clause.date_at(last):
         return False
-    if clause.is_in(last, classes.object_pronoun | classes.possessive | classes.article | classes.indefinite | classes.demonstrative):
+    if clause.is_in(
+        last,
+        classes.object_pronoun
+        | classes.possessive
+        | classes.article
+        | classes.indefinite
+        | classes.demonstrative,
+    ):
         return True
     name = clause.name_at(last)
     if name is not None:

@@ -13,7 +13,14 @@ from corrobora.model.vocabulary import ActKind, Condition
 
 __all__ = ["Fields", "find_conditions", "find_fields"]
 
-_SITED = {ActKind.ARREST, ActKind.DETENTION, ActKind.RELEASE, ActKind.TRANSFER, ActKind.DEATH, ActKind.DISAPPEARANCE}
+_SITED = {
+    ActKind.ARREST,
+    ActKind.DETENTION,
+    ActKind.RELEASE,
+    ActKind.TRANSFER,
+    ActKind.DEATH,
+    ActKind.DISAPPEARANCE,
+}
 _FREE = {ActKind.RELEASE, ActKind.TRANSFER}
 _AGENT_REACH = 12
 
@@ -69,7 +76,10 @@ def _date(
         if d.date is not None
         and first <= d.first < last
         and d.role in {"on", "since"}
-        and not (d.role == "since" and act not in {ActKind.DETENTION, ActKind.ARREST, ActKind.DISAPPEARANCE})
+        and not (
+            d.role == "since"
+            and act not in {ActKind.DETENTION, ActKind.ARREST, ActKind.DISAPPEARANCE}
+        )
     ]
     if not fitting:
         return None, False
@@ -96,7 +106,15 @@ def _place(clause: Clause, cue: Cue, first: int, last: int) -> str | None:
         if name.kind != "place" or not first <= name.first < last:
             continue
         at = name.first - 1
-        while at > 0 and (clause.is_determiner(at) or clause.is_descriptor(at) or clause.is_in(at, clause.lexicon.classes.of)) and not clause.is_in(at, markers - clause.lexicon.classes.of):
+        while (
+            at > 0
+            and (
+                clause.is_determiner(at)
+                or clause.is_descriptor(at)
+                or clause.is_in(at, clause.lexicon.classes.of)
+            )
+            and not clause.is_in(at, markers - clause.lexicon.classes.of)
+        ):
             at -= 1
         if clause.is_in(at, markers) or clause.fold(name.first - 1) == "(":
             names.append(name)
@@ -132,8 +150,12 @@ def _agent_phrase(clause: Clause, first: int) -> str | None:
     end = start
     classes = clause.lexicon.classes
     while end < min(start + _AGENT_REACH, len(clause)):
-        is_joined = clause.is_in(end, classes.of) or (clause.is_determiner(end) and clause.is_in(end - 1, classes.of))
-        if not (clause.is_descriptor(end) or clause.person_at(end) or is_joined) or clause.date_at(end):
+        is_joined = clause.is_in(end, classes.of) or (
+            clause.is_determiner(end) and clause.is_in(end - 1, classes.of)
+        )
+        if not (clause.is_descriptor(end) or clause.person_at(end) or is_joined) or clause.date_at(
+            end
+        ):
             break
         end += 1
     while end > start and (clause.is_in(end - 1, classes.of) or clause.is_determiner(end - 1)):
@@ -149,10 +171,16 @@ def _subject_before(clause: Clause, cue: Cue, first: int) -> str | None:
     while start > first and end - start < _AGENT_REACH:
         at = start - 1
         is_joined = clause.is_in(at, classes.of) or clause.is_determiner(at)
-        if not (clause.is_descriptor(at) or is_joined) or at in clause.cue_tokens or clause.person_at(at):
+        if (
+            not (clause.is_descriptor(at) or is_joined)
+            or at in clause.cue_tokens
+            or clause.person_at(at)
+        ):
             break
         start = at
-    while start < end and (clause.is_in(start, classes.of) or clause.is_in(start, classes.indefinite)):
+    while start < end and (
+        clause.is_in(start, classes.of) or clause.is_in(start, classes.indefinite)
+    ):
         start += 1
     return _body(clause, start, end)
 
@@ -161,7 +189,9 @@ def _body(clause: Clause, first: int, last: int) -> str | None:
     if first >= last:
         return None
     heads = clause.lexicon.authority_heads.find(clause.tokens[first:last])
-    named = [n for n in clause.names if first <= n.first < last and n.kind in {"organisation", "country"}]
+    named = [
+        n for n in clause.names if first <= n.first < last and n.kind in {"organisation", "country"}
+    ]
     if not heads and not named:
         return None
     return clause.text_of(first, last)

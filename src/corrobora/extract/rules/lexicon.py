@@ -39,6 +39,7 @@ class Lexicon:
     exclusions: PhraseMatcher[str]
     custody: PhraseMatcher[str]
     unknown: PhraseMatcher[str]
+    elsewhere: PhraseMatcher[str]
     presuming: PhraseMatcher[str]
     among: PhraseMatcher[str]
     charges: PhraseMatcher[str]
@@ -116,6 +117,7 @@ def _build(key: _Key) -> Lexicon:
         exclusions=_plain(acts.exclusions),
         custody=_plain(acts.custody),
         unknown=_plain(acts.unknown),
+        elsewhere=_plain(acts.elsewhere),
         presuming=_plain(acts.presuming),
         among=_plain(acts.among),
         charges=_plain(acts.charge_introducers),

@@ -14,7 +14,7 @@ _BACK = 4
 
 def find_object(clause: Clause, first: int, last: int) -> Argument:
     """Return whom an active verb in tokens `first` up to `last` is done to."""
-    before = _clitic_object(clause, first)
+    before = _clitic_object(clause, first, last)
     if before is not None:
         return before
     classes = clause.lexicon.classes
@@ -24,7 +24,7 @@ def find_object(clause: Clause, first: int, last: int) -> Argument:
 
 
 def _enclitic(clause: Clause, at: int) -> Argument:
-    """"detenerlo": the pronoun is the verb's own ending."""
+    """ "detenerlo": the pronoun is the verb's own ending."""
     classes = clause.lexicon.classes
     word = clause.fold(at)
     if not classes.enclitic_endings or not word.endswith(classes.enclitic_endings):
@@ -34,22 +34,30 @@ def _enclitic(clause: Clause, at: int) -> Argument:
 
 
 def _group(clause: Clause, first: int) -> Argument:
-    """"freed the five officers": a number of people who are named elsewhere, if at all."""
+    """ "freed the five officers": a number of people who are named elsewhere, if at all."""
     for at in range(first, min(first + _BACK, len(clause))):
         number = clause.number_at(at)
         if number is not None:
             return Reference("group", at, is_plural=True, number=number)
-        if not (clause.is_determiner(at) or clause.is_descriptor(at) or clause.is_in(at, clause.lexicon.classes.object_marker)):
+        if not (
+            clause.is_determiner(at)
+            or clause.is_descriptor(at)
+            or clause.is_in(at, clause.lexicon.classes.object_marker)
+        ):
             return None
     return None
 
 
-def _clitic_object(clause: Clause, first: int) -> Argument:
+def _clitic_object(clause: Clause, first: int, last: int) -> Argument:
     """Spanish and the like: "a X lo detuvieron", "a quien detuvieron", "lo detuvieron"."""
     classes = clause.lexicon.classes
     at = first - 1
-    clitic = None
-    while at >= 0 and (clause.is_in(at, classes.have | classes.clitic | classes.modal) or clause.is_adverb(at)):
+    clitic = next((i for i in range(first, last) if clause.is_in(i, classes.clitic)), None)
+    if last - first == 1:
+        clitic = None
+    while at >= 0 and (
+        clause.is_in(at, classes.have | classes.clitic | classes.modal) or clause.is_adverb(at)
+    ):
         clitic = at if clause.is_in(at, classes.clitic) else clitic
         at -= 1
     if clause.is_in(at, classes.relative) and clause.is_in(at - 1, classes.object_marker):
@@ -57,11 +65,17 @@ def _clitic_object(clause: Clause, first: int) -> Argument:
     if clause.is_in(at, classes.latter) and clitic is not None:
         return Reference("latter", at)
     name = clause.person_at(at)
-    if name is not None and clitic is not None and clause.is_in(_before(clause, name), classes.object_marker):
+    if (
+        name is not None
+        and clitic is not None
+        and clause.is_in(_before(clause, name), classes.object_marker)
+    ):
         return tuple(clause.coordinated_left(name))
     if clitic is None:
         return None
-    return Reference("pronoun", clitic, _gender(clause, clitic), clause.fold(clitic) in classes.plural)
+    return Reference(
+        "pronoun", clitic, _gender(clause, clitic), clause.fold(clitic) in classes.plural
+    )
 
 
 def _before(clause: Clause, name: NameMention) -> int:
@@ -72,7 +86,9 @@ def _before(clause: Clause, name: NameMention) -> int:
 
 
 def _pronoun(clause: Clause, at: int) -> Reference:
-    return Reference("pronoun", at, _gender(clause, at), clause.fold(at) in clause.lexicon.classes.plural)
+    return Reference(
+        "pronoun", at, _gender(clause, at), clause.fold(at) in clause.lexicon.classes.plural
+    )
 
 
 def _gender(clause: Clause, at: int) -> str:
@@ -86,7 +102,7 @@ def _noun_phrase(clause: Clause, first: int) -> tuple[NameMention, ...]:
     """Return the persons of the noun phrase that begins at `first`."""
     classes = clause.lexicon.classes
     commas = 0
-    at = first
+    at = _after_adverbial(clause, first)
     while at < min(first + _REACH, len(clause)):
         person = clause.person_at(at)
         if person is not None:
@@ -111,6 +127,22 @@ def _noun_phrase(clause: Clause, first: int) -> tuple[NameMention, ...]:
     return ()
 
 
+def _after_adverbial(clause: Clause, first: int) -> int:
+    """"detuvieron en Orzán a X": step over a place or time to the marked object."""
+    markers = clause.lexicon.classes.object_marker
+    at = first
+    while clause.date_at(at):
+        at += 1
+    if not markers or not clause.is_in(at, clause.lexicon.classes.preposition - markers):
+        return at
+    for step in range(at, min(at + _REACH, len(clause))):
+        if clause.is_in(step, markers):
+            return step
+        if clause.is_comma(step) or clause.is_hard(step) or clause.person_at(step):
+            break
+    return first
+
+
 def _owns_next(clause: Clause, person: NameMention) -> bool:
     """Say whether the person only owns what is meant: "arrested X's brother"."""
     return clause.fold(person.last) in {"'s", "’s"}
@@ -120,7 +152,11 @@ def find_of(clause: Clause, last: int) -> Argument:
     """Return whose act a noun names: "the arrest of X", "la detención del activista X"."""
     classes = clause.lexicon.classes
     at = last
-    while at < last + _BACK and (clause.is_adverb(at) or clause.is_adjective(at)) and not clause.is_in(at, classes.of):
+    while (
+        at < last + _BACK
+        and (clause.is_adverb(at) or clause.is_adjective(at))
+        and not clause.is_in(at, classes.of)
+    ):
         at += 1
     if not clause.is_in(at, classes.of | classes.object_marker) and not clause.is_against(at):
         return None
@@ -131,7 +167,7 @@ def find_of(clause: Clause, last: int) -> Argument:
 
 
 def _noun(clause: Clause, first: int) -> Argument:
-    """"the arrest of the activist": a definite singular role."""
+    """ "the arrest of the activist": a definite singular role."""
     at = first
     is_definite = clause.is_in(first - 1, clause.lexicon.classes.article)
     while at < min(first + 4, len(clause)):
@@ -140,7 +176,9 @@ def _noun(clause: Clause, first: int) -> Argument:
         elif clause.is_role(at) and clause.fold(at) in clause.lexicon.words.roles:
             if not is_definite or clause.fold(at) in clause.lexicon.words.kin:
                 return None
-            return Reference("noun", at, clause.lexicon.role_gender(clause.fold(at)), role=clause.fold(at))
+            return Reference(
+                "noun", at, clause.lexicon.role_gender(clause.fold(at)), role=clause.fold(at)
+            )
         elif not clause.is_descriptor(at):
             return None
         at += 1
@@ -151,7 +189,9 @@ def find_owner(clause: Clause, first: int) -> Argument:
     """Return whose act a noun names by what stands before it: "X's arrest", "su detención"."""
     classes = clause.lexicon.classes
     for at in range(first - 1, max(first - _BACK, -1), -1):
-        if clause.fold(at) in {"'s", "’s"} or (clause.fold(at) in {"'", "’"} and clause.person_at(at - 1)):
+        if clause.fold(at) in {"'s", "’s"} or (
+            clause.fold(at) in {"'", "’"} and clause.person_at(at - 1)
+        ):
             person = clause.person_at(at - 1)
             return tuple(clause.coordinated_left(person)) if person else None
         if clause.is_in(at, classes.relative_possessive):
@@ -168,7 +208,7 @@ def find_postponed(clause: Clause, last: int) -> tuple[NameMention, ...]:
     """Return the persons that stand after their verb: "fueron detenidos A y B", "also held are A"."""
     at = last
     classes = clause.lexicon.classes
-    while clause.is_adverb(at) or clause.is_in(at, classes.be):
+    while clause.is_adverb(at) or clause.is_in(at, classes.be) or clause.date_at(at) or (clause.date_at(at + 1) and clause.is_determiner(at)):
         at += 1
     if clause.is_in(at, classes.preposition) and not clause.is_determiner(at):
         return ()

@@ -37,11 +37,19 @@ def _widen(clause: Clause, start: int, end: int) -> tuple[int, int]:
     """Go out from the core to marks, right then left, as far as the wanted length allows."""
     tokens = clause.tokens
     for token in tokens:
-        if token.start >= end and token.text in {",", ";", ".", "—", "–"} and token.start - start <= _WANTED:
+        if (
+            token.start >= end
+            and token.text in {",", ";", ".", "—", "–"}
+            and token.start - start <= _WANTED
+        ):
             end = token.start
     first = start
     for token in reversed(tokens):
-        if token.end <= start and token.text in {",", ";", ":", "—", "–"} and end - token.end <= _WANTED:
+        if (
+            token.end <= start
+            and token.text in {",", ";", ":", "—", "–"}
+            and end - token.end <= _WANTED
+        ):
             first = token.end
     while first < start and clause.text[first - clause.view.span.start].isspace():
         first += 1

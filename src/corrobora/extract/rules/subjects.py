@@ -77,7 +77,9 @@ def _look(clause: Clause, at: int) -> Argument | int:
 
 
 def _pronoun(clause: Clause, at: int) -> Reference:
-    return Reference("pronoun", at, _gender(clause, at), clause.fold(at) in clause.lexicon.classes.plural)
+    return Reference(
+        "pronoun", at, _gender(clause, at), clause.fold(at) in clause.lexicon.classes.plural
+    )
 
 
 def _gender(clause: Clause, at: int) -> str:
@@ -144,6 +146,9 @@ def _over_comma(clause: Clause, at: int) -> Argument | int:
     "X, a developer and activist, was …": tried from the nearest comma to the left on. With
     "including X and Y" inside, those are meant.
     """
+    apposed = _apposed(clause, at)
+    if apposed:
+        return apposed
     for step in range(at - 1, max(at - _STEPS, -1), -1):
         if clause.is_hard(step) and not clause.is_dash(step):
             break
@@ -161,8 +166,21 @@ def _over_comma(clause: Clause, at: int) -> Argument | int:
     return _direct_before(clause, at)
 
 
+def _apposed(clause: Clause, at: int) -> tuple[NameMention, ...]:
+    """"Three women – A, B and C – were" · "his client, the surgeon X, was": the names inside."""
+    name = clause.person_at(at - 1)
+    if name is None:
+        return ()
+    names = clause.coordinated_left(name)
+    before = _phrase_start(clause, names[0].first) - 1
+    if not clause.is_comma(before) or clause.name_at(before - 1) is not None:
+        return ()
+    is_noun = before > 0 and not clause.is_closed(before - 1) and clause.tokens[before - 1].is_word
+    return tuple(names) if is_noun and not clause.date_at(before - 1) else ()
+
+
 def _direct_before(clause: Clause, at: int) -> Argument:
-    """"X and Y, was": a stray comma right before the verb, after a name that begins the clause."""
+    """ "X and Y, was": a stray comma right before the verb, after a name that begins the clause."""
     name = clause.person_at(at - 1)
     if name is not None and _phrase_start(clause, name.first) == 0:
         return tuple(clause.coordinated_left(name))
@@ -195,7 +213,20 @@ def names_after(clause: Clause, first: int, limit: int | None = None) -> tuple[N
         person = clause.person_at(at)
         if person is not None:
             return tuple(n for n in clause.coordinated_right(person) if n.first < end)
-        if not (clause.is_descriptor(at) or clause.is_determiner(at) or clause.is_joint(at) or clause.fold(at) in {":", "(", '"', "“", "«"} or clause.tokens[at].is_number or clause.is_in(at, clause.lexicon.classes.possessive | clause.lexicon.classes.object_marker | clause.lexicon.classes.of) or clause.is_adverb(at)):
+        if not (
+            clause.is_descriptor(at)
+            or clause.is_determiner(at)
+            or clause.is_joint(at)
+            or clause.fold(at) in {":", "(", '"', "“", "«"}
+            or clause.tokens[at].is_number
+            or clause.is_in(
+                at,
+                clause.lexicon.classes.possessive
+                | clause.lexicon.classes.object_marker
+                | clause.lexicon.classes.of,
+            )
+            or clause.is_adverb(at)
+        ):
             return ()
     return ()
 
@@ -223,7 +254,7 @@ def find_antecedent(clause: Clause, relative: int) -> Argument:
 
 
 def _through_phrase(clause: Clause, at: int) -> Argument:
-    """"X of China, who": go left over the place to the person."""
+    """ "X of China, who": go left over the place to the person."""
     name = clause.name_at(at)
     before = name.first - 1 if name else at
     while clause.is_in(before, clause.lexicon.classes.preposition) or clause.is_determiner(before):
@@ -233,7 +264,7 @@ def _through_phrase(clause: Clause, at: int) -> Argument:
 
 
 def _appositive(clause: Clause, at: int) -> Argument:
-    """"X, the journalist who": the noun that the pronoun follows stands beside a name."""
+    """ "X, the journalist who": the noun that the pronoun follows stands beside a name."""
     for step in range(at, max(at - 10, -1), -1):
         if clause.is_comma(step):
             return _listed_before(clause, step)
@@ -263,7 +294,9 @@ def _at_noun(clause: Clause, at: int) -> Argument | int:
     while step >= 0 and at - step < _NOUN_REACH:
         if clause.is_role(step):
             role = step if role is None else role
-        if clause.is_in(step, classes.article | classes.demonstrative) and not _is_contracted(clause, step):
+        if clause.is_in(step, classes.article | classes.demonstrative) and not _is_contracted(
+            clause, step
+        ):
             return _definite(clause, step, role, at)
         if _is_behind_preposition(clause, step) and step != at:
             return _before_preposition(clause, step)
@@ -286,7 +319,11 @@ def _definite(clause: Clause, article: int, role: int | None, at: int) -> Argume
     if word in words.kin or (word not in words.roles and singular(word) not in words.roles):
         return None
     is_plural = word not in words.roles
-    if _is_behind_preposition(clause, article - 1) and article > 1 and clause.is_in(article - 1, clause.lexicon.classes.of):
+    if (
+        _is_behind_preposition(clause, article - 1)
+        and article > 1
+        and clause.is_in(article - 1, clause.lexicon.classes.of)
+    ):
         return None
     gender = clause.lexicon.role_gender(word) or _gender(clause, article)
     return Reference("group" if is_plural else "noun", at, gender, is_plural, word)

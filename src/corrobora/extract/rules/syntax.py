@@ -18,6 +18,7 @@ _HARD_MARKS = {";", ":", "?", "!", "…", "“", "«", '"', "¿", "¡"}
 _QUOTES = {"'", '"', "“", "”", "«", "»", "‘", "’"}
 _DASHES = {"—", "–", "-", "--"}
 _LIST_REACH = 60
+_SHORT = 4  # letters; shorter words have no ending to read
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,9 @@ class Clause:
     def text_of(self, first: int, last: int) -> str:
         """Return the text from token `first` up to `last` as it stands."""
         start = self.tokens[first].start
-        return self.text[start - self.view.span.start : self.tokens[last - 1].end - self.view.span.start]
+        return self.text[
+            start - self.view.span.start : self.tokens[last - 1].end - self.view.span.start
+        ]
 
     def name_at(self, at: int) -> NameMention | None:
         """Return the name that covers the token."""
@@ -111,7 +114,9 @@ class Clause:
         if at in self._name_at or not word:
             return False
         return word in classes.adverb or (
-            len(word) > 4 and word.endswith(classes.adverb_endings) and self.tokens[at].text[0].islower()  # noqa: PLR2004 -- "only", not "fly"
+            len(word) > 4
+            and word.endswith(classes.adverb_endings)
+            and self.tokens[at].text[0].islower()  # noqa: PLR2004 -- "only", not "fly"
         )
 
     def is_comma(self, at: int) -> bool:
@@ -127,7 +132,7 @@ class Clause:
         classes = self.lexicon.classes
         endings = classes.plural_endings
         return any(
-            self.is_in(at, classes.plural_verb) or (endings and self.fold(at).endswith(endings))
+            self.is_in(at, classes.plural_verb) or (endings and len(self.fold(at)) > _SHORT and self.fold(at).endswith(endings))
             for at in range(max(first, 0), min(last, len(self)))
         )
 
@@ -136,7 +141,11 @@ class Clause:
         classes = self.lexicon.classes
         if classes.feminine_endings and self.fold(at).endswith(classes.feminine_endings):
             return "f"
-        return "m" if classes.masculine_endings and self.fold(at).endswith(classes.masculine_endings) else ""
+        return (
+            "m"
+            if classes.masculine_endings and self.fold(at).endswith(classes.masculine_endings)
+            else ""
+        )
 
     def is_dash(self, at: int) -> bool:
         """Say whether a dash stands there."""
@@ -149,7 +158,9 @@ class Clause:
     def is_role(self, at: int) -> bool:
         """Say whether the word says what somebody is: "activist", "obispo", a title."""
         words = self.lexicon.words
-        return (self.fold(at) in words.roles or singular(self.fold(at)) in words.roles) and at not in self._name_at
+        return (
+            self.fold(at) in words.roles or singular(self.fold(at)) in words.roles
+        ) and at not in self._name_at
 
     def is_descriptor(self, at: int) -> bool:
         """Say whether the word may stand between an article and a name."""
@@ -217,20 +228,24 @@ class Clause:
     def _over_joint_left(self, at: int) -> int | None:
         """Step left over "and the lawyer" / ", " between two persons of one list."""
         limit = at - 4
-        while at > limit and at >= 0 and self.is_descriptor(at) and not self.is_joint(at) and self.person_at(at) is None:
+        while (
+            at > limit
+            and at >= 0
+            and self.is_descriptor(at)
+            and not self.is_joint(at)
+            and self.person_at(at) is None
+        ):
             at -= 1
         while self.is_determiner(at):
             at -= 1
         if not self.is_joint(at):
             return None
         at -= 1
-        if self.is_comma(at) or self.fold(at + 1) != "," and self.fold(at) == ",":
-            at -= 1
-        return at
+        return at - 1 if self.is_comma(at) or self.fold(at) == ";" else at
 
     def is_joint(self, at: int) -> bool:
-        """Say whether a comma or a word like "and" stands there."""
-        return self.fold(at) == "," or self.is_in(at, self.lexicon.classes.conjunction)
+        """Say whether a comma, a semicolon or a word like "and" stands there."""
+        return self.fold(at) in {",", ";"} or self.is_in(at, self.lexicon.classes.conjunction)
 
     def coordinated_right(self, name: NameMention) -> list[NameMention]:
         """Return the persons of the list that begins with `name`, in order.
