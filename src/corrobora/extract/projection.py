@@ -90,6 +90,8 @@ def _stance(group: list[Act]) -> tuple[Certainty, list[Act], str | None]:
 def _main_date(group: Sequence[Act]) -> tuple[str | None, list[dict[str, object]]]:
     """Return the latest date, put as finely as any statement does, and the earlier events."""
     dated = [a for a in group if a.date is not None]
+    # An arrest says when custody began, a detention seldom does.
+    dated = [a for a in dated if a.act is ActKind.ARREST] or dated
     if not dated:
         return None, []
     latest = max((a.date for a in dated if a.date), key=lambda d: d.latest)
@@ -99,9 +101,9 @@ def _main_date(group: Sequence[Act]) -> tuple[str | None, list[dict[str, object]
     for act in dated:
         if act.date is not None and not act.date.is_compatible_with(main):
             earlier.setdefault(act.date, act)
-    also = [
-        {"date": str(d), "quotes": [a.quotes[0].text]}
-        for d, a in sorted(earlier.items(), key=lambda i: str(i[0]))
+    also: list[dict[str, object]] = [
+        {"date": str(date), "quotes": [act.quotes[0].text]}
+        for date, act in sorted(earlier.items(), key=lambda item: str(item[0]))
     ]
     return str(main), also
 
