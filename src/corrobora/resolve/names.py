@@ -61,7 +61,8 @@ class _Pair:
 
 def compare_names(a: str, b: str) -> NameComparison:
     """Return how likely `a` and `b` are two forms of one person's name, and why."""
-    left, right = split_name(a), split_name(b)
+    # In a fixed order, so that the score is the same both ways.
+    left, right = sorted((split_name(a), split_name(b)), key=lambda n: [(p.word, p.raw) for p in n])
     if not left or not right:
         return NameComparison(0.0, ("a name without words",))
     if [p.word for p in left] == [p.word for p in right]:
@@ -132,7 +133,7 @@ def _weigh(
     left: tuple[NamePart, ...], right: tuple[NamePart, ...], pairs: list[_Pair]
 ) -> NameComparison:
     """Return the score of the pairs, less for parts missing or standing against each other."""
-    real = [p for p in pairs if not left[p.left].is_particle]
+    real = [p for p in pairs if not (left[p.left].is_particle or right[p.right].is_particle)]
     if not real:
         return NameComparison(0.0, ("no part in common",))
     alone_left = _unpaired(left, {p.left for p in pairs})
