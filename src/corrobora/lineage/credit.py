@@ -1,0 +1,70 @@
+"""Whom a report credits: other outlets, and agencies whose own text may not be at hand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from corrobora.lineage.body import Body
+from corrobora.model.words import fold, fold_words
+from corrobora.packs.country import OutletKind
+from corrobora.packs.load import Packs
+from corrobora.packs.terms import TermReader
+
+__all__ = ["Credits", "find_credits", "name_agencies", "outlet_key"]
+
+_SHORTEST = 4  # letters of an outlet's name that is looked for in texts ("Sur" is a word)
+_AGENCY = "news_agency"
+_NAME = re.compile(r"[^\W\d_a-z][\w’'&.-]*(?: (?:de |of |the )?[^\W\d_a-z][\w’'&.-]*){1,4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Credits:
+    """Folded names of the outlets and agencies that a report credits, its own name left out."""
+
+    names: frozenset[str]
+
+    def have(self, outlet: str | None) -> bool:
+        """Say whether the outlet is among them."""
+        return outlet is not None and outlet_key(outlet) in self.names
+
+
+def name_agencies(packs: Packs) -> frozenset[str]:
+    """Return the folded names of the agencies that the packs know."""
+    return frozenset(
+        outlet_key(name)
+        for country in packs.countries.values()
+        for outlet in country.outlets
+        if outlet.kind is OutletKind.AGENCY
+        for name in (outlet.name, *outlet.aliases)
+        if len(name) >= _SHORTEST or name.isupper()
+    )
+
+
+def find_credits(
+    body: Body, outlets: Iterable[str], agencies: frozenset[str], reader: TermReader
+) -> Credits:
+    """Return whom the report credits among `outlets` (of the collection) and `agencies`.
+
+    A name that has the word for agency in it ("Xyz News Agency") is an agency wherever it
+    stands; a known agency's counts where the text has it as a name of its own.
+    """
+    text = body.revision.text
+    folded = f" {outlet_key(text)} "
+    own = outlet_key(body.report.outlet or "")
+    known = {outlet_key(name) for name in outlets if len(name) >= _SHORTEST} | agencies
+    found = {key for key in known if key and f" {key} " in folded}
+    found |= set(_name_unknown_agencies(text, reader))
+    return Credits(frozenset(key for key in found if key != own))
+
+
+def _name_unknown_agencies(text: str, reader: TermReader) -> Iterator[str]:
+    for match in _NAME.finditer(text):
+        if any(reader.concept_of(fold(word)) == _AGENCY for word in match[0].split()):
+            yield outlet_key(match[0])
+
+
+def outlet_key(name: str) -> str:
+    """Return the form under which outlets are compared: folded words, without an article."""
+    return " ".join(word for word in fold_words(name) if word != "the")

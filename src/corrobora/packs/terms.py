@@ -1,0 +1,222 @@
+"""What a passage speaks of, as keys that are the same in every language and spelling.
+
+A term stands for a concept of a pack, a number, a nation, a name or any other word. Two
+passages in other words, or in another language, are compared by the keys they share.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from itertools import pairwise
+
+from corrobora.model.spans import Span
+from corrobora.model.words import fold
+from corrobora.packs.concepts import Concepts
+from corrobora.packs.language import LanguagePack
+from corrobora.packs.load import Packs
+
+__all__ = ["FUNCTION", "Term", "TermKind", "TermReader", "lower_words", "skeleton"]
+
+FUNCTION = "fn"
+"""The concept of words that say nothing by themselves; they give no term."""
+
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+")
+_GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_NUMBER = "num."
+_BESIDE_NAMES = frozenset({FUNCTION, "who", "time", "place", "num", "qty", "say", "hedge", "neg"})
+# Letters that languages of one root exchange; what is left of a word without its vowels and `n`
+# is the same for a letter with an accent, without it, and lost altogether.
+_LETTERS = (("ph", "f"), ("th", "t"), ("qu", "k"), ("ck", "k"), ("y", "i"), ("c", "k"), ("z", "s"))
+_DROPPED = re.compile(r"[aeiouhn\W]+")
+_DOUBLED = re.compile(r"(.)\1+")
+_STEM = 4  # consonants that two forms of one word share
+_MIN_SKELETON = 3  # below this many consonants a word is compared whole
+_LONGEST_NATION = 4  # words
+_SHORT_NAME = 3  # letters up to which a nation's name must be in capitals ("US", not "us")
+
+
+class TermKind(StrEnum):
+    """What a term was made from; names and numbers are what reports of one event share anyway."""
+
+    CONCEPT = "concept"
+    NUMBER = "number"
+    NATION = "nation"
+    NAME = "name"
+    WORD = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word of content: its key, where it stands, and the folded word."""
+
+    key: str
+    kind: TermKind
+    start: int
+    end: int
+    form: str
+
+    @property
+    def concept(self) -> str | None:
+        """The concept, with its class before a full stop ("say.announce"), if it is one."""
+        return self.key[1:] if self.kind is TermKind.CONCEPT else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    text: str
+    form: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=1 << 16)
+def skeleton(form: str) -> str:
+    """Return the consonants of a folded word, which survive lost accents and cognate spelling."""
+    for old, new in _LETTERS:
+        form = form.replace(old, new)
+    return _DOUBLED.sub(r"\1", _DROPPED.sub("", form))
+
+
+class TermReader:
+    """Reads passages of one language; without a pack, every word of four letters is a term."""
+
+    def __init__(self, pack: LanguagePack | None) -> None:
+        """Take the words from `pack`; None stands for a language that no pack knows."""
+        self._concepts = pack.concepts if pack else Concepts()
+        self._nations = _phrases(pack) if pack else {}
+        self._known: dict[str, str | None] = {}
+        self._damaged = {
+            skeleton(word): concept
+            for entries in (self._concepts.prefixes, self._concepts.words)
+            for word, concept in entries.items()
+            if len(skeleton(word)) > _STEM
+        }
+
+    @classmethod
+    def of(cls, packs: Packs, language: str) -> TermReader:
+        """Return the reader for a BCP 47 tag, by its first part where no pack has all of it."""
+        base = language.partition("-")[0]
+        return cls(packs.languages.get(language) or packs.languages.get(base))
+
+    def read(self, text: str, span: Span, lowers: frozenset[str] = frozenset()) -> list[Term]:
+        """Return the terms of `text` in `span`, in order; `lowers` as by `lower_words`.
+
+        A capital at the start of the passage makes a name only of a word that the text
+        never writes small.
+        """
+        tokens = [
+            _Token(m[0], fold(m[0].replace(".", "") if m[0][0].isalpha() else m[0]), *m.span())
+            for m in _TOKEN.finditer(text, span.start, span.end)
+        ]
+        return list(self._terms(tokens, text, lowers))
+
+    def _terms(self, tokens: list[_Token], text: str, lowers: frozenset[str]) -> Iterator[Term]:
+        in_names = self._find_parts_of_names(tokens, text)
+        at = 0
+        while at < len(tokens):
+            size, code = self._nation(tokens, at)
+            first, last = tokens[at], tokens[at + max(size, 1) - 1]
+            if code is not None:
+                yield Term(f"@{code}", TermKind.NATION, first.start, last.end, first.form)
+            else:
+                term = self._term(first, lowers, is_first=at == 0)
+                if at in in_names:
+                    term = Term(f"~{_bones(first.form)}", TermKind.NAME, *_where(first))
+                if term is not None:
+                    yield term
+            at += max(size, 1)
+
+    def _term(self, token: _Token, lowers: frozenset[str], *, is_first: bool) -> Term | None:
+        where = _where(token)
+        if token.text[0].isdigit():
+            return Term(f"#{_value(token.text)}", TermKind.NUMBER, *where)
+        concept = self._concept(token.form)
+        if concept is not None:
+            return None if concept == FUNCTION else _term_of_concept(concept, token)
+        if token.text[0].isupper() and not (is_first and token.form in lowers):
+            return Term(f"~{_bones(token.form)}", TermKind.NAME, *where)
+        if len(token.form) < _STEM:
+            return None
+        bones = skeleton(token.form)
+        key = bones[:_STEM] if len(bones) >= _MIN_SKELETON else token.form
+        return Term(f"~{key}", TermKind.WORD, *where)
+
+    def _find_parts_of_names(self, tokens: list[_Token], text: str) -> set[int]:
+        """Return the places of words that have a concept but stand beside a name as its part.
+
+        Titles, times and places keep their concept there ("President", "Port").
+        """
+        concepts = [self._concept(t.form) if t.text[0].isupper() else FUNCTION for t in tokens]
+        found: set[int] = set()
+        for left, right in pairwise(range(len(tokens))):
+            if text[tokens[left].end : tokens[right].start] == " ":
+                for here, there in ((left, right), (right, left)):
+                    concept = concepts[here]
+                    is_word = concept and concept.partition(".")[0] not in _BESIDE_NAMES
+                    if concepts[there] is None and is_word:
+                        found.add(here)
+        return found
+
+    def concept_of(self, form: str) -> str | None:
+        """Return the concept of a folded word, lost accents forgiven; None where it has none."""
+        return self._concept(form)
+
+    def _concept(self, form: str) -> str | None:
+        if form not in self._known:
+            found = self._concepts.of(form)
+            self._known[form] = found if found is not None else self._damaged.get(skeleton(form))
+        return self._known[form]
+
+    def _nation(self, tokens: list[_Token], at: int) -> tuple[int, str | None]:
+        """Return how many words from `at` name a nation, and its code; the longest first."""
+        form = ""
+        best: tuple[int, str | None] = (0, None)
+        for size, token in enumerate(tokens[at : at + _LONGEST_NATION], start=1):
+            form = f"{form} {token.form}".lstrip()
+            found = self._nations.get(form)
+            if found and _is_written_as(found[1], token.text):
+                best = (size, found[0])
+        return best
+
+
+def lower_words(text: str) -> frozenset[str]:
+    """Return the folded words that `text` writes with a small letter."""
+    return frozenset(fold(m[0]) for m in _TOKEN.finditer(text) if m[0][0].islower())
+
+
+def _phrases(pack: LanguagePack) -> Mapping[str, tuple[str, bool]]:
+    """Return phrase → code and whether it needs a capital."""
+    nations = pack.nations
+    found = {p: (c, False) for t in (nations.demonyms, nations.adjectives) for p, c in t.items()}
+    return found | {p.replace(".", ""): (c, True) for p, c in nations.names.items()}
+
+
+def _is_written_as(needs_capital: bool, text: str) -> bool:  # noqa: FBT001 - a lookup's own row
+    bare = text.replace(".", "")
+    return bare.isupper() if len(bare) <= _SHORT_NAME else not needs_capital or bare[0].isupper()
+
+
+def _term_of_concept(concept: str, token: _Token) -> Term:
+    if concept.startswith(_NUMBER):
+        return Term(f"#{concept.removeprefix(_NUMBER)}", TermKind.NUMBER, *_where(token))
+    return Term(f"={concept}", TermKind.CONCEPT, *_where(token))
+
+
+def _where(token: _Token) -> tuple[int, int, str]:
+    return token.start, token.end, token.form
+
+
+def _bones(form: str) -> str:
+    bones = skeleton(form)
+    return bones if len(bones) >= _MIN_SKELETON else form
+
+
+def _value(text: str) -> str:
+    """Return a number's digits: "1.200" and "1,200" are one number, "3.20" keeps its point."""
+    if _GROUPED.fullmatch(text):
+        return re.sub(r"\D", "", text)
+    return text.replace(",", ".")
