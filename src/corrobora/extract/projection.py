@@ -124,7 +124,7 @@ def _speaker_name(speaker: Speaker | None) -> str | None:
 def _tallies_by_figure(tallies: Iterable[Tally]) -> list[list[Tally]]:
     groups: list[list[Tally]] = []
     for tally in tallies:
-        home = next((g for g in groups if _is_same_figure(g[0], tally)), None)
+        home = next((g for g in groups if all(_is_same_figure(t, tally) for t in g)), None)
         if home is None:
             groups.append([tally])
         else:

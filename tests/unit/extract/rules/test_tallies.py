@@ -111,7 +111,7 @@ def test_speaker_certainty_and_the_speakers_own_nationals():
     assert (tally.speaker.name, tally.nationality) == ("Spain's foreign ministry", "ES")
     (planned,) = tallies("The minister announced that a significant number would be released.")
     assert (planned.certainty.value, planned.bound.value) == ("planned", "vague")
-    (hedged,) = tallies("About 50 to 80 prisoners are believed to be held there.")
+    (hedged,) = tallies("About 50 to 80 prisoners are believed to be held in the fortress.")
     assert (hedged.certainty.value, hedged.low, hedged.high) == ("hedged", 50, 80)
 
 

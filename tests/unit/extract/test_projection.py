@@ -1,0 +1,118 @@
+"""The guide's form: one act a person and kind, one tally a figure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from corrobora.extract.projection import project
+from corrobora.model.edtf import parse_edtf
+from corrobora.model.vocabulary import ActKind, Bound, Certainty, Condition, SpeakerKind
+from tests.factories import make_act, make_report, make_revision, make_speaker, make_tally
+
+SISTER = make_speaker()
+MINISTRY = make_speaker("the ministry", SpeakerKind.STATE, via="Otto Grun")
+
+
+@pytest.fixture
+def report():
+    return make_report()
+
+
+@pytest.fixture
+def act(report):
+    return make_act(make_revision(report))
+
+
+def acts_of(report, *acts):
+    return project(report, acts)["acts"]
+
+
+def test_statements_about_one_person_and_kind_become_one_entry(report, act):
+    dated = replace(act, date=parse_edtf("2031-05"), charges=("trespass",))
+    finer = replace(act, date=parse_edtf("2031-05-05"), site="Elm House")
+    (entry,) = acts_of(report, act, dated, finer)
+    assert entry["person"] == "Ines Abellard"
+    assert entry["date"] == "2031-05-05"
+    assert entry["site"] == "Elm House"
+    assert entry["charges"] == ["trespass"]
+    assert entry["quotes"] == [act.quotes[0].text]
+    assert entry["spans"] == [[act.quotes[0].start, act.quotes[0].end]]
+
+
+def test_the_latest_event_is_the_entry_and_earlier_ones_stand_beside_it(report, act):
+    early, late = (replace(act, date=parse_edtf(d)) for d in ("2029-01-02", "2031-05-05"))
+    (entry,) = acts_of(report, early, late)
+    assert entry["date"] == "2031-05-05"
+    assert [a["date"] for a in entry["also"]] == ["2029-01-02"]
+
+
+def test_an_arrest_takes_in_the_detention_that_follows_it(report, act):
+    arrest = replace(act, act=ActKind.ARREST, date=parse_edtf("2031-01-02"))
+    held = replace(act, act=ActKind.DETENTION, date=parse_edtf("2031-04"))
+    (entry,) = acts_of(report, held, arrest)
+    assert (entry["act"], entry["date"]) == ("arrest", "2031-01-02")
+
+
+@pytest.mark.parametrize(
+    ("certainties", "expected"),
+    [
+        ([Certainty.HEDGED, Certainty.ASSERTED], "asserted"),
+        ([Certainty.HEDGED], "hedged"),
+        ([Certainty.PLANNED], "planned"),
+        ([Certainty.PLANNED, Certainty.HEDGED], "hedged"),
+        ([Certainty.DENIED], "denied"),
+    ],
+)
+def test_plain_beats_hedged_beats_planned(report, act, certainties, expected):
+    (entry,) = acts_of(report, *(replace(act, certainty=c) for c in certainties))
+    assert entry["certainty"] == expected
+
+
+def test_stated_by_one_and_denied_by_another_is_denied(report, act):
+    stated = replace(act, speaker=SISTER)
+    denied = replace(act, speaker=MINISTRY, certainty=Certainty.DENIED)
+    (entry,) = acts_of(report, stated, denied)
+    assert entry["certainty"] == "denied"
+    assert (entry["reported_by"], entry["denied_by"]) == ("Her sister", "Otto Grun")
+
+
+def test_who_reported_is_null_where_the_report_says_so_itself(report, act):
+    spoken = replace(act, speaker=SISTER)
+    assert acts_of(report, spoken)[0]["reported_by"] == "Her sister"
+    assert acts_of(report, act, act, spoken)[0]["reported_by"] is None
+
+
+def test_conditions_are_written_once_each(report, act):
+    one = replace(act, conditions=(Condition.REPORTING, Condition.EXILE))
+    (entry,) = acts_of(report, one, one)
+    assert entry["conditions"] == ["reporting", "exile"]
+
+
+def test_a_figure_repeated_by_its_speaker_is_one_tally(report):
+    tally = make_tally(make_revision(report))
+    spoken = replace(tally, speaker=MINISTRY)
+    rival = replace(tally, speaker=SISTER)
+    found = project(report, (tally, spoken, rival))["tallies"]
+    assert [(t["value"], t["reported_by"]) for t in found] == [
+        (40, "Otto Grun"),
+        (40, "Her sister"),
+    ]
+
+
+def test_vague_amounts_are_one_only_with_the_same_speaker_and_certainty(report):
+    tally = replace(make_tally(make_revision(report)), value=None, bound=Bound.VAGUE)
+    planned = replace(tally, certainty=Certainty.PLANNED)
+    assert len(project(report, (tally, tally, planned))["tallies"]) == 2
+
+
+def test_the_report_heads_its_line(report):
+    head = project(report, ())
+    assert (head["id"], head["outlet"], head["published"], head["language"]) == (
+        "one",
+        "The Lowland Courier",
+        "2031-05-05",
+        "en",
+    )
+    assert head["acts"] == head["tallies"] == []
