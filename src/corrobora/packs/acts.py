@@ -66,7 +66,11 @@ class CueEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordClasses:
-    """Small closed classes of folded words that the order of a sentence is read by."""
+    """Small closed classes of folded words that the order of a sentence is read by.
+
+    `exact` lists words that keep their accents in all classes, for another word differs from
+    them in nothing else.
+    """
 
     be: frozenset[str] = frozenset()
     have: frozenset[str] = frozenset()
@@ -94,6 +98,9 @@ class WordClasses:
     plural_endings: tuple[str, ...] = ()
     enclitic_endings: tuple[str, ...] = ()
     plural_verb: frozenset[str] = frozenset()
+    infinitive_marker: frozenset[str] = frozenset()
+    eventive: frozenset[str] = frozenset()
+    exact: frozenset[str] = frozenset()
     everybody: frozenset[str] = frozenset()
     latter: frozenset[str] = frozenset()
     subject_pronoun: frozenset[str] = frozenset()
@@ -152,7 +159,10 @@ class NameWords:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SiteWords:
-    """`sites.toml`: the words that head the name of a place of detention, and of other places."""
+    """`sites.toml`: the words that head the name of a place of detention, and of other places.
+
+    `heads_follow`: the head may stand behind the name, as in "Brask prison".
+    """
 
     heads: tuple[str, ...] = ()
     place_heads: tuple[str, ...] = ()
@@ -161,6 +171,7 @@ class SiteWords:
     opened: tuple[str, ...] = ()
     ill_treatment: tuple[str, ...] = ()
     holds: tuple[str, ...] = ()
+    heads_follow: bool = False
 
 
 def parse_acts(table: Mapping[str, object], where: str) -> ActWords:
@@ -201,7 +212,12 @@ def parse_names(table: Mapping[str, object], where: str) -> NameWords:
 def parse_sites(table: Mapping[str, object], where: str) -> SiteWords:
     """Return `sites.toml`'s content; `PackError` as above."""
     reader = _Reader(table, where)
-    words = SiteWords(**{item.name: reader.phrases(item.name) for item in fields(SiteWords)})
+    phrases = {
+        item.name: reader.phrases(item.name)
+        for item in fields(SiteWords)
+        if item.name != "heads_follow"
+    }
+    words = SiteWords(**phrases, heads_follow=reader.flag("heads_follow"))
     reader.finish()
     return words
 
@@ -221,8 +237,10 @@ class _Reader:
             return ()
         return tuple(str(v) for v in value)
 
-    def words(self, key: str) -> frozenset[str]:
-        return frozenset(fold(w) for w in self.phrases(key))
+    def words(self, key: str, exact: frozenset[str] = frozenset()) -> frozenset[str]:
+        return frozenset(
+            w.casefold() if w.casefold() in exact else fold(w) for w in self.phrases(key)
+        )
 
     def text(self, key: str, default: str | None = None) -> str:
         value = self._rest.pop(key, default)
@@ -315,11 +333,13 @@ def _closings(table: _Reader) -> list[tuple[str, bool]]:
 
 def _classes(reader: _Reader) -> WordClasses:
     table = reader.table("classes")
+    exact = frozenset(w.casefold() for w in table.phrases("exact"))
     found: dict[str, frozenset[str] | tuple[str, ...]] = {
-        item.name: table.words(item.name)
+        item.name: table.words(item.name, exact)
         for item in fields(WordClasses)
-        if not item.name.endswith("_endings")
+        if not item.name.endswith("_endings") and item.name != "exact"
     }
+    found["exact"] = exact
     for item in fields(WordClasses):
         if item.name.endswith("_endings"):
             found[item.name] = tuple(fold(e) for e in table.phrases(item.name))

@@ -25,6 +25,7 @@ from corrobora.model.vocabulary import ActKind, Certainty, Condition
 
 __all__ = ["Context", "find_acts"]
 
+_OPEN_KINDS = {"controlled", "coordinated"}
 _CONDITIONED = {ActKind.RELEASE, ActKind.TRANSFER}
 
 
@@ -105,7 +106,12 @@ class _Report:
         matches = self._lexicon.cues.find(clause.tokens)
         covered = frozenset(i for m in matches for i in range(m.first, m.last))
         figures = find_figures(clause.tokens, self._context.doc.language.counts)
-        return replace(clause, cue_tokens=covered, figures=tuple(figures))
+        return replace(
+            clause,
+            cue_tokens=covered,
+            figures=tuple(figures),
+            lacks_accents=self._context.doc.text.isascii(),
+        )
 
     def _read_sentence(self, clause: Clause) -> None:
         cues = find_cues(clause)
@@ -144,7 +150,7 @@ class _Report:
         result: list[_Found] = []
         for n, item in enumerate(found):
             argument = item.argument
-            is_open = isinstance(argument, Reference) and argument.kind == "controlled"
+            is_open = isinstance(argument, Reference) and argument.kind in _OPEN_KINDS
             later = next((f for f in found[n + 1 :] if f.persons and f.cue.form != "noun"), None)
             if is_open and not item.persons and later:
                 result.append(replace(item, persons=later.persons, argument=later.argument))
@@ -222,7 +228,7 @@ class _Report:
         speaker: Speaker | None,
     ) -> Act:
         clause, cue, doc = found.clause, found.cue, self._context.doc
-        act = _kind(cue, fields)
+        act = _kind(clause, cue, fields)
         mention = _mention(clause, cue, found.argument, person)
         quote = cut_quote(doc.revision, clause, (cue.group, cue.last), (mention.start, mention.end))
         return Act(
@@ -255,12 +261,15 @@ def _shifted(cue: Cue, first: int, last: int) -> Cue:
     return Cue(first, last, first, "passive", cue.entry)
 
 
-def _kind(cue: Cue, fields: Fields) -> ActKind:
+def _kind(clause: Clause, cue: Cue, fields: Fields) -> ActKind:
     entry = cue.entry
     if entry.at_once is None or cue.form == "state":
         return entry.act
     if fields.has_duration:
         return entry.act
+    eventive = clause.lexicon.classes.eventive
+    if cue.form == "passive" and any(clause.is_in(i, eventive) for i in range(cue.group, cue.last)):
+        return entry.at_once
     is_moment = (fields.date is not None and fields.date.day is not None) or fields.authority
     return (
         entry.at_once

@@ -14,6 +14,7 @@ from corrobora.extract.rules.objects import (
 )
 from corrobora.extract.rules.subjects import find_subject, names_after
 from corrobora.extract.rules.syntax import Argument, Clause, Reference
+from corrobora.model.vocabulary import ActKind
 from corrobora.packs.acts import CueForm
 
 __all__ = ["find_argument"]
@@ -32,7 +33,9 @@ def find_argument(clause: Clause, cue: Cue) -> Argument:
         case "infinitive":
             return _infinitive(clause, cue)
         case "noun":
-            return find_of(clause, cue.last) or find_owner(clause, cue.first)
+            return (
+                find_of(clause, cue.last) or find_owner(clause, cue.first) or _event(clause, cue)
+            )
         case "premodifier":
             return names_after(clause, cue.last) or None
         case "reduced":
@@ -41,6 +44,13 @@ def find_argument(clause: Clause, cue: Cue) -> Argument:
             return _state(clause, cue)
         case _:
             return _verbal(clause, cue)
+
+
+def _event(clause: Clause, cue: Cue) -> Argument:
+    """"the trial ended with a sentence of 30 years": told of the one person it can be of."""
+    if cue.entry.act is not ActKind.SENTENCE or not clause.is_determiner(cue.first - 1):
+        return None
+    return Reference("event", cue.first)
 
 
 def _second_participle(clause: Clause, cue: Cue) -> Argument:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from corrobora.extract.rules.names import NameMention
+from corrobora.extract.rules.subjects import names_after
 from corrobora.extract.rules.syntax import Clause, Reference
 
 __all__ = ["Discourse", "is_embedded"]
@@ -16,7 +17,10 @@ _SUBJECT = 2.0
 _DESCRIBED = 3.0
 _SPEAKING = -2.0
 _EMBEDDED = -1.5
+_UNSURE = -1.5
+_LISTED = -1.5
 _STEP = 1.5
+_PHRASES = 3
 
 
 @dataclass(slots=True)
@@ -41,8 +45,13 @@ class Discourse:
                 weight, seen_subject = _SUBJECT, True
             if _speaks(clause, name):
                 weight += _SPEAKING
+            if self._is_listed(clause, name):
+                weight += _LISTED
             self._weights[name.start] = weight
             self._roles.setdefault(name.full, set()).update(_roles_beside(clause, name))
+
+    def _is_listed(self, clause: Clause, name: NameMention) -> bool:
+        return len(clause.coordinated_left(name)) > 1 or len(clause.coordinated_right(name)) > 1
 
     def note_act(self, persons: Sequence[NameMention]) -> None:
         """Remember to whom an act was done, the last one last."""
@@ -58,9 +67,14 @@ class Discourse:
         """Return the persons meant; empty where nobody fits."""
         if reference.is_plural:
             return self._plural(reference)
+        if reference.kind == "event":
+            return self._protagonist(reference)
         if reference.kind == "latter":
             return self._latter(reference, clause)
         position = clause.tokens[min(reference.at, len(clause) - 1)].start
+        ahead = self._ahead(reference, clause)
+        if ahead is not None:
+            return (ahead,)
         best: tuple[float, int] | None = None
         chosen: NameMention | None = None
         for name in self.names:
@@ -72,8 +86,23 @@ class Discourse:
                     best, chosen = (score, name.start), name
         return (chosen,) if chosen else self._protagonist(reference)
 
+    def _ahead(self, reference: Reference, clause: Clause) -> NameMention | None:
+        """"Since her release, X has …": a possessive in the phrase before the subject."""
+        if reference.kind != "possessive" or any(
+            n.is_person and n.first < reference.at for n in clause.names
+        ):
+            return None
+        if not clause.is_in(0, clause.lexicon.classes.preposition | clause.lexicon.classes.subordinator):
+            return None
+        commas = [i for i in range(reference.at, len(clause)) if clause.fold(i) == ","]
+        for comma in commas[:_PHRASES]:
+            names = names_after(clause, comma + 1)
+            if names and len(names) == 1 and not _differ(reference, names[0]):
+                return names[0]
+        return None
+
     def _score(self, name: NameMention, reference: Reference, clause: Clause) -> float | None:
-        if reference.gender and name.gender and reference.gender != name.gender:
+        if _differ(reference, name):
             return None
         roles = self._roles.get(name.full, set())
         if (
@@ -89,7 +118,7 @@ class Discourse:
         if reference.role and reference.role in roles:
             score += _DESCRIBED
         if name.kind == "unknown" and name.full not in self.done_to:
-            return None
+            score += _UNSURE
         return score
 
     def _protagonist(self, reference: Reference) -> tuple[NameMention, ...]:
@@ -98,8 +127,7 @@ class Discourse:
             return ()
         for name in self.names:
             if name.full == self.done_to[0]:
-                fits = not (reference.gender and name.gender and reference.gender != name.gender)
-                return (name,) if fits else ()
+                return () if _differ(reference, name) else (name,)
         return ()
 
     def _latter(self, reference: Reference, clause: Clause) -> tuple[NameMention, ...]:
@@ -112,6 +140,11 @@ class Discourse:
         if not group or (reference.number is not None and reference.number != len(group)):
             return ()
         return group
+
+
+def _differ(reference: Reference, name: NameMention) -> bool:
+    """Say whether reference and name are known to be of different gender."""
+    return bool(reference.gender and name.gender and reference.gender != name.gender)
 
 
 def is_embedded(clause: Clause, name: NameMention) -> bool:

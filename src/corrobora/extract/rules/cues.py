@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corrobora.extract.rules.lexicon import Lexicon
-from corrobora.extract.rules.phrases import PhraseMatcher
+from corrobora.extract.rules.phrases import Match, PhraseMatcher
 from corrobora.extract.rules.syntax import Clause
 from corrobora.extract.rules.tokens import Token
+from corrobora.model.words import fold
 from corrobora.packs.acts import CueEntry, CueForm
 
 __all__ = ["Cue", "find_cues", "has_cue"]
@@ -45,20 +46,54 @@ def find_cues(clause: Clause) -> tuple[Cue, ...]:
     excluded = {i for m in lexicon.exclusions.find(clause.tokens) for i in range(m.first, m.last)}
     if lexicon.elsewhere.find(clause.tokens) and not _speaks_of_custody(clause):
         return ()
-    cues: list[Cue] = []
-    for match in lexicon.cues.find(clause.tokens):
-        tokens = range(match.first, match.last)
+    chosen: list[Match[CueEntry]] = []
+    for match in sorted(lexicon.cues.find_all(clause.tokens), key=lambda m: (m.first, -m.last)):
         if match.first in excluded or clause.name_at(match.first) is not None:
             continue
-        if not _has_what_it_needs(clause, match.value.needs, tokens):
+        if not _is_spelt(clause, match) or not _has_what_it_needs(clause, match):
             continue
-        cues.append(_cue(clause, match.first, match.last, match.value))
-    return tuple(cues)
+        if chosen and match.first < chosen[-1].last:
+            is_tie = (match.first, match.last) == (chosen[-1].first, chosen[-1].last)
+            if is_tie and _fits_better(clause, match, chosen[-1]):
+                chosen[-1] = match
+            continue
+        chosen.append(match)
+    return tuple(_cue(clause, m.first, m.last, m.value) for m in chosen)
 
 
-def _has_what_it_needs(clause: Clause, needs: str, cue: range) -> bool:
+def _is_spelt(clause: Clause, match: Match[CueEntry]) -> bool:
+    """Say whether a verb that differs from a noun by its last accent has it: `arrestó`."""
+    token = clause.tokens[match.first]
+    forms = [f for f in match.value.phrase.split()[0].split("|") if fold(f) == token.fold]
+    accented = [f for f in forms if not f[-1].isascii()]
+    if len(accented) < len(forms) or not forms or clause.lacks_accents:
+        return True
+    return not token.text[-1].isascii()
+
+
+def _fits_better(clause: Clause, new: Match[CueEntry], old: Match[CueEntry]) -> bool:
+    """Tell a noun from a verb of the same spelling by the word before."""
+    forms = {new.value.form, old.value.form}
+    if CueForm.NOUN not in forms or len(forms) == 1:
+        return False
+    classes = clause.lexicon.classes
+    before = new.first - 1
+    if CueForm.INFINITIVE in forms:
+        is_verb = clause.is_in(before, classes.infinitive_marker)
+    else:
+        is_verb = not (
+            clause.is_determiner(before)
+            or clause.is_in(
+                before, classes.possessive | classes.preposition | classes.relative_possessive
+            )
+        )
+    return is_verb == (old.value.form is CueForm.NOUN)
+
+
+def _has_what_it_needs(clause: Clause, found: Match[CueEntry]) -> bool:
     lexicon = clause.lexicon
-    match needs:
+    cue = range(found.first, found.last)
+    match found.value.needs:
         case "custody":
             return _has_site(clause, 0) or _has_other(lexicon.custody, clause, cue)
         case "site":

@@ -21,7 +21,7 @@ _SITED = {
     ActKind.DEATH,
     ActKind.DISAPPEARANCE,
 }
-_FREE = {ActKind.RELEASE, ActKind.TRANSFER}
+_ALLEGED = {ActKind.ARREST, ActKind.DETENTION, ActKind.CHARGE, ActKind.SENTENCE}
 _AGENT_REACH = 12
 
 
@@ -46,7 +46,7 @@ def find_fields(clause: Clause, cue: Cue, act: ActKind, cues: Sequence[Cue]) -> 
         site=_named(clause, cue, first, last, "site") if act in _SITED else None,
         place=_place(clause, cue, first, last),
         authority=_authority(clause, cue, first),
-        charges=find_charges(clause, cue.first, cue.last),
+        charges=find_charges(clause, cue.first, cue.last) if act in _ALLEGED else (),
         has_duration=since or _has_duration(clause, cue, last),
     )
 

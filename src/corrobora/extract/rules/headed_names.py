@@ -30,13 +30,13 @@ def _join(
 ) -> list[Run]:
     result = list(runs)
     for head in heads.find(tokens):
-        at = _inside(result, head.first, head.last)
+        at = _inside(result, head.first, head.last, lexicon.heads_follow)
         if at is not None:
             if result[at].kind not in {"person", "country"} or kind == "site":
                 result[at] = replace(result[at], kind=kind)
             continue
         after = _after(tokens, result, head.last, lexicon)
-        before = _before(result, head.first)
+        before = _before(result, head.first) if lexicon.heads_follow else None
         if before is not None and _is_open(tokens, result[before], lexicon):
             result[before] = Run(result[before].first, head.last, kind)
         elif after is not None and _is_open(tokens, result[after], lexicon):
@@ -50,8 +50,17 @@ def _is_open(tokens: Sequence[Token], run: Run, lexicon: Lexicon) -> bool:
     return run.kind not in {"person", *_KEPT} and not is_person
 
 
-def _inside(runs: Sequence[Run], first: int, last: int) -> int | None:
-    return next((n for n, r in enumerate(runs) if r.first <= first and last <= r.last), None)
+def _inside(runs: Sequence[Run], first: int, last: int, heads_follow: bool) -> int | None:
+    """Return the run that begins with the head, or ends with it where heads follow."""
+    return next(
+        (
+            n
+            for n, r in enumerate(runs)
+            if (r.first == first and last < r.last)
+            or (heads_follow and r.first < first and last == r.last)
+        ),
+        None,
+    )
 
 
 def _before(runs: Sequence[Run], first: int) -> int | None:

@@ -48,6 +48,7 @@ class Lexicon:
     given_feminine: frozenset[str]
     given_masculine: frozenset[str]
     not_names: frozenset[str]
+    heads_follow: bool
 
     def is_given(self, word: str) -> bool:
         """Say whether a folded word is a given name that some pack lists."""
@@ -126,6 +127,7 @@ def _build(key: _Key) -> Lexicon:
         given_feminine=frozenset().union(*(p.names_words.given_feminine for p in packs)),
         given_masculine=frozenset().union(*(p.names_words.given_masculine for p in packs)),
         not_names=language.names_words.not_names,
+        heads_follow=language.sites.heads_follow,
     )
 
 

@@ -125,7 +125,8 @@ def _with_full_names(found: list[NameMention], lexicon: Lexicon) -> tuple[NameMe
         full = fulls.get(n, mention.text)
         if full is None:
             kind = "place" if mention.kind == "located" else "other"
-            result.append(replace(mention, kind=kind))
+            if kind == "place" or mention.first > 0:
+                result.append(replace(mention, kind=kind))
             continue
         kind = ("person" if full in sure else "unknown") if n in fulls else mention.kind
         result.append(replace(mention, full=full, kind=kind, gender=genders.get(full, "")))

@@ -10,6 +10,7 @@ __all__ = ["find_object", "find_of", "find_owner", "find_postponed", "find_postp
 
 _REACH = 14
 _BACK = 4
+_FAR = 30
 
 
 def find_object(clause: Clause, first: int, last: int) -> Argument:
@@ -20,17 +21,43 @@ def find_object(clause: Clause, first: int, last: int) -> Argument:
     classes = clause.lexicon.classes
     if clause.is_in(last, classes.object_pronoun):
         return _pronoun(clause, last)
-    return _noun_phrase(clause, last) or _enclitic(clause, last - 1) or _group(clause, last)
+    return (
+        _noun_phrase(clause, last)
+        or _enclitic(clause, first, last)
+        or _group(clause, last)
+        or _relative_object(clause, first)
+    )
 
 
-def _enclitic(clause: Clause, at: int) -> Argument:
-    """ "detenerlo": the pronoun is the verb's own ending."""
-    classes = clause.lexicon.classes
-    word = clause.fold(at)
-    if not classes.enclitic_endings or not word.endswith(classes.enclitic_endings):
-        return None
-    gender = {"la": "f", "as": "f", "lo": "m", "os": "m"}.get(word[-2:], "")
-    return Reference("pronoun", at, gender, word.endswith("s"))
+def _enclitic(clause: Clause, first: int, last: int) -> Argument:
+    """Read a pronoun that is the verb's own ending: "detenerlo"."""
+    endings = clause.lexicon.classes.enclitic_endings
+    for at in range(first, last):
+        word = clause.fold(at)
+        if endings and word.endswith(endings):
+            gender = "f" if word.endswith(("la", "las")) else ""
+            return Reference("pronoun", at, gender, word.endswith("s"))
+    return None
+
+
+def _relative_object(clause: Clause, first: int) -> Argument:
+    """Read the object before "that": "the five officers that the group had kidnapped"."""
+    for at in range(first - 1, max(first - _REACH, 0), -1):
+        if clause.is_comma(at) or clause.is_hard(at):
+            return None
+        if clause.is_in(at, clause.lexicon.classes.relative):
+            return _group_before(clause, at)
+    return None
+
+
+def _group_before(clause: Clause, relative: int) -> Argument:
+    for at in range(relative - 1, max(relative - _BACK, -1), -1):
+        number = clause.number_at(at)
+        if number is not None:
+            return Reference("group", at, is_plural=True, number=number)
+        if not clause.is_descriptor(at):
+            return None
+    return None
 
 
 def _group(clause: Clause, first: int) -> Argument:
@@ -163,7 +190,21 @@ def find_of(clause: Clause, last: int) -> Argument:
     if clause.is_in(at + 1, classes.object_pronoun):
         return _pronoun(clause, at + 1)
     names = _noun_phrase(clause, at + 1)
-    return names or _noun(clause, at + 1)
+    if names:
+        return (*names, *_elliptical(clause, names[-1].last))
+    return _noun(clause, at + 1)
+
+
+def _elliptical(clause: Clause, first: int) -> tuple[NameMention, ...]:
+    """"the release of X, … and that of Y": the noun is not said again."""
+    classes = clause.lexicon.classes
+    for at in range(first, min(first + _FAR, len(clause) - 2)):
+        is_noun_left_out = clause.is_in(at, classes.article | classes.demonstrative) and clause.is_in(
+            at + 1, classes.of
+        )
+        if is_noun_left_out and clause.is_joint(at - 1):
+            return _noun_phrase(clause, at + 2)
+    return ()
 
 
 def _noun(clause: Clause, first: int) -> Argument:

@@ -235,6 +235,10 @@ def find_antecedent(clause: Clause, relative: int) -> Argument:
     """Return whom a relative pronoun at `relative` stands for."""
     at = relative - 1
     classes = clause.lexicon.classes
+    if clause.is_in(relative, classes.complementiser) and any(
+        clause.is_in(i, classes.speech) for i in range(max(relative - _NOUN_REACH, 0), relative)
+    ):
+        return Reference("implicit", relative)
     while clause.is_in(at, classes.object_marker | classes.preposition) and not clause.is_comma(at):
         at -= 1
     if clause.is_comma(at):

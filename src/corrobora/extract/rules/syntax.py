@@ -45,7 +45,7 @@ Argument = tuple[NameMention, ...] | Reference | None
 class Clause:
     """One sentence with lookups by token; finders walk over it in bounded steps.
 
-    `text` is the sentence's own text.
+    `text` is the sentence's own text; `lacks_accents` says that the whole report has none.
     """
 
     view: SentenceView
@@ -55,6 +55,7 @@ class Clause:
     dates: tuple[DateMention, ...]
     cue_tokens: frozenset[int] = frozenset()
     figures: tuple[Figure, ...] = ()
+    lacks_accents: bool = False
     _name_at: dict[int, NameMention] = field(default_factory=dict)
     _date_at: dict[int, DateMention] = field(default_factory=dict)
     _figure_at: dict[int, Figure] = field(default_factory=dict)
@@ -75,8 +76,12 @@ class Clause:
         return len(self.view.tokens)
 
     def fold(self, at: int) -> str:
-        """Return the folded word at `at`; empty outside the sentence."""
-        return self.tokens[at].fold if 0 <= at < len(self.tokens) else ""
+        """Return the folded word at `at`, an `exact` one as it is; empty outside the sentence."""
+        if not 0 <= at < len(self.tokens):
+            return ""
+        token = self.tokens[at]
+        exact = self.lexicon.classes.exact
+        return token.text.casefold() if exact and token.text.casefold() in exact else token.fold
 
     def text_of(self, first: int, last: int) -> str:
         """Return the text from token `first` up to `last` as it stands."""
