@@ -52,7 +52,7 @@ class SpeakerRole(StrEnum):
     party: speaks for itself ("the ministry", "relatives"); official: speaks for the body
     named after it ("the head of …"); relation: belongs to a person ("her lawyer");
     channel: something said or written, whose author follows ("a statement by …");
-    pronoun: means somebody named before.
+    pronoun: means somebody named before; thing: cannot speak ("according to the plan").
     """
 
     PARTY = "party"
@@ -60,13 +60,15 @@ class SpeakerRole(StrEnum):
     RELATION = "relation"
     CHANNEL = "channel"
     PRONOUN = "pronoun"
+    THING = "thing"
 
 
 class Sense(StrEnum):
     """What a word of modality makes of the act it stands with.
 
     neutral words only hold a verb group together; fact: a finite form that states what
-    was or is; unreal: a condition, a question, a wish.
+    was or is; unreal: a condition, a question, a wish; conditional: planned in reported
+    speech, else hedged.
     """
 
     NEUTRAL = "neutral"
@@ -76,6 +78,7 @@ class Sense(StrEnum):
     NEGATED = "negated"
     DEMANDED = "demanded"
     UNREAL = "unreal"
+    CONDITIONAL = "conditional"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,7 @@ class SpeechClasses:
     contrast: frozenset[str] = frozenset()
     definite: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
+    pointer: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -120,7 +124,9 @@ class AttributionWords:
     """`attribution.toml`: speech verbs with their stance, source phrases, speakers, classes.
 
     `participles` speak only with an agent ("confirmed by her family"). `verb_first`: the subject may follow the verb anywhere, not only after a comma or a
-    quotation; `subject_dropped`: a verb without a subject goes on with the last speaker.
+    quotation; `subject_dropped`: a verb without a subject goes on with the last speaker;
+    `says_with_that`: reported clauses always begin with a complementiser; verbs with one of
+    `participle_endings` need an auxiliary.
     """
 
     verb_first: bool = False
@@ -128,6 +134,8 @@ class AttributionWords:
     verbs: tuple[tuple[str, SpeechStance], ...] = ()
     participles: tuple[tuple[str, SpeechStance], ...] = ()
     progressive_endings: tuple[str, ...] = ()
+    participle_endings: tuple[str, ...] = ()
+    says_with_that: bool = False
     sources: tuple[str, ...] = ()
     citing: tuple[str, ...] = ()
     continuing: tuple[str, ...] = ()
@@ -190,6 +198,8 @@ def parse_attribution(table: Mapping[str, object], where: str) -> AttributionWor
         subject_dropped=reader.flag("subject_dropped"),
         verbs=_by_choice(reader, "verbs", SpeechStance),
         participles=_by_choice(reader, "participles", SpeechStance),
+        participle_endings=reader.phrases("participle_endings"),
+        says_with_that=reader.flag("says_with_that"),
         progressive_endings=reader.phrases("progressive_endings"),
         sources=reader.phrases("sources"),
         citing=reader.phrases("citing"),

@@ -10,13 +10,13 @@ from corrobora.extract.rules.names import NameMention
 from corrobora.extract.rules.noun_phrases import SpeechView
 from corrobora.extract.rules.quotations import find_quotations
 from corrobora.extract.rules.sayings import Saying, Side, find_sayings
-from corrobora.extract.rules.speakers import Memory, name_speaker
-from corrobora.extract.rules.speech import SpeechLexicon, find_speech, open_lexicon
+from corrobora.extract.rules.speakers import Memory, is_personal, name_speaker
+from corrobora.extract.rules.speech import CueForm, SpeechLexicon, find_speech, open_lexicon
 from corrobora.model.spans import Span
 from corrobora.model.speaker import Speaker
 from corrobora.packs.attribution import SpeechStance
 
-__all__ = ["Attribution", "find_attributions", "speaker_at"]
+__all__ = ["Attribution", "denials_at", "find_attributions", "speaker_at", "stance_at"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,8 @@ class Attribution:
     """The stretch `start` to `end` of one sentence that `speaker` says.
 
     `said_at` and `said_end` bound the words that say so; both are -1 where the speech goes
-    on from another sentence.
+    on from another sentence. `is_pointing`: another clause points back to the stretch
+    ("the ministry denied it"), which keeps its own speaker.
     """
 
     sentence: int
@@ -34,6 +35,7 @@ class Attribution:
     stance: SpeechStance
     said_at: int = -1
     said_end: int = -1
+    is_pointing: bool = False
 
 
 def find_attributions(doc: Document, names: Sequence[NameMention]) -> tuple[Attribution, ...]:
@@ -46,7 +48,38 @@ def find_attributions(doc: Document, names: Sequence[NameMention]) -> tuple[Attr
 
 def speaker_at(attributions: Iterable[Attribution], start: int, end: int) -> Attribution | None:
     """Return the innermost attribution that covers `start` to `end`, or None."""
-    covering = [a for a in attributions if a.start <= start and end <= a.end]
+    return _innermost(
+        a
+        for a in attributions
+        if a.start <= start
+        and end <= a.end
+        and a.stance is not SpeechStance.ORDERS
+        and not a.is_pointing
+    )
+
+
+def stance_at(attributions: Iterable[Attribution], start: int, end: int) -> Attribution | None:
+    """Return the innermost attribution as `speaker_at` does, orders among them.
+
+    Who orders something reports nothing, so `speaker_at` passes orders over.
+    """
+    return _innermost(
+        a for a in attributions if a.start <= start and end <= a.end and not a.is_pointing
+    )
+
+
+def denials_at(
+    attributions: Iterable[Attribution], start: int, end: int
+) -> tuple[Attribution, ...]:
+    """Return who denies, in another clause, what stands there: "the ministry denied it"."""
+    return tuple(
+        a
+        for a in attributions
+        if a.is_pointing and a.stance is SpeechStance.DENIES and a.start <= start and end <= a.end
+    )
+
+
+def _innermost(covering: Iterable[Attribution]) -> Attribution | None:
     return min(covering, key=lambda a: (a.end - a.start, -a.said_at), default=None)
 
 
@@ -62,7 +95,7 @@ class _Report:
         for name in names:
             self._names.setdefault(name.sentence, []).append(name)
         self._found: list[Attribution] = []
-        self._open: Attribution | None = None
+        self._open: tuple[Attribution, int] | None = None
 
     def read(self) -> tuple[Attribution, ...]:
         for sentence in self._doc.sentences:
@@ -79,9 +112,9 @@ class _Report:
             found = self._going_on(sentence, view)
         self._found += found
         for mention in mentions:
-            if mention.kind == "person":
+            if is_personal(mention):
                 self._memory.persons.append(mention.full)
-        self._open = _left_open(view, found)
+        self._note_colon(sentence, found)
 
     def _view(self, sentence: SentenceView, mentions: Sequence[NameMention]) -> SpeechView:
         tokens = sentence.tokens
@@ -128,13 +161,25 @@ class _Report:
 
     def _going_on(self, sentence: SentenceView, view: SpeechView) -> list[Attribution]:
         """Attribute a sentence without a cue of its own that goes on with reported speech."""
-        source = self._open
-        if source is None:
-            source = self._added(sentence, view)
+        source = self._announced(sentence) or self._added(sentence, view)
         if source is None:
             return []
         whole = sentence.span
         return [Attribution(sentence.index, whole.start, whole.end, source.speaker, source.stance)]
+
+    def _note_colon(self, sentence: SentenceView, found: Sequence[Attribution]) -> None:
+        """Remember a saying that ends on a colon, with the paragraph that it announces."""
+        spoken = [a for a in found if a.said_at >= 0]
+        if not spoken or sentence.tokens[-1].text != ":":
+            return
+        following = self._doc.sentences[sentence.index + 1 : sentence.index + 2]
+        if following:
+            self._open = (spoken[-1], following[0].paragraph)
+
+    def _announced(self, sentence: SentenceView) -> Attribution | None:
+        if self._open is None or self._open[1] != sentence.paragraph:
+            return None
+        return self._open[0] if sentence.index > self._open[0].sentence else None
 
     def _added(self, sentence: SentenceView, view: SpeechView) -> Attribution | None:
         previous = self._previous(sentence)
@@ -203,14 +248,7 @@ def _shared(
     ]
 
 
-def _left_open(
-    view: SpeechView, found: Sequence[Attribution]
-) -> Attribution | None:
-    """Return the attribution that goes on in the next sentence: the sentence ends on a colon."""
-    if not found or not view.tokens or view.tokens[-1].text != ":":
-        return None
-    spoken = [a for a in found if a.said_at >= 0]
-    return spoken[-1] if spoken else None
+_OPENING = 3  # tokens at a sentence's head that may stand before "although"'s subject
 
 
 class _Contents:
@@ -225,6 +263,7 @@ class _Contents:
         self._sentence = sentence
         self._tokens = view.tokens
         self._classes = view.classes
+        self._says_with_that = view.lexicon.words.says_with_that
         self._pairs = pairs
 
     def attributions(self, previous: SentenceView | None) -> list[Attribution]:
@@ -247,6 +286,7 @@ class _Contents:
             stance=saying.cue.stance,
             said_at=self._tokens[saying.cue.first].start,
             said_end=self._tokens[saying.cue.last - 1].end,
+            is_pointing=saying.side is Side.PREVIOUS and saying.cue.stance is SpeechStance.DENIES,
         )
 
     def _ranges(
@@ -255,17 +295,33 @@ class _Contents:
         """Return (sentence, start, end) of what is said, in code points."""
         index = self._sentence.index
         if saying.side is Side.PREVIOUS:
-            if previous is None:
-                return []
-            return [(previous.index, previous.span.start, previous.span.end)]
+            return self._pointed_at(saying, previous)
         after = (index, self._start(saying.last), self._right(number, saying))
         if saying.side is Side.AFTER:
             if after[1] >= after[2]:
                 return [(index, self._sentence.span.end - 1, self._sentence.span.end)]
             return [after]
         before = (index, self._left(number, saying), self._end(saying.first))
-        is_inside = saying.last < len(self._tokens) and self._tokens[saying.last].text in {",", ")"}
-        return [before, after] if is_inside else [before]
+        return [before, after] if self._is_inside(saying.last) else [before]
+
+    def _is_inside(self, last: int) -> bool:
+        """Say whether the clause goes on behind a saying set in commas."""
+        if last + 1 >= len(self._tokens) or self._tokens[last].text not in {",", ")"}:
+            return False
+        after = self._tokens[last + 1].fold
+        closed = self._classes.relative | self._classes.complementiser | self._classes.contrast
+        return after not in closed | self._classes.link
+
+    def _pointed_at(
+        self, saying: Saying, previous: SentenceView | None
+    ) -> list[tuple[int, int, int]]:
+        """Return the clause before a mark in this sentence, or else the sentence before."""
+        for at in range(saying.first - 1, 0, -1):
+            if self._tokens[at].text in {";", ",", ":"}:
+                return [(self._sentence.index, self._sentence.span.start, self._tokens[at].start)]
+        if previous is None:
+            return []
+        return [(previous.index, previous.span.start, previous.span.end)]
 
     def _start(self, token: int) -> int:
         if token < len(self._tokens):
@@ -277,17 +333,52 @@ class _Contents:
 
     def _right(self, number: int, saying: Saying) -> int:
         """Return where content after a saying ends: the next sibling, a contrast, a semicolon."""
+        is_subordinate = self._is_subordinate(saying)
         for at in range(saying.last, len(self._tokens)):
             token = self._tokens[at]
             if token.text == ";":
                 return token.start
             is_break = self._tokens[at - 1].text == "," and at > saying.last + 1
-            if is_break and token.fold in self._classes.contrast:
+            if is_break and (is_subordinate or self._breaks_off(saying, at)):
                 return self._tokens[at - 1].start
+            if at > saying.last and self._is_object(saying) and token.fold in self._classes.stop:
+                return self._end(at)
             other = self._sibling_at(number, at)
             if other is not None:
                 return self._end(at)
         return self._sentence.span.end
+
+    def _breaks_off(self, saying: Saying, at: int) -> bool:
+        """Say whether the report's own voice comes back at token `at`, behind a comma.
+
+        At a contrast ("…, but"), at a relative clause behind a quotation, and, where the
+        language marks reported clauses, at one behind a noun ("reported the arrest of X, who").
+        """
+        token, classes = self._tokens[at], self._classes
+        if token.fold in classes.contrast:
+            return True
+        ahead = self._tokens[at : at + 3]
+        is_relative = any(t.fold in classes.relative | classes.complementiser for t in ahead)
+        is_quoted = at > 1 and self._tokens[at - 2].text in {'"', "\u201d", "\u00bb"}
+        starts = self._tokens[saying.last - 1].fold
+        is_noun = self._says_with_that and starts not in classes.complementiser
+        is_noun = is_noun and saying.cue.form is CueForm.VERB
+        return is_relative and (is_quoted or is_noun)
+
+    def _is_subordinate(self, saying: Saying) -> bool:
+        """Say whether the sentence begins "Although X says …," and goes on in its own voice."""
+        return (
+            saying.side is Side.AFTER
+            and 0 < saying.first <= _OPENING
+            and self._tokens[0].fold in self._classes.contrast
+        )
+
+    def _is_object(self, saying: Saying) -> bool:
+        """Say whether a saying is a relative clause: "in a decision that X described as"."""
+        if saying.first == 0 or saying.cue.form is not CueForm.VERB:
+            return False
+        before = self._tokens[saying.first - 1].fold
+        return before in self._classes.relative or before in self._classes.complementiser
 
     def _sibling_at(self, number: int, at: int) -> Saying | None:
         """Return the later saying that begins at token `at` and stands beside this one."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corrobora.extract.rules.attribution import Attribution, speaker_at
+from corrobora.extract.rules.attribution import Attribution, stance_at
 from corrobora.extract.rules.clauses import clause_end, clause_start
 from corrobora.extract.rules.document import Document
 from corrobora.extract.rules.phrases import Match, PhraseMatcher
@@ -26,6 +26,7 @@ _REACH = {
     Sense.FACT: 4,
     Sense.NEGATED: 2,
     Sense.NEUTRAL: 0,
+    Sense.CONDITIONAL: 0,
 }
 _STANCES = {
     SpeechStance.DENIES: Sense.NEGATED,
@@ -35,6 +36,8 @@ _STANCES = {
     SpeechStance.HEDGES: Sense.HEDGED,
 }
 _ORDER = (Sense.UNREAL, Sense.NEGATED, Sense.PLANNED, Sense.HEDGED, Sense.DEMANDED)
+_GAP = 2  # words that may stand between a hedge and an act's words
+_REACHING = {Sense.HEDGED, Sense.PLANNED, Sense.CONDITIONAL}
 _NO_ACT = {Sense.DEMANDED, Sense.UNREAL}
 _FOLLOWING = 12  # tokens behind a noun in which its predicate begins
 
@@ -73,7 +76,7 @@ def certainty_at(
         return Modality(Certainty.ASSERTED)
     own = [a for a in attributions if a.sentence == sentence_index]
     reading = _Reading(_open(doc.language.hedges), tokens, first, last)
-    return _modality(reading.sense(speaker_at(own, start, end)))
+    return _modality(reading.sense(stance_at(own, start, end)))
 
 
 def _modality(sense: Sense) -> Modality:
@@ -128,6 +131,9 @@ class _Reading:
             group = [Sense.FACT, *(s for s in group if s is not Sense.PLANNED)]
         said = self._stance(attribution, group)
         near = _strongest(group)
+        followed = self._followed()
+        if followed is Sense.NEGATED and near is None:
+            return followed
         if near is not None:
             return Sense.NEGATED if said is Sense.NEGATED and near is Sense.HEDGED else near
         if self._is_asked(group_first):
@@ -138,27 +144,50 @@ class _Reading:
             return said
         if Sense.FACT in group and ruled not in {Sense.NEGATED, Sense.HEDGED}:
             ruled = None
-        return ruled or self._followed() or self._bare(group_first, group)
+        return ruled or followed or self._bare(group_first, group)
 
     def _group(self) -> tuple[list[Sense], int]:
         """Return the senses in the verb group and the token at which the group begins."""
         start = self._clause
         matches = self._lexicon.group.find_all(self._tokens[start : self._last])
         at = self._first
-        senses: list[Sense] = []
+        senses = self._own_senses() + self._ending()
         by_end: dict[int, list[Match[Sense]]] = {}
         for match in matches:
-            if match.last + start > self._first:
-                if match.last + start <= self._last and match.value is not Sense.NEUTRAL:
-                    senses.append(match.value)
-                    at = min(at, match.first + start)
-            else:
+            if match.last + start <= self._first:
                 by_end.setdefault(match.last + start, []).append(match)
+            elif match.first + start < self._first and match.last + start <= self._last:
+                senses.append(match.value)
+                at = min(at, match.first + start)
         while at in by_end:
             best = min(by_end[at], key=lambda m: m.first)
             senses += [m.value for m in by_end[at] if m.first == best.first]
             at = best.first + start
-        return senses + self._ending(), at
+        if at == self._first:
+            senses += self._gapped(by_end)
+        return [self._settled(s) for s in senses], at
+
+    def _own_senses(self) -> list[Sense]:
+        """Return the senses of words inside the act's own words, the longest phrases only."""
+        found = self._lexicon.group.find(self._tokens[self._first : self._last])
+        return [m.value for m in found]
+
+    def _gapped(self, by_end: dict[int, list[Match[Sense]]]) -> list[Sense]:
+        """Return a hedge or plan that stands a word or two before: "may remain in prison"."""
+        for at in range(self._first - 1, self._first - 1 - _GAP, -1):
+            if at < self._clause or not self._tokens[at].is_word:
+                return []
+            near = [m.value for m in by_end.get(at, ()) if m.value in _REACHING]
+            if near:
+                return near
+        return []
+
+    def _settled(self, sense: Sense) -> Sense:
+        """Return what a conditional means here: a future in reported speech, else a rumour."""
+        if sense is not Sense.CONDITIONAL:
+            return sense
+        before = self._tokens[self._clause - 1].fold if self._clause else ""
+        return Sense.PLANNED if before in self._words.complementiser else Sense.HEDGED
 
     def _ending(self) -> list[Sense]:
         """Return what the act's own verb form says, as a future tense does."""
@@ -225,7 +254,8 @@ class _Reading:
         found = self._lexicon.governor.find_all(self._tokens[max(0, outer - 1) : at + 1])
         base = max(0, outer - 1)
         near = [m for m in found if at - (m.last + base) <= _REACH[m.value]]
-        near = [m for m in near if m.value is not Sense.FACT]
+        free = {Sense.DEMANDED, Sense.PLANNED}
+        near = [m for m in near if m.value in free or m.last + base == at + 1]
         return _nearest(near)
 
     def _governor(self, low: int, high: int) -> Sense | None:

@@ -51,8 +51,9 @@ class SpeechView:
 
     def is_speaker(self, phrase: Phrase) -> bool:
         """Say whether `phrase` can name who speaks: a speaker noun, a name or a capital."""
-        if self.nouns_in(phrase):
-            return True
+        nouns = self.nouns_in(phrase)
+        if nouns:
+            return nouns[0].value.role is not SpeakerRole.THING
         inside = range(phrase.first, phrase.last)
         return any(i in self.named or self._is_proper(i) for i in inside)
 
@@ -96,22 +97,34 @@ def skip_time(view: SpeechView, at: int) -> int:
     return at
 
 
-def phrase_before(view: SpeechView, end: int) -> Phrase | None:
-    """Return the noun phrase that ends right before token `end`, if it can name a speaker."""
+def phrase_before(view: SpeechView, end: int, *, is_any: bool = False) -> Phrase | None:
+    """Return the noun phrase that ends right before token `end`, if it can name a speaker.
+
+    `is_any`: any phrase with a determiner will do, for places where only a speaker can stand.
+    """
     at = end
     while at > 0 and end - at < _LONGEST:
         step = _step_back(view, at, end)
         if step is None:
             break
         at = step
-        if _is_head(view, at) and not _is_linked(view, at):
+        if _is_head(view, at) and not _is_linked(view, at) and not _is_inside_name(view, at):
             break
     phrase = _trim_front(view, Phrase(at, end))
-    return phrase if phrase is not None and view.is_speaker(phrase) else None
+    return phrase if phrase is not None and _is_usable(view, phrase, is_any=is_any) else None
 
 
-def phrase_after(view: SpeechView, start: int) -> Phrase | None:
-    """Return the noun phrase that begins at token `start`, if it can name a speaker."""
+def _is_usable(view: SpeechView, phrase: Phrase, *, is_any: bool) -> bool:
+    """Say whether a phrase names a speaker; things never do, other nouns only if `is_any`."""
+    if view.is_speaker(phrase):
+        return True
+    is_thing = any(n.value.role is SpeakerRole.THING for n in view.nouns_in(phrase))
+    is_noun = _is_head(view, phrase.first) and phrase.last - phrase.first > 1
+    return is_any and is_noun and not is_thing
+
+
+def phrase_after(view: SpeechView, start: int, *, is_any: bool = False) -> Phrase | None:
+    """Return the noun phrase that begins at token `start`; the rest as for `phrase_before`."""
     tokens, classes = view.tokens, view.classes
     at = start
     while at < len(tokens) and at - start < _LONGEST and _goes_on(view, at, start):
@@ -124,7 +137,7 @@ def phrase_after(view: SpeechView, start: int) -> Phrase | None:
             break
         at -= 1
     phrase = Phrase(start, at)
-    return phrase if at > start and view.is_speaker(phrase) else None
+    return phrase if at > start and _is_usable(view, phrase, is_any=is_any) else None
 
 
 def _step_back(view: SpeechView, at: int, end: int) -> int | None:
@@ -135,7 +148,7 @@ def _step_back(view: SpeechView, at: int, end: int) -> int | None:
     if not (token.is_word or token.is_number):
         return at - 1 if _is_inner_mark(view.tokens, at - 1) else None
     word = token.fold
-    if at - 1 in view.named:
+    if at - 1 in view.named or _is_inside_name(view, at - 1):
         return at - 1
     if word in classes.coordinator:
         return at - 1 if _joins_names(view, at - 1) else None
@@ -159,6 +172,8 @@ def _goes_on(view: SpeechView, at: int, start: int) -> bool:
     word = token.fold
     if at in view.named or any(n.first <= at < n.last for n in view.nouns):
         return True
+    if at > start and _is_inside_name(view, at):
+        return True
     if word in classes.coordinator:
         return at > start and _joins_names(view, at)
     if word in classes.link:
@@ -168,6 +183,14 @@ def _goes_on(view: SpeechView, at: int, start: int) -> bool:
     if _is_verb(view, at) or word in classes.complementiser or word in classes.relative:
         return False
     return word not in classes.stop | classes.auxiliary | classes.time
+
+
+def _is_inside_name(view: SpeechView, at: int) -> bool:
+    """Say whether a closed-class word is written with a capital inside a name: "Sin Fin"."""
+    token = view.tokens[at]
+    if at == 0 or not token.is_capital or token.fold in view.classes.time:
+        return False
+    return view.tokens[at - 1].is_word and not _is_verb(view, at)
 
 
 def _is_verb(view: SpeechView, at: int) -> bool:

@@ -70,6 +70,7 @@ def _by_verb(view: SpeechView, cue: SpeechCue, earlier: list[Saying]) -> Saying 
     before = None if is_final and is_parted else _subject_before(view, start)
     if before is not None:
         return _with_subject_before(view, cue, before)
+    after = after or _subject_after(view, cue, start, is_open=True)
     if after is not None:
         return _with_subject_after(view, cue, start, after)
     return _without_subject(view, cue, start, earlier)
@@ -84,8 +85,13 @@ def _own_start(view: SpeechView, cue: SpeechCue) -> int:
     return start
 
 
-def _subject_after(view: SpeechView, cue: SpeechCue, start: int) -> Subject | None:
-    """Return the subject behind the verb where the language or a mark before it allows one."""
+def _subject_after(
+    view: SpeechView, cue: SpeechCue, start: int, *, is_open: bool = False
+) -> Subject | None:
+    """Return the subject behind the verb where the language or a mark before it allows one.
+
+    `is_open`: any noun phrase will do.
+    """
     is_allowed = view.lexicon.words.verb_first or (
         start > 0 and view.tokens[start - 1].text in _BREAKS | _QUOTES
     )
@@ -93,11 +99,21 @@ def _subject_after(view: SpeechView, cue: SpeechCue, start: int) -> Subject | No
         return None
     at = skip_time(view, cue.last)
     phrase = phrase_after(view, at) or phrase_after(view, cue.last)
+    if phrase is None and is_open:
+        phrase = _any_after(view, at, start)
     if phrase is None or not _ends_clause(view, phrase.last):
         return None
     if not view.lexicon.words.verb_first or _can_speak(view, phrase):
         return Subject(phrase, _apposition_after(view, phrase))
     return None
+
+
+def _any_after(view: SpeechView, at: int, start: int) -> Phrase | None:
+    """Return whatever noun phrase stands between a verb set off by a mark and the end."""
+    if start == 0 or view.tokens[start - 1].text not in _BREAKS | _QUOTES:
+        return None
+    phrase = phrase_after(view, at, is_any=True)
+    return phrase if phrase is not None and _is_set_off(view, phrase.last) else None
 
 
 def _can_speak(view: SpeechView, phrase: Phrase) -> bool:
@@ -106,7 +122,8 @@ def _can_speak(view: SpeechView, phrase: Phrase) -> bool:
     if nouns:
         return nouns[0].value.role is not SpeakerRole.CHANNEL and nouns[0].first <= phrase.first + 2
     first = view.tokens[phrase.first]
-    return first.is_capital or view.tokens[min(phrase.first + 1, phrase.last - 1)].is_capital
+    second = view.tokens[min(phrase.first + 1, phrase.last - 1)]
+    return first.is_capital or second.is_capital or _is_set_off(view, phrase.last)
 
 
 def _ends_clause(view: SpeechView, at: int) -> bool:
@@ -156,10 +173,18 @@ def _subject_before(view: SpeechView, start: int) -> Subject | None:
         return Subject(phrase) if phrase else None
     if last.text in _BREAKS:
         return _parted_subject(view, start - 1)
-    phrase = phrase_before(view, start)
+    phrase = phrase_before(view, start) or _any_before(view, start)
     if phrase is None:
         return _subject_before_relative(view, start)
     return _with_role_before(view, phrase)
+
+
+def _any_before(view: SpeechView, start: int) -> Phrase | None:
+    """Return whatever noun phrase stands between a mark and a speech verb: ", his firm said"."""
+    phrase = phrase_before(view, start, is_any=True)
+    if phrase is None or phrase.first == 0:
+        return None
+    return phrase if view.tokens[phrase.first - 1].text in _BREAKS | _QUOTES else None
 
 
 def _parted_subject(view: SpeechView, comma: int) -> Subject | None:
@@ -221,6 +246,12 @@ def _first_token(subject: Subject, start: int) -> int:
 def _with_subject_before(view: SpeechView, cue: SpeechCue, subject: Subject) -> Saying:
     first = _first_token(subject, cue.first)
     content = _content_start(view, cue)
+    tokens, classes = view.tokens, view.classes
+    is_pointing = any(t.fold in classes.clitic for t in tokens[subject.main.last : cue.first])
+    if content is None and is_pointing:
+        return Saying(cue, subject, first, cue.last, Side.PREVIOUS)
+    if content is not None and _points_back(view, content):
+        return Saying(cue, subject, first, content, Side.PREVIOUS)
     if content is None and _has_content_before(view, first):
         return Saying(cue, subject, first, skip_time(view, cue.last), Side.AROUND)
     return Saying(cue, subject, first, content or cue.last, Side.AFTER)
@@ -278,6 +309,9 @@ def _content_start(view: SpeechView, cue: SpeechCue) -> int | None:
     if tokens[cue.last - 1].fold in classes.complementiser:
         return cue.last
     at = skip_time(view, cue.last)
+    told = _told(view, cue.last)
+    if told is not None:
+        at = told
     linked = _linked_complement(view, cue.last)
     if linked is not None:
         return linked
@@ -288,6 +322,15 @@ def _content_start(view: SpeechView, cue: SpeechCue) -> int | None:
     if at >= len(tokens) or tokens[at].text in {".", ",", ";", ")", "\u2014", "\u2013"}:
         return None
     return at if tokens[at].text in _QUOTES | {":"} else cue.last
+
+
+def _told(view: SpeechView, at: int) -> int | None:
+    """Return where the person told ends, if nothing but a mark follows: "told reporters:"."""
+    phrase = phrase_after(view, at)
+    if phrase is None or phrase.last - phrase.first > _NEAR:
+        return None
+    end = skip_time(view, phrase.last)
+    return end if _is_set_off(view, end) else None
 
 
 def _linked_complement(view: SpeechView, at: int) -> int | None:
@@ -301,6 +344,13 @@ def _linked_complement(view: SpeechView, at: int) -> int | None:
         if token.text in _ENDS or token.fold in view.classes.auxiliary:
             return None
     return None
+
+
+def _points_back(view: SpeechView, content: int) -> bool:
+    """Say whether all that follows is a pronoun for what was said before: "denied it."."""
+    tokens = view.tokens
+    is_last = content + 1 >= len(tokens) or tokens[content + 1].text in _ENDS
+    return is_last and tokens[content].fold in view.classes.pointer
 
 
 def _has_content_before(view: SpeechView, first: int) -> bool:
@@ -340,8 +390,8 @@ def _by_source(view: SpeechView, cue: SpeechCue, following: SpeechCue | None) ->
     ):
         return None
     tokens, classes = view.tokens, view.classes
-    phrase = phrase_after(view, cue.last)
-    if phrase is None:
+    phrase = phrase_after(view, cue.last, is_any=True)
+    if phrase is None or _is_relative_at(view, cue.last):
         return _by_relative_source(view, cue)
     apposition = _apposition_after(view, phrase)
     last = (apposition or phrase).last
@@ -354,6 +404,21 @@ def _by_source(view: SpeechView, cue: SpeechCue, following: SpeechCue | None) ->
     return Saying(cue, subject, cue.first, last, side, cue.form is CueForm.CITING)
 
 
+def _is_relative_at(view: SpeechView, at: int) -> bool:
+    """Say whether a relative word, its article aside, stands at token `at`."""
+    while at < len(view.tokens) and view.tokens[at].fold in view.classes.article:
+        at += 1
+    return at < len(view.tokens) and view.tokens[at].fold in view.classes.relative
+
+
+def _antecedent(view: SpeechView, at: int) -> Subject | None:
+    """Return the person set off by a comma before "according to whom"."""
+    if at == 0 or view.tokens[at - 1].text != ",":
+        return None
+    phrase = phrase_before(view, at - 1)
+    return Subject(phrase) if phrase is not None else None
+
+
 def _by_relative_source(view: SpeechView, cue: SpeechCue) -> Saying | None:
     """Read "videos according to which …": the sentence's own subject is the speaker."""
     at = cue.last
@@ -361,5 +426,5 @@ def _by_relative_source(view: SpeechView, cue: SpeechCue) -> Saying | None:
         at += 1
     if at >= len(view.tokens) or view.tokens[at].fold not in view.classes.relative:
         return None
-    subject = _initial_subject(view, cue.first)
+    subject = _antecedent(view, cue.first) or _initial_subject(view, cue.first)
     return None if subject is None else Saying(cue, subject, cue.first, at + 1, Side.AFTER)

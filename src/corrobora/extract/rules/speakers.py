@@ -17,7 +17,7 @@ from corrobora.packs.nations import Nations
 if TYPE_CHECKING:
     from corrobora.extract.rules.names import NameMention
 
-__all__ = ["Memory", "Subject", "name_speaker"]
+__all__ = ["Memory", "Subject", "is_personal", "name_speaker"]
 
 _PERSONAL = {
     SpeakerKind.PERSON,
@@ -94,6 +94,11 @@ def name_speaker(
     if subject.apposition is not None:
         main = main.joined_with(reading.read(subject.apposition))
     return reading.speaker(main)
+
+
+def is_personal(mention: NameMention) -> bool:
+    """Say whether a name is a person's; of unknown names, those of two words or more are."""
+    return mention.kind == "person" or (mention.kind == "unknown" and " " in mention.full)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +202,7 @@ class _Reading:
         country = self._country(parts.phrase)
         if parts.person is None:
             if self._is_bare(parts.phrase, head):
-                known = self.memory.last_person()
+                known = self._official_meant(head)
                 if known is not None:
                     return known
             kind = parts.body_kind or head.value.kind
@@ -220,11 +225,37 @@ class _Reading:
     def _party(self, parts: _Parts, head: Match[SpeakerEntry]) -> Speaker:
         kind = head.value.kind
         if self._is_bare(parts.phrase, head) and kind in _BODIES:
-            known = self.memory.last({kind} if kind is not SpeakerKind.OTHER else _BODIES)
+            known = self._meant(head)
             if known is not None and self._is_definite(parts.phrase):
                 return known
         phrase = self._proper_part(parts.phrase, head)
         return Speaker(name=self._text(phrase), kind=kind, country=self._country(parts.phrase))
+
+    def _official_meant(self, head: Match[SpeakerEntry]) -> Speaker | None:
+        """Return the official named before that a bare noun means: "the spokesman"."""
+        words = fold(self._text(Phrase(head.first, head.last)))
+        for speaker in reversed(self.memory.speakers):
+            if words in fold(speaker.name):
+                return speaker
+            if head.value.kind is SpeakerKind.OTHER and speaker.via is not None:
+                return speaker
+        return None
+
+    def _meant(self, head: Match[SpeakerEntry]) -> Speaker | None:
+        """Return the body named before that a bare noun means.
+
+        "The ministry" means one whose name holds the word; "the group" any that is no organ
+        of a state.
+        """
+        words = fold(self._text(Phrase(head.first, head.last)))
+        kind = head.value.kind
+        is_general = kind in {SpeakerKind.OTHER, SpeakerKind.MONITOR}
+        for speaker in reversed(self.memory.speakers):
+            if words in fold(speaker.name) and speaker.kind in _BODIES:
+                return speaker
+            if is_general and speaker.kind in _BODIES - {SpeakerKind.STATE, SpeakerKind.MEDIA}:
+                return speaker
+        return None
 
     def _strip(self, phrase: Phrase) -> Phrase:
         """Leave out leading articles; a possessive is part of the name."""
@@ -249,7 +280,7 @@ class _Reading:
         """Say whether a person's name comes first, so that the noun belongs to no body."""
         start = self.view.tokens[phrase.first].start
         return any(
-            m.kind == "person"
+            is_personal(m)
             and m.start == start
             and not self._is_possessor(m.end)
             and m.end <= self.view.tokens[noun.first].start
@@ -267,7 +298,7 @@ class _Reading:
         """
         is_relation = head is not None and head.value.role is SpeakerRole.RELATION
         for mention in self._inside(phrase):
-            if mention.kind != "person":
+            if not is_personal(mention):
                 continue
             if self._is_possessor(mention.end) or (is_relation and self._is_linked(mention)):
                 continue
@@ -315,9 +346,7 @@ class _Reading:
         return replace(parts, body=self._text(proper), body_kind=kind)
 
     def _starts_name(self, at: int) -> bool:
-        return any(
-            m.kind == "person" and m.start == self.view.tokens[at].start for m in self.mentions
-        )
+        return any(is_personal(m) and m.start == self.view.tokens[at].start for m in self.mentions)
 
     def _body_end(self, phrase: Phrase, at: int) -> int:
         """Return where the body ends: before the official's own name, or `and`."""
@@ -354,13 +383,18 @@ class _Reading:
     def _owner(self, phrase: Phrase, head: Match[SpeakerEntry]) -> str | None:
         """Return the full name of the person that a relative or lawyer belongs to."""
         for mention in self._inside(phrase):
-            if mention.kind == "person" and (
+            if is_personal(mention) and (
                 self._is_possessor(mention.end)
-                or (mention.start >= self.view.tokens[head.last - 1].end and self._is_linked(mention))
+                or (
+                    mention.start >= self.view.tokens[head.last - 1].end
+                    and self._is_linked(mention)
+                )
             ):
                 return mention.full
         own = self._person(phrase, head)
-        others = [p for p in self.memory.persons if p != own]
+        start = self.view.tokens[phrase.first].start
+        here = [m.full for m in self.mentions if is_personal(m) and m.end <= start]
+        others = [p for p in (*self.memory.persons, *here) if p != own]
         return others[-1] if others else None
 
     def _is_bare(self, phrase: Phrase, head: Match[SpeakerEntry]) -> bool:

@@ -112,6 +112,8 @@ def _is_finite(tokens: Sequence[Token], match: Match[SpeechStance], lexicon: Spe
     """
     classes = lexicon.classes
     at = match.first - 1
+    if _lacks_auxiliary(tokens, match, lexicon):
+        return False
     if at >= 0 and _makes_noun(tokens[at], classes):
         return _has_accent(tokens[match.first])
     while at >= 0 and tokens[at].fold in classes.adverb | classes.auxiliary | classes.negation:
@@ -119,6 +121,19 @@ def _is_finite(tokens: Sequence[Token], match: Match[SpeechStance], lexicon: Spe
             return at == match.first - 1 and _is_progressive(tokens[match.first], lexicon)
         at -= 1
     return True
+
+
+def _lacks_auxiliary(
+    tokens: Sequence[Token], match: Match[SpeechStance], lexicon: SpeechLexicon
+) -> bool:
+    """Say whether the form is a participle that no auxiliary makes a finite verb."""
+    endings = lexicon.words.participle_endings
+    if not endings or not tokens[match.first].fold.endswith(endings):
+        return False
+    at = match.first - 1
+    while at >= 0 and tokens[at].fold in lexicon.classes.adverb:
+        at -= 1
+    return at < 0 or tokens[at].fold not in lexicon.classes.auxiliary
 
 
 def _is_progressive(token: Token, lexicon: SpeechLexicon) -> bool:
