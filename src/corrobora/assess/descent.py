@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from corrobora.assess.copies import Copies, open_copies
-from corrobora.assess.cover import Cover
+from corrobora.assess.cover import Cover, share_of_words
 from corrobora.assess.evidence import Evidence
 from corrobora.assess.standing import (
     Standing,
@@ -62,19 +62,36 @@ def _stand(
     copies: Copies, id_: str, standings: dict[str, Standing], above: frozenset[str]
 ) -> Standing:
     covers = copies.covers_of(id_)
-    sources = copies.sources(id_, is_known=True) or copies.sources(id_, is_known=False)
+    beside = copies.sources(id_, is_known=False)
+    sources = copies.sources(id_, is_known=True) or _of_one_clause(copies, id_, beside)
     if sources:
         found = [
             combine(copies, id_, report, _trace(copies, source, standings, above))
             for report, source in sources
         ]
         best = min(found, key=_fewest_additions)
-    elif covers:
+    elif covers and not beside:
         best = _without_source(copies, id_, covers)
     else:
         return own_standing(copies.evidence, id_)
     is_own = best.additions and _is_own_report(copies, id_, covers)
     return own_standing(copies.evidence, id_) if is_own else best
+
+
+def _of_one_clause(
+    copies: Copies, id_: str, sources: Sequence[tuple[str, str]]
+) -> list[tuple[str, str]]:
+    """Return those of the other copies' own clauses that this one may be a shorter form of.
+
+    They share its words; another clause of the passage that says the same does not.
+    """
+    statements, policy = copies.evidence.statements, copies.evidence.policy
+    quote = statements[id_].quotes[0].text
+    return [
+        (report, other)
+        for report, other in sources
+        if share_of_words(quote, statements[other].quotes[0].text) >= policy.own_material
+    ]
 
 
 def _without_source(copies: Copies, id_: str, covers: Sequence[Cover]) -> Standing:

@@ -24,10 +24,14 @@ def find_agreements(copies: Copies) -> tuple[Agreement, ...]:
     """Return the sets of statements that two or more copies without a known direction share.
 
     Each set holds what aligned passages of at least two reports say of the same subject;
-    statements with a known source are left to that source.
+    statements with a known source are left to that source, a report's own material to it.
     """
-    ids = [i for i in sorted(copies.evidence.statements) if not copies.sources(i, is_known=True)]
-    ties = {i: {t for _, t in copies.sources(i, is_known=False)} & set(ids) for i in ids}
+    ids = {
+        i
+        for i in copies.evidence.statements
+        if not copies.is_own_material(i) and not copies.sources(i, is_known=True)
+    }
+    ties = {i: {t for _, t in copies.sources(i, is_known=False)} & ids for i in ids}
     groups = _components(ties)
     return tuple(g for g in groups if len(_reports(copies, g)) > 1)
 
