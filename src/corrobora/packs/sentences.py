@@ -9,22 +9,27 @@ from corrobora.errors import PackError
 from corrobora.model.words import fold
 from corrobora.packs.tables import strings
 
-__all__ = ["SentenceWords", "parse"]
+__all__ = ["NO_WORDS", "SentenceWords", "parse"]
 
-_KEYS = ("before_names", "before_numbers", "abbreviations")
+_KEYS = ("before_names", "before_numbers", "abbreviations", "starters")
 
 
 @dataclass(frozen=True, slots=True)
 class SentenceWords:
-    """Abbreviations, folded and without their last full stop.
+    """Folded words, abbreviations without their last full stop.
 
     `before_names` ("dr", "gral") never end a sentence; `before_numbers` ("no", "art") do not
-    before a figure; `abbreviations` ("etc", "p.m") may end one, where a capital follows.
+    before a figure; `abbreviations` ("p.m", "inc"), like initials, end one only where one of
+    `starters` ("the", "he") follows with a capital.
     """
 
     before_names: frozenset[str] = frozenset()
     before_numbers: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
+    starters: frozenset[str] = frozenset()
+
+
+NO_WORDS = SentenceWords()
 
 
 def parse(table: Mapping[str, object], where: str) -> SentenceWords:
@@ -32,8 +37,9 @@ def parse(table: Mapping[str, object], where: str) -> SentenceWords:
     unknown = sorted(set(table) - set(_KEYS))
     if unknown:
         raise PackError([f"{where}:1: unknown key {k!r} in [sentences]" for k in unknown])
-    before_names, before_numbers, abbreviations = (
-        frozenset(fold(word).removesuffix(".") for word in strings(table, key, where))
-        for key in _KEYS
+    return SentenceWords(
+        *(
+            frozenset(fold(word).removesuffix(".") for word in strings(table, key, where))
+            for key in _KEYS
+        )
     )
-    return SentenceWords(before_names, before_numbers, abbreviations)

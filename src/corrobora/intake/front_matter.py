@@ -1,0 +1,87 @@
+"""Front matter: the YAML block between `---` lines at the head of a text.
+
+A block that looks like front matter and cannot be read refuses the report: its date and
+outlet stand there, and a report under a wrong date does more harm than a missing one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import yaml
+from frontmatter.default_handlers import YAMLHandler
+
+__all__ = ["BrokenFrontMatter", "FrontMatter", "read_front_matter"]
+
+_OPENING = re.compile(r"\s*^---[ \t]*\n", re.MULTILINE)
+_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
+_ENTRY = re.compile(r"^[A-Za-z_][\w .-]{0,40}:(?:\s|$)", re.MULTILINE)
+# The longest seen in the wild are a few thousand code points; YAML is read slowly.
+MAX_LENGTH = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The entries by lower-case key, and where the body begins in the text."""
+
+    entries: Mapping[str, object] = field(default_factory=dict)
+    body_start: int = 0
+
+
+class BrokenFrontMatter(ValueError):
+    """The block cannot be read; `line` counts from 1 in the file."""
+
+    def __init__(self, line: int, what: str) -> None:
+        """Keep the line for the message that names the file too."""
+        super().__init__(what)
+        self.line = line
+        self.what = what
+
+
+def read_front_matter(text: str) -> FrontMatter | None:
+    """Return the front matter of `text`, or None where it has none.
+
+    A text may begin with a `---` rule: only a block that is closed and whose lines include
+    an entry (`key: value`) counts. Raises `BrokenFrontMatter` where that is no YAML mapping.
+    """
+    opening = _OPENING.match(text)
+    closing = _CLOSING.search(text, opening.end()) if opening else None
+    if opening is None or closing is None:
+        return None
+    block = text[opening.end() : closing.start()]
+    if not _ENTRY.search(block):
+        return None
+    first_line = text.count("\n", 0, opening.end()) + 1
+    if len(block) > MAX_LENGTH:
+        what = f"it is longer than {MAX_LENGTH} characters"
+        raise BrokenFrontMatter(first_line, what)
+    return FrontMatter(_load(block, first_line), closing.end())
+
+
+def _load(block: str, first_line: int) -> dict[str, object]:
+    try:
+        entries = YAMLHandler().load(block)
+    except yaml.YAMLError as error:
+        raise BrokenFrontMatter(first_line + _line_of(error, block), _what(error)) from error
+    except (ValueError, TypeError, OverflowError, RecursionError) as error:
+        # a date such as 2026-02-30, a number of thousands of digits, a thousand brackets
+        raise BrokenFrontMatter(first_line, str(error)) from error
+    if not isinstance(entries, dict):
+        raise BrokenFrontMatter(first_line, "it is no list of `key: value` entries")
+    return {str(key).strip().lower(): value for key, value in entries.items()}
+
+
+def _line_of(error: yaml.YAMLError, block: str) -> int:
+    """Return the line, from 0 inside the block, that the YAML reader stumbled on."""
+    mark = getattr(error, "problem_mark", None)
+    if mark is not None:
+        return int(mark.line)
+    position = getattr(error, "position", 0)
+    return block.count("\n", 0, position if isinstance(position, int) else 0)
+
+
+def _what(error: yaml.YAMLError) -> str:
+    problem = getattr(error, "problem", None) or getattr(error, "reason", None)
+    return str(problem or "it cannot be parsed")
