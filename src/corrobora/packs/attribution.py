@@ -117,6 +117,7 @@ class SpeechClasses:
     definite: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
     pointer: frozenset[str] = frozenset()
+    nobody: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

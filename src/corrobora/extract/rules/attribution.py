@@ -14,6 +14,7 @@ from corrobora.extract.rules.speakers import Memory, is_personal, name_speaker
 from corrobora.extract.rules.speech import CueForm, SpeechLexicon, find_speech, open_lexicon
 from corrobora.model.spans import Span
 from corrobora.model.speaker import Speaker
+from corrobora.model.words import fold_words
 from corrobora.packs.attribution import SpeechStance
 
 __all__ = ["Attribution", "denials_at", "find_attributions", "speaker_at", "stance_at"]
@@ -25,7 +26,8 @@ class Attribution:
 
     `said_at` and `said_end` bound the words that say so; both are -1 where the speech goes
     on from another sentence. `is_pointing`: another clause points back to the stretch
-    ("the ministry denied it"), which keeps its own speaker.
+    ("the ministry denied it"), which keeps its own speaker. `is_nobody`: "sources" and
+    "reports", who are no identity.
     """
 
     sentence: int
@@ -36,6 +38,7 @@ class Attribution:
     said_at: int = -1
     said_end: int = -1
     is_pointing: bool = False
+    is_nobody: bool = False
 
 
 def find_attributions(doc: Document, names: Sequence[NameMention]) -> tuple[Attribution, ...]:
@@ -54,14 +57,15 @@ def speaker_at(attributions: Iterable[Attribution], start: int, end: int) -> Att
         if a.start <= start
         and end <= a.end
         and a.stance is not SpeechStance.ORDERS
-        and not a.is_pointing
+        and not (a.is_pointing or a.is_nobody)
     )
 
 
 def stance_at(attributions: Iterable[Attribution], start: int, end: int) -> Attribution | None:
     """Return the innermost attribution as `speaker_at` does, orders among them.
 
-    Who orders something reports nothing, so `speaker_at` passes orders over.
+    Who orders something reports nothing, so `speaker_at` passes orders over; so it does
+    "reports say", which hedges and names nobody.
     """
     return _innermost(
         a for a in attributions if a.start <= start and end <= a.end and not a.is_pointing
@@ -278,12 +282,15 @@ class _Contents:
     def _made(
         self, sentence: int, reach: tuple[int, int], saying: Saying, speaker: Speaker
     ) -> Attribution:
+        words = set(fold_words(speaker.name))
+        is_nobody = words <= self._classes.nobody and saying.cue.stance is SpeechStance.SAYS
         return Attribution(
             sentence=sentence,
             start=reach[0],
             end=reach[1],
             speaker=speaker,
-            stance=saying.cue.stance,
+            stance=SpeechStance.HEDGES if is_nobody else saying.cue.stance,
+            is_nobody=is_nobody,
             said_at=self._tokens[saying.cue.first].start,
             said_end=self._tokens[saying.cue.last - 1].end,
             is_pointing=saying.side is Side.PREVIOUS and saying.cue.stance is SpeechStance.DENIES,
@@ -306,10 +313,10 @@ class _Contents:
 
     def _is_inside(self, last: int) -> bool:
         """Say whether the clause goes on behind a saying set in commas."""
-        if last + 1 >= len(self._tokens) or self._tokens[last].text not in {",", ")"}:
+        if last + 1 >= len(self._tokens) or self._tokens[last].text not in {",", ")", ":"}:
             return False
         after = self._tokens[last + 1].fold
-        closed = self._classes.relative | self._classes.complementiser | self._classes.contrast
+        closed = self._classes.relative | self._classes.contrast
         return after not in closed | self._classes.link
 
     def _pointed_at(
@@ -341,6 +348,8 @@ class _Contents:
             is_break = self._tokens[at - 1].text == "," and at > saying.last + 1
             if is_break and (is_subordinate or self._breaks_off(saying, at)):
                 return self._tokens[at - 1].start
+            if at > saying.last + 1 and self._qualifies_noun(saying, at):
+                return self._end(at)
             if at > saying.last and self._is_object(saying) and token.fold in self._classes.stop:
                 return self._end(at)
             other = self._sibling_at(number, at)
@@ -360,10 +369,18 @@ class _Contents:
         ahead = self._tokens[at : at + 3]
         is_relative = any(t.fold in classes.relative | classes.complementiser for t in ahead)
         is_quoted = at > 1 and self._tokens[at - 2].text in {'"', "\u201d", "\u00bb"}
+        return is_relative and (is_quoted or self._is_noun(saying))
+
+    def _is_noun(self, saying: Saying) -> bool:
+        """Say whether what is said is a noun phrase, where a clause would begin with `that`."""
         starts = self._tokens[saying.last - 1].fold
-        is_noun = self._says_with_that and starts not in classes.complementiser
-        is_noun = is_noun and saying.cue.form is CueForm.VERB
-        return is_relative and (is_quoted or is_noun)
+        is_clause = starts in self._classes.complementiser or not self._says_with_that
+        return not is_clause and saying.cue.form is CueForm.VERB
+
+    def _qualifies_noun(self, saying: Saying, at: int) -> bool:
+        """Say whether a relative clause on what is said begins at token `at`."""
+        token = self._tokens[at]
+        return token.fold in self._classes.relative and self._is_noun(saying)
 
     def _is_subordinate(self, saying: Saying) -> bool:
         """Say whether the sentence begins "Although X says …," and goes on in its own voice."""

@@ -123,10 +123,12 @@ class _Reading:
         self._first = first
         self._last = last
         self._clause = clause_start(tokens, first, lexicon.words)
+        self._outer = self._clause
 
     def sense(self, attribution: Attribution | None) -> Sense:
         """Return what the words make of the act, the nearest first."""
         group, group_first = self._group()
+        self._outer = self._subject_clause(group_first)
         if self._is_infinitive(group_first) and self._is_real(group_first):
             group = [Sense.FACT, *(s for s in group if s is not Sense.PLANNED)]
         said = self._stance(attribution, group)
@@ -167,10 +169,23 @@ class _Reading:
             senses += self._gapped(by_end)
         return [self._settled(s) for s in senses], at
 
+    def _subject_clause(self, group_first: int) -> int:
+        """Return where the clause begins whose subject an apposition parts from the verb."""
+        at = self._outer - 1
+        if group_first > self._clause or at < 0 or self._tokens[at].text != ",":
+            return self._clause
+        for i in range(at - 1, max(-1, at - _APPOSITION), -1):
+            if self._tokens[i].text == ",":
+                return clause_start(self._tokens, i, self._words)
+        return self._clause
+
     def _own_senses(self) -> list[Sense]:
-        """Return the senses of words inside the act's own words, the longest phrases only."""
+        """Return the senses of words inside the act's own words, the longest phrases only.
+
+        A negation in them belongs to the act: "not seen since".
+        """
         found = self._lexicon.group.find(self._tokens[self._first : self._last])
-        return [m.value for m in found]
+        return [m.value for m in found if m.value is not Sense.NEGATED]
 
     def _gapped(self, by_end: dict[int, list[Match[Sense]]]) -> list[Sense]:
         """Return a hedge or plan that stands a word or two before: "may remain in prison"."""
@@ -212,25 +227,25 @@ class _Reading:
         """Say whether the clause is a question or hangs on a condition."""
         if self._tokens[-1].text == "?" and not any(t.text in _MARKS for t in self._tokens[:-1]):
             return True
-        if self._clause == 0:
+        if self._outer == 0:
             return self._opened(group_first) is Sense.UNREAL
-        before = self._tokens[self._clause - 1].fold
+        before = self._tokens[self._outer - 1].fold
         if before in self._words.condition and self._ruled(group_first) is Sense.HEDGED:
             return False
         return before in self._words.condition or self._opened(group_first) is Sense.UNREAL
 
     def _opened(self, group_first: int) -> Sense | None:
         """Return what the first words of the clause, or of the sentence, say."""
-        for start in {self._clause, 0}:
+        for start in {self._outer, 0}:
             part = self._tokens[start : min(group_first, start + 6)]
             found = [m for m in self._lexicon.opening.find_all(part) if m.first == 0]
-            if found and (start == self._clause or self._is_short(start)):
+            if found and (start == self._outer or self._is_short(start)):
                 return max(found, key=lambda m: m.last).value
         return None
 
     def _is_short(self, start: int) -> bool:
         """Say whether an opening adverbial is all that stands before the clause's comma."""
-        return self._clause - start <= _OPENING
+        return self._outer - start <= _OPENING
 
     def _ruled(self, group_first: int) -> Sense | None:
         """Return what the nearest governing word before the act says."""
@@ -246,7 +261,7 @@ class _Reading:
 
     def _ruled_over_that(self) -> Sense | None:
         """Return what rules the whole clause: "it is feared that", "there are calls that"."""
-        at = self._clause - 1
+        at = self._outer - 1
         joins = self._words.complementiser | self._words.question
         if at <= 0 or self._tokens[at].fold not in joins:
             return None
@@ -255,7 +270,7 @@ class _Reading:
         base = max(0, outer - 1)
         near = [m for m in found if at - (m.last + base) <= _REACH[m.value]]
         free = {Sense.DEMANDED, Sense.PLANNED}
-        near = [m for m in near if m.value in free or m.last + base == at + 1]
+        near = [m for m in near if m.value in free or m.last + base in {at, at + 1}]
         return _nearest(near)
 
     def _governor(self, low: int, high: int) -> Sense | None:
@@ -282,7 +297,7 @@ class _Reading:
     def _is_real(self, group_first: int) -> bool:
         """Say whether words before an infinitive make it a fact: "the first to be freed"."""
         low = max(0, group_first - _OPENING)
-        found = self._lexicon.real.find_all(self._tokens[low : self._first])
+        found = self._lexicon.real.find_all(self._tokens[low : self._last])
         return any(m.last + low >= group_first for m in found)
 
     def _is_infinitive(self, group_first: int) -> bool:
@@ -294,6 +309,7 @@ class _Reading:
         return bool(endings) and any(f.endswith(endings) for f in forms[:1])
 
 
+_APPOSITION = 14  # tokens of an apposition between a subject and its verb
 _OPENING = 7  # tokens at the beginning of a clause in which an opening word counts
 _SHORT = 3  # letters; shorter words are no infinitives of acts
 _MARKS = {'"', "\u201c", "\u00ab", ":"}

@@ -148,7 +148,8 @@ def _step_back(view: SpeechView, at: int, end: int) -> int | None:
     if not (token.is_word or token.is_number):
         return at - 1 if _is_inner_mark(view.tokens, at - 1) else None
     word = token.fold
-    if at - 1 in view.named or _is_inside_name(view, at - 1):
+    is_noun = any(n.first < at - 1 < n.last for n in view.nouns)
+    if is_noun or at - 1 in view.named or _is_inside_name(view, at - 1):
         return at - 1
     if word in classes.coordinator:
         return at - 1 if _joins_names(view, at - 1) else None

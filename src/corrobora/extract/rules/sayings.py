@@ -243,8 +243,16 @@ def _first_token(subject: Subject, start: int) -> int:
     return min(parts)
 
 
-def _with_subject_before(view: SpeechView, cue: SpeechCue, subject: Subject) -> Saying:
+def _is_denied(view: SpeechView, first: int) -> bool:
+    """Say whether nobody says it: "no official has confirmed", "neither ministry said"."""
+    around = view.tokens[max(0, first - 1) : first + 1]
+    return any(t.fold in view.classes.negation for t in around)
+
+
+def _with_subject_before(view: SpeechView, cue: SpeechCue, subject: Subject) -> Saying | None:
     first = _first_token(subject, cue.first)
+    if _is_denied(view, first):
+        return None
     content = _content_start(view, cue)
     tokens, classes = view.tokens, view.classes
     is_pointing = any(t.fold in classes.clitic for t in tokens[subject.main.last : cue.first])
@@ -252,6 +260,8 @@ def _with_subject_before(view: SpeechView, cue: SpeechCue, subject: Subject) -> 
         return Saying(cue, subject, first, cue.last, Side.PREVIOUS)
     if content is not None and _points_back(view, content):
         return Saying(cue, subject, first, content, Side.PREVIOUS)
+    if content is not None and tokens[content].text == ":" and _has_content_before(view, first):
+        return Saying(cue, subject, first, content, Side.AROUND)
     if content is None and _has_content_before(view, first):
         return Saying(cue, subject, first, skip_time(view, cue.last), Side.AROUND)
     return Saying(cue, subject, first, content or cue.last, Side.AFTER)
@@ -393,6 +403,10 @@ def _by_source(view: SpeechView, cue: SpeechCue, following: SpeechCue | None) ->
     phrase = phrase_after(view, cue.last, is_any=True)
     if phrase is None or _is_relative_at(view, cue.last):
         return _by_relative_source(view, cue)
+    if following is not None and 0 <= following.first - phrase.last <= 1:
+        content = _content_start(view, following)
+        if cue.form is CueForm.CITING and following.form is CueForm.VERB and content:
+            return Saying(cue, Subject(phrase), cue.first, content, Side.AFTER)
     apposition = _apposition_after(view, phrase)
     last = (apposition or phrase).last
     subject = Subject(phrase, apposition)

@@ -108,6 +108,7 @@ class _Parts:
     phrase: Phrase
     head: Match[SpeakerEntry] | None = None
     person: str | None = None
+    name: str | None = None
     body: str | None = None
     body_kind: SpeakerKind | None = None
 
@@ -115,8 +116,9 @@ class _Parts:
         """Put a name and its apposition together, in either order."""
         if self.head is None and other.head is not None and not _is_role(other):
             return replace(self, body_kind=other.head.value.kind)
-        official = self if _is_role(self) or not _is_role(other) else other
-        return replace(official, person=self.person or other.person)
+        if not _is_role(self) and _is_role(other):
+            return replace(other, person=self.person or other.person or self.name)
+        return replace(self, person=other.person or self.person)
 
 
 def _is_role(parts: _Parts) -> bool:
@@ -138,7 +140,8 @@ class _Reading:
         phrase = self._strip(phrase)
         head = self._head(phrase)
         person = self._person(phrase, head)
-        parts = _Parts(phrase, head, person)
+        name = self._text(phrase) if head is None else None
+        parts = _Parts(phrase, head, person, name)
         if head is not None and head.value.role in {SpeakerRole.OFFICIAL, SpeakerRole.CHANNEL}:
             return self._with_body(parts, head)
         return parts
@@ -189,6 +192,8 @@ class _Reading:
         """Whoever is behind a statement or figures: named after them, or the last speaker."""
         if parts.person is not None and parts.body is None:
             return self._named(replace(parts, head=None))
+        if parts.body is None and self._is_nobody(parts.phrase):
+            return Speaker(name=self._text(parts.phrase), kind=SpeakerKind.UNNAMED)
         if parts.body is None:
             return self.memory.last()
         return Speaker(
@@ -197,6 +202,10 @@ class _Reading:
             via=parts.person,
             country=self._country(parts.phrase),
         )
+
+    def _is_nobody(self, phrase: Phrase) -> bool:
+        words = self.view.classes.nobody
+        return all(t.fold in words for t in self.view.tokens[phrase.first : phrase.last])
 
     def _official(self, parts: _Parts, head: Match[SpeakerEntry]) -> Speaker | None:
         country = self._country(parts.phrase)
@@ -218,7 +227,7 @@ class _Reading:
         return Speaker(name=parts.person, kind=kind, country=country)
 
     def _relation(self, parts: _Parts, head: Match[SpeakerEntry]) -> Speaker:
-        owner = self._owner(parts.phrase, head)
+        owner = self._owner(parts, head)
         name = parts.person if parts.person and parts.person != owner else None
         return Speaker(name=name or self._text(parts.phrase), kind=head.value.kind, of=owner)
 
@@ -251,10 +260,10 @@ class _Reading:
         kind = head.value.kind
         is_general = kind in {SpeakerKind.OTHER, SpeakerKind.MONITOR}
         for speaker in reversed(self.memory.speakers):
-            if words in fold(speaker.name) and speaker.kind in _BODIES:
-                return speaker
-            if is_general and speaker.kind in _BODIES - {SpeakerKind.STATE, SpeakerKind.MEDIA}:
-                return speaker
+            is_general_body = speaker.kind in _BODIES - {SpeakerKind.STATE, SpeakerKind.MEDIA}
+            is_named = words in fold(speaker.name) and speaker.kind in _BODIES
+            if is_named or (is_general and is_general_body):
+                return replace(speaker, via=None)
         return None
 
     def _strip(self, phrase: Phrase) -> Phrase:
@@ -302,8 +311,16 @@ class _Reading:
                 continue
             if self._is_possessor(mention.end) or (is_relation and self._is_linked(mention)):
                 continue
+            if mention.kind == "unknown" and self._follows_party(mention):
+                continue
             return mention.full
         return None
+
+    def _follows_party(self, mention: NameMention) -> bool:
+        """Say whether a name stands right behind a noun for a body: "the group Xname"."""
+        return any(
+            n.last == mention.first and n.value.role is SpeakerRole.PARTY for n in self.view.nouns
+        )
 
     def _inside(self, phrase: Phrase) -> list[NameMention]:
         start = self.view.tokens[phrase.first].start
@@ -341,12 +358,17 @@ class _Reading:
             return replace(parts, phrase=body, head=nouns[0])
         proper = self._proper_part(body, nouns[0]) if nouns else body
         kind = nouns[0].value.kind if nouns else None
-        if kind is None and self._is_nation(body):
+        if kind is None and (self._is_nation(body) or head.value.kind is SpeakerKind.STATE):
             return parts
         return replace(parts, body=self._text(proper), body_kind=kind)
 
     def _starts_name(self, at: int) -> bool:
-        return any(is_personal(m) and m.start == self.view.tokens[at].start for m in self.mentions)
+        return any(
+            is_personal(m)
+            and m.start == self.view.tokens[at].start
+            and not (m.kind == "unknown" and self._follows_party(m))
+            for m in self.mentions
+        )
 
     def _body_end(self, phrase: Phrase, at: int) -> int:
         """Return where the body ends: before the official's own name, or `and`."""
@@ -380,8 +402,9 @@ class _Reading:
     def _is_nation(self, phrase: Phrase) -> bool:
         return self.memory.nations.code_of_name(self._text(phrase)) is not None
 
-    def _owner(self, phrase: Phrase, head: Match[SpeakerEntry]) -> str | None:
+    def _owner(self, parts: _Parts, head: Match[SpeakerEntry]) -> str | None:
         """Return the full name of the person that a relative or lawyer belongs to."""
+        phrase = parts.phrase
         for mention in self._inside(phrase):
             if is_personal(mention) and (
                 self._is_possessor(mention.end)
@@ -391,7 +414,7 @@ class _Reading:
                 )
             ):
                 return mention.full
-        own = self._person(phrase, head)
+        own = parts.person
         start = self.view.tokens[phrase.first].start
         here = [m.full for m in self.mentions if is_personal(m) and m.end <= start]
         others = [p for p in (*self.memory.persons, *here) if p != own]
