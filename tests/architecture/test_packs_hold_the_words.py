@@ -61,7 +61,7 @@ def find_branches(module: Module) -> Iterator[str]:
                 suspects = [node.slice]
             case ast.MatchValue():
                 suspects = [node.value]
-            case ast.Call(func=ast.Attribute(attr="get" | "startswith" | "endswith")):
+            case ast.Call(func=ast.Attribute(attr="get" | "startswith")):
                 suspects = node.args
             case _:
                 continue
