@@ -115,6 +115,8 @@ class _Report:
 
     def _read_sentence(self, clause: Clause) -> None:
         cues = find_cues(clause)
+        taken = frozenset(i for c in cues for i in range(c.first, c.last))
+        clause = replace(clause, cue_tokens=taken)
         found: list[_Found] = []
         among = self._among(clause, cues)
         for cue in cues:
@@ -124,13 +126,13 @@ class _Report:
             item = _Found(clause, cue, argument, self._persons(clause, cue, argument, found))
             found.append(item)
             if item.persons:
-                self._discourse.note_act(item.persons)
+                self._discourse.note_act(item.persons, cue.entry.act.family)
             else:
                 self._pending = item
         found = self._with_controlled(found)
         if among:
             found.append(among)
-            self._discourse.note_act(among.persons)
+            self._discourse.note_act(among.persons, among.cue.entry.act.family)
         for item in found:
             self._emit(item, cues)
             self._count(item, cues)
@@ -186,7 +188,7 @@ class _Report:
         if argument is None:
             return ()
         if not isinstance(argument, Reference):
-            return tuple(dict.fromkeys(argument))
+            return tuple({n.full: n for n in reversed(argument)}.values())[::-1]
         if argument.kind in {"implicit", "coordinated", "controlled"}:
             before = [f for f in found if f.persons and f.cue.form != "noun"] or [
                 f for f in found if f.persons
@@ -194,7 +196,9 @@ class _Report:
             if before and not (argument.is_plural and len(before[-1].persons) == 1):
                 return before[-1].persons
             if argument.kind != "implicit":
-                return self._subject_of_sentence(clause, argument)
+                subject = self._subject_of_sentence(clause, argument)
+                if subject or argument.kind == "controlled":
+                    return subject
         return self._discourse.resolve(argument, clause)
 
     def _subject_of_sentence(self, clause: Clause, reference: Reference) -> tuple[NameMention, ...]:

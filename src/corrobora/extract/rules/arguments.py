@@ -21,6 +21,8 @@ __all__ = ["find_argument"]
 
 _LICENCE_REACH = 3
 _NEAR = 6
+_OPEN = {"implicit", "controlled", "coordinated"}
+_TOLD_AGAIN = {ActKind.ARREST, ActKind.DETENTION, ActKind.RELEASE}
 _INVERTED = 12
 
 
@@ -48,9 +50,14 @@ def find_argument(clause: Clause, cue: Cue) -> Argument:
 
 def _event(clause: Clause, cue: Cue) -> Argument:
     """"the trial ended with a sentence of 30 years": told of the one person it can be of."""
-    if cue.entry.act is not ActKind.SENTENCE or not clause.is_determiner(cue.first - 1):
+    classes = clause.lexicon.classes
+    if clause.is_in(cue.last, classes.of) or clause.is_determiner(cue.last):
         return None
-    return Reference("event", cue.first)
+    if cue.entry.act is ActKind.SENTENCE and clause.is_determiner(cue.first - 1):
+        return Reference("event", cue.first)
+    if clause.is_in(cue.first - 1, classes.article) and cue.entry.act in _TOLD_AGAIN:
+        return Reference("event", cue.first, role=cue.entry.act.family)
+    return None
 
 
 def _second_participle(clause: Clause, cue: Cue) -> Argument:
@@ -80,8 +87,10 @@ def _infinitive(clause: Clause, cue: Cue) -> Argument:
 
 def _verbal(clause: Clause, cue: Cue) -> Argument:
     """A passive or an intransitive verb: the subject before it, else after it."""
+    if clause.is_in(cue.group, clause.lexicon.classes.purpose):
+        return Reference("coordinated", cue.group)
     subject = find_subject(clause, cue.group)
-    if isinstance(subject, Reference) and subject.kind in {"implicit", "controlled"}:
+    if isinstance(subject, Reference) and subject.kind in _OPEN:
         return (
             find_postponed(clause, cue.last)
             or _members(clause, cue)
@@ -142,10 +151,22 @@ def _reduced(clause: Clause, cue: Cue) -> Argument:
     ):
         return find_subject(clause, cue.first)
     if clause.is_in(before, clause.lexicon.classes.conjunction):
-        return find_postponed(clause, cue.last) or Reference("coordinated", before)
+        return find_postponed(clause, cue.last) or _shared(clause, before)
     if clause.is_role(before) or clause.is_adverb(before):
         return find_postponed(clause, cue.last) or find_subject(clause, cue.first)
     return find_postponed(clause, cue.last) or None
+
+
+def _shared(clause: Clause, conjunction: int) -> Argument:
+    """Read "was tried and sentenced": the subject of the verb group that the participle shares."""
+    if not clause.cue_tokens & set(range(max(conjunction - _INVERTED, 0), conjunction)):
+        for at in range(conjunction - 1, max(conjunction - _INVERTED, -1), -1):
+            if clause.is_in(at, clause.lexicon.classes.be):
+                subject = find_subject(clause, at)
+                return subject or Reference("coordinated", conjunction)
+            if clause.is_comma(at) or clause.is_hard(at):
+                break
+    return Reference("coordinated", conjunction)
 
 
 def _may_be_reduced(clause: Clause, cue: Cue) -> bool:
@@ -223,5 +244,6 @@ def _has_bearer(clause: Clause, cue: Cue) -> Argument:
     is_noun = clause.is_determiner(cue.first - 1) or clause.number_at(cue.first - 1)
     if is_noun:
         return _members(clause, cue)
-    near = range(max(cue.first - _NEAR, 0), cue.first)
-    return Reference("coordinated", cue.first) if clause.cue_tokens & set(near) else None
+    near = set(range(max(cue.first - _NEAR, 0), cue.first))
+    is_whereabouts = cue.entry.act is ActKind.DISAPPEARANCE and clause.cue_tokens & near
+    return Reference("coordinated", cue.first) if is_whereabouts else None

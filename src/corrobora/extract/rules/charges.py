@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from corrobora.extract.rules.agents import is_body
 from corrobora.extract.rules.syntax import Clause
 
 __all__ = ["find_charges"]
 
+_GROUND = 16  # tokens between the cue and its ground
+_AGENT = 8
 _LONGEST = 22  # tokens of one list of charges
 _QUOTES = {'"', "“", "”", "«", "»", "'", "‘", "’"}
 
@@ -19,23 +22,72 @@ def find_charges(clause: Clause, first: int, last: int) -> tuple[str, ...]:
         if m.last > first and m.first <= last + _LONGEST and not _cue_between(clause, last, m.first)
     ]
     for match in after:
-        charges = _list_after(clause, max(match.last, last if match.first < last else match.last))
-        if charges:
+        start = max(match.last, last) if match.first < last else match.last
+        charges = _list_after(clause, start)
+        if charges and not _is_agent(clause, match.last - 1, start):
             return charges
-    return _before_noun(clause, first, last)
+    return _before_noun(clause, first, last) or _on_the_ground(clause, last) or _in_front(clause, first)
+
+
+def _is_agent(clause: Clause, marker: int, start: int) -> bool:
+    """Say whether "por" brings the agent and no ground: "detenido por agentes de …"."""
+    if not clause.is_in(marker, clause.lexicon.classes.agent):
+        return False
+    end = start
+    while end < min(start + _AGENT, len(clause)) and (
+        clause.is_descriptor(end) or clause.is_determiner(end) or clause.is_in(end, clause.lexicon.classes.of)
+    ):
+        end += 1
+    return is_body(clause, start, end)
+
+
+def _on_the_ground(clause: Clause, last: int) -> tuple[str, ...]:
+    """Read "sentenced to three years for drawing …", "condenado a seis años por …"."""
+    classes = clause.lexicon.classes
+    for at in range(last, min(last + _GROUND, len(clause))):
+        if clause.is_hard(at) or at in clause.cue_tokens:
+            return ()
+        if clause.is_in(at, classes.ground) and _is_ground(clause, at + 1):
+            return _list_after(clause, at + 1)
+    return ()
+
+
+def _is_ground(clause: Clause, first: int) -> bool:
+    classes = clause.lexicon.classes
+    at = first
+    while clause.is_adverb(at):
+        at += 1
+    if at >= len(clause) or clause.tokens[at].is_number or clause.date_at(at) or clause.person_at(at):
+        return False
+    if classes.ground_endings:
+        return clause.fold(at).endswith(classes.ground_endings) and len(clause.fold(at)) > 4  # noqa: PLR2004
+    return not _is_agent(clause, first - 1, first) and not clause.is_in(at, classes.duration | classes.indefinite) and clause.number_at(at) is None
+
+
+def _in_front(clause: Clause, first: int) -> tuple[str, ...]:
+    """Read "Por rebelión fueron condenados …": the ground opens the sentence."""
+    if not clause.is_in(0, clause.lexicon.classes.ground) or first > _GROUND:
+        return ()
+    if not _is_ground(clause, 1) or any(clause.is_comma(i) for i in range(first)):
+        return ()
+    charges = _list_after(clause, 1, first)
+    return charges
 
 
 def _cue_between(clause: Clause, last: int, at: int) -> bool:
     return any(i in clause.cue_tokens for i in range(last, at))
 
 
-def _list_after(clause: Clause, first: int) -> tuple[str, ...]:
+def _list_after(clause: Clause, first: int, limit: int | None = None) -> tuple[str, ...]:
     stops = clause.lexicon.acts.charge_stops
     pieces: list[tuple[int, int]] = []
     start = at = first
     quoted = False
-    while at < min(first + _LONGEST, len(clause)):
+    end = len(clause) if limit is None else limit
+    while at < min(first + _LONGEST, end):
         word = clause.fold(at)
+        if clause.is_in(at, clause.lexicon.classes.be | clause.lexicon.classes.have):
+            break
         if word in {".", ";", ":", "(", "—", "–"} or (word in stops and at > start and not quoted):
             break
         if word in _QUOTES:

@@ -30,6 +30,7 @@ class Discourse:
     names: Sequence[NameMention]
     done_to: list[str] = field(default_factory=list)
     last_group: tuple[NameMention, ...] = ()
+    _by_family: dict[str, tuple[NameMention, ...]] = field(default_factory=dict)
     _roles: dict[str, set[str]] = field(default_factory=dict)
     _weights: dict[int, float] = field(default_factory=dict)
 
@@ -53,8 +54,9 @@ class Discourse:
     def _is_listed(self, clause: Clause, name: NameMention) -> bool:
         return len(clause.coordinated_left(name)) > 1 or len(clause.coordinated_right(name)) > 1
 
-    def note_act(self, persons: Sequence[NameMention]) -> None:
-        """Remember to whom an act was done, the last one last."""
+    def note_act(self, persons: Sequence[NameMention], family: str) -> None:
+        """Remember to whom an act of a family was done, the last one last."""
+        self._by_family[family] = tuple(persons)
         if len(persons) > 1:
             self.last_group = tuple(persons)
             return
@@ -68,7 +70,8 @@ class Discourse:
         if reference.is_plural:
             return self._plural(reference)
         if reference.kind == "event":
-            return self._protagonist(reference)
+            told = self._by_family.get(reference.role, ())
+            return told if reference.role else self._protagonist(reference)
         if reference.kind == "latter":
             return self._latter(reference, clause)
         position = clause.tokens[min(reference.at, len(clause) - 1)].start

@@ -50,7 +50,9 @@ def find_cues(clause: Clause) -> tuple[Cue, ...]:
     for match in sorted(lexicon.cues.find_all(clause.tokens), key=lambda m: (m.first, -m.last)):
         if match.first in excluded or clause.name_at(match.first) is not None:
             continue
-        if not _is_spelt(clause, match) or not _has_what_it_needs(clause, match):
+        if not (_is_plain(clause, match) and _is_spelt(clause, match)):
+            continue
+        if not _has_what_it_needs(clause, match):
             continue
         if chosen and match.first < chosen[-1].last:
             is_tie = (match.first, match.last) == (chosen[-1].first, chosen[-1].last)
@@ -59,6 +61,13 @@ def find_cues(clause: Clause) -> tuple[Cue, ...]:
             continue
         chosen.append(match)
     return tuple(_cue(clause, m.first, m.last, m.value) for m in chosen)
+
+
+def _is_plain(clause: Clause, match: Match[CueEntry]) -> bool:
+    """Say whether the word is no part of a title: "the Free Brask campaign"."""
+    is_verb = match.value.form in {CueForm.ACTIVE, CueForm.INFINITIVE}
+    is_inside = match.first > 0 and clause.tokens[match.first - 1].is_word
+    return not (is_verb and is_inside and clause.tokens[match.first].is_capital)
 
 
 def _is_spelt(clause: Clause, match: Match[CueEntry]) -> bool:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corrobora.extract.rules.agents import find_authority
 from corrobora.extract.rules.charges import find_charges
 from corrobora.extract.rules.cues import Cue
+from corrobora.extract.rules.dates import DateMention
+from corrobora.extract.rules.names import NameMention
 from corrobora.extract.rules.syntax import Clause
 from corrobora.model.edtf import EdtfDate
 from corrobora.model.vocabulary import ActKind, Condition
@@ -21,8 +24,13 @@ _SITED = {
     ActKind.DEATH,
     ActKind.DISAPPEARANCE,
 }
+_LASTING = {ActKind.DETENTION, ActKind.ARREST, ActKind.DISAPPEARANCE}
 _ALLEGED = {ActKind.ARREST, ActKind.DETENTION, ActKind.CHARGE, ActKind.SENTENCE}
-_AGENT_REACH = 12
+_DATE_REACH = 14  # tokens
+_SITE_REACH = 20
+_PHRASE = 6
+_BEFORE = 4
+_AFTER = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +53,7 @@ def find_fields(clause: Clause, cue: Cue, act: ActKind, cues: Sequence[Cue]) -> 
         date=date,
         site=_named(clause, cue, first, last, "site") if act in _SITED else None,
         place=_place(clause, cue, first, last),
-        authority=_authority(clause, cue, first),
+        authority=find_authority(clause, cue, first),
         charges=find_charges(clause, cue.first, cue.last) if act in _ALLEGED else (),
         has_duration=since or _has_duration(clause, cue, last),
     )
@@ -76,15 +84,51 @@ def _date(
         if d.date is not None
         and first <= d.first < last
         and d.role in {"on", "since"}
-        and not (
-            d.role == "since"
-            and act not in {ActKind.DETENTION, ActKind.ARREST, ActKind.DISAPPEARANCE}
-        )
+        and (d.role == "on" or act in _LASTING)
+        and _belongs(clause, d, cue)
     ]
     if not fitting:
         return None, False
     nearest = min(fitting, key=lambda d: _distance(d.first, d.last, cue))
     return nearest.date, nearest.role == "since"
+
+
+def _belongs(clause: Clause, date: DateMention, cue: Cue) -> bool:
+    """Say whether a date is so placed that it dates the cue and no other verb near."""
+    if date.first >= cue.last:
+        between = range(cue.last, date.first)
+        if len(between) > _DATE_REACH or any(clause.is_hard(i) for i in between):
+            return False
+        verbs = clause.lexicon.classes.be | clause.lexicon.classes.have
+        return cue.form != "noun" or not any(
+            clause.is_in(i, verbs) or clause.is_in(i, clause.lexicon.classes.speech) for i in between
+        )
+    if cue.form == "noun":
+        return cue.first - date.last <= 1
+    return _opens_clause(clause, date.first) and not is_subordinate(clause, cue)
+
+
+def _opens_clause(clause: Clause, first: int) -> bool:
+    """Say whether a date begins its clause, a preposition and article before it aside."""
+    at = first - 1
+    while clause.is_in(at, clause.lexicon.classes.preposition) or clause.is_determiner(at) or clause.is_adverb(at):
+        at -= 1
+    return clause.is_hard(at) or clause.is_comma(at) or clause.is_in(
+        at, clause.lexicon.classes.conjunction | clause.lexicon.classes.complementiser
+    )
+
+
+def is_subordinate(clause: Clause, cue: Cue) -> bool:
+    """Say whether the verb stands in a clause that hangs on another of the sentence."""
+    classes = clause.lexicon.classes
+    for at in range(cue.group - 1, -1, -1):
+        if clause.is_comma(at) or clause.is_hard(at):
+            return False
+        if clause.is_in(at, classes.relative - classes.complementiser) or clause.is_in(at, classes.subordinator):
+            return True
+        if at == cue.group - 1 and clause.is_in(at, classes.preposition):
+            return True
+    return False
 
 
 def _distance(first: int, last: int, cue: Cue) -> int:
@@ -93,115 +137,55 @@ def _distance(first: int, last: int, cue: Cue) -> int:
 
 
 def _named(clause: Clause, cue: Cue, first: int, last: int, kind: str) -> str | None:
-    names = [n for n in clause.names if n.kind == kind and first <= n.first < last]
+    names = [
+        n
+        for n in clause.names
+        if n.kind == kind and first <= n.first < last and abs(n.first - cue.last) <= _SITE_REACH
+    ]
     if not names:
         return None
-    return min(names, key=lambda n: _distance(n.first, n.last, cue)).text
+    return min(names, key=lambda n: abs(_distance(n.first, n.last, cue))).text
 
 
 def _place(clause: Clause, cue: Cue, first: int, last: int) -> str | None:
-    markers = clause.lexicon.classes.place_marker
-    names = []
-    for name in clause.names:
-        if name.kind != "place" or not first <= name.first < last:
-            continue
-        at = name.first - 1
-        while (
-            at > 0
-            and (
-                clause.is_determiner(at)
-                or clause.is_descriptor(at)
-                or clause.is_in(at, clause.lexicon.classes.of)
-            )
-            and not clause.is_in(at, markers - clause.lexicon.classes.of)
-        ):
-            at -= 1
-        if clause.is_in(at, markers) or clause.fold(name.first - 1) == "(":
-            names.append(name)
+    names = [
+        n
+        for n in clause.names
+        if first <= n.first < last
+        and n.kind in {"place", "other"}
+        and abs(n.first - cue.last) <= _SITE_REACH
+        and _is_placed(clause, n)
+    ]
     if not names:
         return None
-    return min(names, key=lambda n: _distance(n.first, n.last, cue)).text
+    return min(names, key=lambda n: abs(_distance(n.first, n.last, cue))).text
 
 
-def _authority(clause: Clause, cue: Cue, first: int) -> str | None:
-    """Return the agent: "by …" after a passive, the subject of an active verb, the owner."""
-    if cue.form in {"passive", "reduced", "noun", "premodifier"}:
-        return _agent_after(clause, cue)
-    if cue.form in {"active", "infinitive"}:
-        return _subject_before(clause, cue, first)
-    return None
-
-
-def _agent_after(clause: Clause, cue: Cue) -> str | None:
-    agents = clause.lexicon.classes.agent
-    for at in range(cue.last - 1, min(cue.last + _AGENT_REACH, len(clause))):
-        if clause.is_hard(at) or (at >= cue.last and at in clause.cue_tokens):
-            return None
-        if clause.is_in(at, agents):
-            return _agent_phrase(clause, at + 1)
-    return None
-
-
-def _agent_phrase(clause: Clause, first: int) -> str | None:
-    """Return the noun phrase from `first` on where it holds a body that can act."""
-    start = first
-    while clause.is_determiner(start):
-        start += 1
-    end = start
+def _is_placed(clause: Clause, name: NameMention) -> bool:
+    """Say whether the words before a name tell where: "in Brask", "in the capital, Brask"."""
     classes = clause.lexicon.classes
-    while end < min(start + _AGENT_REACH, len(clause)):
-        is_joined = clause.is_in(end, classes.of) or (
-            clause.is_determiner(end) and clause.is_in(end - 1, classes.of)
-        )
-        if not (clause.is_descriptor(end) or clause.person_at(end) or is_joined) or clause.date_at(
-            end
-        ):
-            break
-        end += 1
-    while end > start and (clause.is_in(end - 1, classes.of) or clause.is_determiner(end - 1)):
-        end -= 1
-    return _body(clause, start, end)
-
-
-def _subject_before(clause: Clause, cue: Cue, first: int) -> str | None:
-    """Return the body that stands as the subject right before an active verb."""
-    end = cue.group
-    start = end
-    classes = clause.lexicon.classes
-    while start > first and end - start < _AGENT_REACH:
-        at = start - 1
-        is_joined = clause.is_in(at, classes.of) or clause.is_determiner(at)
-        if (
-            not (clause.is_descriptor(at) or is_joined)
-            or at in clause.cue_tokens
-            or clause.person_at(at)
-        ):
-            break
-        start = at
-    while start < end and (
-        clause.is_in(start, classes.of) or clause.is_in(start, classes.indefinite)
-    ):
-        start += 1
-    return _body(clause, start, end)
-
-
-def _body(clause: Clause, first: int, last: int) -> str | None:
-    if first >= last:
-        return None
-    heads = clause.lexicon.authority_heads.find(clause.tokens[first:last])
-    named = [
-        n for n in clause.names if first <= n.first < last and n.kind in {"organisation", "country"}
-    ]
-    if not heads and not named:
-        return None
-    return clause.text_of(first, last)
+    markers = classes.place_marker - classes.of - classes.object_marker
+    at = name.first - 1
+    if clause.fold(at) == "(":
+        return name.kind == "place"
+    if clause.is_in(at, markers):
+        return True
+    if clause.is_comma(at) and clause.is_descriptor(at - 1) and name.kind == "place":
+        at -= 1
+    steps = range(at, max(at - _PHRASE, -1), -1)
+    for step in steps:
+        if clause.is_in(step, markers):
+            return True
+        inner = clause.is_determiner(step) or clause.is_descriptor(step) or clause.is_in(step, classes.of)
+        if not inner or step in clause.cue_tokens:
+            return False
+    return False
 
 
 def _has_duration(clause: Clause, cue: Cue, last: int) -> bool:
-    """Say whether a length of time or "since" goes with the cue: a state, no moment."""
+    """Say whether a length of time goes with the cue: a state, no moment."""
     classes = clause.lexicon.classes
-    around = range(max(cue.group, 0), min(last, cue.last + 8, len(clause)))
-    folds = {clause.fold(i) for i in around}
-    return bool(folds & classes.since) and bool(
-        folds & classes.duration or any(clause.date_at(i) for i in around)
-    )
+    around = range(max(cue.group - _BEFORE, 0), min(last, cue.last + _AFTER, len(clause)))
+    if any(clause.is_in(i, classes.duration) and clause.date_at(i) is None for i in around):
+        return True
+    return any(clause.is_in(i, classes.since) and clause.date_at(i + 1) for i in around)

@@ -41,6 +41,8 @@ def kind_of_run(tokens: Sequence[Token], run: Run, lexicon: Lexicon) -> str:
     by_words = _kind_by_words(words, lexicon)
     if by_words and not (is_given and len(words) > 1 and words[0].fold not in _heads(lexicon)):
         return by_words
+    if _is_dateline(tokens, run) and not is_given:
+        return "located"
     if len(words) > _MAX_NAME:
         return "organisation"
     if (
@@ -50,6 +52,14 @@ def kind_of_run(tokens: Sequence[Token], run: Run, lexicon: Lexicon) -> str:
     ):
         return "person"
     return "located" if _is_located(tokens, run, lexicon) else "unknown"
+
+
+def _is_dateline(tokens: Sequence[Token], run: Run) -> bool:
+    """Say whether the run opens the text as a place does: "BRASK, 4 May", "Brask (Agency)"."""
+    if run.first > 1 or run.last + 1 >= len(tokens):
+        return False
+    after, then = tokens[run.last], tokens[run.last + 1]
+    return (after.text == "," and then.is_number and len(tokens) > run.last + 2 and tokens[run.last + 2].text != ",") or after.text in {"(", "–", "—"}
 
 
 def _heads(lexicon: Lexicon) -> frozenset[str]:

@@ -61,7 +61,9 @@ def _look(clause: Clause, at: int) -> Argument | int:
         return _pronoun(clause, at)
     if word in classes.relative:
         return find_antecedent(clause, at)
-    if word in classes.conjunction or word in classes.subordinator:
+    if word in classes.conjunction:
+        return Reference("coordinated", at)
+    if word in classes.subordinator:
         return Reference("implicit", at)
     if word in classes.be or word in classes.have or word in classes.modal:
         return at - 1
@@ -316,6 +318,8 @@ def _at_noun(clause: Clause, at: int) -> Argument | int:
 
 
 def _definite(clause: Clause, article: int, role: int | None, at: int) -> Argument:
+    if clause.is_in(article - 1, clause.lexicon.classes.be):
+        return find_subject(clause, article - 1)
     if role is None:
         return None
     word = clause.fold(role)

@@ -18,6 +18,7 @@ _HARD_MARKS = {";", ":", "?", "!", "…", "“", "«", '"', "¿", "¡"}
 _QUOTES = {"'", '"', "“", "”", "«", "»", "‘", "’"}
 _DASHES = {"—", "–", "-", "--"}
 _LIST_REACH = 60
+_YEARS = (1900, 2100)
 _SHORT = 4  # letters; shorter words have no ending to read
 
 
@@ -97,7 +98,10 @@ class Clause:
     def number_at(self, at: int) -> int | None:
         """Return the whole number above one whose last token stands there."""
         figure = self._figure_at.get(at)
-        return figure.value if figure and figure.value and figure.value > 1 else None
+        if figure is None or figure.value is None or self.date_at(at):
+            return None
+        is_year = _YEARS[0] <= figure.value < _YEARS[1] and figure.last - figure.first == 1
+        return figure.value if figure.value > 1 and not is_year else None
 
     def person_at(self, at: int) -> NameMention | None:
         """Return the name that covers the token where it may be a person's."""
