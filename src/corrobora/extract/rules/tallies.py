@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from corrobora.extract.rules.acts import Context
@@ -116,8 +116,9 @@ class _TallyReader:
             if last_link is not None and _continues(counted, index, sentence):
                 links.append(_Link(last_link.act, item.first, item.last))
             for position, link in enumerate(links):
-                tally = self._tally(sentence, item, link, is_within_demand=position > 0)
+                tally = self._tally(sentence, item, link, counted, is_within_demand=position > 0)
                 if tally is not None:
+                    tally = _with_inherited(tally, tallies[-1] if tallies else None)
                     last_link = link
                     self.topic = (sentence.index, link.act)
                     tallies.append(tally)
@@ -164,7 +165,13 @@ class _TallyReader:
         return governors[0].act if governors else None
 
     def _tally(
-        self, sentence: SentenceView, item: Counted, link: _Link, *, is_within_demand: bool
+        self,
+        sentence: SentenceView,
+        item: Counted,
+        link: _Link,
+        others: Sequence[Counted],
+        *,
+        is_within_demand: bool,
     ) -> Tally | None:
         tokens = sentence.tokens
         start, end = tokens[link.first].start, tokens[link.last - 1].end
@@ -175,7 +182,7 @@ class _TallyReader:
             return None
         act, certainty = _act_and_certainty(item, link, modality)
         attribution = speaker_at(attributions, tokens[item.first].start, tokens[item.last - 1].end)
-        frame = self.frames.frame(sentence, item, attribution, act)
+        frame = self.frames.frame(sentence, item, others, attribution, act)
         figure = item.figure
         return Tally(
             report_id=self.doc.report.id,
@@ -200,6 +207,21 @@ class _TallyReader:
             since=frame.since,
             reason=frame.reason,
         )
+
+
+def _with_inherited(tally: Tally, before: Tally | None) -> Tally:
+    """Take what a figure leaves unsaid from the figure before it in the sentence.
+
+    "Hundreds of prisoners are held, only a handful were freed": a handful of prisoners.
+    "Today 16 people were freed, five Germans among them": the five were freed today, too.
+    """
+    if before is None:
+        return tally
+    if tally.group is None:
+        tally = replace(tally, group=before.group)
+    if tally.as_of is None and tally.act is before.act:
+        tally = replace(tally, as_of=before.as_of)
+    return tally
 
 
 def _act_and_certainty(item: Counted, link: _Link, modality: Modality) -> tuple[ActKind, Certainty]:

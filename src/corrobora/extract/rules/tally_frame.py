@@ -20,6 +20,8 @@ from corrobora.packs.figures import Figures
 
 __all__ = ["Frame", "FrameFinder"]
 
+_MARKS = frozenset(",;:.()")
+_REACH = 14  # tokens between a figure and the prison or town it is counted in
 _QUOTATION_MARKS = "\"'“”‘’«»"
 
 
@@ -59,14 +61,19 @@ class FrameFinder:
         self,
         sentence: SentenceView,
         item: Counted,
+        others: Sequence[Counted],
         attribution: Attribution | None,
         act: ActKind,
     ) -> Frame:
-        """Return the frame of one figure of the sentence."""
+        """Return the frame of one figure of the sentence; `others` are all figures in it."""
         words = self._doc.language.counts
         tokens = sentence.tokens
         group = None if item.group is None else tokens[item.group[0] : item.group[1]]
-        dates = self._dates.get(sentence.index, ())
+        dates = [
+            date
+            for date in self._dates.get(sentence.index, ())
+            if min(others, key=lambda o: _distance(date, o)) is item or date.role == "since"
+        ]
         return Frame(
             unit=_unit(group, words),
             group=_group_text(self._doc.text, group),
@@ -74,7 +81,7 @@ class FrameFinder:
             nationality=self._nationality(group, attribution),
             site=self._near(sentence, item, "site"),
             place=self._near(sentence, item, "place"),
-            as_of=_as_of(dates, act, item),
+            as_of=_as_of(dates, act),
             since=next((d.date for d in dates if d.role == "since" and d.date), None),
             reason=_reason(self._doc.text, sentence, words),
         )
@@ -106,13 +113,22 @@ class FrameFinder:
         return bool(before) and before[-1].casefold() in self._doc.language.counts.own
 
     def _near(self, sentence: SentenceView, item: Counted, kind: str) -> str | None:
-        """Return the name of that kind that stands with the figure, not with another act."""
-        after = [
-            n
-            for n in self._names.get(sentence.index, [])
-            if n.kind == kind and n.start >= sentence.tokens[item.first].start
-        ]
-        return after[0].full if after else None
+        """Return the name of that kind that stands with the figure, no mark between them."""
+        for name in self._names.get(sentence.index, []):
+            if name.kind != kind:
+                continue
+            first, last = (
+                sorted((item.last, name.first))
+                if name.first >= item.last
+                else (
+                    name.last,
+                    item.first,
+                )
+            )
+            between = sentence.tokens[first:last]
+            if len(between) <= _REACH and not any(t.text in _MARKS for t in between):
+                return name.full
+        return None
 
 
 def _commonest_country(doc: Document) -> str | None:
@@ -145,14 +161,17 @@ def _group_text(text: str, group: Sequence[Token] | None) -> str | None:
     return text[group[0].start : group[-1].end].strip(_QUOTATION_MARKS + " ") or None
 
 
-def _as_of(dates: Sequence[DateMention], act: ActKind, item: Counted) -> EdtfDate | None:
-    """Return the stated cut-off; for what happened on one day, that day: the nearest date."""
-    near = sorted(dates, key=lambda d: max(d.first - item.last, item.first - d.last))
-    stated = [d.date for d in near if d.role in {"as_of", "until"} and d.date]
+def _distance(date: DateMention, item: Counted) -> int:
+    return max(date.first - item.last, item.first - date.last)
+
+
+def _as_of(dates: Sequence[DateMention], act: ActKind) -> EdtfDate | None:
+    """Return the stated cut-off; for what happened on one day, that day."""
+    stated = [d.date for d in dates if d.role in {"as_of", "until"} and d.date]
     if stated:
         return stated[0]
-    days = [d.date for d in near if d.role == "on" and d.date and d.date.day]
-    return days[0] if days and act is not ActKind.DETENTION else None
+    days = [d.date for d in dates if d.role == "on" and d.date and d.date.day]
+    return days[-1] if days and act is not ActKind.DETENTION else None
 
 
 def _reason(text: str, sentence: SentenceView, words: Figures) -> str | None:

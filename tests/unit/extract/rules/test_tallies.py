@@ -132,3 +132,21 @@ def test_every_quote_is_the_text_at_its_place():
         for quote in tally.quotes:
             assert text[quote.start : quote.end] == quote.text
             assert len(quote.text) <= 320
+
+
+def test_a_figure_takes_what_it_leaves_unsaid_from_the_one_before():
+    held, freed = tallies("Hundreds of prisoners are held in jails, only a handful were released.")
+    assert (held.group, freed.group) == ("prisoners", "prisoners")
+    whole, part = tallies("Today 16 people were released, including five Germans.")
+    assert str(whole.as_of) == str(part.as_of) == "2025-05-07"
+
+
+def test_a_date_belongs_to_the_figure_next_to_it():
+    held, freed = tallies("Hundreds of prisoners are held; 12 were released on Sunday.")
+    assert held.as_of is None
+    assert str(freed.as_of) == "2025-05-04"
+
+
+def test_a_place_behind_a_mark_is_not_the_figures():
+    (tally,) = tallies("Twelve nurses were released, their lawyer said in New York.")
+    assert tally.place is None
