@@ -144,7 +144,10 @@ def evaluate_lineage(gold: Path) -> dict[str, float]:
     found.write_text(call_corrobora("lineage", str(reports), "--format", "json"), "utf-8")
     line = run_script(gold / "score_lineage.py", gold.parent, found)
     print(f"\n== lineage\n{line.strip()}")
-    return read_lineage(line)
+    try:
+        return read_lineage(line)
+    except ValueError as error:
+        raise SystemExit(f"{error} It was given {found}.") from error
 
 
 def print_scores(group: str, details: str) -> None:

@@ -140,6 +140,13 @@ def test_pinning_lowers_only_when_told(gold, tmp_path, extra, status, floor):
 
 
 @pytest.mark.usefixtures("calls")
+def test_a_scoring_script_that_fails_is_named_with_what_it_was_given(gold):
+    (gold / "score_lineage.py").write_text("raise SystemExit(2)", "utf-8")
+    with pytest.raises(SystemExit, match=r"no lineage figures in ''.*lineage\.json"):
+        evaluation.main([str(gold)])
+
+
+@pytest.mark.usefixtures("calls")
 def test_an_empty_folder_is_refused(tmp_path):
     with pytest.raises(SystemExit, match="no annotated report"):
         evaluation.main([str(tmp_path)])
