@@ -25,6 +25,7 @@ from corrobora.model.vocabulary import ActKind, Certainty, Condition
 
 __all__ = ["Context", "find_acts"]
 
+_NOMINAL = {"noun", "state", "premodifier"}
 _OPEN_KINDS = {"controlled", "coordinated"}
 _CONDITIONED = {ActKind.RELEASE, ActKind.TRANSFER}
 
@@ -133,9 +134,10 @@ class _Report:
         if among:
             found.append(among)
             self._discourse.note_act(among.persons, among.cue.entry.act.family)
+        said = [f.cue for f in found if f.persons or f.cue.form not in _NOMINAL]
         for item in found:
-            self._emit(item, cues)
-            self._count(item, cues)
+            self._emit(item, said)
+            self._count(item, said)
 
     def _count(self, item: _Found, cues: Sequence[Cue]) -> None:
         """Keep a cue about a number of unnamed people until the whole report is read."""

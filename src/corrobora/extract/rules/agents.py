@@ -75,7 +75,15 @@ def _subject_before(clause: Clause, cue: Cue, first: int) -> str | None:
         start = at
     while start < end and clause.is_in(start, clause.lexicon.classes.of):
         start += 1
-    return clause.text_of(start, end) if start < end and is_body(clause, start, end) else None
+    end = _body_end(clause, start, end)
+    return clause.text_of(start, end) if start < end else None
+
+
+def _body_end(clause: Clause, first: int, last: int) -> int:
+    """Return where the last body named in the tokens ends; `first` where there is none."""
+    heads = [first + m.last for m in clause.lexicon.authority_heads.find(clause.tokens[first:last])]
+    named = [n.last for n in clause.names if first <= n.first < last and n.kind in _BODIES]
+    return min(max([*heads, *named], default=first), last)
 
 
 def _subject_after(clause: Clause, cue: Cue) -> str | None:

@@ -26,7 +26,7 @@ _SITED = {
 }
 _LASTING = {ActKind.DETENTION, ActKind.ARREST, ActKind.DISAPPEARANCE}
 _ALLEGED = {ActKind.ARREST, ActKind.DETENTION, ActKind.CHARGE, ActKind.SENTENCE}
-_DATE_REACH = 14  # tokens
+_DATE_REACH = 20  # tokens
 _SITE_REACH = 20
 _PHRASE = 6
 _BEFORE = 4
@@ -48,7 +48,7 @@ class Fields:
 def find_fields(clause: Clause, cue: Cue, act: ActKind, cues: Sequence[Cue]) -> Fields:
     """Return the fields of a cue; what stands beyond another cue belongs to that one."""
     first, last = _range(clause, cue, cues)
-    date, since = _date(clause, cue, act, first, last)
+    date, since = _date(clause, cue, act, cues)
     return Fields(
         date=date,
         site=_named(clause, cue, first, last, "site") if act in _SITED else None,
@@ -75,14 +75,15 @@ def _range(clause: Clause, cue: Cue, cues: Sequence[Cue]) -> tuple[int, int]:
 
 
 def _date(
-    clause: Clause, cue: Cue, act: ActKind, first: int, last: int
+    clause: Clause, cue: Cue, act: ActKind, cues: Sequence[Cue]
 ) -> tuple[EdtfDate | None, bool]:
-    """Return the nearest date of the stretch, and whether it says since when."""
+    """Return the nearest date of the cue's stretch, and whether it says since when."""
+    first, last = _range(clause, cue, cues)
     fitting = [
         d
         for d in clause.dates
         if d.date is not None
-        and first <= d.first < last
+        and (first <= d.first < last or _opens_sentence(clause, d, cue, cues))
         and d.role in {"on", "since"}
         and (d.role == "on" or act in _LASTING)
         and _belongs(clause, d, cue)
@@ -91,6 +92,20 @@ def _date(
         return None, False
     nearest = min(fitting, key=lambda d: _distance(d.first, d.last, cue))
     return nearest.date, nearest.role == "since"
+
+
+def _opens_sentence(
+    clause: Clause, date: DateMention, cue: Cue, cues: Sequence[Cue]
+) -> bool:
+    """Say whether a date at the sentence's start dates this main verb over others between."""
+    if not _opens_clause(clause, date.first) or not clause.is_comma(date.last):
+        return False
+    if any(clause.is_comma(i) for i in range(date.first)):
+        return False
+    between = [c for c in cues if date.last <= c.first < cue.first]
+    return date.last <= cue.group and all(
+        is_subordinate(clause, c) or c.form in {"noun", "premodifier", "reduced"} for c in between
+    )
 
 
 def _belongs(clause: Clause, date: DateMention, cue: Cue) -> bool:
@@ -105,7 +120,18 @@ def _belongs(clause: Clause, date: DateMention, cue: Cue) -> bool:
         )
     if cue.form == "noun":
         return cue.first - date.last <= 1
-    return _opens_clause(clause, date.first) and not is_subordinate(clause, cue)
+    is_trailing = clause.is_comma(date.last) and date.first > 0 and _after_comma(clause, date.first)
+    return (
+        _opens_clause(clause, date.first) and not is_trailing and not is_subordinate(clause, cue)
+    )
+
+
+def _after_comma(clause: Clause, first: int) -> bool:
+    """Say whether a comma stands before a date and its preposition: "…, on Monday, …"."""
+    at = first - 1
+    while clause.is_in(at, clause.lexicon.classes.preposition) or clause.is_determiner(at):
+        at -= 1
+    return clause.is_comma(at)
 
 
 def _opens_clause(clause: Clause, first: int) -> bool:
@@ -122,7 +148,7 @@ def is_subordinate(clause: Clause, cue: Cue) -> bool:
     """Say whether the verb stands in a clause that hangs on another of the sentence."""
     classes = clause.lexicon.classes
     for at in range(cue.group - 1, -1, -1):
-        if clause.is_comma(at) or clause.is_hard(at):
+        if clause.is_comma(at) or clause.is_hard(at) or at in clause.cue_tokens:
             return False
         if clause.is_in(at, classes.relative - classes.complementiser) or clause.is_in(at, classes.subordinator):
             return True
@@ -152,7 +178,7 @@ def _place(clause: Clause, cue: Cue, first: int, last: int) -> str | None:
         n
         for n in clause.names
         if first <= n.first < last
-        and n.kind in {"place", "other"}
+        and n.kind == "place"
         and abs(n.first - cue.last) <= _SITE_REACH
         and _is_placed(clause, n)
     ]
@@ -167,10 +193,10 @@ def _is_placed(clause: Clause, name: NameMention) -> bool:
     markers = classes.place_marker - classes.of - classes.object_marker
     at = name.first - 1
     if clause.fold(at) == "(":
-        return name.kind == "place"
+        return True
     if clause.is_in(at, markers):
         return True
-    if clause.is_comma(at) and clause.is_descriptor(at - 1) and name.kind == "place":
+    if clause.is_comma(at) and clause.is_descriptor(at - 1):
         at -= 1
     steps = range(at, max(at - _PHRASE, -1), -1)
     for step in steps:

@@ -62,7 +62,24 @@ def find_names(doc: Document) -> tuple[NameMention, ...]:
     known = {w for m in found if m.is_person for w in lexicon.name_words(m.text)}
     found += [m for m in doubtful if set(lexicon.name_words(m.text)) <= known]
     found.sort(key=lambda m: m.start)
-    return _with_aliases(doc, _with_full_names(found, lexicon), lexicon)
+    names = _with_aliases(doc, _with_full_names(found, lexicon), lexicon)
+    return _with_short_sites(names, lexicon)
+
+
+def _with_short_sites(
+    names: tuple[NameMention, ...], lexicon: Lexicon
+) -> tuple[NameMention, ...]:
+    """Call "Brask" a site where the report also says "Brask prison"."""
+    sites = [set(lexicon.name_words(n.text)) for n in names if n.kind == "site"]
+    if not sites:
+        return names
+    return tuple(
+        replace(n, kind="site")
+        if n.kind in {"other", "place", "unknown"}
+        and any(set(lexicon.name_words(n.text)) < site for site in sites)
+        else n
+        for n in names
+    )
 
 
 def _with_aliases(

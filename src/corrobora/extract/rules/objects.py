@@ -133,7 +133,8 @@ def _noun_phrase(clause: Clause, first: int) -> tuple[NameMention, ...]:
     while at < min(first + _REACH, len(clause)):
         person = clause.person_at(at)
         if person is not None:
-            return () if _owns_next(clause, person) else tuple(clause.coordinated_right(person))
+            is_owner = _owns_next(clause, person) or clause.is_owner(person, first)
+            return () if is_owner else tuple(clause.coordinated_right(person))
         if clause.fold(at) == ",":
             commas += 1
             if commas > 1:

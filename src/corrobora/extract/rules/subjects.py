@@ -214,6 +214,8 @@ def names_after(clause: Clause, first: int, limit: int | None = None) -> tuple[N
     for at in range(first, min(first + 12, end)):
         person = clause.person_at(at)
         if person is not None:
+            if clause.is_owner(person, first):
+                return ()
             return tuple(n for n in clause.coordinated_right(person) if n.first < end)
         if not (
             clause.is_descriptor(at)

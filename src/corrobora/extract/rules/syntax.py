@@ -206,6 +206,15 @@ class Clause:
         """Say whether the word belongs to a closed class, so that it is no noun."""
         return self._is_closed(at)
 
+    def is_owner(self, name: NameMention, first: int) -> bool:
+        """Say whether the phrase from `first` on only belongs to the name: "the wife of X"."""
+        at = name.first - 1
+        while at > first and (self.is_descriptor(at) or self.is_determiner(at)):
+            if self.is_in(at, self.lexicon.classes.of):
+                break
+            at -= 1
+        return at > first and self.is_in(at, self.lexicon.classes.of)
+
     def is_adjective(self, at: int) -> bool:
         """Say whether an open-class word in lower case stands there."""
         return at < len(self) and self.tokens[at].text[0].islower() and not self._is_closed(at)
