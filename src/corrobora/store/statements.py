@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, insert, select, update
@@ -18,6 +19,7 @@ __all__ = [
     "Reading",
     "StoredStatement",
     "iterate_statements",
+    "load_read_revisions",
     "load_reading",
     "load_statements",
     "save_reading",
@@ -51,6 +53,18 @@ def load_reading(connection: Connection, *, report_id: str, extractor: str) -> R
     query = select(*(readings.c[name] for name in names)).where(which & in_force(readings, None))
     row = connection.execute(query.order_by(readings.c.number.desc()).limit(1)).one_or_none()
     return None if row is None else Reading(**row._mapping)  # noqa: SLF001 - a public name of SQLAlchemy
+
+
+def load_read_revisions(
+    connection: Connection, *, readers: Mapping[str, str], packs_hash: str
+) -> frozenset[str]:
+    """Return the revisions that all `readers` (name -> version) have read with these packs."""
+    columns = (readings.c.revision_id, readings.c.extractor, readings.c.version)
+    query = select(*columns).where(in_force(readings, None) & (readings.c.packs_hash == packs_hash))
+    read: Counter[str] = Counter()
+    for revision, extractor, version in connection.execute(query):
+        read[revision] += readers.get(extractor) == version
+    return frozenset(revision for revision, times in read.items() if times == len(readers))
 
 
 def save_reading(

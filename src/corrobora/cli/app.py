@@ -1,0 +1,74 @@
+"""The command `corrobora`: its subcommands, and how errors reach the person who typed it."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from corrobora import __version__
+from corrobora.cli.console import error_console, use_utf8
+from corrobora.cli.doctor import doctor
+from corrobora.cli.extract import extract
+from corrobora.cli.lineage import lineage
+from corrobora.cli.report import report
+from corrobora.cli.run import run
+from corrobora.cli.status import status
+from corrobora.cli.why import why
+from corrobora.errors import CorroboraError, UsageError
+
+__all__ = ["app", "main"]
+
+_EXIT_NOTHING_DONE = 1
+_EXIT_USAGE = 2
+
+app = typer.Typer(
+    name="corrobora",
+    help="From reports about arrests, detentions and releases to a register that explains itself:"
+    " who is held, who was freed, who says so, and how many independent sides do.",
+    epilog="Begin with: corrobora run FOLDER, then: corrobora why NAME."
+    " Exit codes: 0 done; 1 nothing could be done; 2 an option is wrong;"
+    " 3 done, but something was refused.",
+    rich_markup_mode="rich",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _print_version(*, asked: bool) -> None:
+    if asked:
+        typer.echo(f"corrobora {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _begin(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            help="Print the version.",
+            is_eager=True,
+            callback=lambda v: _print_version(asked=v),
+        ),
+    ] = False,
+) -> None:
+    del version
+
+
+for _command in (run, status, why, report, extract, lineage, doctor):
+    app.command()(_command)
+
+
+def main() -> None:
+    """Run the command line; an error raised on purpose becomes one message and an exit code."""
+    use_utf8()
+    try:
+        app()
+    except CorroboraError as error:
+        error_console().print(str(error))
+        sys.exit(_EXIT_USAGE if isinstance(error, UsageError) else _EXIT_NOTHING_DONE)

@@ -1,0 +1,285 @@
+"""The shapes that programs read: pure functions from what holds to plain data.
+
+They are contracts: a field is never renamed or dropped, only added (docs/guide/commands.md).
+Reports go by their labels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from corrobora.model.finding import (
+    Conflict,
+    Finding,
+    LedgerRow,
+    Origin,
+    PersonState,
+    PromiseState,
+    SupportedBy,
+)
+from corrobora.model.plain import Plain, as_plain
+from corrobora.model.report import Report
+from corrobora.model.statement import (
+    Designation,
+    SiteClaim,
+    Statement,
+    kind_of,
+    statement_id,
+)
+from corrobora.register.doctor import Diagnosis
+from corrobora.register.queries import View
+from corrobora.register.results import Extraction, RunSummary
+
+__all__ = [
+    "count_reports",
+    "doctor_shape",
+    "extract_shape",
+    "families_shape",
+    "run_shape",
+    "status_shape",
+    "unknown_person_shape",
+    "why_shape",
+]
+
+Shape = dict[str, Plain]
+Reports = Mapping[str, Report]
+
+
+def status_shape(view: View) -> Shape:
+    """Return the register in short: `status --format json`."""
+    held, reports = view.assessment, view.reports
+    return {
+        "persons": [row for state in held.persons for row in _person_rows(state)],
+        "ledger": [
+            {**_ledger_shape(row), "column": column.value}
+            for row, column in zip(held.ledger, view.columns, strict=True)
+        ],
+        "promises": [_promise_shape(promise, reports) for promise in held.promises],
+        "designations": [_designation_shape(*one, reports) for one in held.designations],
+        "site_claims": [_site_shape(*one, reports) for one in held.site_claims],
+        "conflicts": [_conflict_shape(conflict, reports) for conflict in held.conflicts],
+        "suggestions": [as_plain(suggestion) for suggestion in held.suggestions],
+    }
+
+
+def run_shape(summary: RunSummary, view: View) -> Shape:
+    """Return what a run did and what the register then says: `run --format json`."""
+    return {
+        "register": str(summary.register),
+        "new": summary.new,
+        "again": summary.again,
+        "known": summary.known,
+        "refused": [
+            {"path": row.path, "why": row.why, "advice": row.advice} for row in summary.refused
+        ],
+        "skipped": [as_plain(note) for note in summary.skipped],
+        "notes": [as_plain(note) for note in summary.notes],
+        "statements": summary.statements,
+        **status_shape(view),
+        "families": families_shape(view),
+    }
+
+
+def families_shape(view: View) -> list[Plain]:
+    """Return the families of copies as lists of labels, families of one too."""
+    return [_labels(family.members, view.reports) for family in view.families]
+
+
+def why_shape(state: PersonState, reports: Reports) -> Shape:
+    """Return all that stands behind one person: `why --format json`."""
+    return {
+        "person": state.person.name,
+        "id": state.person.id,
+        "names": list(state.person.names),
+        "custody": state.custody.value,
+        "findings": [_finding_shape(finding, reports) for finding in state.findings],
+    }
+
+
+def unknown_person_shape(similar: Sequence[str]) -> Shape:
+    """Return the answer about a name that is nobody's, or more than one person's."""
+    return {"person": None, "findings": [], "similar": list(similar)}
+
+
+def extract_shape(one: Extraction, *, everything: bool) -> Mapping[str, object]:
+    """Return what one report says: the guide's form, or every statement by itself."""
+    if not everything:
+        return one.form
+    head = {name: one.form[name] for name in ("id", "outlet", "title", "published", "language")}
+    return {**head, "statements": [_statement_shape(one_said) for one_said in one.statements]}
+
+
+def doctor_shape(found: Diagnosis) -> Shape:
+    """Return what every check found: `doctor --format json`."""
+    checks: list[Plain] = [
+        {"question": check.question, "problems": list(check.problems)} for check in found.checks
+    ]
+    return {"sound": found.is_sound, "checks": checks, "log_head": as_plain(found.head)}
+
+
+def count_reports(finding: Finding) -> int:
+    """Return how many reports carry a finding, copies too; never a measure of support."""
+    return len({s.report_id for origin in finding.origins for s in origin.support})
+
+
+def _person_rows(state: PersonState) -> list[Plain]:
+    """One row a finding, the one that custody rests on first; one bare row where there is none."""
+    first = [
+        f for f in state.findings if (f.act, f.date, f.step) == (state.act, state.date, state.step)
+    ]
+    rest = [f for f in state.findings if f not in first]
+    row: Shape = {"name": state.person.name, "act": None, "date": None, "step": None}
+    last: Shape = {"independent": 0, "custody": state.custody.value, "id": state.person.id}
+    if not state.findings:
+        return [{**row, **last, "reports": 0}]
+    return [
+        {
+            **row,
+            "act": finding.act.value,
+            "date": as_plain(finding.date),
+            "step": finding.step.value,
+            **last,
+            "independent": finding.independent,
+            "hedged": finding.hedged,
+            "conditions": as_plain(finding.conditions),
+            "reports": count_reports(finding),
+        }
+        for finding in (*first, *rest)
+    ]
+
+
+def _finding_shape(finding: Finding, reports: Reports) -> Shape:
+    return {
+        "act": finding.act.value,
+        "date": as_plain(finding.date),
+        "step": finding.step.value,
+        "independent": finding.independent,
+        "reports": count_reports(finding),
+        "hedged": finding.hedged,
+        "conditions": as_plain(finding.conditions),
+        "case_closed": finding.case_closed,
+        "sites": as_plain(finding.sites),
+        "places": as_plain(finding.places),
+        "charges": as_plain(finding.charges),
+        "origins": [_origin_shape(origin, reports) for origin in finding.origins],
+        "conflicts": [_conflict_shape(conflict, reports) for conflict in finding.conflicts],
+        "raises": as_plain(finding.raises),
+    }
+
+
+def _origin_shape(origin: Origin, reports: Reports) -> Shape:
+    return {
+        "kind": origin.kind.value,
+        "name": origin.name,
+        "side": origin.side,
+        "stance": origin.stance.value,
+        "counted": origin.counted,
+        "why": origin.why,
+        "reports": _labels((s.report_id for s in origin.support), reports),
+        "passages": [_passage_shape(support, reports) for support in origin.support],
+    }
+
+
+def _passage_shape(support: SupportedBy, reports: Reports) -> Shape:
+    report = reports.get(support.report_id)
+    copied = None if support.copy_of is None else _label(support.copy_of, reports)
+    return {
+        "report": _label(support.report_id, reports),
+        "start": support.start,
+        "end": support.end,
+        "text": support.text,
+        "certainty": support.certainty,
+        "copy_of": copied,
+        "address": None if report is None else report.address,
+    }
+
+
+def _ledger_shape(row: LedgerRow) -> Shape:
+    tally = row.tally
+    return {
+        "speaker": row.speaker,
+        "side": row.side,
+        "act": tally.act.value,
+        "measure": tally.measure.value,
+        "value": tally.value,
+        "low": tally.low,
+        "high": tally.high,
+        "bound": tally.bound.value,
+        "unit": tally.unit.value,
+        "group": tally.group,
+        "population": tally.population,
+        "nationality": tally.nationality,
+        "site": tally.site,
+        "place": tally.place,
+        "since": as_plain(tally.since),
+        "as_of": as_plain(tally.as_of),
+        "hour": tally.hour,
+        "criterion": tally.criterion,
+        "reason": tally.reason,
+        "part_of": tally.part_of,
+        "certainty": tally.certainty.value,
+        "reports": len(row.reports),
+        "superseded_by": row.superseded_by,
+        "incomparable_with": as_plain(row.incomparable_with),
+        "quote": tally.quotes[0].text,
+    }
+
+
+def _promise_shape(promise: PromiseState, reports: Reports) -> Shape:
+    return {
+        "speaker": promise.speaker,
+        "what": promise.what,
+        "by": as_plain(promise.by),
+        "state": promise.status.value,
+        "overdue": promise.is_overdue,
+        "reports": _labels(promise.reports, reports),
+    }
+
+
+def _designation_shape(
+    speaker: str, designation: Designation, carried: Iterable[str], reports: Reports
+) -> Shape:
+    return {
+        "speaker": speaker,
+        "about": designation.about,
+        "stance": designation.stance.value,
+        "term": designation.term,
+        "quote": designation.quotes[0].text,
+        "reports": _labels(carried, reports),
+    }
+
+
+def _site_shape(speaker: str, claim: SiteClaim, carried: Iterable[str], reports: Reports) -> Shape:
+    return {
+        "speaker": speaker,
+        "site": claim.site,
+        "claim": claim.claim.value,
+        "date": as_plain(claim.date),
+        "certainty": claim.certainty.value,
+        "quote": claim.quotes[0].text,
+        "reports": _labels(carried, reports),
+    }
+
+
+def _conflict_shape(conflict: Conflict, reports: Reports) -> Shape:
+    sides: list[Plain] = [
+        {"side": side.side, "value": side.value, "reports": _labels(side.reports, reports)}
+        for side in conflict.sides
+    ]
+    return {"kind": conflict.kind, "about": conflict.about, "sides": sides}
+
+
+def _statement_shape(statement: Statement) -> Shape:
+    """A statement as it is kept, less the ids of report and revision."""
+    fields = as_plain(statement)
+    assert isinstance(fields, dict)  # noqa: S101 - a statement is a dataclass
+    kept = {n: value for n, value in fields.items() if n not in {"report_id", "revision_id"}}
+    return {"kind": kind_of(statement), "id": statement_id(statement), **kept}
+
+
+def _labels(ids: Iterable[str], reports: Reports) -> list[Plain]:
+    return [*dict.fromkeys(_label(id_, reports) for id_ in ids)]
+
+
+def _label(id_: str, reports: Reports) -> str:
+    return reports[id_].label if id_ in reports else id_

@@ -1,0 +1,76 @@
+"""`corrobora lineage`: which reports are copies, passage by passage, without a register."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from corrobora.cli.console import error_console, print_json, print_text
+from corrobora.cli.options import Format, Output, Packs, Paths, Published, Workers, now
+from corrobora.cli.progress import shown_progress
+from corrobora.cli.show_lineage import show_lineage
+from corrobora.cli.wording import say_refusal
+from corrobora.config import ALL_PAIRS_UP_TO, Settings
+
+__all__ = ["Links", "lineage"]
+
+_EXIT_NOTHING_DONE = 1
+_EXIT_REFUSED = 3
+
+
+class Links(StrEnum):
+    """Which links of a family are printed."""
+
+    ALL = "all"
+    BEST = "best"
+
+
+Which = Annotated[
+    Links | None,
+    typer.Option(
+        "--links",
+        help="[b]all[/b]: one for every pair of a family that shares passages;"
+        " [b]best[/b]: each report to what it shares most with."
+        f" By default all up to {ALL_PAIRS_UP_TO:,} reports, best above.",
+        show_default=False,
+    ),
+]
+
+
+def lineage(
+    paths: Paths,
+    packs: Packs = None,
+    links: Which = None,
+    published: Published = None,
+    workers: Workers = 0,
+    output: Output = Format.TEXT,
+) -> None:
+    """Print which reports descend from which, the passages they share, and what copyists changed.
+
+    Nothing is stored. Families are for looking at, never for counting.
+
+    Exit codes: 0 everything was read; 1 nothing could be read; 3 read, but files were refused.
+    """
+    # Loading the readers takes a second that the other commands need not wait for.
+    from corrobora import pipeline  # noqa: PLC0415
+
+    settings = Settings(packs=tuple(packs or ()), published=published, workers=workers)
+    console = error_console()
+    with shown_progress(console, is_quiet=output is Format.JSON) as progress:
+        found = pipeline.lineage_only(
+            paths,
+            settings,
+            all_pairs=None if links is None else links is Links.ALL,
+            clock=now,
+            progress=progress,
+        )
+    for row in found.refused:
+        console.print(say_refusal(row.path, row.why, row.advice))
+    if output is Format.JSON:
+        print_json({})
+    else:
+        print_text(show_lineage(found))
+    if found.refused:
+        raise typer.Exit(_EXIT_REFUSED if found.texts else _EXIT_NOTHING_DONE)

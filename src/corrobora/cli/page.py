@@ -1,0 +1,64 @@
+"""The register as one page that needs nothing else: styles and charts stand in it."""
+
+from __future__ import annotations
+
+import datetime
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from corrobora import __version__
+from corrobora.cli.chart import draw_ledger
+from corrobora.cli.json_shapes import families_shape, status_shape, why_shape
+from corrobora.cli.wording import (
+    ACTS,
+    CONDITIONS,
+    CUSTODY,
+    FOR_INSIDE_USE,
+    STEPS,
+    count,
+    in_order_of_step,
+    say_figure,
+    say_frame,
+    say_kind,
+    say_side,
+)
+from corrobora.model.finding import PersonState
+from corrobora.register.queries import View
+
+__all__ = ["draw_page"]
+
+
+def draw_page(view: View, *, made_at: datetime.datetime) -> str:
+    """Return the page in HTML; everything that came from a report is escaped."""
+    environment = Environment(
+        loader=PackageLoader("corrobora.cli"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(
+        say_kind=say_kind, say_figure=say_figure, say_frame=say_frame, say_side=say_side
+    )
+    persons = sorted(view.assessment.persons, key=_by_step)
+    return environment.get_template("report.html.jinja").render(
+        version=__version__,
+        made_at=made_at,
+        view=view,
+        status=status_shape(view),
+        persons=[why_shape(state, view.reports) for state in persons],
+        families=families_shape(view),
+        charts=draw_ledger(view),
+        ledger=list(zip(view.assessment.ledger, view.columns, strict=True)),
+        count=count,
+        notice=FOR_INSIDE_USE,
+        acts={act.value: words for act, words in ACTS.items()},
+        steps={step.value: words for step, words in STEPS.items()},
+        custody={custody.value: words for custody, words in CUSTODY.items()},
+        conditions={condition.value: words for condition, words in CONDITIONS.items()},
+    )
+
+
+def _by_step(state: PersonState) -> tuple[int, str]:
+    steps = [in_order_of_step(finding.step) for finding in state.findings]
+    return min(steps, default=in_order_of_step(None)), state.person.name

@@ -1,0 +1,87 @@
+"""`corrobora run`: the main job, from a folder of reports to a register."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from corrobora.cli.console import error_console, print_json, print_text
+from corrobora.cli.json_shapes import run_shape
+from corrobora.cli.options import (
+    DEFAULT_REGISTER,
+    Format,
+    Output,
+    Packs,
+    Paths,
+    Published,
+    Register,
+    Workers,
+    now,
+)
+from corrobora.cli.progress import shown_progress
+from corrobora.cli.show import show_notes, show_refused, show_status, show_summary
+from corrobora.config import Settings
+from corrobora.register.opening import opened
+from corrobora.register.queries import View, load_view
+from corrobora.register.results import RunSummary
+
+__all__ = ["run"]
+
+_EXIT_NOTHING_DONE = 1
+_EXIT_REFUSED = 3
+# A run prints the register in short: so many people a step.
+_MOST_PEOPLE = 30
+
+Policy = Annotated[
+    Path | None,
+    typer.Option(
+        "--policy",
+        metavar="FILE",
+        help="Which origins lift a finding to which step, in place of what is shipped.",
+        show_default=False,
+    ),
+]
+
+
+def run(  # noqa: PLR0913, PLR0917 - Typer takes options as parameters
+    paths: Paths,
+    register: Register = DEFAULT_REGISTER,
+    packs: Packs = None,
+    policy: Policy = None,
+    published: Published = None,
+    workers: Workers = 0,
+    output: Output = Format.TEXT,
+) -> None:
+    """Read reports into a register and print it in short.
+
+    What the register holds already is not read again, so the same command may be given again,
+    after a crash too. A file that cannot be read is listed with the reason; the others go on.
+
+    Exit codes: 0 everything was read; 1 nothing could be read; 3 read, but files were refused.
+    """
+    # Loading the readers takes a second that the other commands need not wait for.
+    from corrobora import pipeline  # noqa: PLC0415
+
+    settings = Settings(
+        packs=tuple(packs or ()), policy=policy, published=published, workers=workers
+    )
+    with shown_progress(error_console(), is_quiet=output is Format.JSON) as progress:
+        summary = pipeline.run(paths, register, settings, clock=now, progress=progress)
+    with opened(register) as connection:
+        view = load_view(connection, today=now().date())
+    _print(summary, view, output)
+    if summary.refused:
+        is_empty = not (summary.new or summary.again or summary.known)
+        raise typer.Exit(_EXIT_NOTHING_DONE if is_empty else _EXIT_REFUSED)
+
+
+def _print(summary: RunSummary, view: View, output: Format) -> None:
+    if output is Format.JSON:
+        print_json(run_shape(summary, view))
+        return
+    print_text(show_status(view, most=_MOST_PEOPLE))
+    print_text(show_notes(summary))
+    print_text(show_refused(summary.refused))
+    print_text([show_summary(summary)])

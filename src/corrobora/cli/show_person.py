@@ -1,0 +1,128 @@
+"""One person for a terminal: the step, and everything that stands behind it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from corrobora.cli.json_shapes import count_reports
+from corrobora.cli.show import say_conflict
+from corrobora.cli.wording import (
+    ACTS,
+    CONDITIONS,
+    CUSTODY,
+    STEPS,
+    count,
+    printable,
+    say_kind,
+    say_side,
+)
+from corrobora.model.finding import Finding, Origin, OriginKind, PersonState, Support, SupportedBy
+from corrobora.model.report import Report
+
+__all__ = ["show_person"]
+
+Reports = Mapping[str, Report]
+
+# The headings under which origins stand, in this order: (stance, counted).
+_GROUPS: Mapping[tuple[Support, bool], str] = {
+    (Support.FOR, True): "For, counted",
+    (Support.AGAINST, True): "Against, counted",
+    (Support.FOR, False): "For, not counted",
+    (Support.AGAINST, False): "Against, not counted",
+}
+
+
+def show_person(state: PersonState, reports: Reports) -> Iterator[RenderableType]:
+    """Show one person: custody, then each finding with its origins, passages and conflicts."""
+    yield Text(printable(state.person.name), style="bold")
+    yield Text(f"Now: {CUSTODY[state.custody]}")
+    others = [name for name in state.person.names if name != state.person.name]
+    if others:
+        yield Text(f"Also written: {printable(', '.join(others))}")
+    if state.person.scope is not None:
+        yield Text("Known by one name only, so taken for a person of that one report.")
+    if not state.findings:
+        yield Text("No report says that anything was done to this person.")
+    for finding in state.findings:
+        yield from _show_finding(finding, reports)
+
+
+def _show_finding(finding: Finding, reports: Reports) -> Iterator[RenderableType]:
+    when = f", {finding.date}" if finding.date else ", no date said"
+    yield Padding(Text(f"{ACTS[finding.act].upper()}{when}", style="bold"), (1, 0, 0, 0))
+    yield _indent(Text(f"{finding.step}: {STEPS[finding.step]}", style="bold"))
+    origins = count(finding.independent, "independent side says", "independent sides say")
+    yield _indent(f"{origins} that it happened, in {count(count_reports(finding), 'report')}")
+    for line in _details(finding):
+        yield _indent(line)
+    for (stance, counted), heading in _GROUPS.items():
+        group = [o for o in finding.origins if (o.stance, o.counted) == (stance, counted)]
+        if group:
+            yield Padding(Text(heading, style="bold"), (1, 0, 0, 2))
+            yield from (_show_origin(origin, reports) for origin in group)
+    if finding.conflicts:
+        yield Padding(Text("Conflicts", style="bold"), (1, 0, 0, 2))
+        yield from (_indent(say_conflict(one, reports), 4) for one in finding.conflicts)
+    if finding.raises:
+        yield Padding(Text("What would raise it", style="bold"), (1, 0, 0, 2))
+        yield from (_indent(f"- {printable(what)}", 4) for what in finding.raises)
+
+
+def _details(finding: Finding) -> Iterator[str]:
+    if finding.hedged:
+        yield "Only hedged: nobody who counts says it outright."
+    if finding.conditions:
+        yield f"Conditions: {', '.join(CONDITIONS[one] for one in finding.conditions)}"
+    if finding.case_closed:
+        yield "The case is said to be closed."
+    named = (
+        ("Place of detention", finding.sites),
+        ("Place", finding.places),
+        ("Alleged", finding.charges),
+    )
+    yield from (f"{what}: {printable(', '.join(words))}" for what, words in named if words)
+
+
+def _show_origin(origin: Origin, reports: Reports) -> RenderableType:
+    side = f"  {say_kind(origin.kind)}; side: {say_side(origin.side)}"
+    head = Text(_name(origin), style="bold").append(side, style="dim")
+    parts: list[RenderableType] = [head, _indent(printable(origin.why))]
+    by_report: dict[str, list[SupportedBy]] = defaultdict(list)
+    for support in sorted(origin.support, key=lambda s: s.copy_of is not None):
+        by_report[support.report_id].append(support)
+    parts += [_show_report(id_, passages, reports) for id_, passages in by_report.items()]
+    return Padding(Group(*parts), (0, 0, 0, 4))
+
+
+def _name(origin: Origin) -> str:
+    """An unseen report bears the names of all that go back to it, which are listed below it."""
+    if origin.kind is not OriginKind.UNSEEN_ROOT:
+        return printable(origin.name)
+    reports = len({support.report_id for support in origin.support})
+    return f"A report that is not here, behind {count(reports, 'report')} that are"
+
+
+def _show_report(id_: str, passages: Sequence[SupportedBy], reports: Reports) -> RenderableType:
+    report = reports.get(id_)
+    label = id_ if report is None else report.label
+    copied = {p.copy_of for p in passages if p.copy_of is not None}
+    sources = ", ".join(sorted(reports[s].label if s in reports else s for s in copied))
+    title = f"{label}, copy of {sources}" if sources else label
+    place = "" if report is None or report.address == label else f"  {report.address}"
+    head = Text(printable(title)).append(printable(place), style="dim")
+    lines = [
+        Text(f"“{printable(p.text)}”").append(
+            f"  {p.certainty}, characters {p.start} to {p.end}", style="dim"
+        )
+        for p in passages
+    ]
+    return _indent(Group(head, *(_indent(line) for line in lines)))
+
+
+def _indent(what: RenderableType, columns: int = 2) -> Padding:
+    return Padding(what, (0, 0, 0, columns))

@@ -1,0 +1,31 @@
+"""`corrobora status`: what the register says, today or as of a day."""
+
+from __future__ import annotations
+
+from corrobora.cli.console import print_json, print_text
+from corrobora.cli.json_shapes import status_shape
+from corrobora.cli.options import DEFAULT_REGISTER, AsOf, Format, KnownAt, Output, Register, now
+from corrobora.cli.show import show_status
+from corrobora.register.opening import opened
+from corrobora.register.queries import load_view
+
+__all__ = ["status"]
+
+
+def status(
+    register: Register = DEFAULT_REGISTER,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    output: Output = Format.TEXT,
+) -> None:
+    """Print the whole register: people by step, figures, conflicts, promises, copies.
+
+    [b]--as-of[/b] asks how the world stood on a day; [b]--known-at[/b] asks what this register
+    knew at a time, with the packs and the policy it then went by.
+    """
+    with opened(register) as connection:
+        view = load_view(connection, today=now().date(), as_of=as_of, known_at=known_at)
+    if output is Format.JSON:
+        print_json(status_shape(view))
+    else:
+        print_text(show_status(view))

@@ -1,0 +1,173 @@
+"""The words in which people read what the closed lists say; one place for each."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+
+from corrobora.model.finding import Step
+from corrobora.model.party import UNKNOWN_OUTLETS
+from corrobora.model.statement import Tally
+from corrobora.model.vocabulary import ActKind, Bound, Condition, Custody, Measure
+
+__all__ = [
+    "ACTS",
+    "CONDITIONS",
+    "CUSTODY",
+    "FOR_INSIDE_USE",
+    "GENERATOR",
+    "STEPS",
+    "count",
+    "in_order_of_step",
+    "printable",
+    "say_figure",
+    "say_frame",
+    "say_kind",
+    "say_note",
+    "say_refusal",
+    "say_side",
+    "shorten",
+]
+
+FOR_INSIDE_USE = "For inside use: it names people. Nobody here was asked whether they may be named."
+
+# By this a page is known as one of ours, which may be written anew.
+GENERATOR = '<meta name="generator" content="Corrobora'
+
+ACTS: Mapping[ActKind, str] = {
+    ActKind.ARREST: "arrested",
+    ActKind.DETENTION: "held",
+    ActKind.RELEASE: "released",
+    ActKind.TRANSFER: "transferred",
+    ActKind.CHARGE: "charged",
+    ActKind.SENTENCE: "sentenced",
+    ActKind.DEATH: "died in custody",
+    ActKind.DISAPPEARANCE: "disappeared",
+}
+
+# The ladder from the top, then what stands beside it; the order in which people are listed.
+STEPS: Mapping[Step, str] = {
+    Step.CORROBORATED: "two or more independent sides say that it happened",
+    Step.CONFIRMED: "a party that would know says that it happened",
+    Step.REPORTED: "somebody says that it happened; nobody who would know has confirmed it",
+    Step.ORDERED: "a court or prosecutor ordered it; nobody says that it happened",
+    Step.ANNOUNCED: "somebody says that it will happen; nobody says that it did",
+    Step.REARRESTED: "it happened, and the person was arrested again",
+    Step.REVOKED: "it was granted and taken back",
+    Step.DENIED: "it is denied, and nothing that counts says otherwise",
+}
+
+CUSTODY: Mapping[Custody, str] = {
+    Custody.HELD: "held",
+    Custody.HOUSE_ARREST: "under house arrest",
+    Custody.FREE: "free",
+    Custody.UNKNOWN: "not known",
+    Custody.DEAD: "dead",
+}
+
+CONDITIONS: Mapping[Condition, str] = {
+    Condition.HOUSE_ARREST: "house arrest",
+    Condition.EXILE: "has to leave the country",
+    Condition.REPORTING: "has to report to a court",
+    Condition.NO_SPEECH: "barred from speaking",
+    Condition.TRAVEL_BAN: "barred from travelling",
+    Condition.CHARGES_PENDING: "charges stand",
+    Condition.PARDON: "pardoned or amnestied",
+    Condition.EXCHANGE: "in an exchange",
+    Condition.MEDICAL: "on medical grounds",
+    Condition.OTHER: "under other conditions",
+}
+
+# Longer names (an unseen report is named by all that go back to it) fill a table with one cell.
+_COLUMN = 44
+
+_BOUNDS: Mapping[Bound, str] = {
+    Bound.AT_LEAST: "at least {}",
+    Bound.AT_MOST: "at most {}",
+    Bound.ABOUT: "about {}",
+}
+
+
+def in_order_of_step(step: Step | None) -> int:
+    """Return where a step stands in lists; no step comes last."""
+    return len(STEPS) if step is None else list(STEPS).index(step)
+
+
+def say_kind(word: str) -> str:
+    """Return a word of a closed list as people write it: `rival_figures` is "rival figures"."""
+    return word.replace("_", " ")
+
+
+def count(number: int, one: str, more: str | None = None) -> str:
+    """Return a number with its noun: `1 report`, `3 reports`."""
+    return f"{number} {one if number == 1 else more or one + 's'}"
+
+
+def say_figure(tally: Tally) -> str:
+    """Return the figure as a person would say it: `at least 94`, `50 to 80`, `no number given`."""
+    if tally.value is not None:
+        return _BOUNDS.get(tally.bound, "{}").format(f"{tally.value:,}")
+    if tally.low is not None and tally.high is not None:
+        return f"{tally.low:,} to {tally.high:,}"
+    if tally.low is not None:
+        return f"{tally.low:,} or more"
+    return f"up to {tally.high:,}" if tally.high is not None else "no number given"
+
+
+def say_frame(tally: Tally) -> str:
+    """Return whom, where and when a figure is about, as far as its source says."""
+    parts = [
+        f"“{tally.group}”" if tally.group else "people, no more said",
+        "measures, not people" if tally.unit == "measures" else None,
+        f"nationals of {tally.nationality}" if tally.nationality else None,
+        f"at {tally.site}" if tally.site else None,
+        f"in {tally.place}" if tally.place and tally.place != tally.site else None,
+        f"since {tally.since}" if tally.since else None,
+        _cut_off(tally),
+        f"counted by: {tally.criterion}" if tally.criterion else None,
+        f"corrected: {tally.reason}" if tally.reason else None,
+        f"part of {tally.part_of:,}" if tally.part_of is not None else None,
+    ]
+    return "; ".join(part for part in parts if part)
+
+
+def say_refusal(path: str, why: str, advice: str) -> str:
+    """Return one line about a file that was not taken."""
+    return printable(f"Refused: {path}: {why}. {advice}")
+
+
+def say_note(path: str, what: str) -> str:
+    """Return one line about a file that was read, or passed over, with something to know."""
+    return printable(f"Note: {path}: {what}")
+
+
+def shorten(name: str) -> str:
+    """Return a name fit for a column: a long one is cut, with a sign that it was."""
+    shown = printable(name)
+    return shown if len(shown) <= _COLUMN else f"{shown[: _COLUMN - 1].rstrip()}…"
+
+
+def _cut_off(tally: Tally) -> str | None:
+    if tally.as_of is None:
+        return None
+    hour = f" {tally.hour}" if tally.hour else ""
+    return f"{'on' if tally.measure is Measure.STOCK else 'up to'} {tally.as_of}{hour}"
+
+
+def say_side(side: str) -> str:
+    """Return a side as people know it; those inside do not confirm each other."""
+    kind, _, rest = side.partition(":")
+    words = {
+        "family": "the person, family and lawyer",
+        "state": f"the state {rest}",
+        "owner": f"outlets of {rest}",
+    }
+    if side == UNKNOWN_OUTLETS:
+        return "outlets that no pack knows"
+    return printable(words.get(kind, "its own"))
+
+
+def printable(text: str) -> str:
+    """Return text from a report without what could steer a terminal, on one line."""
+    shown = (" " if c.isspace() else c for c in text)
+    return "".join("�" if unicodedata.category(c) in {"Cc", "Cs"} else c for c in shown)

@@ -1,0 +1,357 @@
+"""The order of stages: the one place that knows it.
+
+    files ─ read and extract, report by report ─► stored, a transaction a report
+          ─ trace copies over all reports       ─► links replaced, one transaction
+          ─ note the run                        ─► its row, its refusals, the log
+
+Killed anywhere, a run leaves whole reports alone, and the next run goes on from there.
+"""
+
+from __future__ import annotations
+
+import datetime
+import secrets
+import traceback
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from corrobora import __version__
+from corrobora.assess.policy import Policy, default_policy_text, parse_policy
+from corrobora.config import ALL_PAIRS_UP_TO, Settings, count_workers
+from corrobora.engine.pool import map_in_order
+from corrobora.errors import InputError, NothingToRead, UnreadableReport
+from corrobora.extract.projection import project
+from corrobora.extract.protocol import Extractor
+from corrobora.extract.registry import open_extractor
+from corrobora.extract.verify import verify
+from corrobora.intake.files import FoundFile, FoundFiles, find_files
+from corrobora.intake.reader import read_report
+from corrobora.model.edtf import EdtfDate
+from corrobora.model.report import Report, TextRevision
+from corrobora.model.statement import Statement, statement_id
+from corrobora.packs.load import Packs, load_packs, packs_from_files
+from corrobora.register.copies import find_copies
+from corrobora.register.queries import POLICY_PATH, load_texts
+from corrobora.register.recording import (
+    Arrival,
+    Knowledge,
+    ReadBy,
+    begin_run,
+    end_run,
+    look_back,
+    record_links,
+    record_report,
+)
+from corrobora.register.results import (
+    Copies,
+    Extraction,
+    LineageView,
+    Note,
+    Progress,
+    RefusedRow,
+    RunSummary,
+    Stage,
+)
+from corrobora.store.database import Engine, open_register, reading
+from corrobora.store.log import KEY_BYTES
+from corrobora.store.statements import load_statements
+
+__all__ = ["Clock", "extract_only", "lineage_only", "run"]
+
+Clock = Callable[[], datetime.datetime]
+
+
+def run(
+    paths: Sequence[Path],
+    register: Path,
+    settings: Settings,
+    *,
+    clock: Clock,
+    progress: Progress,
+) -> RunSummary:
+    """Take the reports under `paths` into the register, which is made where there is none.
+
+    Idempotent: what is there already is left as it is. A report that cannot be read is
+    refused with its reason, and the others go on. Raises `NothingToRead` where there is no
+    file to read, `RegisterError` where the register cannot be written.
+    """
+    found, refused = _find(paths)
+    notes: list[Note] = []
+    reader = _make_reader(settings, clock)
+    policy = _load_policy(settings)
+    knowledge = Knowledge(
+        program=__version__,
+        readers={extractor.name: extractor.version for extractor in reader.extractors},
+        packs_hash=reader.packs.hash,
+        packs=reader.packs.files,
+        policy_hash=policy.hash,
+        policy={POLICY_PATH: policy.text},
+    )
+    engine = open_register(register, create=True)
+    try:
+        past = look_back(engine, knowledge)
+        number = begin_run(engine, knowledge, settings=settings.as_kept(), at=_now(clock))
+        counts: Counter[str] = Counter()
+        reader = replace(reader, known=past.revisions)
+        for outcome in _read_all(found.files, reader, settings, progress):
+            if isinstance(outcome, RefusedRow):
+                refused.append(outcome)
+            else:
+                counts.update(_record(engine, outcome, number, knowledge, clock))
+            if isinstance(outcome, Arrival):
+                notes += [Note(outcome.report.label, what) for what in outcome.notes]
+        if counts["new"] or counts["again"] or not past.is_traced:
+            counts["links"] = _trace(engine, reader.packs, clock, progress)
+        counts["refused"] = len(refused)
+        end_run(
+            engine,
+            number,
+            counts=counts,
+            refused=refused,
+            at=_now(clock),
+            key=secrets.token_bytes(KEY_BYTES),
+        )
+    finally:
+        engine.dispose()
+    return RunSummary(
+        register=register,
+        new=counts["new"],
+        again=counts["again"],
+        known=counts["known"],
+        statements=counts["statements"],
+        links=counts["links"],
+        refused=tuple(refused),
+        skipped=tuple(Note(one.path, one.why) for one in found.skipped),
+        notes=tuple(notes),
+    )
+
+
+def extract_only(
+    paths: Sequence[Path], settings: Settings, *, clock: Clock, progress: Progress
+) -> Iterator[Extraction | RefusedRow]:
+    """Read the reports under `paths` without a register, in order; refused ones among them.
+
+    Raises `NothingToRead` before the first where there is no file to read.
+    """
+    found, refused = _find(paths)
+    reader = _make_reader(settings, clock)
+    yield from refused
+    for outcome in _read_all(found.files, reader, settings, progress):
+        if isinstance(outcome, Arrival):
+            said = tuple(s for by in outcome.read for s in by.statements)
+            form = project(outcome.report, said)
+            yield Extraction(outcome.report, outcome.revision, said, form, outcome.notes)
+        elif isinstance(outcome, RefusedRow):
+            yield outcome
+
+
+def lineage_only(
+    paths: Sequence[Path],
+    settings: Settings,
+    *,
+    all_pairs: bool | None = None,
+    clock: Clock,
+    progress: Progress,
+) -> LineageView:
+    """Find the copies among the reports under `paths`, without a register.
+
+    `all_pairs` links every pair of a family that shares passages, else the best alone; by
+    default up to `ALL_PAIRS_UP_TO` reports. Raises `NothingToRead` where there is no file.
+    """
+    read: list[Extraction] = []
+    refused: list[RefusedRow] = []
+    for one in extract_only(paths, settings, clock=clock, progress=progress):
+        if isinstance(one, RefusedRow):
+            refused.append(one)
+        else:
+            read.append(one)
+    packs = load_packs(settings.packs)
+    texts = [(one.report, one.revision) for one in read]
+    statements = {statement_id(s): s for one in read for s in one.statements}
+    copies = _find_copies(texts, statements, packs, progress, all_pairs=all_pairs)
+    return LineageView(tuple(texts), copies, tuple(refused))
+
+
+# --- before and after ---------------------------------------------------------------------------
+
+
+def _find(paths: Sequence[Path]) -> tuple[FoundFiles, list[RefusedRow]]:
+    """Return the files to read and, as rows, what was refused before any was opened."""
+    found = find_files(paths)
+    if not found.files:
+        said = [f"  {one.path}: {one.why}. {one.advice}" for one in found.refused]
+        raise NothingToRead("\n".join(["There is nothing to read.", *said]))
+    return found, [RefusedRow(one.path, one.why, one.advice) for one in found.refused]
+
+
+def _load_policy(settings: Settings) -> Policy:
+    if settings.policy is None:
+        return parse_policy(default_policy_text())
+    try:
+        return parse_policy(settings.policy.read_text("utf-8"), str(settings.policy))
+    except (OSError, UnicodeDecodeError) as error:
+        msg = f"{settings.policy}: the policy cannot be read ({error}). Name a TOML file"
+        raise InputError(msg) from error
+
+
+def _now(clock: Clock) -> datetime.datetime:
+    """Return the time in UTC to the second, as the register keeps it (docs/adr/0002)."""
+    return clock().astimezone(datetime.UTC).replace(microsecond=0)
+
+
+# --- report by report ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """What reading a report takes; `known` are revisions whose reading would find nothing new."""
+
+    packs: Packs
+    extractors: tuple[Extractor, ...]
+    published: EdtfDate | None
+    at: datetime.datetime
+    known: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """The same, in a form that can be sent to another process."""
+
+    pack_files: Mapping[str, str]
+    extractors: tuple[str, ...]
+    published: EdtfDate | None
+    at: datetime.datetime
+    known: frozenset[str]
+
+
+class _Known:
+    """A report that was read before, with the same packs and readers."""
+
+
+_Outcome = Arrival | _Known | RefusedRow
+
+
+def _make_reader(settings: Settings, clock: Clock) -> _Reader:
+    return _Reader(
+        packs=load_packs(settings.packs),
+        extractors=tuple(open_extractor(name) for name in settings.extractors),
+        published=settings.published,
+        at=_now(clock),
+    )
+
+
+def _read_all(
+    found: Sequence[FoundFile], reader: _Reader, settings: Settings, progress: Progress
+) -> Iterator[_Outcome]:
+    """Give what each file holds, in order, read here or in several processes."""
+    workers = count_workers(settings.workers, len(found))
+    progress(Stage.READING, 0, len(found))
+    for done, outcome in enumerate(_spread(found, reader, settings, workers), start=1):
+        yield outcome
+        progress(Stage.READING, done, len(found))
+
+
+def _spread(
+    found: Sequence[FoundFile], reader: _Reader, settings: Settings, workers: int
+) -> Iterator[_Outcome]:
+    if workers == 1:
+        return (_read_one(reader, file) for file in found)
+    given = _Given(
+        pack_files=dict(reader.packs.files),
+        extractors=settings.extractors,
+        published=reader.published,
+        at=reader.at,
+        known=reader.known,
+    )
+    return map_in_order(_read_one, found, prepare=_prepare, given=given, workers=workers)
+
+
+def _prepare(given: _Given) -> _Reader:
+    return _Reader(
+        packs=packs_from_files(given.pack_files),
+        extractors=tuple(open_extractor(name) for name in given.extractors),
+        published=given.published,
+        at=given.at,
+        known=given.known,
+    )
+
+
+def _read_one(reader: _Reader, file: FoundFile) -> _Outcome:
+    """Read one file; whatever goes wrong with it is its refusal and stops nothing else."""
+    try:
+        got = read_report(file, reader.packs, recorded_at=reader.at, published=reader.published)
+        if got.revision.id in reader.known:
+            return _Known()
+        read = tuple(
+            _extract(extractor, got.report, got.revision, reader.packs)
+            for extractor in reader.extractors
+        )
+    except UnreadableReport as error:
+        return RefusedRow(error.path, error.why, error.advice)
+    except Exception as error:  # noqa: BLE001 - the one place: a row in the summary, and on
+        why = f"Corrobora made a mistake on it ({type(error).__name__}: {error})"
+        advice = "The other files were read. Please report this with the trace in the register."
+        return RefusedRow(str(file.path), why, advice, traceback.format_exc())
+    return Arrival(got.report, got.revision, got.raw, read, got.notes)
+
+
+def _extract(extractor: Extractor, report: Report, revision: TextRevision, packs: Packs) -> ReadBy:
+    verified = verify(extractor.read(report, revision, packs), revision)
+    refused = tuple(one.why for one in verified.refused)
+    return ReadBy(extractor.name, extractor.version, verified.kept, refused)
+
+
+def _record(
+    engine: Engine,
+    outcome: Arrival | _Known,
+    run_number: int,
+    knowledge: Knowledge,
+    clock: Clock,
+) -> dict[str, int]:
+    """Keep a report; return by how much each count of the run goes up."""
+    if isinstance(outcome, _Known):
+        return {"known": 1}
+    done = record_report(
+        engine, outcome, run=run_number, packs_hash=knowledge.packs_hash, at=_now(clock)
+    )
+    what = "new" if done.is_new else "again" if done.is_read_anew else "known"
+    return {what: 1, "statements": done.statements}
+
+
+# --- all reports together -----------------------------------------------------------------------
+
+
+def _trace(engine: Engine, packs: Packs, clock: Clock, progress: Progress) -> int:
+    """Find copies over the whole register and put the links in force; return how many are new."""
+    with reading(engine) as connection:
+        texts = load_texts(connection)
+        statements = load_statements(connection)
+    found = _find_copies(texts, statements, packs, progress)
+    new, _ = record_links(engine, found.links, at=_now(clock))
+    return new
+
+
+def _find_copies(
+    texts: Sequence[tuple[Report, TextRevision]],
+    statements: Mapping[str, Statement],
+    packs: Packs,
+    progress: Progress,
+    *,
+    all_pairs: bool | None = None,
+) -> Copies:
+    progress(Stage.COPIES, 0, len(texts))
+
+    def compared(done: int, links: int) -> None:
+        if done == 0:
+            progress(Stage.COPIES, len(texts), len(texts))
+        progress(Stage.CHANGES, done, links)
+
+    return find_copies(
+        texts,
+        statements,
+        packs,
+        all_pairs=len(texts) <= ALL_PAIRS_UP_TO if all_pairs is None else all_pairs,
+        compared=compared,
+    )

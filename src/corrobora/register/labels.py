@@ -1,0 +1,30 @@
+"""Names of reports that tell them apart within one register."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corrobora.model.report import Report
+
+__all__ = ["tell_apart"]
+
+
+def tell_apart(reports: Sequence[Report]) -> tuple[Report, ...]:
+    """Return the reports, in their order, with labels of which no two are the same.
+
+    A label that several reports came with gives way to their addresses. Where an address
+    was got again with other bytes, the first keeps its name, and the later ones are its
+    versions: `name@2`, `name@3`.
+    """
+    places = {(report.label, report.address) for report in reports}
+    shared = Counter(label for label, _ in places)
+    names = [r.label if shared[r.label] == 1 else r.address for r in reports]
+    taken: Counter[str] = Counter()
+    found = []
+    for report, name in zip(reports, names, strict=True):
+        taken[name] += 1
+        shown = name if taken[name] == 1 else f"{name}@{taken[name]}"
+        found.append(replace(report, label=shown))
+    return tuple(found)

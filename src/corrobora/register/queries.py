@@ -1,0 +1,111 @@
+"""What a register holds, as evidence and as what the evidence supports."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from corrobora.assess.assessment import assess
+from corrobora.assess.evidence import Evidence
+from corrobora.assess.policy import Policy, default_policy_text, parse_policy
+from corrobora.lineage.family import group_families
+from corrobora.model.finding import Assessment
+from corrobora.model.lineage import Family
+from corrobora.model.report import Report, TextRevision
+from corrobora.packs.load import Packs, packs_from_files
+from corrobora.register.evidence import make_evidence
+from corrobora.register.figures import FigureColumn, column_of
+from corrobora.register.labels import tell_apart
+from corrobora.store.database import Connection
+from corrobora.store.knowledge import load_knowledge
+from corrobora.store.lineage import load_links
+from corrobora.store.reports import load_reports
+from corrobora.store.revisions import load_revisions
+from corrobora.store.runs import Run, load_last_run
+from corrobora.store.statements import load_statements
+
+__all__ = ["POLICY_PATH", "View", "load_evidence", "load_texts", "load_view", "state"]
+
+# Under which path a run's policy is kept among its knowledge.
+POLICY_PATH = "policy.toml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """Everything that is shown of a register, as one question was answered.
+
+    `reports` go by id, with labels that tell them apart; `columns` stand beside the rows of the
+    assessment's ledger; a family of one is listed too.
+    """
+
+    assessment: Assessment
+    columns: tuple[FigureColumn, ...]
+    reports: Mapping[str, Report]
+    families: tuple[Family, ...]
+    as_of: datetime.date
+    known_at: datetime.datetime | None
+
+
+def load_texts(
+    connection: Connection, *, known_at: datetime.datetime | None = None
+) -> tuple[tuple[Report, TextRevision], ...]:
+    """Return each report that was read, with the revision in force, in the order they came.
+
+    Labels tell the reports apart.
+    """
+    revisions = {r.report_id: r for r in load_revisions(connection, known_at=known_at)}
+    reports = tell_apart(load_reports(connection, known_at=known_at))
+    return tuple((r, revisions[r.id]) for r in reports if r.id in revisions)
+
+
+def load_evidence(connection: Connection, *, known_at: datetime.datetime | None = None) -> Evidence:
+    """Return what the register knew at that moment, with the packs and policy then in force."""
+    packs, policy = _load_knowledge(load_last_run(connection, known_at=known_at), connection)
+    return make_evidence(
+        load_texts(connection, known_at=known_at),
+        load_statements(connection, known_at=known_at),
+        tuple(stored.link for stored in load_links(connection, known_at=known_at)),
+        packs=packs,
+        policy=policy,
+    )
+
+
+def state(
+    connection: Connection,
+    *,
+    today: datetime.date,
+    as_of: datetime.date | None = None,
+    known_at: datetime.datetime | None = None,
+) -> Assessment:
+    """Return what holds on the day `as_of`, by default `today`, as known at that moment."""
+    return assess(load_evidence(connection, known_at=known_at), today=today, as_of=as_of)
+
+
+def load_view(
+    connection: Connection,
+    *,
+    today: datetime.date,
+    as_of: datetime.date | None = None,
+    known_at: datetime.datetime | None = None,
+) -> View:
+    """Return what `state` returns, with the reports that it names and the families of copies."""
+    evidence = load_evidence(connection, known_at=known_at)
+    assessment = assess(evidence, today=today, as_of=as_of)
+    return View(
+        assessment=assessment,
+        columns=tuple(column_of(row, evidence) for row in assessment.ledger),
+        reports=evidence.reports,
+        families=group_families(evidence.reports, evidence.links),
+        as_of=as_of or today,
+        known_at=known_at,
+    )
+
+
+def _load_knowledge(run: Run | None, connection: Connection) -> tuple[Packs, Policy]:
+    """Return packs and policy of that run; before the first run there was no knowledge."""
+    if run is None:
+        return packs_from_files({}), parse_policy(default_policy_text())
+    kept = load_knowledge(connection, run.policy_hash)
+    packs = packs_from_files(load_knowledge(connection, run.packs_hash))
+    return packs, parse_policy(kept.get(POLICY_PATH, default_policy_text()))

@@ -1,0 +1,100 @@
+"""What the pipeline gives back, and how it tells of its progress."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from corrobora.model.lineage import Family
+from corrobora.model.report import Report, TextRevision
+from corrobora.model.statement import Statement
+from corrobora.store.lineage import StoredLink
+from corrobora.store.runs import RefusedRow
+
+__all__ = [
+    "Copies",
+    "Extraction",
+    "LineageView",
+    "Note",
+    "Progress",
+    "RefusedRow",
+    "RunSummary",
+    "Stage",
+    "StoredLink",
+]
+
+
+class Stage(StrEnum):
+    """What is being done, for whoever shows the progress."""
+
+    READING = "reading"
+    COPIES = "copies"
+    CHANGES = "changes"
+
+
+class Progress(Protocol):
+    """Told again and again how far a stage is; `total` may be 0 where there is nothing to do."""
+
+    def __call__(self, stage: Stage, done: int, total: int) -> None:
+        """Take note of it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something about a file that a person should know, though it was read or passed over."""
+
+    path: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunSummary:
+    """What a run did: reports new, read again with other packs or readers, and known before.
+
+    `skipped` are files of other kinds in the folders; `notes` what was doubtful in those read.
+    """
+
+    register: Path
+    new: int
+    again: int
+    known: int
+    statements: int
+    links: int
+    refused: tuple[RefusedRow, ...]
+    skipped: tuple[Note, ...]
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """Links with their drift, and the families over all reports."""
+
+    links: tuple[StoredLink, ...]
+    families: tuple[Family, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """One report read without a register.
+
+    `form` is that of the annotation guide, `notes` what was doubtful in the reading.
+    """
+
+    report: Report
+    revision: TextRevision
+    statements: tuple[Statement, ...]
+    form: Mapping[str, object]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LineageView:
+    """Copies among reports that were read without a register."""
+
+    texts: tuple[tuple[Report, TextRevision], ...]
+    copies: Copies
+    refused: tuple[RefusedRow, ...]
