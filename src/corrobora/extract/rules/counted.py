@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 
 from corrobora.extract.rules.numbers import Figure, find_figures, is_no_count
@@ -13,7 +14,7 @@ from corrobora.model.vocabulary import ActKind, Bound
 from corrobora.packs.figures import Figures
 from corrobora.packs.language import LanguagePack
 
-__all__ = ["Counted", "find_counted"]
+__all__ = ["Counted", "GroupSort", "find_counted"]
 
 # Between a figure and the word for people there is room for a few describing words: "135
 # unjustly detained political prisoners".
@@ -24,14 +25,22 @@ _YEARS = range(1900, 2100)  # four bare digits in this range are a year, not peo
 _QUOTATION_MARKS = "\"'“”‘’«»"
 
 
+class GroupSort(StrEnum):
+    """What stands for those who are counted."""
+
+    PEOPLE = "people"
+    PRONOUN = "pronoun"  # "three of them"
+    UNKNOWN = "unknown"  # a word of which no pack says that it means people: "40 dockers"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
     """A figure and whom it counts, as half-open token ranges.
 
     `first` to `last` hold figure and group; `head_last` ends the word for people itself.
     `group` is the range of the group's words, None where a pronoun or nothing stands for
-    it. `is_bare`: nothing says that people are counted, so only a verb or noun beside it
-    can. `act`: what the group's own word says was done to them ("detainees").
+    it. `act`: what the group's own word says was done to them ("detainees").
     """
 
     figure: Figure
@@ -39,8 +48,13 @@ class Counted:
     last: int
     head_last: int
     group: tuple[int, int] | None
-    is_bare: bool
-    act: ActKind | None
+    sort: GroupSort
+    act: ActKind | None = None
+
+    @property
+    def is_bare(self) -> bool:
+        """Say whether the number stands alone: only a word that touches it says what it counts."""
+        return self.sort is GroupSort.NONE
 
 
 def find_counted(
@@ -72,18 +86,35 @@ def _counted(
     if group is not None:
         start, head_last, end = group
         act = _act_of_group(tokens, start, head_last, words)
-        return Counted(figure, figure.first, end, head_last, (start, end), False, act)  # noqa: FBT003
-    if is_one:
-        return None
+        return Counted(figure, figure.first, end, head_last, (start, end), GroupSort.PEOPLE, act)
+    return None if is_one else _without_people(figure, tokens, language)
+
+
+def _without_people(
+    figure: Figure, tokens: Sequence[Token], language: LanguagePack
+) -> Counted | None:
+    """Return a figure that no word for people follows, unless it is plainly something else."""
     last = figure.last
-    pronoun = _phrases(words.pronouns).longest_at(tokens, last) if last < len(tokens) else None
-    if pronoun is not None:
-        return Counted(figure, figure.first, pronoun.last, pronoun.last, None, False, None)  # noqa: FBT003
-    is_mere_adjective = figure.bound is Bound.VAGUE and figure.last - figure.core == 1
-    is_year = figure.value in _YEARS and tokens[figure.core].text.isdecimal()
-    if is_year or (is_mere_adjective and figure.low is None):
+    if figure.value in _YEARS and tokens[figure.core].text.isdecimal():
         return None
-    return Counted(figure, figure.first, last, last, None, True, None)  # noqa: FBT003
+    pronouns = _phrases(language.counts.pronouns)
+    pronoun = pronouns.longest_at(tokens, last) if last < len(tokens) else None
+    if pronoun is not None:
+        end = pronoun.last
+        return Counted(figure, figure.first, end, end, None, GroupSort.PRONOUN)
+    if last < len(tokens) and _is_plain_noun(tokens[last], language):
+        noun = (last, last + 1)
+        return Counted(figure, figure.first, last + 1, last + 1, noun, GroupSort.UNKNOWN)
+    is_mere_adjective = figure.bound is Bound.VAGUE and last - figure.core == 1
+    if is_mere_adjective and figure.low is None:
+        return None
+    return Counted(figure, figure.first, last, last, None, GroupSort.NONE)
+
+
+def _is_plain_noun(token: Token, language: LanguagePack) -> bool:
+    """Say whether the word may be a noun that no pack lists: no function word, no name."""
+    is_adverb = token.fold in language.acts.classes.adverb
+    return not token.is_capital and not is_adverb and _may_describe(token, language)
 
 
 def _act_of_group(

@@ -16,28 +16,17 @@ from corrobora.extract.rules.modality import Modality, certainty_at
 from corrobora.extract.rules.phrases import PhraseMatcher
 from corrobora.extract.rules.syntax import Clause
 from corrobora.extract.rules.tally_frame import FrameFinder
+from corrobora.extract.rules.tally_links import Governor, find_governors_of
+from corrobora.extract.rules.tokens import Token
 from corrobora.model.statement import Quote, Tally
 from corrobora.model.vocabulary import ActKind, Bound, Certainty, Measure
 from corrobora.packs.figures import Figures
 
 __all__ = ["read_tallies"]
 
-# How far a figure may stand behind the word that governs it ("released from prison five …").
-_REACH_BEFORE = 7
-_CLOSE = 3
+# How many sentences back the act last counted is still what a bare count is about.
+_TOPIC_REACH = 3
 _QUOTE_MOST = 320
-_GOVERNING = frozenset({"noun", "active", "passive", "infinitive", "reduced"})
-_STOPS = frozenset(".;:()")
-
-
-@dataclass(frozen=True, slots=True)
-class _Governor:
-    """A word that says which act a figure counts; `form` as in `cues.Cue`."""
-
-    first: int
-    last: int
-    form: str
-    act: ActKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +61,7 @@ class _TallyReader:
         self.lexicon = open_lexicon(context.doc)
         self.topic: tuple[int, ActKind] | None = None
 
-    def governors(self, sentence: SentenceView) -> list[_Governor]:
+    def governors(self, sentence: SentenceView) -> list[Governor]:
         """Return the acts that the sentence speaks of, in order."""
         clause = Clause(
             sentence,
@@ -82,11 +71,11 @@ class _TallyReader:
             self.context.dates.get(sentence.index, ()),
         )
         nouns = {
-            m.first: _Governor(m.first, m.last, "noun", m.value)
+            m.first: Governor(m.first, m.last, m.first, "noun", m.value)
             for m in _act_nouns(self.doc.language.counts).find(sentence.tokens)
             if self._is_noun_at(m.first, sentence)
         }
-        found = [_Governor(c.first, c.last, c.form, c.entry.act) for c in find_cues(clause)]
+        found = [Governor(c.first, c.last, c.group, c.form, c.entry.act) for c in find_cues(clause)]
         found = [g for g in found if g.first not in nouns] + list(nouns.values())
         return sorted(found, key=lambda g: g.first)
 
@@ -132,19 +121,31 @@ class _TallyReader:
         if before is None:
             return False
         if item.is_bare:
-            return (before.is_capital and item.first > 1) or before.fold in classes.possessive
+            return self._is_bare_of_something_else(item, sentence.tokens)
         return before.fold in classes.agent and item.act is None
 
+    def _is_bare_of_something_else(self, item: Counted, tokens: Sequence[Token]) -> bool:
+        """`Unit 12`, `his 33rd`, `, 42,` (an age), `40 million of …`."""
+        before = tokens[item.first - 1]
+        after = tokens[item.last].text if item.last < len(tokens) else ""
+        is_age = before.text == "," and after == ","
+        is_amount = (
+            item.figure.bound is not Bound.VAGUE and after in self.doc.language.counts.of_words
+        )
+        is_numbered = before.is_capital and item.first > 1
+        is_ordinal = before.fold in self.lexicon.classes.possessive
+        return is_age or is_amount or is_numbered or is_ordinal
+
     def _links(
-        self, item: Counted, sentence: SentenceView, governors: Sequence[_Governor]
+        self, item: Counted, sentence: SentenceView, governors: Sequence[Governor]
     ) -> list[_Link]:
         """Return the acts that the figure may count, the likeliest first.
 
         A demand states nothing, so the next link is tried after it: in "called for the
         release of the 40 prisoners held there" forty are held.
         """
-        relatives = self.lexicon.classes.relative
-        chosen = _near_governors(item, sentence, governors, relatives)
+        chosen = find_governors_of(item, sentence, governors, self.lexicon.classes)
+        chosen = [g for g in chosen if self._is_said_with(g, item, sentence)]
         links = [_Link(g.act, g.first, g.last) for g in chosen]
         if item.act is not None:
             links.append(_Link(item.act, item.first, item.last))
@@ -153,14 +154,26 @@ class _TallyReader:
             links += [] if act is None else [_Link(act, item.first, item.last)]
         return links
 
+    def _is_said_with(self, governor: Governor, item: Counted, sentence: SentenceView) -> bool:
+        """Say whether the verb is not what the counted people themselves say of somebody."""
+        tokens = sentence.tokens
+        spoken = speaker_at(
+            self.context.attributions, tokens[governor.first].start, tokens[governor.last - 1].end
+        )
+        start = tokens[item.first].start
+        speech_is_between = (
+            spoken is not None and start < spoken.said_at < tokens[governor.first].start
+        )
+        return not speech_is_between or spoken is None or spoken.start <= start
+
     def _spoken_of(
-        self, item: Counted, sentence: SentenceView, governors: Sequence[_Governor]
+        self, item: Counted, sentence: SentenceView, governors: Sequence[Governor]
     ) -> ActKind | None:
         """A body counts without saying again what: "the group has verified 156"."""
         before = [g for g in governors if g.last <= item.first]
         if before:
             return before[-1].act
-        if self.topic and sentence.index - self.topic[0] <= _CLOSE:
+        if self.topic and sentence.index - self.topic[0] <= _TOPIC_REACH:
             return self.topic[1]
         return governors[0].act if governors else None
 
@@ -229,69 +242,6 @@ def _act_and_certainty(item: Counted, link: _Link, modality: Modality) -> tuple[
     if modality.negated and link.act is ActKind.RELEASE and item.act is ActKind.DETENTION:
         return ActKind.DETENTION, Certainty.ASSERTED
     return link.act, modality.certainty
-
-
-def _near_governors(
-    item: Counted,
-    sentence: SentenceView,
-    governors: Sequence[_Governor],
-    relatives: frozenset[str],
-) -> list[_Governor]:
-    """Return the words that govern the figure: before it close by, behind it, before it farther."""
-    before = _governor_before(item, sentence, governors)
-    after = _predicates_after(item, sentence, governors, relatives)
-    if before is None:
-        return after
-    if item.first - before.last <= _CLOSE or not after:
-        return [before, *after]
-    return [*after, before]
-
-
-def _governor_before(
-    item: Counted, sentence: SentenceView, governors: Sequence[_Governor]
-) -> _Governor | None:
-    tokens = sentence.tokens
-    for governor in reversed(governors):
-        if governor.last > item.first:
-            continue
-        between = tokens[governor.last : item.first]
-        reach = _REACH_BEFORE if governor.form in _GOVERNING else _CLOSE
-        if len(between) > reach or any(t.text in _STOPS or t.text == "," for t in between):
-            return None
-        return governor
-    return None
-
-
-def _predicates_after(
-    item: Counted,
-    sentence: SentenceView,
-    governors: Sequence[_Governor],
-    relatives: frozenset[str],
-) -> list[_Governor]:
-    """Return the verbs behind the group, that of the main clause before that of a relative one."""
-    tokens = sentence.tokens
-    later = [
-        g
-        for g in governors
-        if g.first >= item.head_last
-        and not any(t.text in _STOPS for t in tokens[item.head_last : g.first])
-    ]
-    reach = _reach_after(item)
-    near = [g for g in later if g.first - item.head_last <= reach]
-    verbs = [g for g in later if g.form != "noun"]
-    if item.is_bare or not verbs:
-        return near[:1] if item.is_bare else []
-    opens_relative = any(
-        t.fold in relatives for t in tokens[item.head_last : min(item.last + 1, verbs[0].first)]
-    )
-    return [*verbs[1:2], verbs[0]] if opens_relative else verbs[:1]
-
-
-def _reach_after(item: Counted) -> int:
-    """A number alone must touch its word; "a significant number" may stand a few words off."""
-    if not item.is_bare:
-        return _CLOSE
-    return _CLOSE + 2 if item.figure.bound is Bound.VAGUE else 1
 
 
 def _continues(counted: Sequence[Counted], index: int, sentence: SentenceView) -> bool:

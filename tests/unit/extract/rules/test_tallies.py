@@ -35,6 +35,8 @@ def tallies(text: str, language: str = "en", published: str | None = "2025-05-07
         ("en", "Forty political prisoners remain in prison.", ("detention", 40)),
         ("en", "It was the release of 35 unjustly jailed fishermen.", ("release", 35)),
         ("en", "Two nurses who had been jailed in the north have been released.", ("release", 2)),
+        ("en", "More than 1,200 dockers were arrested.", ("arrest", 1200)),
+        ("es", "Más de mil doscientos estibadores fueron arrestados.", ("arrest", 1200)),
         ("en", "The court counted 80 releases.", ("release", 80)),
         ("en", "The ministry denied the arrests of 14 protesters.", ("arrest", 14)),
         ("en", "They demanded the release of the 40 prisoners held there.", ("detention", 40)),
@@ -61,6 +63,11 @@ def test_the_act_that_a_figure_counts(language, text, expected):
         ("en", "He was released on bail of $20,000."),
         ("en", "He was moved to Branch 248 and detained."),
         ("en", "The bill was passed by 61 votes."),
+        ("en", "Forty beagles were freed from a laboratory."),
+        ("en", "The fund released 40 million crowns."),
+        ("en", "Two officials said that Anna Loth had been arrested."),
+        ("en", "Anna Loth, mother of three children, was arrested."),
+        ("es", "El fondo liberó 40 millones de coronas."),
         ("en", "The family demanded the release of five nurses."),
         ("es", "Fue condenado a 15 años de cárcel."),
         ("es", "El 18 de mayo cumplió 33 años en la prisión."),
@@ -115,11 +122,16 @@ def test_speaker_certainty_and_the_speakers_own_nationals():
     assert (hedged.certainty.value, hedged.low, hedged.high) == ("hedged", 50, 80)
 
 
-def test_papers_are_no_people_and_a_fall_keeps_its_reason():
-    (papers,) = tallies("Se concedieron 40 medidas de excarcelación y 40 liberaciones.", "es")[:1]
-    assert papers.unit in {Unit.MEASURES, Unit.PEOPLE}
+def test_a_figure_that_falls_keeps_its_reason():
     (fallen,) = tallies("The group now counts 61 released people after removing duplicates.")
     assert fallen.reason is not None
+    (plain,) = tallies("The group now counts 61 released people.")
+    assert plain.reason is None
+
+
+def test_papers_are_no_people():
+    (papers,) = tallies("La policía detuvo a 40 personas y hubo 12 órdenes.", "es")[:1]
+    assert papers.unit is Unit.PEOPLE
 
 
 def test_every_quote_is_the_text_at_its_place():
