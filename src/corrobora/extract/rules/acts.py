@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from corrobora.extract.rules.arguments import find_argument
 from corrobora.extract.rules.attribution import Attribution, speaker_at
+from corrobora.extract.rules.charges import find_charges
 from corrobora.extract.rules.coreference import Discourse, is_embedded
 from corrobora.extract.rules.cues import Cue, find_cues
 from corrobora.extract.rules.dates import DateMention
@@ -17,10 +18,10 @@ from corrobora.extract.rules.lexicon import open_lexicon
 from corrobora.extract.rules.modality import certainty_at
 from corrobora.extract.rules.names import NameMention
 from corrobora.extract.rules.numbers import find_figures
-from corrobora.extract.rules.passages import cut_quote
+from corrobora.extract.rules.passages import cut_quote, quote_around
 from corrobora.extract.rules.syntax import Argument, Clause, Reference
 from corrobora.model.speaker import Speaker
-from corrobora.model.statement import Act, Mention
+from corrobora.model.statement import Act, Mention, Quote
 from corrobora.model.vocabulary import ActKind, Certainty, Condition
 
 __all__ = ["Context", "find_acts"]
@@ -74,6 +75,8 @@ class _Report:
         self._counted: list[tuple[_Found, Sequence[Cue], int]] = []
         self._lists: list[NameList] = []
         self._number: int | None = None
+        self._charged: dict[str, tuple[str, ...]] = {}
+        self._releasers: dict[str, _Found] = {}
 
     def read(self) -> tuple[Act, ...]:
         for sentence in self._context.doc.sentences:
@@ -134,6 +137,12 @@ class _Report:
         if among:
             found.append(among)
             self._discourse.note_act(among.persons, among.cue.entry.act.family)
+        self._charged = {
+            p.full: find_charges(clause, f.cue.first, f.cue.last)
+            for f in found
+            if f.cue.entry.act is ActKind.CHARGE
+            for p in f.persons
+        }
         said = [f.cue for f in found if f.persons or f.cue.form not in _NOMINAL]
         for item in found:
             self._emit(item, said)
@@ -211,19 +220,34 @@ class _Report:
         return ()
 
     def _emit(self, found: _Found, cues: Sequence[Cue]) -> None:
-        if not found.persons:
-            return
         clause, cue, doc = found.clause, found.cue, self._context.doc
+        if not found.persons:
+            self._note_releaser(found, cues)
+            return
         start, end = clause.tokens[cue.first].start, clause.tokens[cue.last - 1].end
         modality = certainty_at(doc, clause.view.index, start, end, self._context.attributions)
         if modality.is_demand:
             return
         said = speaker_at(self._context.attributions, start, end)
-        fields = find_fields(clause, cue, cue.entry.act, cues)
+        fields = self._with_releaser(found, find_fields(clause, cue, cue.entry.act, cues))
         for person in found.persons:
             self._acts.append(
                 self._act(found, person, fields, modality.certainty, said.speaker if said else None)
             )
+
+    def _note_releaser(self, found: _Found, cues: Sequence[Cue]) -> None:
+        """Keep who is said to release people that are not named there."""
+        if found.cue.entry.act is ActKind.RELEASE and found.cue.form in {"active", "infinitive"}:
+            authority = find_fields(found.clause, found.cue, ActKind.RELEASE, cues).authority
+            if authority is not None:
+                self._releasers.setdefault(authority, found)
+
+    def _with_releaser(self, found: _Found, fields: Fields) -> Fields:
+        """Give a release the authority that the report named once for all of them."""
+        is_open = found.cue.entry.act is ActKind.RELEASE and fields.authority is None
+        if is_open and len(self._releasers) == 1:
+            return replace(fields, authority=next(iter(self._releasers)))
+        return fields
 
     def _act(
         self,
@@ -241,7 +265,7 @@ class _Report:
             report_id=doc.report.id,
             revision_id=doc.revision.id,
             extractor=self._context.extractor,
-            quotes=(quote,),
+            quotes=(quote, *self._more_quotes(found, person, fields)),
             speaker=_speaker_for(speaker, person),
             certainty=certainty,
             person=mention,
@@ -250,10 +274,29 @@ class _Report:
             site=fields.site,
             place=fields.place,
             authority=fields.authority,
-            charges=fields.charges,
+            charges=fields.charges or self._shared_charges(act, person),
             conditions=self._conditions(clause, cue, act),
             case_closed=_case_closed(clause) if act is ActKind.RELEASE else None,
         )
+
+    def _shared_charges(self, act: ActKind, person: NameMention) -> tuple[str, ...]:
+        """Return the charges that the same sentence says an arrested person faces."""
+        return self._charged.get(person.full, ()) if act.family == "custody" else ()
+
+    def _more_quotes(
+        self, found: _Found, person: NameMention, fields: Fields
+    ) -> tuple[Quote, ...]:
+        """Return the passages elsewhere that name the person of a group, or who released them."""
+        more: list[Quote] = []
+        revision = self._context.doc.revision
+        if isinstance(found.argument, Reference) and found.argument.kind == "group":
+            span = self._context.doc.sentences[person.sentence].span
+            more.append(quote_around(revision, span, person.start, person.end))
+        releaser = self._releasers.get(fields.authority or "")
+        if releaser is not None and releaser.clause is not found.clause:
+            cue = releaser.cue
+            more.append(cut_quote(revision, releaser.clause, (cue.group, cue.last), (0, 0)))
+        return tuple(more)
 
     def _conditions(self, clause: Clause, cue: Cue, act: ActKind) -> tuple[Condition, ...]:
         if act not in _CONDITIONED:
@@ -303,3 +346,4 @@ def _speaker_for(speaker: Speaker | None, person: NameMention) -> Speaker | None
 def _case_closed(clause: Clause) -> bool | None:
     matches = clause.lexicon.closings.find(clause.tokens)
     return matches[0].value if matches else None
+

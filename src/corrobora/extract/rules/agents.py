@@ -73,7 +73,8 @@ def _subject_before(clause: Clause, cue: Cue, first: int) -> str | None:
         if not (clause.is_descriptor(at) or is_joined) or at in clause.cue_tokens:
             break
         start = at
-    while start < end and clause.is_in(start, clause.lexicon.classes.of):
+    classes = clause.lexicon.classes
+    while start < end and clause.is_in(start, classes.of | classes.indefinite):
         start += 1
     end = _body_end(clause, start, end)
     return clause.text_of(start, end) if start < end else None
@@ -90,6 +91,6 @@ def _subject_after(clause: Clause, cue: Cue) -> str | None:
     """Return a subject behind its verb where objects are marked: "lo detuvieron agentes de …"."""
     if not clause.lexicon.classes.object_marker or not clause.is_in(
         cue.first - 1, clause.lexicon.classes.clitic
-    ):
+    ) or any(clause.is_in(i, clause.lexicon.classes.object_marker) for i in range(cue.first, cue.last + 1)):
         return None
     return _phrase_after(clause, cue.last)

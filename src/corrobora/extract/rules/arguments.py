@@ -152,6 +152,8 @@ def _reduced(clause: Clause, cue: Cue) -> Argument:
         return find_subject(clause, cue.first)
     if clause.is_in(before, clause.lexicon.classes.conjunction):
         return find_postponed(clause, cue.last) or _shared(clause, before)
+    if clause.is_in(before, clause.lexicon.classes.duration):
+        return Reference("coordinated", before)
     if clause.is_role(before) or clause.is_adverb(before):
         return find_postponed(clause, cue.last) or find_subject(clause, cue.first)
     return find_postponed(clause, cue.last) or None
@@ -229,6 +231,8 @@ def _state(clause: Clause, cue: Cue) -> Argument:
         before -= 1
     if clause.is_hard(before):
         return _after_first_comma(clause, cue)
+    if clause.is_determiner(before):
+        return _members(clause, cue)
     if clause.is_in(before, classes.be) or clause.is_in(before, classes.modal):
         return _verbal(clause, cue)
     if clause.is_comma(before) or clause.person_at(before):

@@ -36,4 +36,8 @@ def list_for(lists: Sequence[NameList], sentence: int, number: int) -> tuple[Nam
         for index, names in lists
         if len({n.full for n in names}) == number and abs(index - sentence) <= _NEAR
     ]
-    return min(fitting, default=(0, 0, ()))[2]
+    if fitting:
+        return min(fitting, key=lambda f: f[:2])[2]
+    return next(
+        (names for index, names in lists if index == sentence + 1 and len(names) < number), ()
+    )

@@ -12,6 +12,7 @@ from corrobora.extract.rules.tokens import Token
 
 __all__ = ["join_heads"]
 
+_JOINING = 2  # tokens like "de la" between a head and its name
 _KEPT = {"country", "organisation"}
 
 
@@ -33,7 +34,11 @@ def _join(
         at = _inside(result, head.first, head.last, lexicon.heads_follow)
         if at is not None:
             if result[at].kind not in {"person", "country"} or kind == "site":
-                result[at] = replace(result[at], kind=kind)
+                result[at] = replace(result[at], kind=kind, last=_number_end(tokens, result[at].last))
+            continue
+        apposed = _apposed(tokens, result, head.first, lexicon)
+        if apposed is not None and _is_open(tokens, result[apposed], lexicon):
+            result[apposed] = replace(result[apposed], kind=kind)
             continue
         after = _after(tokens, result, head.last, lexicon)
         before = _before(result, head.first) if lexicon.heads_follow else None
@@ -56,7 +61,7 @@ def _inside(runs: Sequence[Run], first: int, last: int, heads_follow: bool) -> i
         (
             n
             for n, r in enumerate(runs)
-            if (r.first == first and last < r.last)
+            if (r.first == first and last <= r.last)
             or (heads_follow and r.first < first and last == r.last)
         ),
         None,
@@ -68,11 +73,30 @@ def _before(runs: Sequence[Run], first: int) -> int | None:
 
 
 def _after(tokens: Sequence[Token], runs: Sequence[Run], last: int, lexicon: Lexicon) -> int | None:
-    at = last
-    while at < len(tokens) and (
-        tokens[at].fold in lexicon.classes.of or tokens[at].fold in lexicon.classes.article
-    ):
-        at += 1
-    if at - last > 2:  # noqa: PLR2004 -- "de la" and no more
+    for at in range(last, min(last + _JOINING + 1, len(tokens))):
+        found = next((n for n, r in enumerate(runs) if r.first == at), None)
+        if found is not None:
+            return found
+        if tokens[at].fold not in lexicon.classes.of | lexicon.classes.article:
+            return None
+    return None
+
+
+def _apposed(
+    tokens: Sequence[Token], runs: Sequence[Run], head: int, lexicon: Lexicon
+) -> int | None:
+    """Return the run that a head explains: "Brask, the women's prison"."""
+    at = head - 1
+    while at > 0 and (tokens[at].fold in lexicon.classes.article or tokens[at].fold == "'s"):
+        at -= 1
+    if tokens[at].text != "," or at == head - 1:
         return None
-    return next((n for n, r in enumerate(runs) if r.first == at), None)
+    return _before(runs, at)
+
+
+def _number_end(tokens: Sequence[Token], last: int) -> int:
+    """Take in "No. 5" or "5" behind a name that is all head."""
+    at = last
+    if at + 2 < len(tokens) and tokens[at + 1].text == "." and tokens[at + 2].is_number:
+        return at + 3
+    return at + 1 if at < len(tokens) and tokens[at].is_number else last

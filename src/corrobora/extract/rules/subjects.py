@@ -58,7 +58,7 @@ def _look(clause: Clause, at: int) -> Argument | int:
         return _over_comma(clause, at)
     word = clause.fold(at)
     if word in classes.subject_pronoun:
-        return _pronoun(clause, at)
+        return None if clause.is_in(at - 1, classes.of) else _pronoun(clause, at)
     if word in classes.relative:
         return find_antecedent(clause, at)
     if word in classes.conjunction:
@@ -297,6 +297,8 @@ def _listed_before(clause: Clause, comma: int) -> Argument:
 def _at_noun(clause: Clause, at: int) -> Argument | int:
     """Return what a common noun before the verb means; names behind its prepositions are skipped."""
     classes = clause.lexicon.classes
+    if clause.is_in(at, classes.duration):
+        return Reference("coordinated", at)
     role = at if clause.is_role(at) else None
     step = at
     while step >= 0 and at - step < _NOUN_REACH:
