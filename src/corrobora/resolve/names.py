@@ -7,6 +7,7 @@ The score proposes, a person decides. Its numbers were set by hand and are measu
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from rapidfuzz.distance import OSA
@@ -39,11 +40,15 @@ class NameComparison:
 
 @dataclass(frozen=True, slots=True)
 class NamePart:
-    """One folded word of a name; a particle is written in lower case inside a cased name."""
+    """One folded word of a name; a particle is written in lower case inside a cased name.
+
+    `damaged` is the word as a broken converter leaves it: accented letters gone.
+    """
 
     raw: str
     word: str
     is_particle: bool
+    damaged: str
 
     @property
     def is_initial(self) -> bool:
@@ -72,14 +77,19 @@ def compare_names(a: str, b: str) -> NameComparison:
     return _weigh(left, right, _pair_parts(left, right))
 
 
+@lru_cache(maxsize=1 << 16)
 def split_name(name: str) -> tuple[NamePart, ...]:
     """Return the folded words of `name` in order, particles marked."""
     raw = [w for w in _words(name) if fold_words(w)]
     is_cased = any(w[0].isupper() and w[1:].islower() for w in raw)
     return tuple(
-        NamePart(w, "".join(fold_words(w)), is_cased and w.islower() and i > 0)
+        NamePart(w, "".join(fold_words(w)), is_cased and w.islower() and i > 0, _damage(w))
         for i, w in enumerate(raw)
     )
+
+
+def _damage(word: str) -> str:
+    return fold("".join(c for c in word if c.isascii()))
 
 
 def _words(name: str) -> list[str]:
@@ -113,7 +123,7 @@ def _compare_unlike(p: NamePart, q: NamePart) -> tuple[float, str] | None:
     if p.is_initial or q.is_initial:
         fits = p.word[0] == q.word[0]
         return (_INITIAL, f"{p.raw} may stand for {q.raw}") if fits else None
-    if _without_accented(p.raw) == q.word or _without_accented(q.raw) == p.word:
+    if p.word in {q.damaged, q.word} or q.word == p.damaged:
         return _LOST_ACCENT, f"{p.raw} ~ {q.raw}: an accented letter lost"
     slips = OSA.distance(p.word, q.word, score_cutoff=2)
     shorter = min(len(p.word), len(q.word))
@@ -122,11 +132,6 @@ def _compare_unlike(p: NamePart, q: NamePart) -> tuple[float, str] | None:
     if slips == 2 and shorter >= _LETTERS_FOR_TWO_SLIPS:  # noqa: PLR2004 - it says two
         return _TWO_SLIPS, f"{p.raw} ~ {q.raw}: two letters differ"
     return None
-
-
-def _without_accented(word: str) -> str:
-    """Return the folded word as a broken converter leaves it: accented letters gone."""
-    return fold("".join(c for c in word if c.isascii()))
 
 
 def _weigh(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 
 from corrobora.model.person import People, Person, Suggestion, name_key, person_id
 from corrobora.model.statement import Mention, Statement, statement_id
@@ -18,6 +19,8 @@ SUGGEST_FROM = 0.75
 _LONE_NAME = 0.5
 # Letters by which candidates are found; a slip in these of one part is caught by the other parts.
 _KEY_LETTERS = 3
+# A lone name that more full names hold than this says nothing about any of them.
+_FEW = 3
 
 
 def group_persons(statements: Iterable[Statement]) -> People:
@@ -97,23 +100,46 @@ def _reports_of(people: People, statements: Iterable[Statement]) -> Mapping[str,
 
 
 def _candidates(persons: Sequence[Person]) -> Iterator[tuple[Person, Person]]:
-    """Yield each pair that shares the beginning or end of a part, once, in a fixed order."""
+    """Yield the pairs worth comparing, once each, in a fixed order.
+
+    Two parts must begin or end alike, or a lone name must be a part of few full ones.
+    """
     buckets: dict[str, list[int]] = defaultdict(list)
     for i, person in enumerate(persons):
         for key in sorted(_keys(person.name)):
             buckets[key].append(i)
-    pairs = {
-        (i, j)
-        for members in buckets.values()
-        for n, i in enumerate(members)
-        for j in members[n + 1 :]
-    }
+    pairs = {pair for members in buckets.values() for pair in combinations(members, 2)}
+    pairs |= set(_lone_pairs(persons))
     for i, j in sorted(pairs):
         yield persons[i], persons[j]
 
 
 def _keys(name: str) -> set[str]:
-    words = [w for w in fold_words(name) if len(w) >= _KEY_LETTERS]
-    joined = "".join(fold_words(name))
-    starts = {f"{w[:_KEY_LETTERS]}-" for w in words} | {f"{joined[:_KEY_LETTERS]}-"}
-    return starts | {f"-{w[-_KEY_LETTERS:]}" for w in words}
+    """Return a key for each way in which two parts of the name may be recognised."""
+    words = fold_words(name)
+    pairs = {
+        "+".join(sorted((a, b)))
+        for first, second in combinations(words, 2)
+        for a in _part_keys(first)
+        for b in _part_keys(second)
+        if max(len(a), len(b)) > len("a.")
+    }
+    return pairs | {f"={''.join(words)}"}
+
+
+def _part_keys(word: str) -> set[str]:
+    """Return how a part begins, how it ends, and its initial."""
+    return {f"{word[:_KEY_LETTERS]}-", f"-{word[-_KEY_LETTERS:]}", f"{word[0]}."}
+
+
+def _lone_pairs(persons: Sequence[Person]) -> Iterator[tuple[int, int]]:
+    """Yield each lone name with the full names it is a part of, where they are few."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for i, person in enumerate(persons):
+        if person.scope is None:
+            for word in sorted(set(fold_words(person.name))):
+                holders[word].append(i)
+    for i, person in enumerate(persons):
+        found = holders.get(name_key(person.name), []) if person.scope is not None else []
+        if len(found) <= _FEW:
+            yield from ((min(i, j), max(i, j)) for j in found)
