@@ -304,9 +304,7 @@ def _cue_entries(table: _Reader) -> list[CueEntry]:
     needs = table.text("needs", "")
     if needs not in _NEEDS:
         table.complain(f"needs must be one of {', '.join(sorted(_NEEDS - {''}))}, not {needs!r}")
-    conditions = tuple(
-        Condition(c) for c in table.phrases("conditions") if _is_condition(table, c)
-    )
+    conditions = tuple(Condition(c) for c in table.phrases("conditions") if _is_condition(table, c))
     phrases = table.phrases("phrases")
     table.close()
     kind = None if at_once is act else at_once

@@ -229,11 +229,16 @@ class _Report:
         if modality.is_demand:
             return
         said = speaker_at(self._context.attributions, start, end)
-        fields = self._with_releaser(found, find_fields(clause, cue, cue.entry.act, cues))
+        fields = self._with_releaser(found, self._fields(found, cues))
         for person in found.persons:
             self._acts.append(
                 self._act(found, person, fields, modality.certainty, said.speaker if said else None)
             )
+
+    def _fields(self, found: _Found, cues: Sequence[Cue]) -> Fields:
+        clause, cue = found.clause, found.cue
+        here = [p.last for p in found.persons if p.sentence == clause.view.index]
+        return find_fields(clause, cue, cue.entry.act, cues, until=max(here, default=0))
 
     def _note_releaser(self, found: _Found, cues: Sequence[Cue]) -> None:
         """Keep who is said to release people that are not named there."""
@@ -283,9 +288,7 @@ class _Report:
         """Return the charges that the same sentence says an arrested person faces."""
         return self._charged.get(person.full, ()) if act.family == "custody" else ()
 
-    def _more_quotes(
-        self, found: _Found, person: NameMention, fields: Fields
-    ) -> tuple[Quote, ...]:
+    def _more_quotes(self, found: _Found, person: NameMention, fields: Fields) -> tuple[Quote, ...]:
         """Return the passages elsewhere that name the person of a group, or who released them."""
         more: list[Quote] = []
         revision = self._context.doc.revision
@@ -346,4 +349,3 @@ def _speaker_for(speaker: Speaker | None, person: NameMention) -> Speaker | None
 def _case_closed(clause: Clause) -> bool | None:
     matches = clause.lexicon.closings.find(clause.tokens)
     return matches[0].value if matches else None
-

@@ -25,9 +25,7 @@ def find_authority(clause: Clause, cue: Cue, first: int) -> str | None:
 def is_body(clause: Clause, first: int, last: int) -> bool:
     """Say whether tokens `first` up to `last` name a body that can arrest or release."""
     heads = clause.lexicon.authority_heads.find(clause.tokens[first:last])
-    return bool(heads) or any(
-        n.kind in _BODIES for n in clause.names if first <= n.first < last
-    )
+    return bool(heads) or any(n.kind in _BODIES for n in clause.names if first <= n.first < last)
 
 
 def _agent_after(clause: Clause, cue: Cue) -> str | None:
@@ -48,7 +46,9 @@ def _phrase_after(clause: Clause, first: int) -> str | None:
     end = start
     while end < min(start + _REACH, len(clause)) and _is_inside(clause, end):
         end += 1
-    while end > start and (clause.is_in(end - 1, clause.lexicon.classes.of) or clause.is_determiner(end - 1)):
+    while end > start and (
+        clause.is_in(end - 1, clause.lexicon.classes.of) or clause.is_determiner(end - 1)
+    ):
         end -= 1
     return clause.text_of(start, end) if start < end and is_body(clause, start, end) else None
 
@@ -89,8 +89,13 @@ def _body_end(clause: Clause, first: int, last: int) -> int:
 
 def _subject_after(clause: Clause, cue: Cue) -> str | None:
     """Return a subject behind its verb where objects are marked: "lo detuvieron agentes de …"."""
-    if not clause.lexicon.classes.object_marker or not clause.is_in(
-        cue.first - 1, clause.lexicon.classes.clitic
-    ) or any(clause.is_in(i, clause.lexicon.classes.object_marker) for i in range(cue.first, cue.last + 1)):
+    if (
+        not clause.lexicon.classes.object_marker
+        or not clause.is_in(cue.first - 1, clause.lexicon.classes.clitic)
+        or any(
+            clause.is_in(i, clause.lexicon.classes.object_marker)
+            for i in range(cue.first, cue.last + 1)
+        )
+    ):
         return None
     return _phrase_after(clause, cue.last)

@@ -35,9 +35,7 @@ def find_argument(clause: Clause, cue: Cue) -> Argument:
         case "infinitive":
             return _infinitive(clause, cue)
         case "noun":
-            return (
-                find_of(clause, cue.last) or find_owner(clause, cue.first) or _event(clause, cue)
-            )
+            return find_of(clause, cue.last) or find_owner(clause, cue.first) or _event(clause, cue)
         case "premodifier":
             return names_after(clause, cue.last) or None
         case "reduced":
@@ -49,7 +47,7 @@ def find_argument(clause: Clause, cue: Cue) -> Argument:
 
 
 def _event(clause: Clause, cue: Cue) -> Argument:
-    """"the trial ended with a sentence of 30 years": told of the one person it can be of."""
+    """ "the trial ended with a sentence of 30 years": told of the one person it can be of."""
     classes = clause.lexicon.classes
     if clause.is_in(cue.last, classes.of) or clause.is_determiner(cue.last):
         return None
@@ -61,7 +59,7 @@ def _event(clause: Clause, cue: Cue) -> Argument:
 
 
 def _second_participle(clause: Clause, cue: Cue) -> Argument:
-    """"was arrested and let go the next morning": a participle after all."""
+    """ "was arrested and let go the next morning": a participle after all."""
     is_joined = clause.is_in(cue.first - 1, clause.lexicon.classes.conjunction)
     if cue.entry.form is not CueForm.PAST or not is_joined or cue.group != cue.first:
         return None
@@ -185,7 +183,7 @@ def _may_be_reduced(clause: Clause, cue: Cue) -> bool:
 
 
 def _after_be(clause: Clause, cue: Cue) -> Argument:
-    """"Reportedly freed in the same sweep was X": the subject after the verb of being."""
+    """ "Reportedly freed in the same sweep was X": the subject after the verb of being."""
     for at in range(cue.last, min(cue.last + _INVERTED, len(clause))):
         if clause.is_comma(at) or clause.is_hard(at):
             return None

@@ -26,7 +26,11 @@ def find_charges(clause: Clause, first: int, last: int) -> tuple[str, ...]:
         charges = _list_after(clause, start)
         if charges and not _is_agent(clause, match.last - 1, start):
             return charges
-    return _before_noun(clause, first, last) or _on_the_ground(clause, last) or _in_front(clause, first)
+    return (
+        _before_noun(clause, first, last)
+        or _on_the_ground(clause, last)
+        or _in_front(clause, first)
+    )
 
 
 def _is_agent(clause: Clause, marker: int, start: int) -> bool:
@@ -35,7 +39,9 @@ def _is_agent(clause: Clause, marker: int, start: int) -> bool:
         return False
     end = start
     while end < min(start + _AGENT, len(clause)) and (
-        clause.is_descriptor(end) or clause.is_determiner(end) or clause.is_in(end, clause.lexicon.classes.of)
+        clause.is_descriptor(end)
+        or clause.is_determiner(end)
+        or clause.is_in(end, clause.lexicon.classes.of)
     ):
         end += 1
     return is_body(clause, start, end)
@@ -57,11 +63,20 @@ def _is_ground(clause: Clause, first: int) -> bool:
     at = first
     while clause.is_adverb(at):
         at += 1
-    if at >= len(clause) or clause.tokens[at].is_number or clause.date_at(at) or clause.person_at(at):
+    if (
+        at >= len(clause)
+        or clause.tokens[at].is_number
+        or clause.date_at(at)
+        or clause.person_at(at)
+    ):
         return False
     if classes.ground_endings:
         return clause.fold(at).endswith(classes.ground_endings) and len(clause.fold(at)) > 4  # noqa: PLR2004
-    return not _is_agent(clause, first - 1, first) and not clause.is_in(at, classes.duration | classes.indefinite) and clause.number_at(at) is None
+    return (
+        not _is_agent(clause, first - 1, first)
+        and not clause.is_in(at, classes.duration | classes.indefinite)
+        and clause.number_at(at) is None
+    )
 
 
 def _in_front(clause: Clause, first: int) -> tuple[str, ...]:

@@ -90,12 +90,14 @@ class Discourse:
         return (chosen,) if chosen else self._protagonist(reference)
 
     def _ahead(self, reference: Reference, clause: Clause) -> NameMention | None:
-        """"Since her release, X has …": a possessive in the phrase before the subject."""
+        """ "Since her release, X has …": a possessive in the phrase before the subject."""
         if reference.kind != "possessive" or any(
             n.is_person and n.first < reference.at for n in clause.names
         ):
             return None
-        if not clause.is_in(0, clause.lexicon.classes.preposition | clause.lexicon.classes.subordinator):
+        if not clause.is_in(
+            0, clause.lexicon.classes.preposition | clause.lexicon.classes.subordinator
+        ):
             return None
         commas = [i for i in range(reference.at, len(clause)) if clause.fold(i) == ","]
         for comma in commas[:_PHRASES]:

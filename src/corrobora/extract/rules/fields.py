@@ -45,14 +45,20 @@ class Fields:
     has_duration: bool = False
 
 
-def find_fields(clause: Clause, cue: Cue, act: ActKind, cues: Sequence[Cue]) -> Fields:
-    """Return the fields of a cue; what stands beyond another cue belongs to that one."""
+def find_fields(
+    clause: Clause, cue: Cue, act: ActKind, cues: Sequence[Cue], *, until: int = 0
+) -> Fields:
+    """Return the fields of a cue; what stands beyond another cue belongs to that one.
+
+    `until` is the token after the last person named, for places stand behind a list of names.
+    """
     first, last = _range(clause, cue, cues)
+    until = max(until, cue.last) if until <= last else cue.last
     date, since = _date(clause, cue, act, cues)
     return Fields(
         date=date,
-        site=_named(clause, cue, first, last, "site") if act in _SITED else None,
-        place=_place(clause, cue, first, last),
+        site=_named(clause, cue, (first, last, until), "site") if act in _SITED else None,
+        place=_place(clause, cue, (first, last, until)),
         authority=find_authority(clause, cue, first),
         charges=find_charges(clause, cue.first, cue.last) if act in _ALLEGED else (),
         has_duration=since or _has_duration(clause, cue, last),
@@ -70,8 +76,15 @@ def find_conditions(clause: Clause) -> tuple[Condition, ...]:
 def _range(clause: Clause, cue: Cue, cues: Sequence[Cue]) -> tuple[int, int]:
     """Return the stretch of tokens between the neighbouring cues of the sentence."""
     before = [c.last for c in cues if c.last <= cue.first]
-    after = [c.group for c in cues if c.group >= cue.last]
+    after = [c.group for c in cues if c.group >= cue.last and not _is_joined(clause, cue, c)]
     return max(before, default=0), min(after, default=len(clause))
+
+
+def _is_joined(clause: Clause, cue: Cue, other: Cue) -> bool:
+    """Say whether two verbs share what follows: "arrested and jailed in Brask"."""
+    joint = clause.lexicon.classes.conjunction
+    between = range(cue.last, other.first)
+    return bool(between) and all(clause.is_in(i, joint) or clause.is_adverb(i) for i in between)
 
 
 def _date(
@@ -94,9 +107,7 @@ def _date(
     return nearest.date, nearest.role == "since"
 
 
-def _opens_sentence(
-    clause: Clause, date: DateMention, cue: Cue, cues: Sequence[Cue]
-) -> bool:
+def _opens_sentence(clause: Clause, date: DateMention, cue: Cue, cues: Sequence[Cue]) -> bool:
     """Say whether a date at the sentence's start dates this main verb over others between."""
     if not _opens_clause(clause, date.first) or not clause.is_comma(date.last):
         return False
@@ -116,14 +127,15 @@ def _belongs(clause: Clause, date: DateMention, cue: Cue) -> bool:
             return False
         verbs = clause.lexicon.classes.be | clause.lexicon.classes.have
         return cue.form != "noun" or not any(
-            clause.is_in(i, verbs) or clause.is_in(i, clause.lexicon.classes.speech) for i in between
+            clause.is_in(i, verbs) or clause.is_in(i, clause.lexicon.classes.speech)
+            for i in between
         )
     if cue.form == "noun":
         return cue.first - date.last <= 1
+    if any(clause.fold(i) in {".", ")"} for i in range(date.last, cue.group)):
+        return False
     is_trailing = clause.is_comma(date.last) and date.first > 0 and _after_comma(clause, date.first)
-    return (
-        _opens_clause(clause, date.first) and not is_trailing and not is_subordinate(clause, cue)
-    )
+    return _opens_clause(clause, date.first) and not is_trailing and not is_subordinate(clause, cue)
 
 
 def _after_comma(clause: Clause, first: int) -> bool:
@@ -137,10 +149,18 @@ def _after_comma(clause: Clause, first: int) -> bool:
 def _opens_clause(clause: Clause, first: int) -> bool:
     """Say whether a date begins its clause, a preposition and article before it aside."""
     at = first - 1
-    while clause.is_in(at, clause.lexicon.classes.preposition) or clause.is_determiner(at) or clause.is_adverb(at):
+    while (
+        clause.is_in(at, clause.lexicon.classes.preposition)
+        or clause.is_determiner(at)
+        or clause.is_adverb(at)
+    ):
         at -= 1
-    return clause.is_hard(at) or clause.is_comma(at) or clause.is_in(
-        at, clause.lexicon.classes.conjunction | clause.lexicon.classes.complementiser
+    return (
+        clause.is_hard(at)
+        or clause.is_comma(at)
+        or clause.is_in(
+            at, clause.lexicon.classes.conjunction | clause.lexicon.classes.complementiser
+        )
     )
 
 
@@ -150,7 +170,9 @@ def is_subordinate(clause: Clause, cue: Cue) -> bool:
     for at in range(cue.group - 1, -1, -1):
         if clause.is_comma(at) or clause.is_hard(at) or at in clause.cue_tokens:
             return False
-        if clause.is_in(at, classes.relative - classes.complementiser) or clause.is_in(at, classes.subordinator):
+        if clause.is_in(at, classes.relative - classes.complementiser) or clause.is_in(
+            at, classes.subordinator
+        ):
             return True
         if at == cue.group - 1 and clause.is_in(at, classes.preposition):
             return True
@@ -162,29 +184,33 @@ def _distance(first: int, last: int, cue: Cue) -> int:
     return first - cue.last if first >= cue.last else (cue.first - last) * 2
 
 
-def _named(clause: Clause, cue: Cue, first: int, last: int, kind: str) -> str | None:
-    names = [
-        n
-        for n in clause.names
-        if n.kind == kind and first <= n.first < last and abs(n.first - cue.last) <= _SITE_REACH
-    ]
-    if not names:
-        return None
-    return min(names, key=lambda n: abs(_distance(n.first, n.last, cue))).text
+def _named(clause: Clause, cue: Cue, stretch: tuple[int, int, int], kind: str) -> str | None:
+    """Return the nearest name of a kind in a stretch: its first and last token, and `until`."""
+    near = [(d, n) for n in clause.names if n.kind == kind and (d := _apart(n, cue, stretch)) >= 0]
+    return min(near, key=lambda p: p[0])[1].text if near else None
 
 
-def _place(clause: Clause, cue: Cue, first: int, last: int) -> str | None:
-    names = [
-        n
+def _place(clause: Clause, cue: Cue, stretch: tuple[int, int, int]) -> str | None:
+    near = [
+        (d, n)
         for n in clause.names
-        if first <= n.first < last
-        and n.kind == "place"
-        and abs(n.first - cue.last) <= _SITE_REACH
-        and _is_placed(clause, n)
+        if n.kind == "place" and (d := _apart(n, cue, stretch)) >= 0 and _is_placed(clause, n)
     ]
-    if not names:
-        return None
-    return min(names, key=lambda n: abs(_distance(n.first, n.last, cue))).text
+    return min(near, key=lambda p: p[0])[1].text if near else None
+
+
+def _apart(name: NameMention, cue: Cue, stretch: tuple[int, int, int]) -> int:
+    """Return how far a name stands from the cue, -1 where it is out of reach."""
+    first, last, until = stretch
+    if not first <= name.first < last:
+        return -1
+    if name.first >= until:
+        distance = name.first - until
+    elif name.first >= cue.first:
+        distance = max(name.first - cue.last, 0)
+    else:
+        distance = (cue.first - name.last) * 2
+    return distance if distance <= _SITE_REACH else -1
 
 
 def _is_placed(clause: Clause, name: NameMention) -> bool:
@@ -202,7 +228,11 @@ def _is_placed(clause: Clause, name: NameMention) -> bool:
     for step in steps:
         if clause.is_in(step, markers):
             return True
-        inner = clause.is_determiner(step) or clause.is_descriptor(step) or clause.is_in(step, classes.of)
+        inner = (
+            clause.is_determiner(step)
+            or clause.is_descriptor(step)
+            or clause.is_in(step, classes.of)
+        )
         if not inner or step in clause.cue_tokens:
             return False
     return False

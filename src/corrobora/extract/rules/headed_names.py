@@ -34,7 +34,9 @@ def _join(
         at = _inside(result, head.first, head.last, lexicon.heads_follow)
         if at is not None:
             if result[at].kind not in {"person", "country"} or kind == "site":
-                result[at] = replace(result[at], kind=kind, last=_number_end(tokens, result[at].last))
+                result[at] = replace(
+                    result[at], kind=kind, last=_number_end(tokens, result[at].last)
+                )
             continue
         apposed = _apposed(tokens, result, head.first, lexicon)
         if apposed is not None and _is_open(tokens, result[apposed], lexicon):

@@ -59,7 +59,12 @@ def _is_dateline(tokens: Sequence[Token], run: Run) -> bool:
     if run.first > 1 or run.last + 1 >= len(tokens):
         return False
     after, then = tokens[run.last], tokens[run.last + 1]
-    return (after.text == "," and then.is_number and len(tokens) > run.last + 2 and tokens[run.last + 2].text != ",") or after.text in {"(", "–", "—"}
+    return (
+        after.text == ","
+        and then.is_number
+        and len(tokens) > run.last + 2
+        and tokens[run.last + 2].text != ","
+    ) or after.text in {"(", "–", "—"}
 
 
 def _heads(lexicon: Lexicon) -> frozenset[str]:

@@ -66,9 +66,7 @@ def find_names(doc: Document) -> tuple[NameMention, ...]:
     return _with_short_sites(names, lexicon)
 
 
-def _with_short_sites(
-    names: tuple[NameMention, ...], lexicon: Lexicon
-) -> tuple[NameMention, ...]:
+def _with_short_sites(names: tuple[NameMention, ...], lexicon: Lexicon) -> tuple[NameMention, ...]:
     """Call "Brask" a site where the report also says "Brask prison"."""
     sites = [set(lexicon.name_words(n.text)) for n in names if n.kind == "site"]
     if not sites:

@@ -61,16 +61,16 @@ def _group_before(clause: Clause, relative: int) -> Argument:
 
 
 def _group(clause: Clause, first: int) -> Argument:
-    """ "freed the five officers": a number of people who are named elsewhere, if at all."""
-    for at in range(first, min(first + _BACK, len(clause))):
+    """Read a number of people who are named elsewhere, if at all: "freed the five officers"."""
+    classes = clause.lexicon.classes
+    start = first + 2 if clause.is_in(first, classes.place_marker) else first
+    for at in range(start, min(start + _BACK, len(clause))):
         number = clause.number_at(at)
         if number is not None:
-            return Reference("group", at, is_plural=True, number=number)
-        if not (
-            clause.is_determiner(at)
-            or clause.is_descriptor(at)
-            or clause.is_in(at, clause.lexicon.classes.object_marker)
-        ):
+            is_time = clause.is_in(at + 1, classes.duration)
+            return None if is_time else Reference("group", at, is_plural=True, number=number)
+        inner = clause.is_determiner(at) or clause.is_descriptor(at)
+        if not inner and not clause.is_in(at, classes.object_marker):
             return None
     return None
 
@@ -156,7 +156,7 @@ def _noun_phrase(clause: Clause, first: int) -> tuple[NameMention, ...]:
 
 
 def _after_adverbial(clause: Clause, first: int) -> int:
-    """"detuvieron en Orzán a X": step over a place or time to the marked object."""
+    """ "detuvieron en Orzán a X": step over a place or time to the marked object."""
     markers = clause.lexicon.classes.object_marker
     at = first
     while clause.date_at(at):
@@ -197,12 +197,12 @@ def find_of(clause: Clause, last: int) -> Argument:
 
 
 def _elliptical(clause: Clause, first: int) -> tuple[NameMention, ...]:
-    """"the release of X, … and that of Y": the noun is not said again."""
+    """ "the release of X, … and that of Y": the noun is not said again."""
     classes = clause.lexicon.classes
     for at in range(first, min(first + _FAR, len(clause) - 2)):
-        is_noun_left_out = clause.is_in(at, classes.article | classes.demonstrative) and clause.is_in(
-            at + 1, classes.of
-        )
+        is_noun_left_out = clause.is_in(
+            at, classes.article | classes.demonstrative
+        ) and clause.is_in(at + 1, classes.of)
         if is_noun_left_out and clause.is_joint(at - 1):
             return _noun_phrase(clause, at + 2)
     return ()
@@ -250,7 +250,12 @@ def find_postponed(clause: Clause, last: int) -> tuple[NameMention, ...]:
     """Return the persons that stand after their verb: "fueron detenidos A y B", "also held are A"."""
     at = last
     classes = clause.lexicon.classes
-    while clause.is_adverb(at) or clause.is_in(at, classes.be) or clause.date_at(at) or (clause.date_at(at + 1) and clause.is_determiner(at)):
+    while (
+        clause.is_adverb(at)
+        or clause.is_in(at, classes.be)
+        or clause.date_at(at)
+        or (clause.date_at(at + 1) and clause.is_determiner(at))
+    ):
         at += 1
     if clause.is_in(at, classes.preposition) and not clause.is_determiner(at):
         return ()

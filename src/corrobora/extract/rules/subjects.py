@@ -169,7 +169,7 @@ def _over_comma(clause: Clause, at: int) -> Argument | int:
 
 
 def _apposed(clause: Clause, at: int) -> tuple[NameMention, ...]:
-    """"Three women – A, B and C – were" · "his client, the surgeon X, was": the names inside."""
+    """ "Three women – A, B and C – were" · "his client, the surgeon X, was": the names inside."""
     name = clause.person_at(at - 1)
     if name is None:
         return ()

@@ -141,7 +141,8 @@ class Clause:
         classes = self.lexicon.classes
         endings = classes.plural_endings
         return any(
-            self.is_in(at, classes.plural_verb) or (endings and len(self.fold(at)) > _SHORT and self.fold(at).endswith(endings))
+            self.is_in(at, classes.plural_verb)
+            or (endings and len(self.fold(at)) > _SHORT and self.fold(at).endswith(endings))
             for at in range(max(first, 0), min(last, len(self)))
         )
 
