@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from corrobora.errors import PackError
-from corrobora.model.vocabulary import SiteClaimKind, SpeakerKind
+from corrobora.model.vocabulary import SpeakerKind
 from corrobora.model.words import fold
 
 __all__ = [
@@ -90,7 +90,7 @@ class SpeakerEntry:
     role: SpeakerRole
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class SpeechClasses:
     """Small closed classes of folded words by which a speaker's noun phrase is bounded."""
 
@@ -124,10 +124,12 @@ class SpeechClasses:
 class AttributionWords:
     """`attribution.toml`: speech verbs with their stance, source phrases, speakers, classes.
 
-    `participles` speak only with an agent ("confirmed by her family"). `verb_first`: the subject may follow the verb anywhere, not only after a comma or a
-    quotation; `subject_dropped`: a verb without a subject goes on with the last speaker;
-    `says_with_that`: reported clauses always begin with a complementiser; verbs with one of
-    `participle_endings` need an auxiliary.
+    `participles` speak only with an agent ("confirmed by her family"). `verb_first`: the
+    subject may follow the verb anywhere, not only after a comma or a quotation;
+    `subject_dropped`: a verb without a subject goes on with the last speaker;
+    `says_with_that`: reported clauses always begin with a complementiser. Verbs with one of
+    `participle_endings` need an auxiliary; lower-case words with one of `finite_endings`
+    are verbs, as written.
     """
 
     verb_first: bool = False
@@ -136,6 +138,7 @@ class AttributionWords:
     participles: tuple[tuple[str, SpeechStance], ...] = ()
     progressive_endings: tuple[str, ...] = ()
     participle_endings: tuple[str, ...] = ()
+    finite_endings: tuple[str, ...] = ()
     says_with_that: bool = False
     sources: tuple[str, ...] = ()
     citing: tuple[str, ...] = ()
@@ -173,22 +176,30 @@ class HedgeWords:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DesignationWords:
-    """`designations.toml`: the terms, what gives one, what refuses one, who may be called so."""
+    """`designations.toml`: the terms, what gives one to somebody, what refuses it.
+
+    `joining`: words between a term and a name it is set beside; `counting`: words before a
+    term that count those who are called so; `labels`: nouns for a term as a label.
+    """
 
     terms: tuple[str, ...] = ()
-    affirming: tuple[str, ...] = ()
+    calling: tuple[str, ...] = ()
     refusing: tuple[str, ...] = ()
-    agent: frozenset[str] = frozenset()
-    groups: tuple[str, ...] = ()
+    existing: tuple[str, ...] = ()
+    counting: tuple[str, ...] = ()
+    joining: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PromiseWords:
-    """`promises.toml`: what is promised of a place, how a promise shows, what gives its day."""
+    """`promises.toml`: what stands for a place of detention named before, and what misleads.
 
-    closing: tuple[tuple[str, SiteClaimKind], ...] = ()
-    promising: tuple[str, ...] = ()
-    by: tuple[str, ...] = ()
+    `places`: "that prison"; `exclusions`: phrases around the words of `sites.toml` that say
+    nothing of a place ("close to").
+    """
+
+    places: tuple[str, ...] = ()
+    exclusions: tuple[str, ...] = ()
 
 
 def parse_attribution(table: Mapping[str, object], where: str) -> AttributionWords:
@@ -199,6 +210,7 @@ def parse_attribution(table: Mapping[str, object], where: str) -> AttributionWor
         subject_dropped=reader.flag("subject_dropped"),
         verbs=_by_choice(reader, "verbs", SpeechStance),
         participles=_by_choice(reader, "participles", SpeechStance),
+        finite_endings=reader.phrases("finite_endings"),
         participle_endings=reader.phrases("participle_endings"),
         says_with_that=reader.flag("says_with_that"),
         progressive_endings=reader.phrases("progressive_endings"),
@@ -240,10 +252,11 @@ def parse_designations(table: Mapping[str, object], where: str) -> DesignationWo
     reader = _Reader(table, where)
     words = DesignationWords(
         terms=reader.phrases("terms"),
-        affirming=reader.phrases("affirming"),
+        calling=reader.phrases("calling"),
         refusing=reader.phrases("refusing"),
-        agent=reader.words("agent"),
-        groups=reader.phrases("groups"),
+        existing=reader.phrases("existing"),
+        counting=reader.phrases("counting"),
+        joining=reader.words("joining"),
     )
     reader.finish()
     return words
@@ -253,9 +266,8 @@ def parse_promises(table: Mapping[str, object], where: str) -> PromiseWords:
     """Return `promises.toml`'s content; `PackError` as above."""
     reader = _Reader(table, where)
     words = PromiseWords(
-        closing=_by_choice(reader, "closing", SiteClaimKind),
-        promising=reader.phrases("promising"),
-        by=reader.phrases("by"),
+        places=reader.phrases("places"),
+        exclusions=reader.phrases("exclusions"),
     )
     reader.finish()
     return words

@@ -14,10 +14,10 @@ from corrobora.extract.rules.speakers import Memory, is_personal, name_speaker
 from corrobora.extract.rules.speech import CueForm, SpeechLexicon, find_speech, open_lexicon
 from corrobora.model.spans import Span
 from corrobora.model.speaker import Speaker
-from corrobora.model.words import fold_words
-from corrobora.packs.attribution import SpeechStance
+from corrobora.model.words import fold, fold_words
+from corrobora.packs.attribution import SpeakerRole, SpeechStance
 
-__all__ = ["Attribution", "denials_at", "find_attributions", "speaker_at", "stance_at"]
+__all__ = ["Attribution", "denials_at", "find_attributions", "open_view", "speaker_at", "stance_at"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,34 @@ def _innermost(covering: Iterable[Attribution]) -> Attribution | None:
     return min(covering, key=lambda a: (a.end - a.start, -a.said_at), default=None)
 
 
+def open_view(
+    sentence: SentenceView, mentions: Sequence[NameMention], lexicon: SpeechLexicon
+) -> SpeechView:
+    """Return a sentence as speakers are read in it; `mentions` are its names."""
+    named = frozenset(
+        i
+        for m in mentions
+        if m.kind in {"person", "organisation", "unknown"}
+        for i in range(m.first, m.last)
+    )
+    nouns = lexicon.speakers.find(sentence.tokens)
+    cues = find_speech(sentence.tokens, lexicon)
+    return SpeechView(
+        tokens=sentence.tokens,
+        nouns=nouns,
+        named=named,
+        cues=cues,
+        lexicon=lexicon,
+        noun_tokens=frozenset(
+            i
+            for n in nouns
+            if n.value.role is not SpeakerRole.PRONOUN
+            for i in range(n.first, n.last)
+        ),
+        verb_tokens=frozenset(i for c in cues for i in range(c.first, c.last)),
+    )
+
+
 class _Report:
     """One report being read from its first sentence to its last."""
 
@@ -109,7 +137,7 @@ class _Report:
 
     def _read_sentence(self, sentence: SentenceView) -> None:
         mentions = self._names.get(sentence.index, [])
-        view = self._view(sentence, mentions)
+        view = open_view(sentence, mentions, self._lexicon)
         pairs = self._speakers(view, mentions)
         found = _Contents(sentence, view, pairs).attributions(self._previous(sentence))
         if not found:
@@ -119,22 +147,6 @@ class _Report:
             if is_personal(mention):
                 self._memory.persons.append(mention.full)
         self._note_colon(sentence, found)
-
-    def _view(self, sentence: SentenceView, mentions: Sequence[NameMention]) -> SpeechView:
-        tokens = sentence.tokens
-        named = frozenset(
-            i
-            for m in mentions
-            if m.kind in {"person", "organisation", "unknown"}
-            for i in range(m.first, m.last)
-        )
-        return SpeechView(
-            tokens=tokens,
-            nouns=self._lexicon.speakers.find(tokens),
-            named=named,
-            cues=find_speech(tokens, self._lexicon),
-            lexicon=self._lexicon,
-        )
 
     def _speakers(
         self, view: SpeechView, mentions: Sequence[NameMention]
@@ -250,6 +262,12 @@ def _shared(
         for s in inside
         if not any(a.speaker == source.speaker for a in by_sentence.get(s.index, ()))
     ]
+
+
+def _is_same(one: Speaker, other: Speaker) -> bool:
+    """Say whether two speakers are one, of whom a name may be cut short."""
+    names = (fold(one.name), fold(other.name))
+    return names[0].startswith(names[1]) or names[1].startswith(names[0])
 
 
 _OPENING = 3  # tokens at a sentence's head that may stand before "although"'s subject
@@ -432,7 +450,9 @@ class _Contents:
             return speaker
         for other, outer in reversed(self._pairs[:number]):
             is_inside = other.side is Side.AFTER and saying.first >= other.last
-            if is_inside and outer.root != speaker and outer.source is None:
+            if is_inside and _is_same(outer.root, speaker):
+                return outer
+            if is_inside and outer.source is None:
                 end = self._right(self._pairs.index((other, outer)), other)
                 if self._tokens[saying.first].start < end:
                     return replace(outer, source=speaker)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corrobora.extract.rules.phrases import Match
 from corrobora.extract.rules.speech import SpeechCue, SpeechLexicon
@@ -39,6 +40,8 @@ class SpeechView:
     named: frozenset[int]
     cues: Sequence[SpeechCue]
     lexicon: SpeechLexicon
+    noun_tokens: frozenset[int]
+    verb_tokens: frozenset[int]
 
     @property
     def classes(self) -> SpeechClasses:
@@ -62,19 +65,24 @@ class SpeechView:
         return token.is_capital and not is_closed(token, self.classes) and len(token.text) > 1
 
 
+@lru_cache(maxsize=32)
+def closed_words(classes: SpeechClasses) -> frozenset[str]:
+    """Return the words of all closed classes together."""
+    return frozenset().union(
+        classes.determiner,
+        classes.stop,
+        classes.link,
+        classes.time,
+        classes.adverb,
+        classes.auxiliary,
+        classes.possessive,
+        classes.contrast,
+    )
+
+
 def is_closed(token: Token, classes: SpeechClasses) -> bool:
     """Say whether the word belongs to a closed class and cannot be a name by itself."""
-    word = token.fold
-    return (
-        word in classes.determiner
-        or word in classes.stop
-        or word in classes.link
-        or word in classes.time
-        or word in classes.adverb
-        or word in classes.auxiliary
-        or word in classes.possessive
-        or word in classes.contrast
-    )
+    return token.fold in closed_words(classes)
 
 
 def skip_back(view: SpeechView, at: int) -> int:
@@ -142,48 +150,47 @@ def phrase_after(view: SpeechView, start: int, *, is_any: bool = False) -> Phras
 
 def _step_back(view: SpeechView, at: int, end: int) -> int | None:
     """Return where the phrase begins when it takes in the token before `at`, or None."""
-    token, classes = view.tokens[at - 1], view.classes
+    token = view.tokens[at - 1]
     if token.text in _CLOSING:
         return _open_bracket(view.tokens, at - 1)
-    if not (token.is_word or token.is_number):
-        return at - 1 if _is_inner_mark(view.tokens, at - 1) else None
-    word = token.fold
-    is_noun = any(n.first < at - 1 < n.last for n in view.nouns)
-    if is_noun or at - 1 in view.named or _is_inside_name(view, at - 1):
-        return at - 1
-    if word in classes.coordinator:
-        return at - 1 if _joins_names(view, at - 1) else None
-    if word in classes.link:
-        return at - 1 if at < end and at > 1 else None
-    if word in classes.time and word not in {n.value.phrase for n in view.nouns}:
-        return None
-    if _is_verb(view, at - 1) or word in classes.complementiser or word in classes.relative:
-        return None
-    if word in classes.stop or word in classes.auxiliary:
-        is_noun = any(n.first <= at - 1 < n.last for n in view.nouns)
-        return at - 1 if is_noun else None
-    return at - 1
+    is_taken = _is_part(view, at - 1)
+    if is_taken is None:
+        is_taken = _joins(view, at - 1, is_edge=at <= 1 or at >= end)
+    return at - 1 if is_taken else None
 
 
 def _goes_on(view: SpeechView, at: int, start: int) -> bool:
     """Say whether the phrase from `start` takes in token `at`."""
-    token, classes = view.tokens[at], view.classes
+    word = view.tokens[at].fold
+    if word in view.classes.article or word in view.classes.possessive:
+        is_linked = at > start and view.tokens[at - 1].fold in view.classes.link
+        return at == start or is_linked or at in view.named
+    is_taken = _is_part(view, at)
+    if is_taken is None:
+        return _joins(view, at, is_edge=at == start or at + 1 >= len(view.tokens))
+    return is_taken
+
+
+def _is_part(view: SpeechView, at: int) -> bool | None:
+    """Say whether token `at` belongs to a noun phrase; None where its neighbours decide."""
+    token = view.tokens[at]
     if not (token.is_word or token.is_number):
-        return at > start and _is_inner_mark(view.tokens, at)
-    word = token.fold
-    if at in view.named or any(n.first <= at < n.last for n in view.nouns):
+        return None
+    if at in view.named or at in view.noun_tokens or _is_inside_name(view, at):
         return True
-    if at > start and _is_inside_name(view, at):
-        return True
-    if word in classes.coordinator:
-        return at > start and _joins_names(view, at)
-    if word in classes.link:
-        return at > start and at + 1 < len(view.tokens)
-    if word in classes.article or word in classes.possessive:
-        return at == start or view.tokens[at - 1].fold in classes.link
-    if _is_verb(view, at) or word in classes.complementiser or word in classes.relative:
-        return False
-    return word not in classes.stop | classes.auxiliary | classes.time
+    if token.fold in view.classes.coordinator or token.fold in view.classes.link:
+        return None
+    return not (_is_verb(view, at) or token.fold in view.lexicon.ends)
+
+
+def _joins(view: SpeechView, at: int, *, is_edge: bool) -> bool:
+    """Say whether a joining word or mark holds a phrase together; at its edge it does not."""
+    token = view.tokens[at]
+    if not (token.is_word or token.is_number):
+        return not is_edge and _is_inner_mark(view.tokens, at)
+    if token.fold in view.classes.coordinator:
+        return not is_edge and _joins_names(view, at)
+    return not is_edge
 
 
 def _is_inside_name(view: SpeechView, at: int) -> bool:
@@ -195,7 +202,11 @@ def _is_inside_name(view: SpeechView, at: int) -> bool:
 
 
 def _is_verb(view: SpeechView, at: int) -> bool:
-    return any(cue.first <= at < cue.last for cue in view.cues)
+    """Say whether token `at` is a speech verb, or another verb by its ending."""
+    text = view.tokens[at].text
+    if at in view.verb_tokens:
+        return True
+    return text.endswith(view.lexicon.words.finite_endings) and text.islower()
 
 
 def _is_inner_mark(tokens: Sequence[Token], at: int) -> bool:

@@ -341,26 +341,37 @@ class _Reading:
 
     def _with_body(self, parts: _Parts, head: Match[SpeakerEntry]) -> _Parts:
         """Add the body that an official speaks for, or that a statement comes from."""
-        tokens, classes = self.view.tokens, self.view.classes
-        at = head.last
-        while at < parts.phrase.last and tokens[at].fold not in classes.of:
-            if head.value.role is SpeakerRole.OFFICIAL and self._starts_name(at):
-                return parts
-            at += 1
+        at = self._body_start(parts.phrase, head)
+        if at is None:
+            return parts
         end = self._body_end(parts.phrase, at)
         if at + 1 >= end:
             return self._before_head(parts, head)
         body = self._strip(Phrase(at + 1, end))
         nouns = [n for n in self.view.nouns_in(body) if n.value.role is not SpeakerRole.PRONOUN]
-        if not (nouns or any(tokens[i].is_capital for i in range(body.first, body.last))):
-            return parts
         if nouns and nouns[0].value.role in {SpeakerRole.OFFICIAL, SpeakerRole.RELATION}:
             return replace(parts, phrase=body, head=nouns[0])
-        proper = self._proper_part(body, nouns[0]) if nouns else body
-        kind = nouns[0].value.kind if nouns else None
-        if kind is None and (self._is_nation(body) or head.value.kind is SpeakerKind.STATE):
-            return parts
-        return replace(parts, body=self._text(proper), body_kind=kind)
+        if nouns:
+            return self._with_party(parts, body, nouns[0])
+        is_proper = any(t.is_capital for t in self.view.tokens[body.first : body.last])
+        is_title = self._is_nation(body) or head.value.kind is SpeakerKind.STATE
+        return replace(parts, body=self._text(body)) if is_proper and not is_title else parts
+
+    def _body_start(self, phrase: Phrase, head: Match[SpeakerEntry]) -> int | None:
+        """Return the `of` before the body, or the phrase's end; None where a name comes first."""
+        at = head.last
+        while at < phrase.last and self.view.tokens[at].fold not in self.view.classes.of:
+            if head.value.role is SpeakerRole.OFFICIAL and self._starts_name(at):
+                return None
+            at += 1
+        return at
+
+    def _with_party(self, parts: _Parts, body: Phrase, noun: Match[SpeakerEntry]) -> _Parts:
+        known = self._meant(noun) if self._is_bare(body, noun) else None
+        if known is not None and self._is_definite(body):
+            return replace(parts, body=known.name, body_kind=known.kind)
+        proper = self._proper_part(body, noun)
+        return replace(parts, body=self._text(proper), body_kind=noun.value.kind)
 
     def _starts_name(self, at: int) -> bool:
         return any(

@@ -44,7 +44,7 @@ class SpeechCue:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SpeechLexicon:
-    """The speech words of one language, compiled."""
+    """The speech words of one language, compiled; `ends` are the words no noun phrase holds."""
 
     words: AttributionWords
     verbs: PhraseMatcher[SpeechStance]
@@ -52,6 +52,7 @@ class SpeechLexicon:
     sources: PhraseMatcher[CueForm]
     speakers: PhraseMatcher[SpeakerEntry]
     continuing: PhraseMatcher[bool]
+    ends: frozenset[str]
 
     @property
     def classes(self) -> SpeechClasses:
@@ -71,6 +72,18 @@ def open_lexicon(words: AttributionWords) -> SpeechLexicon:
         sources=PhraseMatcher(sources + [(p, CueForm.CITING) for p in words.citing]),
         speakers=PhraseMatcher((e.phrase, e) for e in words.speakers),
         continuing=PhraseMatcher((p, True) for p in words.continuing),
+        ends=_ends(words.classes),
+    )
+
+
+def _ends(classes: SpeechClasses) -> frozenset[str]:
+    """Return the words at which a noun phrase ends."""
+    return frozenset().union(
+        classes.stop,
+        classes.auxiliary,
+        classes.time,
+        classes.complementiser,
+        classes.relative,
     )
 
 

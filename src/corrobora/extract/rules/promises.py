@@ -1,0 +1,129 @@
+"""Promises: what somebody says will come about people or places of detention, by when."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+
+from corrobora.extract.rules.acts import Context
+from corrobora.extract.rules.attribution import speaker_at
+from corrobora.extract.rules.dates import DateMention
+from corrobora.extract.rules.document import SentenceView
+from corrobora.extract.rules.lexicon import open_lexicon
+from corrobora.extract.rules.modality import certainty_at
+from corrobora.extract.rules.quoting import quote_around
+from corrobora.model.edtf import EdtfDate
+from corrobora.model.statement import Act, Promise, SiteClaim, Statement, Tally
+from corrobora.model.vocabulary import ActKind, Certainty
+
+__all__ = ["find_promises"]
+
+_WEEK = 7
+_LEAP_DAY = (2, 29)
+
+# What is promised to prisoners as a group; a threat of arrest or trial is no promise.
+_PROMISED = {ActKind.RELEASE, ActKind.TRANSFER}
+
+
+def find_promises(context: Context, statements: Iterable[Statement]) -> tuple[Promise, ...]:
+    """Return the promises about places, and about people whom no act or tally is about.
+
+    A planned act of a named person and a planned figure are promises by themselves
+    (`assess.promise` follows them too) and are not said twice. `statements` are the acts,
+    tallies and site claims of the report.
+    """
+    known = list(statements)
+    found = [_about_site(context, c) for c in known if isinstance(c, SiteClaim) and _is_to_come(c)]
+    found += _about_people(context, known)
+    return tuple(sorted(found, key=lambda p: p.quotes[0].start))
+
+
+def _is_to_come(claim: SiteClaim) -> bool:
+    return claim.certainty is Certainty.PLANNED
+
+
+def _about_site(context: Context, claim: SiteClaim) -> Promise:
+    start = claim.quotes[0].start
+    sentence = next(s for s in context.doc.sentences if s.span.start <= start < s.span.end)
+    return Promise(
+        report_id=claim.report_id,
+        revision_id=claim.revision_id,
+        extractor=claim.extractor,
+        quotes=claim.quotes,
+        speaker=claim.speaker,
+        certainty=Certainty.PLANNED,
+        claim=claim.claim,
+        site=claim.site,
+        by=_by(context, sentence),
+    )
+
+
+def _about_people(context: Context, known: Sequence[Statement]) -> Iterator[Promise]:
+    """Yield promises of releases that name nobody and give no figure."""
+    taken = [q.span for s in known if isinstance(s, Act | Tally) for q in s.quotes]
+    matcher = open_lexicon(context.doc).cues
+    for sentence in context.doc.sentences:
+        if any(span.overlaps(sentence.span) for span in taken):
+            continue
+        for match in matcher.find(sentence.tokens):
+            if match.value.act not in _PROMISED:
+                continue
+            promise = _promise(context, sentence, (match.first, match.last), match.value.act)
+            if promise is not None:
+                yield promise
+                break
+
+
+def _promise(
+    context: Context, sentence: SentenceView, tokens: tuple[int, int], act: ActKind
+) -> Promise | None:
+    doc = context.doc
+    start = sentence.tokens[tokens[0]].start
+    end = sentence.tokens[tokens[1] - 1].end
+    own = [a for a in context.attributions if a.sentence == sentence.index]
+    modality = certainty_at(doc, sentence.index, start, end, own)
+    said = speaker_at(own, start, end)
+    if said is None or modality.is_demand or modality.certainty is not Certainty.PLANNED:
+        return None
+    return Promise(
+        report_id=doc.report.id,
+        revision_id=doc.revision.id,
+        extractor=context.extractor,
+        quotes=(quote_around(doc, sentence, start, end),),
+        speaker=said.speaker,
+        certainty=Certainty.PLANNED,
+        act=act,
+        by=_by(context, sentence),
+    )
+
+
+def _by(context: Context, sentence: SentenceView) -> EdtfDate | None:
+    """Return the day by which it is to come: one with `by` or `until`, else the only later one."""
+    dates = [
+        (d.role, _in_future(context, sentence, d)) for d in context.dates.get(sentence.index, ())
+    ]
+    bound = [date for role, date in dates if date is not None and role in {"by", "until"}]
+    if bound:
+        return bound[0]
+    published = context.doc.report.published
+    later = [date for _, date in dates if published and date and date.earliest > published.latest]
+    return later[0] if len(later) == 1 else None
+
+
+def _in_future(context: Context, sentence: SentenceView, mention: DateMention) -> EdtfDate | None:
+    """Return the day meant as one to come: "by Friday" is the next Friday.
+
+    Dates are resolved backwards, as news tells them. One that states its year stays; a day
+    and month go to the next year.
+    """
+    date, published = mention.date, context.doc.report.published
+    if date is None or published is None or date.latest >= published.earliest:
+        return date
+    tokens = sentence.tokens[mention.first : mention.last]
+    if date.day is None or any(t.text == str(date.year) for t in tokens):
+        return date
+    if not any(t.is_number for t in tokens):
+        day = date.earliest + datetime.timedelta(days=_WEEK)
+        return EdtfDate(day.year, day.month, day.day, date.mark)
+    is_leap_day = (date.month, date.day) == _LEAP_DAY
+    return date if is_leap_day else EdtfDate(date.year + 1, date.month, date.day, date.mark)

@@ -1,0 +1,50 @@
+"""Which place of detention a sentence is about: named in it, or "that prison" from before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corrobora.extract.rules.document import Document, SentenceView
+from corrobora.extract.rules.names import NameMention
+from corrobora.extract.rules.phrases import PhraseMatcher
+from corrobora.packs.attribution import PromiseWords
+
+__all__ = ["SiteFinder"]
+
+_REACH = 6  # sentences back to the name that "that prison" stands for
+
+
+@lru_cache(maxsize=32)
+def _open(words: PromiseWords) -> PhraseMatcher[bool]:
+    return PhraseMatcher((p, True) for p in words.places)
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    sentence: int
+    start: int
+    text: str
+
+
+class SiteFinder:
+    """Finds the site that words of a report are about."""
+
+    def __init__(self, doc: Document, names: Sequence[NameMention]) -> None:
+        """Gather the sites that the report names."""
+        self._places = _open(doc.language.promises)
+        self._sites = [_Named(n.sentence, n.start, n.text) for n in names if n.kind == "site"]
+
+    def site_at(self, sentence: SentenceView, start: int) -> str | None:
+        """Return the site nearest to `start` in the sentence, or the one last named before.
+
+        The latter only where the sentence refers back to it ("that prison", "its walls").
+        """
+        here = [s for s in self._sites if s.sentence == sentence.index]
+        if here:
+            return min(here, key=lambda s: abs(s.start - start)).text
+        if not self._places.find(sentence.tokens):
+            return None
+        before = [s for s in self._sites if 0 < sentence.index - s.sentence <= _REACH]
+        return before[-1].text if before else None
