@@ -51,7 +51,7 @@ class Figures:
     not_units: tuple[str, ...] = ()
     money: frozenset[str] = frozenset()
     not_after: frozenset[str] = frozenset()
-    not_heads: tuple[str, ...] = ()
+    clock: frozenset[str] = frozenset()
     count_verbs: tuple[str, ...] = ()
     correction_reasons: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
@@ -90,7 +90,7 @@ def parse(table: Mapping[str, object], where: str) -> Figures:
         not_units=reader.words("no_tally", "units"),
         money=frozenset(reader.words("no_tally", "money")),
         not_after=frozenset(reader.words("no_tally", "before")),
-        not_heads=reader.words("no_tally", "heads"),
+        clock=frozenset(reader.words("no_tally", "clock")),
         count_verbs=reader.words("count_verbs", "words"),
         correction_reasons=reader.words("corrections", "reasons"),
         measures=reader.words("measures", "words"),

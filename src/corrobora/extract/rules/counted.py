@@ -14,7 +14,7 @@ from corrobora.model.vocabulary import ActKind, Bound
 from corrobora.packs.figures import Figures
 from corrobora.packs.language import LanguagePack
 
-__all__ = ["Counted", "GroupSort", "find_counted"]
+__all__ = ["Counted", "GroupSort", "act_nouns", "find_counted"]
 
 # Between a figure and the word for people there is room for a few describing words: "135
 # unjustly detained political prisoners".
@@ -102,7 +102,8 @@ def _without_people(
     if pronoun is not None:
         end = pronoun.last
         return Counted(figure, figure.first, end, end, None, GroupSort.PRONOUN)
-    if last < len(tokens) and _is_plain_noun(tokens[last], language):
+    is_act = last < len(tokens) and bool(act_nouns(language.counts).longest_at(tokens, last))
+    if last < len(tokens) and not is_act and _is_plain_noun(tokens[last], language):
         noun = (last, last + 1)
         return Counted(figure, figure.first, last + 1, last + 1, noun, GroupSort.UNKNOWN)
     is_mere_adjective = figure.bound is Bound.VAGUE and last - figure.core == 1
@@ -213,6 +214,12 @@ def _is_adjective(token: Token, words: Figures) -> bool:
         and token.fold not in words.determiners
         and not token.is_capital
     )
+
+
+@lru_cache(maxsize=32)
+def act_nouns(words: Figures) -> PhraseMatcher[ActKind]:
+    """Return the finder of nouns that are several acts in one word: "80 releases"."""
+    return PhraseMatcher(words.act_nouns.items())
 
 
 @lru_cache(maxsize=32)

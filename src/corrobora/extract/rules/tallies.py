@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from corrobora.extract.rules.acts import Context
 from corrobora.extract.rules.attribution import speaker_at
-from corrobora.extract.rules.counted import Counted, find_counted
+from corrobora.extract.rules.counted import Counted, act_nouns, find_counted
 from corrobora.extract.rules.cues import find_cues
 from corrobora.extract.rules.document import SentenceView
 from corrobora.extract.rules.lexicon import open_lexicon
@@ -72,7 +72,7 @@ class _TallyReader:
         )
         nouns = {
             m.first: Governor(m.first, m.last, m.first, "noun", m.value)
-            for m in _act_nouns(self.doc.language.counts).find(sentence.tokens)
+            for m in act_nouns(self.doc.language.counts).find(sentence.tokens)
             if self._is_noun_at(m.first, sentence)
         }
         found = [Governor(c.first, c.last, c.group, c.form, c.entry.act) for c in find_cues(clause)]
@@ -133,8 +133,9 @@ class _TallyReader:
             item.figure.bound is not Bound.VAGUE and after in self.doc.language.counts.of_words
         )
         is_numbered = before.is_capital and item.first > 1
+        is_hour = before.fold in self.doc.language.counts.clock
         is_ordinal = before.fold in self.lexicon.classes.possessive
-        return is_age or is_amount or is_numbered or is_ordinal
+        return is_age or is_amount or is_hour or is_numbered or is_ordinal
 
     def _links(
         self, item: Counted, sentence: SentenceView, governors: Sequence[Governor]
@@ -259,11 +260,6 @@ def _after_count_verb(item: Counted, sentence: SentenceView, words: Figures) -> 
 @lru_cache(maxsize=32)
 def _count_verbs(words: Figures) -> PhraseMatcher[bool]:
     return PhraseMatcher((p, True) for p in words.count_verbs)
-
-
-@lru_cache(maxsize=32)
-def _act_nouns(words: Figures) -> PhraseMatcher[ActKind]:
-    return PhraseMatcher(words.act_nouns.items())
 
 
 def _quote(text: str, sentence: SentenceView, start: int, end: int) -> Quote:

@@ -74,6 +74,7 @@ class FrameFinder:
             for date in self._dates.get(sentence.index, ())
             if min(others, key=lambda o: _distance(date, o)) is item or date.role == "since"
         ]
+        dates.sort(key=lambda d: _distance(d, item))
         return Frame(
             unit=_unit(group, words),
             group=_group_text(self._doc.text, group),
@@ -171,7 +172,7 @@ def _as_of(dates: Sequence[DateMention], act: ActKind) -> EdtfDate | None:
     if stated:
         return stated[0]
     days = [d.date for d in dates if d.role == "on" and d.date and d.date.day]
-    return days[-1] if days and act is not ActKind.DETENTION else None
+    return days[0] if days and act is not ActKind.DETENTION else None
 
 
 def _reason(text: str, sentence: SentenceView, words: Figures) -> str | None:

@@ -63,6 +63,8 @@ def test_the_act_that_a_figure_counts(language, text, expected):
         ("en", "He was released on bail of $20,000."),
         ("en", "He was moved to Branch 248 and detained."),
         ("en", "The bill was passed by 61 votes."),
+        ("en", "Anna Loth was released at about nine in the evening."),
+        ("es", "Fue liberado a las nueve de la noche."),
         ("en", "Forty beagles were freed from a laboratory."),
         ("en", "The fund released 40 million crowns."),
         ("en", "Two officials said that Anna Loth had been arrested."),
@@ -162,3 +164,15 @@ def test_a_date_belongs_to_the_figure_next_to_it():
 def test_a_place_behind_a_mark_is_not_the_figures():
     (tally,) = tallies("Twelve nurses were released, their lawyer said in New York.")
     assert tally.place is None
+
+
+def test_nouns_of_acts_are_no_group():
+    (tally,) = tallies("The Lantern Network said it had verified 68 releases.")
+    assert (tally.act.value, tally.value, tally.group) == ("release", 68, None)
+
+
+def test_the_nearest_day_is_the_cut_off():
+    (tally,) = tallies(
+        "A spokesman said on Tuesday that 23 people had been released; on Wednesday he was silent."
+    )
+    assert str(tally.as_of) == "2025-05-06"
