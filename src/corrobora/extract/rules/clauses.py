@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from corrobora.extract.rules.tokens import Token
 from corrobora.packs.attribution import HedgeWords
 
-__all__ = ["clause_end", "clause_start"]
+__all__ = ["LONGEST_CLAUSE", "clause_end", "clause_start"]
+
+LONGEST_CLAUSE = 120  # tokens; nothing further off bears on a word
 
 _MARKS = frozenset(';:.!?()[]\u2013\u2014\u2026\u201c\u201d\u00ab\u00bb",\u00bf\u00a1')
 _SHORT = 3  # tokens set off by commas that do not part a clause: ", reportedly,"
@@ -20,7 +22,7 @@ def clause_start(tokens: Sequence[Token], at: int, words: HedgeWords) -> int:
     insertion between commas does not part it.
     """
     i = at
-    while i > 0:
+    while i > max(0, at - LONGEST_CLAUSE):
         before = tokens[i - 1]
         if before.text == ",":
             inserted = _insertion(tokens, i - 1)
@@ -31,18 +33,18 @@ def clause_start(tokens: Sequence[Token], at: int, words: HedgeWords) -> int:
             return i
         else:
             i -= 1
-    return 0
+    return max(0, i)
 
 
 def clause_end(tokens: Sequence[Token], at: int, words: HedgeWords) -> int:
     """Return the token after the clause's last, looking from token `at` on."""
     i = at
-    while i < len(tokens):
+    while i < min(len(tokens), at + LONGEST_CLAUSE):
         token = tokens[i]
         if (token.text in _MARKS and token.text != ",") or _is_joint(token.fold, words):
             return i
         i += 1
-    return len(tokens)
+    return i
 
 
 def _is_joint(word: str, words: HedgeWords) -> bool:

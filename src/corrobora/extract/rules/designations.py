@@ -7,21 +7,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corrobora.extract.rules.acts import Context
-from corrobora.extract.rules.attribution import Attribution, open_view, speaker_at, stance_at
+from corrobora.extract.rules.attribution import Attribution, speaker_at, stance_at
 from corrobora.extract.rules.document import SentenceView
 from corrobora.extract.rules.lexicon import open_lexicon as open_act_lexicon
 from corrobora.extract.rules.names import NameMention
-from corrobora.extract.rules.noun_phrases import (
-    Phrase,
-    SpeechView,
-    phrase_after,
-    phrase_before,
-    skip_back,
-)
+from corrobora.extract.rules.noun_phrases import phrase_after, phrase_before, skip_back
 from corrobora.extract.rules.phrases import Match, PhraseMatcher
 from corrobora.extract.rules.quoting import quote_around
-from corrobora.extract.rules.speakers import Memory, Subject, is_personal, name_speaker
+from corrobora.extract.rules.speaker_memory import Memory, Subject, is_personal
+from corrobora.extract.rules.speakers import name_speaker
 from corrobora.extract.rules.speech import open_lexicon
+from corrobora.extract.rules.speech_view import Phrase, SpeechView, open_view
 from corrobora.model.speaker import Speaker
 from corrobora.model.statement import Designation, Mention
 from corrobora.model.vocabulary import Certainty, Stance
@@ -44,6 +40,9 @@ def find_designations(context: Context) -> tuple[Designation, ...]:
     names: dict[int, list[NameMention]] = {}
     for name in context.names:
         names.setdefault(name.sentence, []).append(name)
+    spoken: dict[int, list[Attribution]] = {}
+    for attribution in context.attributions:
+        spoken.setdefault(attribution.sentence, []).append(attribution)
     found: list[Designation] = []
     for sentence in context.doc.sentences:
         mentions = names.get(sentence.index, [])
@@ -51,10 +50,11 @@ def find_designations(context: Context) -> tuple[Designation, ...]:
         if terms:
             reading = _Sentence(context, lexicon, sentence, mentions, memory)
             found += [d for term in terms for d in reading.read(term)]
-        memory.persons += [m.full for m in mentions if is_personal(m)]
-        for attribution in context.attributions:
-            if attribution.sentence == sentence.index:
-                memory.note(attribution.speaker)
+        for mention in mentions:
+            if is_personal(mention):
+                memory.note_person(mention.full)
+        for attribution in spoken.get(sentence.index, ()):
+            memory.note(attribution.speaker)
     return tuple(found)
 
 
@@ -115,9 +115,6 @@ class _Sentence:
         self._view: SpeechView = open_view(sentence, mentions, speech)
         cues = open_act_lexicon(context.doc).cues.find(sentence.tokens)
         self._cue_ends = tuple(c.last for c in cues)
-        self._own: tuple[Attribution, ...] = tuple(
-            a for a in context.attributions if a.sentence == sentence.index
-        )
 
     def read(self, term: Match[str]) -> Iterator[Designation]:
         """Yield the designation that a term stands for; none where it only names a group."""
@@ -180,12 +177,12 @@ class _Sentence:
         person = self._beside(term)
         if person is None:
             return None
-        said = speaker_at(self._own, *self._place(term))
+        said = speaker_at(self._context.attributions, *self._place(term))
         return _Reading(_tokens_of(person), Stance.AFFIRMED, said.speaker if said else None, person)
 
     def _counted(self, term: Match[str]) -> _Reading | None:
         """Read "the group said 300 political prisoners …": whoever counts them calls them so."""
-        said = speaker_at(self._own, *self._place(term))
+        said = speaker_at(self._context.attributions, *self._place(term))
         if said is None or said.stance not in {SpeechStance.SAYS, SpeechStance.DEMANDS}:
             return None
         base = max(0, term.first - _NEAR)
@@ -272,7 +269,7 @@ class _Sentence:
         return name_speaker(self._view, Subject(phrase), self._mentions, self._memory)
 
     def _said(self, term: Match[str]) -> Attribution | None:
-        return stance_at(self._own, *self._place(term))
+        return stance_at(self._context.attributions, *self._place(term))
 
     def _place(self, term: Match[str]) -> tuple[int, int]:
         tokens = self._view.tokens

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from corrobora.extract.rules.attribution import Attribution, stance_at
-from corrobora.extract.rules.clauses import clause_end, clause_start
+from corrobora.extract.rules.clauses import LONGEST_CLAUSE, clause_end, clause_start
 from corrobora.extract.rules.document import Document
 from corrobora.extract.rules.phrases import Match, PhraseMatcher
 from corrobora.extract.rules.tokens import Token
@@ -61,22 +62,21 @@ def certainty_at(
     sentence_index: int,
     start: int,
     end: int,
-    attributions: Iterable[Attribution],
+    attributions: Sequence[Attribution],
 ) -> Modality:
     """Return how surely the words at `start` to `end` of a sentence are stated.
 
     The words are an act's own (verb, participle or noun); `attributions` may be those of
-    the whole report. What a speaker's verb says ("denied that …") counts where nothing
-    nearer speaks against it.
+    the whole report, in its order. What a speaker's verb says ("denied that …") counts
+    where nothing nearer speaks against it.
     """
     tokens = doc.sentences[sentence_index].tokens
-    first = next((i for i, t in enumerate(tokens) if t.end > start), len(tokens))
-    last = next((i for i, t in enumerate(tokens) if t.start >= end), len(tokens))
+    first = bisect_right(tokens, start, key=lambda t: t.end)
+    last = bisect_left(tokens, end, key=lambda t: t.start)
     if first >= last:
         return Modality(Certainty.ASSERTED)
-    own = [a for a in attributions if a.sentence == sentence_index]
     reading = _Reading(_open(doc.language.hedges), tokens, first, last)
-    return _modality(reading.sense(stance_at(own, start, end)))
+    return _modality(reading.sense(stance_at(attributions, start, end)))
 
 
 def _modality(sense: Sense) -> Modality:
@@ -217,7 +217,8 @@ class _Reading:
         is_open = sense in {Sense.NEGATED, Sense.HEDGED}
         if not is_open and Sense.FACT in group:
             return None
-        between = [t for t in self._tokens[: self._first] if t.start >= attribution.start]
+        before = self._tokens[max(0, self._first - LONGEST_CLAUSE) : self._first]
+        between = [t for t in before if t.start >= attribution.start]
         blocks = self._words.relative | self._words.subordinator
         if any(t.fold in blocks or (t.text == "," and not is_open) for t in between):
             return None
@@ -225,7 +226,8 @@ class _Reading:
 
     def _is_asked(self, group_first: int) -> bool:
         """Say whether the clause is a question or hangs on a condition."""
-        if self._tokens[-1].text == "?" and not any(t.text in _MARKS for t in self._tokens[:-1]):
+        around = self._tokens[-LONGEST_CLAUSE:-1]
+        if self._tokens[-1].text == "?" and not any(t.text in _MARKS for t in around):
             return True
         if self._outer == 0:
             return self._opened(group_first) is Sense.UNREAL

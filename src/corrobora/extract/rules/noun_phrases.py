@@ -7,82 +7,17 @@ All scans are bounded, so a sentence costs time in proportion to its length.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 
-from corrobora.extract.rules.phrases import Match
-from corrobora.extract.rules.speech import SpeechCue, SpeechLexicon
+from corrobora.extract.rules.speech_view import Phrase, SpeechView, is_closed
 from corrobora.extract.rules.tokens import Token
-from corrobora.packs.attribution import SpeakerEntry, SpeakerRole, SpeechClasses
+from corrobora.packs.attribution import SpeakerRole
 
-__all__ = ["Phrase", "SpeechView", "phrase_after", "phrase_before", "skip_back", "skip_time"]
+__all__ = ["phrase_after", "phrase_before", "skip_back", "skip_time"]
 
 _LONGEST = 25  # tokens; longer phrases before a speech verb are misread clauses
 _MARKS = {"'s", "\u2019s", "&", "'", "\u2019", "@", "/", "-"}
 _OPENING = {"(": ")", "[": "]"}
 _CLOSING = {")": "(", "]": "["}
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Tokens `first` up to, not including, `last`."""
-
-    first: int
-    last: int
-
-
-@dataclass(frozen=True, slots=True)
-class SpeechView:
-    """A sentence as attribution reads it: tokens, speaker nouns, tokens of names, cues."""
-
-    tokens: Sequence[Token]
-    nouns: Sequence[Match[SpeakerEntry]]
-    named: frozenset[int]
-    cues: Sequence[SpeechCue]
-    lexicon: SpeechLexicon
-    noun_tokens: frozenset[int]
-    verb_tokens: frozenset[int]
-
-    @property
-    def classes(self) -> SpeechClasses:
-        """The closed classes of the language."""
-        return self.lexicon.classes
-
-    def nouns_in(self, phrase: Phrase) -> list[Match[SpeakerEntry]]:
-        """Return the speaker nouns that lie inside `phrase`, in order."""
-        return [n for n in self.nouns if phrase.first <= n.first and n.last <= phrase.last]
-
-    def is_speaker(self, phrase: Phrase) -> bool:
-        """Say whether `phrase` can name who speaks: a speaker noun, a name or a capital."""
-        nouns = self.nouns_in(phrase)
-        if nouns:
-            return nouns[0].value.role is not SpeakerRole.THING
-        inside = range(phrase.first, phrase.last)
-        return any(i in self.named or self._is_proper(i) for i in inside)
-
-    def _is_proper(self, at: int) -> bool:
-        token = self.tokens[at]
-        return token.is_capital and not is_closed(token, self.classes) and len(token.text) > 1
-
-
-@lru_cache(maxsize=32)
-def closed_words(classes: SpeechClasses) -> frozenset[str]:
-    """Return the words of all closed classes together."""
-    return frozenset().union(
-        classes.determiner,
-        classes.stop,
-        classes.link,
-        classes.time,
-        classes.adverb,
-        classes.auxiliary,
-        classes.possessive,
-        classes.contrast,
-    )
-
-
-def is_closed(token: Token, classes: SpeechClasses) -> bool:
-    """Say whether the word belongs to a closed class and cannot be a name by itself."""
-    return token.fold in closed_words(classes)
 
 
 def skip_back(view: SpeechView, at: int) -> int:

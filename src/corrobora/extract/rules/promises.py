@@ -80,9 +80,8 @@ def _promise(
     doc = context.doc
     start = sentence.tokens[tokens[0]].start
     end = sentence.tokens[tokens[1] - 1].end
-    own = [a for a in context.attributions if a.sentence == sentence.index]
-    modality = certainty_at(doc, sentence.index, start, end, own)
-    said = speaker_at(own, start, end)
+    modality = certainty_at(doc, sentence.index, start, end, context.attributions)
+    said = speaker_at(context.attributions, start, end)
     if said is None or modality.is_demand or modality.certainty is not Certainty.PLANNED:
         return None
     return Promise(

@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from corrobora.extract.rules.acts import Context, find_acts
 from corrobora.extract.rules.attribution import find_attributions
 from corrobora.extract.rules.dates import read_dates
+from corrobora.extract.rules.designations import find_designations
 from corrobora.extract.rules.document import open_document
 from corrobora.extract.rules.names import find_names
+from corrobora.extract.rules.promises import find_promises
+from corrobora.extract.rules.site_claims import find_site_claims
 from corrobora.extract.rules.tallies import read_tallies
 from corrobora.model.report import Report, TextRevision
 from corrobora.model.statement import Statement
@@ -37,4 +40,7 @@ class RulesReader:
             dates=read_dates(doc),
             extractor=f"{self.name} {self.version}",
         )
-        return (*find_acts(context), *read_tallies(context))
+        told = (*find_acts(context), *read_tallies(context))
+        claims = find_site_claims(context, told)
+        promises = find_promises(context, (*told, *claims))
+        return (*told, *find_designations(context), *promises, *claims)

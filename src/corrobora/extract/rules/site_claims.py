@@ -106,8 +106,7 @@ def _claim(
     modality = certainty_at(doc, sentence.index, *place, context.attributions)
     if modality.is_demand:
         return None
-    own = [a for a in context.attributions if a.sentence == sentence.index]
-    said = speaker_at(own, *place)
+    said = speaker_at(context.attributions, *place)
     certainty = modality.certainty
     return SiteClaim(
         report_id=doc.report.id,
