@@ -22,7 +22,7 @@ from corrobora.packs.load import Packs
 __all__ = ["FUNCTION", "Term", "TermKind", "TermReader", "lower_words", "skeleton"]
 
 FUNCTION = "fn"
-"""The concept of words that say nothing by themselves; they give no term."""
+"""The class of words that say nothing by themselves; they give no term unless asked for."""
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
@@ -88,6 +88,7 @@ class TermReader:
         """Take the words from `pack`; None stands for a language that no pack knows."""
         self._concepts = pack.concepts if pack else Concepts()
         self._nations = _phrases(pack) if pack else {}
+        self._dates, self._capital_dates = _date_words(pack)
         self._known: dict[str, str | None] = {}
         self._damaged = {
             skeleton(word): concept
@@ -102,17 +103,25 @@ class TermReader:
         base = language.partition("-")[0]
         return cls(packs.languages.get(language) or packs.languages.get(base))
 
-    def read(self, text: str, span: Span, lowers: frozenset[str] = frozenset()) -> list[Term]:
+    def read(
+        self,
+        text: str,
+        span: Span,
+        lowers: frozenset[str] = frozenset(),
+        *,
+        with_function: bool = False,
+    ) -> list[Term]:
         """Return the terms of `text` in `span`, in order; `lowers` as by `lower_words`.
 
         A capital at the start of the passage makes a name only of a word that the text
-        never writes small.
+        never writes small. `with_function` gives the words that say nothing as well.
         """
         tokens = [
             _Token(m[0], fold(m[0].replace(".", "") if m[0][0].isalpha() else m[0]), *m.span())
             for m in _TOKEN.finditer(text, span.start, span.end)
         ]
-        return list(self._terms(tokens, text, lowers))
+        found = self._terms(tokens, text, lowers)
+        return [term for term in found if with_function or not _is_function(term)]
 
     def _terms(self, tokens: list[_Token], text: str, lowers: frozenset[str]) -> Iterator[Term]:
         in_names = self._find_parts_of_names(tokens, text)
@@ -134,9 +143,9 @@ class TermReader:
         where = _where(token)
         if token.text[0].isdigit():
             return Term(f"#{_value(token.text)}", TermKind.NUMBER, *where)
-        concept = self._concept(token.form)
+        concept = self._date(token) or self._concept(token.form)
         if concept is not None:
-            return None if concept == FUNCTION else _term_of_concept(concept, token)
+            return _term_of_concept(concept, token)
         if token.text[0].isupper() and not (is_first and token.form in lowers):
             return Term(f"~{_bones(token.form)}", TermKind.NAME, *where)
         if len(token.form) < _STEM:
@@ -150,7 +159,10 @@ class TermReader:
 
         Titles, times and places keep their concept there ("President", "Port").
         """
-        concepts = [self._concept(t.form) if t.text[0].isupper() else FUNCTION for t in tokens]
+        concepts = [
+            (self._date(t) or self._concept(t.form)) if t.text[0].isupper() else FUNCTION
+            for t in tokens
+        ]
         found: set[int] = set()
         for left, right in pairwise(range(len(tokens))):
             if text[tokens[left].end : tokens[right].start] == " ":
@@ -160,6 +172,11 @@ class TermReader:
                     if concepts[there] is None and is_word:
                         found.add(here)
         return found
+
+    def _date(self, token: _Token) -> str | None:
+        """Return the concept of a month or day; where they have capitals, "march" is none."""
+        is_written_so = not self._capital_dates or token.text[0].isupper()
+        return self._dates.get(token.form) if is_written_so else None
 
     def concept_of(self, form: str) -> str | None:
         """Return the concept of a folded word, lost accents forgiven; None where it has none."""
@@ -195,6 +212,16 @@ def _phrases(pack: LanguagePack) -> Mapping[str, tuple[str, bool]]:
     return found | {p.replace(".", ""): (c, True) for p, c in nations.names.items()}
 
 
+def _date_words(pack: LanguagePack | None) -> tuple[Mapping[str, str], bool]:
+    """Return month and day → concept, and whether the language writes them with capitals."""
+    if pack is None:
+        return {}, False
+    calendar = pack.calendar
+    days = {word: f"time.day{number}" for word, number in calendar.weekdays.items()}
+    months = {word: f"time.month{number}" for word, number in calendar.months.items()}
+    return days | months, calendar.must_be_capital
+
+
 def _is_written_as(needs_capital: bool, text: str) -> bool:  # noqa: FBT001 - a lookup's own row
     bare = text.replace(".", "")
     return bare.isupper() if len(bare) <= _SHORT_NAME else not needs_capital or bare[0].isupper()
@@ -204,6 +231,10 @@ def _term_of_concept(concept: str, token: _Token) -> Term:
     if concept.startswith(_NUMBER):
         return Term(f"#{concept.removeprefix(_NUMBER)}", TermKind.NUMBER, *_where(token))
     return Term(f"={concept}", TermKind.CONCEPT, *_where(token))
+
+
+def _is_function(term: Term) -> bool:
+    return (term.concept or "").partition(".")[0] == FUNCTION
 
 
 def _where(token: _Token) -> tuple[int, int, str]:

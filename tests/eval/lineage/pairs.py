@@ -101,9 +101,7 @@ def _of_one_story(texts: dict[str, Text], others: list[Text]) -> Iterator[Pair]:
     yield from _cut_and_changed(wire, own, agency, texts)
 
 
-def _cut_and_changed(
-    wire: Text, own: Text, agency: Text, texts: dict[str, Text]
-) -> Iterator[Pair]:
+def _cut_and_changed(wire: Text, own: Text, agency: Text, texts: dict[str, Text]) -> Iterator[Pair]:
     if "update" in texts:
         yield Pair("update", True, texts["update"], wire)
     yield Pair("update", False, texts["sameoutlet"], wire)

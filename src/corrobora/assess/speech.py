@@ -1,0 +1,119 @@
+"""Who is said to say what, by words alone: words of saying, the speaker beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corrobora.model.spans import Span
+from corrobora.packs.terms import Term, TermKind
+
+__all__ = ["Item", "Speech", "find_speeches", "to_item"]
+
+_SPEAKERS = frozenset(
+    f"who.{word}"
+    for word in (
+        *("activist", "agent", "army", "brother", "candidate", "church", "court", "crowd"),
+        *("doctor", "embassy", "expert", "family", "father", "foreign", "friend", "government"),
+        *("governor", "group", "guard", "host", "indigenous", "journalist", "judge", "lawyer"),
+        *("mayor", "ministry", "mother", "opposition", "parliament", "party", "police"),
+        *("president", "priest", "prosecutor", "rebel", "refugee", "son", "spokesman", "student"),
+        *("teacher", "un", "victim", "wife", "witness", "worker"),
+    )
+)
+_NOT_SPEECH = frozenset({"say.welcome", "say.agree", "say.promise", "say.write", "say.speech"})
+_SHORT_REST = 12  # code points after a trailing "…, the ministry said"
+_SMALL = ("fn", "time.", "qty.first", "ord.")
+_LINKS = frozenset({"fn", "who.person"})
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing claimed: its key, and where its words stand."""
+
+    key: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A word of saying, who says it, and the stretches in which what is said may stand."""
+
+    speaker: tuple[Item, ...]
+    verb: Item
+    said: tuple[Span, ...]
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys of the speaker."""
+        return frozenset(item.key for item in self.speaker)
+
+
+def find_speeches(every: Sequence[Term], clauses: Sequence[Span]) -> Iterator[Speech]:
+    """Yield the words of saying that somebody is said to say, in order; `every` has all terms."""
+    whole = Span(clauses[0].start, clauses[-1].end) if clauses else Span(0, 0)
+    for at, term in enumerate(every):
+        concept = term.concept or ""
+        is_noun = at > 0 and every[at - 1].concept == "fn.article"
+        if not concept.startswith("say.") or concept in _NOT_SPEECH or is_noun:
+            continue
+        clause = next((c for c in clauses if c.start <= term.start < c.end), whole)
+        speaker = _find_speaker(every, at, clause, is_passive=_is_passive(every[:at]))
+        if speaker:
+            said = _find_said(speaker, term, clause, whole)
+            yield Speech(tuple(map(to_item, speaker)), to_item(term), said)
+
+
+def _is_passive(before: Sequence[Term]) -> bool:
+    """Say whether a form of "be" stands before, with nothing between but small words."""
+    for term in reversed(before):
+        concept = term.concept or ""
+        if concept == "fn.be":
+            return True
+        if not concept.startswith(_SMALL):
+            return False
+    return False
+
+
+def _find_said(speaker: Sequence[Term], verb: Term, clause: Span, whole: Span) -> tuple[Span, ...]:
+    """Return where what is said may stand: after a leading speaker, before a trailing one.
+
+    After a leading one both the rest of the clause ("which the governor announced would
+    close") and the rest of the passage are possible.
+    """
+    if verb.end < speaker[0].start or clause.end - verb.end < _SHORT_REST:
+        is_leading = clause.start == whole.start
+        return (Span(clause.end, whole.end) if is_leading else Span(whole.start, clause.start),)
+    return (Span(verb.end, clause.end), Span(verb.end, whole.end))
+
+
+def _find_speaker(every: Sequence[Term], at: int, clause: Span, *, is_passive: bool) -> list[Term]:
+    """Return who says it: the nearest before the verb in its clause, else right after, else first.
+
+    Of a passive ("was confirmed by …") only what stands after may be the speaker.
+    """
+    before = [t for t in every[:at] if t.start >= clause.start]
+    after = [t for t in every[at + 1 :] if t.start < clause.end]
+    content = next((t for t in after if not (t.concept or "").startswith("fn")), None)
+    if content is None or not _may_speak(content):
+        after = []
+    sides = (after,) if is_passive else (before[::-1], after, every[:at])
+    for side in sides:
+        found: list[Term] = []
+        for term in side:
+            if _may_speak(term):
+                found.append(term)
+            elif found and (term.concept or "") not in _LINKS:
+                break
+        if any(t.kind is not TermKind.NATION for t in found):
+            return sorted(found, key=lambda t: t.start)
+    return []
+
+
+def _may_speak(term: Term) -> bool:
+    return term.kind in {TermKind.NAME, TermKind.NATION} or term.concept in _SPEAKERS
+
+
+def to_item(term: Term) -> Item:
+    """Return a term as a thing claimed."""
+    return Item(term.key, Span(term.start, term.end))
