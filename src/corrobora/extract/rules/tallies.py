@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from corrobora.extract.rules.acts import Context
 from corrobora.extract.rules.attribution import speaker_at
-from corrobora.extract.rules.counted import Counted, act_nouns, find_counted
+from corrobora.extract.rules.counted import Counted, GroupSort, act_nouns, find_counted
 from corrobora.extract.rules.cues import find_cues
 from corrobora.extract.rules.document import SentenceView
 from corrobora.extract.rules.lexicon import open_lexicon
@@ -125,17 +125,23 @@ class _TallyReader:
         return before.fold in classes.agent and item.act is None
 
     def _is_bare_of_something_else(self, item: Counted, tokens: Sequence[Token]) -> bool:
-        """`Unit 12`, `his 33rd`, `, 42,` (an age), `40 million of …`."""
+        """Say whether a number alone is a name's, an ordinal, an age, an hour or an amount.
+
+        `Unit 12`, `his 33rd`, `, 42,`, `at nine`, `40 million of …`, `a girl of 22`.
+        """
+        words = self.doc.language.counts
         before = tokens[item.first - 1]
         after = tokens[item.last].text if item.last < len(tokens) else ""
-        is_age = before.text == "," and after == ","
-        is_amount = (
-            item.figure.bound is not Bound.VAGUE and after in self.doc.language.counts.of_words
+        is_exact = item.figure.bound is not Bound.VAGUE
+        names_act = bool(after) and act_nouns(words).longest_at(tokens, item.last) is not None
+        return (
+            (before.is_capital and item.first > 1)
+            or before.fold in self.lexicon.classes.possessive
+            or before.fold in words.clock
+            or (before.text == "," and after == ",")
+            or (is_exact and after in words.of_words)
+            or (is_exact and before.fold in words.of_words and not names_act)
         )
-        is_numbered = before.is_capital and item.first > 1
-        is_hour = before.fold in self.doc.language.counts.clock
-        is_ordinal = before.fold in self.lexicon.classes.possessive
-        return is_age or is_amount or is_hour or is_numbered or is_ordinal
 
     def _links(
         self, item: Counted, sentence: SentenceView, governors: Sequence[Governor]
@@ -173,7 +179,7 @@ class _TallyReader:
         """A body counts without saying again what: "the group has verified 156"."""
         before = [g for g in governors if g.last <= item.first]
         if before:
-            return before[-1].act
+            return next((g for g in reversed(before) if g.form != "state"), before[-1]).act
         if self.topic and sentence.index - self.topic[0] <= _TOPIC_REACH:
             return self.topic[1]
         return governors[0].act if governors else None
@@ -249,7 +255,8 @@ def _continues(counted: Sequence[Counted], index: int, sentence: SentenceView) -
     """Say whether a figure goes on with the list or the parts of the figure before it."""
     item = counted[index]
     between = sentence.tokens[counted[index - 1].last : item.first]
-    return not item.is_bare and not any(t.text in ".;:" for t in between)
+    is_people = item.sort in {GroupSort.PEOPLE, GroupSort.PRONOUN}
+    return is_people and not any(t.text in ".;:" for t in between)
 
 
 def _after_count_verb(item: Counted, sentence: SentenceView, words: Figures) -> bool:

@@ -21,6 +21,7 @@ from corrobora.packs.figures import Figures
 __all__ = ["Frame", "FrameFinder"]
 
 _MARKS = frozenset(",;:.()")
+_MARK_DISTANCE = 10
 _REACH = 14  # tokens between a figure and the prison or town it is counted in
 _QUOTATION_MARKS = "\"'“”‘’«»"
 
@@ -72,9 +73,10 @@ class FrameFinder:
         dates = [
             date
             for date in self._dates.get(sentence.index, ())
-            if min(others, key=lambda o: _distance(date, o)) is item or date.role == "since"
+            if min(others, key=lambda o: _distance(date, o, sentence)) is item
+            or date.role == "since"
         ]
-        dates.sort(key=lambda d: _distance(d, item))
+        dates.sort(key=lambda d: _distance(d, item, sentence))
         return Frame(
             unit=_unit(group, words),
             group=_group_text(self._doc.text, group),
@@ -162,8 +164,11 @@ def _group_text(text: str, group: Sequence[Token] | None) -> str | None:
     return text[group[0].start : group[-1].end].strip(_QUOTATION_MARKS + " ") or None
 
 
-def _distance(date: DateMention, item: Counted) -> int:
-    return max(date.first - item.last, item.first - date.last)
+def _distance(date: DateMention, item: Counted, sentence: SentenceView) -> int:
+    """Return how far a date is from a figure in tokens; a mark between them is a long way."""
+    first, last = (item.last, date.first) if date.first >= item.last else (date.last, item.first)
+    between = sentence.tokens[first:last]
+    return len(between) + _MARK_DISTANCE * sum(t.text in _MARKS for t in between)
 
 
 def _as_of(dates: Sequence[DateMention], act: ActKind) -> EdtfDate | None:
