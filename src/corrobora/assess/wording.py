@@ -150,11 +150,9 @@ class WordingReader:
             if term is None:
                 continue
             is_led = before is not None and before.concept == "fn.place"
-            if (
-                term.concept in _PLACES
-                or (is_led and self._is_place_name(term))
-                or (term.kind is TermKind.NAME and self._is_known_place(term))
-            ):
+            is_named = is_led and self._is_place_name(term)
+            is_known = term.kind is TermKind.NAME and self._is_known_place(term)
+            if term.concept in _PLACES or is_named or is_known:
                 yield to_item(term)
 
     def _is_place_name(self, term: Term) -> bool:

@@ -14,9 +14,11 @@ from pathlib import Path
 STORIES = Path(__file__).parent / "stories"
 FURNITURE = {
     "en": "We use cookies to improve your experience on this site. Subscribe to our newsletter. "
-    "All rights reserved.\nAdditional reporting by Jonah Pell and Anna Wrede; editing by Luis Orme.",
+    "All rights reserved.\n"
+    "Additional reporting by Jonah Pell and Anna Wrede; editing by Luis Orme.",
     "es": "Usamos cookies para mejorar su experiencia en este sitio. Suscríbase a nuestro boletín. "
-    "Todos los derechos reservados.\nCon información de Juana Pell y Ana Wrede; edición de Luis Orme.",
+    "Todos los derechos reservados.\n"
+    "Con información de Juana Pell y Ana Wrede; edición de Luis Orme.",
 }
 
 

@@ -129,9 +129,9 @@ HARMLESS = [
      ["Inés Peña y José Rodríguez siguen detenidos en Bogotá."]),
     ("Prosecutors accuse her of treason and conspiracy.",
      ["Prosecutors have charged her with conspiracy and treason."]),
-    ("At least 94 people are still held.",
-     ["No fewer than 94 people remain in detention."][:0] or ["At least 94 people remain held."]),
-    ("Police reportedly beat the bishop.", ["The bishop is thought to have been beaten by police."]),
+    ("At least 94 people are still held.", ["At least 94 people remain held."]),
+    ("Police reportedly beat the bishop.",
+     ["The bishop is thought to have been beaten by police."]),
 ]  # fmt: skip
 
 
