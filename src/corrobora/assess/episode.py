@@ -33,6 +33,7 @@ class Event:
     certainty: Certainty
     date: EdtfDate | None
     said: dt.date | None
+    is_house_arrest: bool = False
 
     @property
     def happened(self) -> bool:
@@ -97,7 +98,9 @@ def _is_new(event: Event, last: Stretch, same_event_days: int) -> bool:
     """Say whether a dated arrest or release cannot belong to the last stretch."""
     if event.date is None:
         return False
-    if event.family == _CUSTODY and any(_from(event) > r.by for r in last.of(_RELEASE)):
+    # Held at home after a release is what the release was to, no new arrest.
+    is_taken = event.family == _CUSTODY and not event.is_house_arrest
+    if is_taken and any(_from(event) > r.by for r in last.of(_RELEASE)):
         return True
     same = [e.date for e in last.of(event.family) if e.date is not None]
     return bool(same) and all(_is_far(event.date, d, same_event_days) for d in same)

@@ -22,7 +22,7 @@ class Evidence:
 
     Statements and speakers go by statement id; a statement whose speaker has no identity has
     no entry in `speakers`. `suggestions` name persons that may be one; a damaged name in a
-    copy is found through them.
+    copy is found through them. `orders` are the planned acts that somebody ordered.
     """
 
     reports: Mapping[str, Report]
@@ -34,6 +34,7 @@ class Evidence:
     speakers: Mapping[str, SpeakerEntity] = field(default_factory=dict)
     outlets: Mapping[str, OutletEntity] = field(default_factory=dict)
     countries: Mapping[str, str] = field(default_factory=dict)
+    orders: frozenset[str] = frozenset()
     policy: Policy
 
     def acts(self) -> Iterator[tuple[str, Act]]:

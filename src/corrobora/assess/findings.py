@@ -65,7 +65,8 @@ def _event(scene: Scene, id_: str, act: Act) -> Event:
     said = scene.evidence.published(act.report_id)
     # What only a copyist says moves no border between episodes.
     certainty = standing.certainty if standing.is_supported else Certainty.PLANNED
-    return Event(id_, act.act.family, certainty, standing.date, said)
+    is_home = Condition.HOUSE_ARREST in act.conditions
+    return Event(id_, act.act.family, certainty, standing.date, said, is_home)
 
 
 def _assess_stretch(scene: Scene, person: Person, stretch: Stretch) -> list[Finding]:

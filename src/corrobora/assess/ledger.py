@@ -20,6 +20,7 @@ from corrobora.assess.frame import (
 )
 from corrobora.assess.standing import Standing, firmness
 from corrobora.assess.voice import Voice
+from corrobora.model.edtf import EdtfDate
 from corrobora.model.finding import Conflict, ConflictSide, Incomparable, LedgerRow
 from corrobora.model.party import UNKNOWN_OUTLETS
 from corrobora.model.statement import Tally
@@ -78,7 +79,8 @@ def draw_up_ledger(
     """Return the ledger of these tallies; what only a copyist says is in no row."""
     entries = [_entry(evidence, i, standings[i]) for i in sorted(set(statement_ids))]
     entries = [e for e in entries if e.standing.is_supported]
-    rows = [r for side in _by_side(entries) for r in _merge(side)]
+    days = evidence.policy.rival_days
+    rows = [r for side in _by_side(entries) for r in _merge(side, days)]
     newer = dict(_supersessions(rows))
     live = [r for i, r in enumerate(rows) if i not in newer]
     beside = _compare(evidence, live)
@@ -102,7 +104,8 @@ def _entry(evidence: Evidence, id_: str, standing: Standing) -> _Entry:
     tally = evidence.statements[id_]
     assert isinstance(tally, Tally)  # noqa: S101 - the caller passes ids of tallies
     published = evidence.published(tally.report_id)
-    tally = replace(tally, certainty=standing.certainty)
+    as_of = tally.as_of if standing.copy_of is None else standing.date
+    tally = replace(tally, certainty=standing.certainty, as_of=as_of)
     return _Entry(
         id_, tally, frame_of(tally, evidence.country(tally.report_id), published), standing
     )
@@ -121,11 +124,11 @@ def _by_side(entries: Iterable[_Entry]) -> list[list[_Entry]]:
     return [sides[s] for s in sorted(sides)]
 
 
-def _merge(entries: Sequence[_Entry]) -> list[_Row]:
-    """Return one side's rows: the same figure in the same frame at the same cut-off is one."""
+def _merge(entries: Sequence[_Entry], days: float) -> list[_Row]:
+    """Return one side's rows: the same figure in the same frame, repeated within days, is one."""
     groups: list[list[_Entry]] = []
     for entry in sorted(entries, key=_detail):
-        home = next((g for g in groups if all(_is_one_figure(entry, e) for e in g)), None)
+        home = next((g for g in groups if all(_is_one_figure(entry, e, days) for e in g)), None)
         if home is None:
             groups.append([entry])
         else:
@@ -141,20 +144,28 @@ def _detail(entry: _Entry) -> tuple[int, int, str]:
     return (-sum(s is not None for s in stated), -int(known), entry.id)
 
 
-def _is_one_figure(a: _Entry, b: _Entry) -> bool:
+def _is_one_figure(a: _Entry, b: _Entry, days: float) -> bool:
     t, u = a.tally, b.tally
     if (t.value, t.low, t.high, t.bound) != (u.value, u.low, u.high, u.bound):
         return False
     if (t.certainty is Certainty.DENIED) is not (u.certainty is Certainty.DENIED):
         return False
-    if t.as_of and u.as_of and not t.as_of.is_compatible_with(u.as_of):
+    if t.as_of and u.as_of and _days_apart(t.as_of, u.as_of) > days:
         return False
     return is_same_frame(a.frame, b.frame)
 
 
+def _days_apart(a: EdtfDate, b: EdtfDate) -> int:
+    return max((a.earliest - b.latest).days, (b.earliest - a.latest).days, 0)
+
+
 def _lead(group: Sequence[_Entry]) -> _Entry:
-    """Return the entry that speaks for the row: the firmest, then the fullest frame."""
-    return min(group, key=lambda e: (-firmness(e.tally.certainty), *_detail(e)))
+    """Return the entry that speaks for the row: the firmest, then the earliest cut-off stated."""
+    return min(group, key=lambda e: (-firmness(e.tally.certainty), _first_day(e), *_detail(e)))
+
+
+def _first_day(entry: _Entry) -> dt.date:
+    return entry.tally.as_of.earliest if entry.tally.as_of else dt.date.max
 
 
 def _supersessions(rows: Sequence[_Row]) -> list[tuple[int, int]]:

@@ -28,7 +28,7 @@ class Weighed:
     """An origin with what the ladder asks of it.
 
     `certainty` is the firmest that counts; `is_plan` says that it only tells what is to come,
-    `is_addition` that it holds what copyists put in.
+    `is_order` that somebody ordered it, `is_addition` that it holds what copyists put in.
     """
 
     origin: Origin
@@ -37,6 +37,7 @@ class Weighed:
     dates: tuple[EdtfDate, ...]
     last_said: dt.date | None
     is_plan: bool = False
+    is_order: bool = False
     is_addition: bool = False
 
     @property
@@ -112,6 +113,7 @@ def _weigh(
         dates=tuple(sorted({x for i in ids if (x := standings[i].date)}, key=str)),
         last_said=max(said, default=None),
         is_plan=is_plan,
+        is_order=is_plan and any(i in evidence.orders for i in ids),
     )
 
 

@@ -42,7 +42,8 @@ def _would_know(origin: Weighed, act: ActKind, policy: Policy) -> bool:
 
 def _is_order(origin: Weighed, policy: Policy) -> bool:
     party = origin.voice.party
-    return party is not None and party.organ in policy.ordering_organs
+    is_organ = party is not None and party.organ in policy.ordering_organs
+    return origin.is_order or is_organ
 
 
 def _is_withdrawn(origins: Sequence[Weighed]) -> bool:

@@ -11,6 +11,7 @@ from corrobora.model.report import Report, TextRevision
 from corrobora.model.statement import Statement
 from corrobora.packs.load import Packs
 from corrobora.resolve.countries import find_countries
+from corrobora.resolve.orders import find_orders
 from corrobora.resolve.outlets import resolve_outlets
 from corrobora.resolve.persons import group_persons, suggest
 from corrobora.resolve.speakers import resolve_speakers
@@ -47,5 +48,6 @@ def make_evidence(
         ),
         outlets=resolve_outlets(reports.values(), packs),
         countries=countries,
+        orders=find_orders(statements.values(), reports.values(), packs),
         policy=policy,
     )

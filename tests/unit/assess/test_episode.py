@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from corrobora.assess.episode import Event, divide_into_stretches
 from corrobora.model.edtf import parse_edtf
@@ -103,3 +104,8 @@ def test_the_order_given_plays_no_part():
         event("v", "custody", None, "2030-05-20"),
     ]
     assert divide(*events) == divide(*events[::-1])
+
+
+def test_house_arrest_after_a_release_is_no_new_arrest():
+    home = replace(event("h", "custody", "2031-04-17"), is_house_arrest=True)
+    assert divide(event("r", "release", "2031-04-16"), home) == [{"r", "h"}]
