@@ -81,8 +81,9 @@ def run_shape(summary: RunSummary, view: View) -> Shape:
 
 
 def families_shape(view: View) -> list[Plain]:
-    """Return the families of copies as lists of labels, families of one too."""
-    return [_labels(family.members, view.reports) for family in view.families]
+    """Return the families of copies as lists of labels in their order, families of one too."""
+    families = [sorted(_label(id_, view.reports) for id_ in f.members) for f in view.families]
+    return [[*family] for family in sorted(families)]
 
 
 def why_shape(state: PersonState, reports: Reports) -> Shape:

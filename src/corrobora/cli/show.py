@@ -275,7 +275,8 @@ def _show_families(view: View) -> Iterator[RenderableType]:
         root = "what they all go back to is not here"
         if family.root is not None:
             root = f"all from {say_reports([family.root], view.reports)}"
-        members = say_reports(family.members, view.reports)
+        in_order = sorted(family.members, key=lambda id_: view.reports[id_].label)
+        members = say_reports(in_order, view.reports)
         yield Padding(f"{len(family.members)} reports: {members}; {root}", (0, 0, 0, 2))
     if families and alone:
         yield Padding(f"{count(alone, 'report')} without copies", (0, 0, 0, 2))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from corrobora.cli.wording import count, printable, say_kind
+from corrobora.cli.wording import count, printable, say_drift, say_kind
 from corrobora.model.lineage import AlignedPassage, CopyLink, Direction, Drift
 from corrobora.register.results import LineageView
 
@@ -29,7 +29,7 @@ def show_lineage(found: LineageView) -> Iterator[RenderableType]:
     texts = {revision.id: revision.text for _, revision in found.texts}
     yield Text("Families: for looking at, never for counting", style="bold")
     for family in found.copies.families:
-        members = ", ".join(labels[member] for member in family.members)
+        members = ", ".join(sorted(labels[member] for member in family.members))
         yield Padding(printable(f"{count(len(family.members), 'report')}: {members}"), (0, 0, 0, 2))
     for stored in found.copies.links:
         yield _show_link(stored.link, stored.drift, labels, texts)
@@ -46,16 +46,21 @@ def _show_link(
     head.append(f"  {say_kind(link.kind)}, {link.coverage:.0%} of the text", style="dim")
     why = Text(printable("; ".join(link.reasons)), style="dim")
     a, b = texts[link.derived_revision], texts[link.source_revision]
-    passages = [_show_passage(one, drift.get(one, ()), a, b) for one in link.passages]
+    passages = [
+        _show_passage(
+            one, [say_drift(what.kind, link.direction) for what in drift.get(one, ())], a, b
+        )
+        for one in link.passages
+    ]
     return Padding(Group(head, why, *passages), (1, 0, 0, 0))
 
 
 def _show_passage(
-    passage: AlignedPassage, drift: tuple[Drift, ...], derived: str, source: str
+    passage: AlignedPassage, changes: Sequence[str], derived: str, source: str
 ) -> RenderableType:
-    changes = ", ".join(say_kind(one.kind) for one in drift) or "nothing changed in what is claimed"
+    changed = ", ".join(changes) or "nothing changed in what is claimed"
     lines = (
-        Text(f"{say_kind(passage.kind)}: {changes}"),
+        Text(f"{say_kind(passage.kind)}: {changed}"),
         Text(f"“{printable(passage.derived.of(derived))}”", style="dim"),
         Text(f"← “{printable(passage.source.of(source))}”", style="dim"),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain, count
 
 from corrobora.model.report import Report
 
@@ -21,10 +22,11 @@ def tell_apart(reports: Sequence[Report]) -> tuple[Report, ...]:
     places = {(report.label, report.address) for report in reports}
     shared = Counter(label for label, _ in places)
     names = [r.label if shared[r.label] == 1 else r.address for r in reports]
-    taken: Counter[str] = Counter()
+    taken: set[str] = set()
     found = []
     for report, name in zip(reports, names, strict=True):
-        taken[name] += 1
-        shown = name if taken[name] == 1 else f"{name}@{taken[name]}"
+        versions = (f"{name}@{n}" for n in count(2))
+        shown = next(one for one in chain([name], versions) if one not in taken)
+        taken.add(shown)
         found.append(replace(report, label=shown))
     return tuple(found)

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
 from corrobora.model.finding import PersonState
 from corrobora.model.person import name_key
 from corrobora.model.words import fold_words
-from corrobora.resolve import compare_names
 
 __all__ = ["Found", "find_person"]
 
 _MOST_SIMILAR = 8
-# Below this two names have hardly a part in common; shown only to help somebody who mistyped.
-_SIMILAR_FROM = 0.4
+# In per cent of shared letters; a surname alone reaches it against a full name.
+_SIMILAR_FROM = 55
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +69,13 @@ def _has_beginnings(state: PersonState, asked: str) -> bool:
 
 
 def _similar(persons: Sequence[PersonState], asked: str) -> tuple[str, ...]:
+    """Return names that are written alike: somebody mistyped, so letters count, not meaning."""
+    key = name_key(asked)
     scored = [
-        (max(compare_names(asked, name).score for name in _forms(state)), state)
+        (max(fuzz.token_sort_ratio(key, name_key(name)) for name in _forms(state)), state)
         for state in persons
     ]
-    likely = [(score, state) for score, state in scored if score >= _SIMILAR_FROM]
+    likely = [(score, state) for score, state in scored if key and score >= _SIMILAR_FROM]
     likely.sort(key=lambda one: (-one[0], one[1].person.name))
     return _names([state for _, state in likely])
 
