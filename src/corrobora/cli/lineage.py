@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from corrobora.cli.console import error_console, print_json, print_text
+from corrobora.cli.lineage_json import lineage_shape
 from corrobora.cli.options import Format, Output, Packs, Paths, Published, Workers, now
 from corrobora.cli.progress import shown_progress
 from corrobora.cli.show_lineage import show_lineage
@@ -69,7 +70,7 @@ def lineage(
     for row in found.refused:
         console.print(say_refusal(row.path, row.why, row.advice))
     if output is Format.JSON:
-        print_json({})
+        print_json(lineage_shape(found))
     else:
         print_text(show_lineage(found))
     if found.refused:
