@@ -25,10 +25,14 @@ def lineage_shape(found: LineageView) -> Shape:
     labels = {report.id: report.label for report, _ in found.texts}
     texts = {revision.id: revision.text for _, revision in found.texts}
     links = sorted(found.copies.links, key=lambda stored: _names(stored.link, labels))
-    return {
-        "families": sorted(
+    families: list[Plain] = [
+        list[Plain](names)
+        for names in sorted(
             sorted(labels[member] for member in family.members) for family in found.copies.families
-        ),
+        )
+    ]
+    return {
+        "families": families,
         "roots": _roots(found.copies.families, labels),
         "links": [_link_shape(stored.link, stored.drift, labels, texts) for stored in links],
     }
