@@ -152,7 +152,9 @@ def _is_one_figure(a: _Entry, b: _Entry, days: float) -> bool:
         return False
     if t.as_of and u.as_of and _days_apart(t.as_of, u.as_of) > days:
         return False
-    return is_same_frame(a.frame, b.frame)
+    # One side's same number in two reports: the nouns may differ ("nationals", "citizens").
+    is_retold = t.report_id != u.report_id and not (t.population and u.population)
+    return is_same_frame(a.frame, replace(b.frame, group=None) if is_retold else b.frame)
 
 
 def _days_apart(a: EdtfDate, b: EdtfDate) -> int:

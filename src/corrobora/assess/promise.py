@@ -16,7 +16,7 @@ from corrobora.model.edtf import EdtfDate
 from corrobora.model.finding import Finding, OriginKind, PromiseState, PromiseStatus, Step
 from corrobora.model.statement import Act, Promise, SiteClaim, Tally
 from corrobora.model.vocabulary import Certainty
-from corrobora.model.words import fold
+from corrobora.model.words import fold, fold_words
 
 __all__ = ["follow_promises"]
 
@@ -46,8 +46,10 @@ def follow_promises(
     gave about the same, where there is one.
     """
     groups: dict[tuple[str, str], list[_Given]] = defaultdict(list)
-    for given in _given(evidence, standings):
-        groups[given.voice.side, _subject(evidence, given)].append(given)
+    given = _given(evidence, standings)
+    sites = _shortest_names(given)
+    for one in given:
+        groups[one.voice.side, _subject(evidence, one, sites)].append(one)
     folded = _fold_unattributed(groups)
     states = [_follow(evidence, standings, findings, group, day) for group in folded]
     return tuple(sorted(states, key=lambda s: (s.speaker, s.what, s.reports)))
@@ -66,7 +68,19 @@ def _given(evidence: Evidence, standings: Mapping[str, Standing]) -> list[_Given
     return found
 
 
-def _subject(evidence: Evidence, given: _Given) -> str:
+def _shortest_names(given: Iterable[_Given]) -> Mapping[str, str]:
+    """Return each site's folded name → the shortest name that it holds word for word."""
+    names = {fold(g.promise.site) for g in given if g.promise.site}
+    return {
+        name: min(
+            (n for n in names if set(fold_words(n)) <= set(fold_words(name))),
+            key=lambda n: (len(n), n),
+        )
+        for name in names
+    }
+
+
+def _subject(evidence: Evidence, given: _Given, sites: Mapping[str, str]) -> str:
     promise = given.promise
     person = evidence.people.person_of.get(given.id)
     if isinstance(promise, Tally):
@@ -74,7 +88,7 @@ def _subject(evidence: Evidence, given: _Given) -> str:
         return f"figure {figure} {evidence.country(promise.report_id)}"
     act = None if promise.act is None else promise.act.family
     claim = None if isinstance(promise, Act) else promise.claim
-    site = fold(promise.site) if promise.site and person is None else None
+    site = sites[fold(promise.site)] if promise.site and person is None else None
     if person is None and site is None and claim is None:
         return f"{act} {evidence.country(promise.report_id)}"
     return f"{act} {person} {claim} {site}"
@@ -202,11 +216,16 @@ def _site_claims(
         if (
             isinstance(claim, SiteClaim)
             and claim.claim is promise.claim
-            and fold(claim.site) == fold(promise.site or "")
+            and _is_one_site(claim.site, promise.site or "")
             and standings[id_].is_supported
             and _is_later(evidence.published(claim.report_id), said)
         ):
             yield id_, claim
+
+
+def _is_one_site(a: str, b: str) -> bool:
+    words_a, words_b = set(fold_words(a)), set(fold_words(b))
+    return words_a <= words_b or words_b <= words_a
 
 
 def _is_later(day: dt.date | None, than: dt.date | None) -> bool:
