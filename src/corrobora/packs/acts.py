@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 
-from corrobora.errors import PackError
 from corrobora.model.vocabulary import ActKind, Condition
 from corrobora.model.words import fold
+from corrobora.packs.part_reader import PartReader
 
 __all__ = [
     "ActWords",
@@ -178,8 +178,8 @@ class SiteWords:
 
 
 def parse_acts(table: Mapping[str, object], where: str) -> ActWords:
-    """Return `acts.toml`'s content; `PackError` lists every mistake, each beginning with `where`."""
-    reader = _Reader(table, where)
+    """Return `acts.toml`'s content; `PackError` lists every mistake, each with `where`."""
+    reader = PartReader(table, where)
     words = ActWords(
         cues=tuple(e for t in reader.tables("cues") for e in _cue_entries(t)),
         exclusions=reader.phrases("exclusions"),
@@ -203,7 +203,7 @@ def parse_acts(table: Mapping[str, object], where: str) -> ActWords:
 
 def parse_names(table: Mapping[str, object], where: str) -> NameWords:
     """Return `names.toml`'s content; `PackError` as above."""
-    reader = _Reader(table, where)
+    reader = PartReader(table, where)
     given: dict[str, tuple[str, ...] | frozenset[str]] = {}
     for item in fields(NameWords):
         is_phrases = item.name in {"titles", "aliases"}
@@ -214,7 +214,7 @@ def parse_names(table: Mapping[str, object], where: str) -> NameWords:
 
 def parse_sites(table: Mapping[str, object], where: str) -> SiteWords:
     """Return `sites.toml`'s content; `PackError` as above."""
-    reader = _Reader(table, where)
+    reader = PartReader(table, where)
     phrases = {
         item.name: reader.phrases(item.name)
         for item in fields(SiteWords)
@@ -225,79 +225,7 @@ def parse_sites(table: Mapping[str, object], where: str) -> SiteWords:
     return words
 
 
-class _Reader:
-    """Takes values out of a TOML table, gathers every mistake, raises them together."""
-
-    def __init__(self, table: Mapping[str, object], where: str) -> None:
-        self._rest = dict(table)
-        self._where = where
-        self._problems: list[str] = []
-
-    def phrases(self, key: str) -> tuple[str, ...]:
-        value = self._rest.pop(key, [])
-        if not isinstance(value, list) or not all(isinstance(v, str) and v.strip() for v in value):
-            self.complain(f"{key} must be a list of words or phrases")
-            return ()
-        return tuple(str(v) for v in value)
-
-    def words(self, key: str, exact: frozenset[str] = frozenset()) -> frozenset[str]:
-        return frozenset(
-            w.casefold() if w.casefold() in exact else fold(w) for w in self.phrases(key)
-        )
-
-    def text(self, key: str, default: str | None = None) -> str:
-        value = self._rest.pop(key, default)
-        if not isinstance(value, str):
-            self.complain(f"{key} must be a word in quotes")
-            return ""
-        return value
-
-    def flag(self, key: str) -> bool:
-        value = self._rest.pop(key, False)
-        if not isinstance(value, bool):
-            self.complain(f"{key} must be true or false")
-            return False
-        return value
-
-    def table(self, key: str) -> _Reader:
-        value = self._rest.pop(key, {})
-        if not isinstance(value, dict):
-            self.complain(f"{key} must be a table")
-            value = {}
-        return self._inner(value, key)
-
-    def tables(self, key: str) -> list[_Reader]:
-        value = self._rest.pop(key, [])
-        if not isinstance(value, list) or not all(isinstance(v, dict) for v in value):
-            self.complain(f"{key} must be tables, each beginning with [[{key}]]")
-            return []
-        return [self._inner(v, f"{key}[{n}]") for n, v in enumerate(value, 1)]
-
-    def choice(self, key: str, kind: type[StrEnum], default: str | None = None) -> str:
-        value = self.text(key, default)
-        if value and value not in set(kind):
-            self.complain(f"{key} must be one of {', '.join(kind)}, not {value!r}")
-            return next(iter(kind)).value
-        return value or next(iter(kind)).value
-
-    def complain(self, what: str) -> None:
-        self._problems.append(f"{self._where}: {what}")
-
-    def finish(self) -> None:
-        self._problems += [f"{self._where}: unknown key {key!r}" for key in self._rest]
-        if self._problems:
-            raise PackError(self._problems)
-
-    def _inner(self, value: Mapping[str, object], name: str) -> _Reader:
-        inner = _Reader(value, f"{self._where}: {name}")
-        inner._problems = self._problems
-        return inner
-
-    def close(self) -> None:
-        self._problems += [f"{self._where}: unknown key {key!r}" for key in self._rest]
-
-
-def _cue_entries(table: _Reader) -> list[CueEntry]:
+def _cue_entries(table: PartReader) -> list[CueEntry]:
     act = ActKind(table.choice("act", ActKind))
     form = CueForm(table.choice("form", CueForm))
     at_once = ActKind(table.choice("at_once", ActKind, default=act.value))
@@ -311,28 +239,28 @@ def _cue_entries(table: _Reader) -> list[CueEntry]:
     return [CueEntry(p, act, form, kind, needs, conditions) for p in phrases]
 
 
-def _is_condition(table: _Reader, word: str) -> bool:
+def _is_condition(table: PartReader, word: str) -> bool:
     if word in set(Condition):
         return True
     table.complain(f"conditions must be out of {', '.join(Condition)}, not {word!r}")
     return False
 
 
-def _conditions(table: _Reader) -> list[tuple[str, Condition]]:
+def _conditions(table: PartReader) -> list[tuple[str, Condition]]:
     condition = Condition(table.choice("condition", Condition))
     phrases = table.phrases("phrases")
     table.close()
     return [(p, condition) for p in phrases]
 
 
-def _closings(table: _Reader) -> list[tuple[str, bool]]:
+def _closings(table: PartReader) -> list[tuple[str, bool]]:
     is_closed = table.flag("closed")
     phrases = table.phrases("phrases")
     table.close()
     return [(p, is_closed) for p in phrases]
 
 
-def _classes(reader: _Reader) -> WordClasses:
+def _classes(reader: PartReader) -> WordClasses:
     table = reader.table("classes")
     exact = frozenset(w.casefold() for w in table.phrases("exact"))
     found: dict[str, frozenset[str] | tuple[str, ...]] = {

@@ -14,7 +14,7 @@ _BODIES = {"organisation", "country"}
 
 
 def find_authority(clause: Clause, cue: Cue, first: int) -> str | None:
-    """Return the text of the agent of a cue; `first` is where its stretch of the sentence begins."""
+    """Return the text of a cue's agent; `first` is where its stretch of the sentence begins."""
     if cue.form in _BY_AGENT:
         return _agent_after(clause, cue)
     if cue.form in _BY_SUBJECT:

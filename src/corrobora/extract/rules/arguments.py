@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from corrobora.extract.rules.cues import Cue
@@ -28,26 +29,24 @@ _INVERTED = 12
 
 def find_argument(clause: Clause, cue: Cue) -> Argument:
     """Return the names that a cue is about, a reference to them, or None for nobody named."""
-    match cue.form:
-        case "active":
-            found = find_object(clause, cue.first, cue.last) or _inside(clause, cue)
-            return found or _second_participle(clause, cue)
-        case "infinitive":
-            return _infinitive(clause, cue)
-        case "noun":
-            return find_of(clause, cue.last) or find_owner(clause, cue.first) or _event(clause, cue)
-        case "premodifier":
-            return names_after(clause, cue.last) or None
-        case "reduced":
-            return _reduced(clause, cue)
-        case "state":
-            return _state(clause, cue)
-        case _:
-            return _verbal(clause, cue)
+    return _BY_FORM.get(cue.form, _verbal)(clause, cue)
+
+
+def _active(clause: Clause, cue: Cue) -> Argument:
+    found = find_object(clause, cue.first, cue.last) or _inside(clause, cue)
+    return found or _second_participle(clause, cue)
+
+
+def _noun(clause: Clause, cue: Cue) -> Argument:
+    return find_of(clause, cue.last) or find_owner(clause, cue.first) or _event(clause, cue)
+
+
+def _premodifier(clause: Clause, cue: Cue) -> Argument:
+    return names_after(clause, cue.last) or None
 
 
 def _event(clause: Clause, cue: Cue) -> Argument:
-    """ "the trial ended with a sentence of 30 years": told of the one person it can be of."""
+    """Read "the trial ended with a sentence of 30 years": told of the one person it can be of."""
     classes = clause.lexicon.classes
     if clause.is_in(cue.last, classes.of) or clause.is_determiner(cue.last):
         return None
@@ -59,7 +58,7 @@ def _event(clause: Clause, cue: Cue) -> Argument:
 
 
 def _second_participle(clause: Clause, cue: Cue) -> Argument:
-    """ "was arrested and let go the next morning": a participle after all."""
+    """Read "was arrested and let go the next morning": a participle after all."""
     is_joined = clause.is_in(cue.first - 1, clause.lexicon.classes.conjunction)
     if cue.entry.form is not CueForm.PAST or not is_joined or cue.group != cue.first:
         return None
@@ -67,7 +66,7 @@ def _second_participle(clause: Clause, cue: Cue) -> Argument:
 
 
 def _inside(clause: Clause, cue: Cue) -> Argument:
-    """ "took X into custody": the object stands inside the cue."""
+    """Read "took X into custody": the object stands inside the cue."""
     if cue.last - cue.first <= 1:
         return None
     return names_after(clause, cue.first + 1, cue.last) or None
@@ -79,8 +78,7 @@ def _infinitive(clause: Clause, cue: Cue) -> Argument:
     before = range(cue.first - 1, max(cue.first - _LICENCE_REACH, -1) - 1, -1)
     if not any(clause.is_in(at, licence) for at in before):
         return None
-    found = find_object(clause, cue.first, cue.last) or _inside(clause, cue)
-    return found
+    return find_object(clause, cue.first, cue.last) or _inside(clause, cue)
 
 
 def _verbal(clause: Clause, cue: Cue) -> Argument:
@@ -115,7 +113,7 @@ def _marked(clause: Clause, cue: Cue, reference: Reference) -> Reference:
 
 
 def _members(clause: Clause, cue: Cue) -> Argument:
-    """ "five people were freed, including X" · "… are free: X and Y"."""
+    """Read "five people were freed, including X" · "… are free: X and Y"."""
     including = clause.lexicon.classes.including - clause.lexicon.classes.be
     past_cue = False
     for at in range(cue.last, len(clause)):
@@ -131,30 +129,31 @@ def _members(clause: Clause, cue: Cue) -> Argument:
 
 
 def _reduced(clause: Clause, cue: Cue) -> Argument:
-    """ "X, arrested in May," · "Arrested in May, X" · "X arrested in Y"."""
+    """Read "X, arrested in May," · "Arrested in May, X" · "X arrested in Y"."""
     before = cue.first - 1
-    if clause.is_hard(before):
-        return (
-            _after_first_comma(clause, cue)
-            or find_postponed(clause, cue.last)
-            or _members(clause, cue)
-        )
-    if clause.is_determiner(before):
-        return _nominal(clause, cue)
-    if (
-        clause.is_comma(before)
-        or clause.person_at(before)
-        or clause.name_at(before)
-        or clause.fold(before) == ")"
-    ):
-        return find_subject(clause, cue.first)
-    if clause.is_in(before, clause.lexicon.classes.conjunction):
-        return find_postponed(clause, cue.last) or _shared(clause, before)
-    if clause.is_in(before, clause.lexicon.classes.duration):
+    classes = clause.lexicon.classes
+    if clause.is_hard(before) or clause.is_determiner(before):
+        return _opening(clause, cue) if clause.is_hard(before) else _nominal(clause, cue)
+    if clause.is_comma(before) or clause.name_at(before) or clause.fold(before) == ")":
+        may_be = clause.is_comma(before) or _may_be_reduced(clause, cue)
+        return find_subject(clause, cue.first) if may_be else None
+    after = find_postponed(clause, cue.last)
+    if clause.is_in(before, classes.conjunction):
+        return after or _shared(clause, before)
+    if clause.is_in(before, classes.duration):
         return Reference("coordinated", before)
-    if clause.is_role(before) or clause.is_adverb(before):
-        return find_postponed(clause, cue.last) or find_subject(clause, cue.first)
-    return find_postponed(clause, cue.last) or None
+    is_noun = clause.is_role(before) or clause.is_adverb(before)
+    return after or (find_subject(clause, cue.first) if is_noun else None)
+
+
+def _opening(clause: Clause, cue: Cue) -> Argument:
+    """Read a participle that opens the sentence: "Arrested in May, X …", "Freed today was X"."""
+    return (
+        find_postponed(clause, cue.last)
+        or _after_be(clause, cue)
+        or _after_first_comma(clause, cue)
+        or _members(clause, cue)
+    )
 
 
 def _shared(clause: Clause, conjunction: int) -> Argument:
@@ -170,7 +169,7 @@ def _shared(clause: Clause, conjunction: int) -> Argument:
 
 
 def _may_be_reduced(clause: Clause, cue: Cue) -> bool:
-    """Say whether what follows leaves room for no object: "X freed on Monday", not "X freed them"."""
+    """Say whether no object can follow: "X freed on Monday", not "X freed them"."""
     at = cue.last
     classes = clause.lexicon.classes
     return (
@@ -183,7 +182,7 @@ def _may_be_reduced(clause: Clause, cue: Cue) -> bool:
 
 
 def _after_be(clause: Clause, cue: Cue) -> Argument:
-    """ "Reportedly freed in the same sweep was X": the subject after the verb of being."""
+    """Read "Reportedly freed in the same sweep was X": the subject after the verb of being."""
     for at in range(cue.last, min(cue.last + _INVERTED, len(clause))):
         if clause.is_comma(at) or clause.is_hard(at):
             return None
@@ -193,7 +192,7 @@ def _after_be(clause: Clause, cue: Cue) -> Argument:
 
 
 def _nominal(clause: Clause, cue: Cue) -> Argument:
-    """ "the freed are A and B", "los liberados son A y B"."""
+    """Read "the freed are A and B", "los liberados son A y B"."""
     classes = clause.lexicon.classes
     at = cue.last
     while (
@@ -222,7 +221,7 @@ def _after_first_comma(clause: Clause, cue: Cue) -> Argument:
 
 
 def _state(clause: Clause, cue: Cue) -> Argument:
-    """ "X is in prison", "X, in prison since May": a verb of being or a comma must stand before."""
+    """Read "X is in prison", "X, in prison since May": a verb of being or a comma before."""
     classes = clause.lexicon.classes
     before = cue.first - 1
     while clause.is_adverb(before):
@@ -239,7 +238,7 @@ def _state(clause: Clause, cue: Cue) -> Argument:
 
 
 def _has_bearer(clause: Clause, cue: Cue) -> Argument:
-    """ "with X in prison", "whose husband is in jail": only a name right before counts."""
+    """Read "with X in prison", "whose husband is in jail": only a name right before counts."""
     person = clause.person_at(cue.first - 1)
     if person:
         return (person,)
@@ -249,3 +248,13 @@ def _has_bearer(clause: Clause, cue: Cue) -> Argument:
     near = set(range(max(cue.first - _NEAR, 0), cue.first))
     is_whereabouts = cue.entry.act is ActKind.DISAPPEARANCE and clause.cue_tokens & near
     return Reference("coordinated", cue.first) if is_whereabouts else None
+
+
+_BY_FORM: Mapping[str, Callable[[Clause, Cue], Argument]] = {
+    "active": _active,
+    "infinitive": _infinitive,
+    "noun": _noun,
+    "premodifier": _premodifier,
+    "reduced": _reduced,
+    "state": _state,
+}

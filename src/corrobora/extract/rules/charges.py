@@ -9,6 +9,7 @@ __all__ = ["find_charges"]
 
 _GROUND = 16  # tokens between the cue and its ground
 _AGENT = 8
+_ADJECTIVES = 3
 _LONGEST = 22  # tokens of one list of charges
 _QUOTES = {'"', "“", "”", "«", "»", "'", "‘", "’"}
 
@@ -85,8 +86,7 @@ def _in_front(clause: Clause, first: int) -> tuple[str, ...]:
         return ()
     if not _is_ground(clause, 1) or any(clause.is_comma(i) for i in range(first)):
         return ()
-    charges = _list_after(clause, 1, first)
-    return charges
+    return _list_after(clause, 1, first)
 
 
 def _cue_between(clause: Clause, last: int, at: int) -> bool:
@@ -147,33 +147,25 @@ def _piece(clause: Clause, first: int, last: int) -> str:
 
 
 def _before_noun(clause: Clause, first: int, last: int) -> tuple[str, ...]:
-    """ "drug trafficking charges", "federal drug-trafficking charges": the words before the noun."""
-    nouns = {n for n in clause.lexicon.acts.charge_nouns}
-    fillers = clause.lexicon.acts.charge_fillers
+    """Read the words before the noun: "drug trafficking charges"."""
+    nouns = clause.lexicon.acts.charge_nouns
     for at in range(first, min(last + _LONGEST, len(clause))):
-        if clause.fold(at) not in nouns:
-            continue
-        start = at
-        while (
-            start > 0
-            and clause.is_adjective(start - 1)
-            and clause.fold(start - 1) not in fillers
-            and at - start < 3
-            and start - 1 not in clause.cue_tokens
-            or (
-                start > first
-                and _inside_cue(clause, start - 1, first, last)
-                and clause.is_adjective(start - 1)
-                and clause.fold(start - 1) not in fillers
-                and at - start < 3
-            )
-        ):  # noqa: PLR2004, E501
-            start -= 1
-        text = _piece(clause, start, at)
-        if text:
-            return (text,)
+        if clause.fold(at) in nouns:
+            start = at
+            while at - start < _ADJECTIVES and _is_of_noun(clause, start - 1, first, last):
+                start -= 1
+            text = _piece(clause, start, at)
+            if text:
+                return (text,)
     return ()
 
 
-def _inside_cue(clause: Clause, at: int, first: int, last: int) -> bool:
-    return first < at < last and clause.fold(at) not in clause.lexicon.acts.charge_nouns
+def _is_of_noun(clause: Clause, at: int, first: int, last: int) -> bool:
+    """Say whether the word says what the charges are, as those inside the cue all do."""
+    if (
+        at < 0
+        or not clause.is_adjective(at)
+        or clause.fold(at) in clause.lexicon.acts.charge_fillers
+    ):
+        return False
+    return at not in clause.cue_tokens or first < at < last

@@ -90,7 +90,7 @@ class Discourse:
         return (chosen,) if chosen else self._protagonist(reference)
 
     def _ahead(self, reference: Reference, clause: Clause) -> NameMention | None:
-        """ "Since her release, X has …": a possessive in the phrase before the subject."""
+        """Read "Since her release, X has …": a possessive in the phrase before the subject."""
         if reference.kind != "possessive" or any(
             n.is_person and n.first < reference.at for n in clause.names
         ):

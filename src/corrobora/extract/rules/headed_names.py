@@ -31,7 +31,7 @@ def _join(
 ) -> list[Run]:
     result = list(runs)
     for head in heads.find(tokens):
-        at = _inside(result, head.first, head.last, lexicon.heads_follow)
+        at = _inside(result, head.first, head.last, heads_follow=lexicon.heads_follow)
         if at is not None:
             if result[at].kind not in {"person", "country"} or kind == "site":
                 result[at] = replace(
@@ -57,7 +57,7 @@ def _is_open(tokens: Sequence[Token], run: Run, lexicon: Lexicon) -> bool:
     return run.kind not in {"person", *_KEPT} and not is_person
 
 
-def _inside(runs: Sequence[Run], first: int, last: int, heads_follow: bool) -> int | None:
+def _inside(runs: Sequence[Run], first: int, last: int, *, heads_follow: bool) -> int | None:
     """Return the run that begins with the head, or ends with it where heads follow."""
     return next(
         (

@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from corrobora.extract.rules.document import Document
 from corrobora.extract.rules.phrases import PhraseMatcher
-from corrobora.model.words import fold, fold_words
 from corrobora.model.vocabulary import Condition
+from corrobora.model.words import fold, fold_words
 from corrobora.packs.acts import ActWords, CueEntry, NameWords, WordClasses
 from corrobora.packs.country import AuthorityKind
 from corrobora.packs.language import LanguagePack

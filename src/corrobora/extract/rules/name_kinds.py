@@ -34,24 +34,23 @@ def kind_of_run(tokens: Sequence[Token], run: Run, lexicon: Lexicon) -> str:
     """
     words = [t for t in tokens[run.first : run.last] if is_name_word(t)]
     is_given = lexicon.is_given(words[0].fold)
-    if len(words) == 1 and len(words[0].text) == 1:
-        return "other"
-    if _is_acronym(words):
-        return "organisation"
-    by_words = _kind_by_words(words, lexicon)
-    if by_words and not (is_given and len(words) > 1 and words[0].fold not in _heads(lexicon)):
-        return by_words
+    by_form = _kind_by_form(words) or _kind_by_words(words, lexicon)
+    is_person = is_given and len(words) > 1 and words[0].fold not in _heads(lexicon)
+    if by_form and not is_person:
+        return by_form
     if _is_dateline(tokens, run) and not is_given:
         return "located"
-    if len(words) > _MAX_NAME:
-        return "organisation"
-    if (
-        is_given
-        or _is_named_after_role(tokens, run, lexicon)
-        or _is_followed_as_person(tokens, run, lexicon)
-    ):
+    if is_given or _is_named_after_role(tokens, run, lexicon) or _has_age(tokens, run, lexicon):
         return "person"
     return "located" if _is_located(tokens, run, lexicon) else "unknown"
+
+
+def _kind_by_form(words: Sequence[Token]) -> str:
+    """Return what length and case say: acronyms and very long runs are bodies."""
+    if len(words) == 1 and len(words[0].text) == 1:
+        return "other"
+    is_acronym = all(w.text.isupper() for w in words) and any(len(w.text) > 1 for w in words)
+    return "organisation" if is_acronym or len(words) > _MAX_NAME else ""
 
 
 def _is_dateline(tokens: Sequence[Token], run: Run) -> bool:
@@ -71,10 +70,6 @@ def _heads(lexicon: Lexicon) -> frozenset[str]:
     return lexicon.words.organisation_words | lexicon.words.place_words
 
 
-def _is_acronym(words: Sequence[Token]) -> bool:
-    return all(w.text.isupper() for w in words) and any(len(w.text) > 1 for w in words)
-
-
 def _kind_by_words(words: Sequence[Token], lexicon: Lexicon) -> str:
     folds = {w.fold for w in words}
     if folds & lexicon.words.organisation_words:
@@ -88,7 +83,7 @@ def _is_named_after_role(tokens: Sequence[Token], run: Run, lexicon: Lexicon) ->
     return run.first > 0 and tokens[run.first - 1].fold in lexicon.words.roles
 
 
-def _is_followed_as_person(tokens: Sequence[Token], run: Run, lexicon: Lexicon) -> bool:
+def _has_age(tokens: Sequence[Token], run: Run, lexicon: Lexicon) -> bool:
     """Say whether an age, a relative pronoun for persons or a verb of speech comes next."""
     at = run.last
     if at >= len(tokens):

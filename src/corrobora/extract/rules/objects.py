@@ -139,24 +139,25 @@ def _noun_phrase(clause: Clause, first: int) -> tuple[NameMention, ...]:
             commas += 1
             if commas > 1:
                 return ()
-        elif not (
-            clause.is_descriptor(at)
-            or clause.is_determiner(at)
-            or clause.tokens[at].is_number
-            or clause.is_adverb(at)
-            or clause.is_quote(at)
-            or (clause.is_in(at, classes.conjunction) and at > first)
-            or clause.is_in(at, classes.object_marker | classes.possessive | classes.of)
+        elif (
+            not (
+                clause.is_descriptor(at)
+                or clause.is_determiner(at)
+                or clause.tokens[at].is_number
+                or clause.is_adverb(at)
+                or clause.is_quote(at)
+                or (clause.is_in(at, classes.conjunction) and at > first)
+                or clause.is_in(at, classes.object_marker | classes.possessive | classes.of)
+            )
+            or at in clause.cue_tokens
         ):
-            return ()
-        elif at in clause.cue_tokens:
             return ()
         at += 1
     return ()
 
 
 def _after_adverbial(clause: Clause, first: int) -> int:
-    """ "detuvieron en Orzán a X": step over a place or time to the marked object."""
+    """Read "detuvieron en Orzán a X": step over a place or time to the marked object."""
     markers = clause.lexicon.classes.object_marker
     at = first
     while clause.date_at(at):
@@ -197,7 +198,7 @@ def find_of(clause: Clause, last: int) -> Argument:
 
 
 def _elliptical(clause: Clause, first: int) -> tuple[NameMention, ...]:
-    """ "the release of X, … and that of Y": the noun is not said again."""
+    """Read "the release of X, … and that of Y": the noun is not said again."""
     classes = clause.lexicon.classes
     for at in range(first, min(first + _FAR, len(clause) - 2)):
         is_noun_left_out = clause.is_in(
@@ -209,7 +210,7 @@ def _elliptical(clause: Clause, first: int) -> tuple[NameMention, ...]:
 
 
 def _noun(clause: Clause, first: int) -> Argument:
-    """ "the arrest of the activist": a definite singular role."""
+    """Read "the arrest of the activist": a definite singular role."""
     at = first
     is_definite = clause.is_in(first - 1, clause.lexicon.classes.article)
     while at < min(first + 4, len(clause)):
@@ -247,7 +248,7 @@ def find_owner(clause: Clause, first: int) -> Argument:
 
 
 def find_postponed(clause: Clause, last: int) -> tuple[NameMention, ...]:
-    """Return the persons that stand after their verb: "fueron detenidos A y B", "also held are A"."""
+    """Return the persons after their verb: "fueron detenidos A y B", "also held are A"."""
     at = last
     classes = clause.lexicon.classes
     while (

@@ -40,7 +40,7 @@ class RulesReader:
             dates=read_dates(doc),
             extractor=f"{self.name} {self.version}",
         )
-        told: tuple[Statement, ...] = (*find_acts(context), *read_tallies(context))
+        told: list[Statement] = [*find_acts(context), *read_tallies(context)]
         claims = find_site_claims(context, told)
         promises = find_promises(context, (*told, *claims))
         return (*told, *find_designations(context), *promises, *claims)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from corrobora.extract.rules.names import NameMention
 from corrobora.extract.rules.syntax import Argument, Clause, Reference, singular
+from corrobora.packs.acts import WordClasses
 
 __all__ = ["find_antecedent", "find_subject", "names_after"]
 
@@ -47,7 +48,6 @@ def _skip_adverbials(clause: Clause, at: int) -> int:
 
 def _look(clause: Clause, at: int) -> Argument | int:
     """Return the subject that stands at `at`, or the token to go on from."""
-    classes = clause.lexicon.classes
     if clause.is_hard(at):
         return Reference("implicit", max(at, 0))
     if clause.name_at(at) is not None:
@@ -56,26 +56,35 @@ def _look(clause: Clause, at: int) -> Argument | int:
         return _before_parenthesis(clause, at)
     if clause.is_comma(at):
         return _over_comma(clause, at)
-    word = clause.fold(at)
+    return _at_word(clause, at)
+
+
+def _at_word(clause: Clause, at: int) -> Argument | int:
+    """Read a word of a closed class; any other is a noun."""
+    classes, word = clause.lexicon.classes, clause.fold(at)
     if word in classes.subject_pronoun:
         return None if clause.is_in(at - 1, classes.of) else _pronoun(clause, at)
     if word in classes.relative:
         return find_antecedent(clause, at)
-    if word in classes.conjunction:
-        return Reference("coordinated", at)
-    if word in classes.subordinator:
-        return Reference("implicit", at)
+    kind = next((kind for kind, words in _closed(classes) if word in words), "")
+    if kind:
+        return Reference(kind, at, is_plural=word in classes.everybody)
     if word in classes.be or word in classes.have or word in classes.modal:
         return at - 1
-    if word in classes.preposition:
-        return Reference("controlled", at)
-    if word in classes.possessive:
-        return Reference("implicit", at)
-    if word in classes.everybody:
-        return Reference("pronoun", at, is_plural=True)
-    if word in classes.latter:
-        return Reference("latter", at)
     return _at_noun(clause, at)
+
+
+def _closed(classes: WordClasses) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Return what a word before the verb makes of the subject, the first that fits."""
+    verbs = classes.be | classes.have | classes.modal
+    return (
+        ("coordinated", classes.conjunction),
+        ("implicit", classes.subordinator),
+        ("pronoun", classes.everybody),
+        ("controlled", classes.preposition - verbs),
+        ("implicit", classes.possessive - verbs),
+        ("latter", classes.latter - verbs),
+    )
 
 
 def _pronoun(clause: Clause, at: int) -> Reference:
@@ -130,7 +139,7 @@ def _is_behind_preposition(clause: Clause, at: int) -> bool:
 
 def _before_preposition(clause: Clause, at: int) -> Argument | int:
     """Go on left of a prepositional phrase; at the sentence's edge nothing is left."""
-    if at == 0 or clause.is_comma(at - 1) and not clause.is_in(at, clause.lexicon.classes.of):
+    if at == 0 or (clause.is_comma(at - 1) and not clause.is_in(at, clause.lexicon.classes.of)):
         return Reference("implicit", at)
     return at - 1
 
@@ -169,7 +178,7 @@ def _over_comma(clause: Clause, at: int) -> Argument | int:
 
 
 def _apposed(clause: Clause, at: int) -> tuple[NameMention, ...]:
-    """ "Three women – A, B and C – were" · "his client, the surgeon X, was": the names inside."""
+    """Read the names inside "Three women – A, B and C – were", "his client, the surgeon X, was"."""
     name = clause.person_at(at - 1)
     if name is None:
         return ()
@@ -182,7 +191,7 @@ def _apposed(clause: Clause, at: int) -> tuple[NameMention, ...]:
 
 
 def _direct_before(clause: Clause, at: int) -> Argument:
-    """ "X and Y, was": a stray comma right before the verb, after a name that begins the clause."""
+    """Read "X and Y, was": a stray comma after a name that begins the clause."""
     name = clause.person_at(at - 1)
     if name is not None and _phrase_start(clause, name.first) == 0:
         return tuple(clause.coordinated_left(name))
@@ -262,7 +271,7 @@ def find_antecedent(clause: Clause, relative: int) -> Argument:
 
 
 def _through_phrase(clause: Clause, at: int) -> Argument:
-    """ "X of China, who": go left over the place to the person."""
+    """Read "X of China, who": go left over the place to the person."""
     name = clause.name_at(at)
     before = name.first - 1 if name else at
     while clause.is_in(before, clause.lexicon.classes.preposition) or clause.is_determiner(before):
@@ -272,7 +281,7 @@ def _through_phrase(clause: Clause, at: int) -> Argument:
 
 
 def _appositive(clause: Clause, at: int) -> Argument:
-    """ "X, the journalist who": the noun that the pronoun follows stands beside a name."""
+    """Read "X, the journalist who": the noun that the pronoun follows stands beside a name."""
     for step in range(at, max(at - 10, -1), -1):
         if clause.is_comma(step):
             return _listed_before(clause, step)
@@ -295,30 +304,34 @@ def _listed_before(clause: Clause, comma: int) -> Argument:
 
 
 def _at_noun(clause: Clause, at: int) -> Argument | int:
-    """Return what a common noun before the verb means; names behind its prepositions are skipped."""
-    classes = clause.lexicon.classes
-    if clause.is_in(at, classes.duration):
+    """Return what a common noun before the verb means; names behind prepositions are skipped."""
+    if clause.is_in(at, clause.lexicon.classes.duration):
         return Reference("coordinated", at)
-    role = at if clause.is_role(at) else None
-    step = at
-    while step >= 0 and at - step < _NOUN_REACH:
-        if clause.is_role(step):
-            role = step if role is None else role
-        if clause.is_in(step, classes.article | classes.demonstrative) and not _is_contracted(
-            clause, step
-        ):
+    role: int | None = None
+    for step in range(at, max(at - _NOUN_REACH, -1), -1):
+        role = step if role is None and clause.is_role(step) else role
+        if _opens_phrase(clause, step):
             return _definite(clause, step, role, at)
-        if _is_behind_preposition(clause, step) and step != at:
+        if step != at and _is_behind_preposition(clause, step):
             return _before_preposition(clause, step)
         number = clause.number_at(step)
         if number is not None:
             return Reference("group", at, is_plural=True, number=number)
-        if clause.is_hard(step) or clause.is_in(step, classes.indefinite | classes.possessive):
+        if _ends_phrase(clause, step):
             return None
-        if clause.is_comma(step):
-            return None
-        step -= 1
     return None
+
+
+def _opens_phrase(clause: Clause, at: int) -> bool:
+    classes = clause.lexicon.classes
+    is_definite = clause.is_in(at, classes.article | classes.demonstrative)
+    return is_definite and not _is_contracted(clause, at)
+
+
+def _ends_phrase(clause: Clause, at: int) -> bool:
+    classes = clause.lexicon.classes
+    is_unnamed = clause.is_in(at, classes.indefinite | classes.possessive)
+    return is_unnamed or clause.is_hard(at) or clause.is_comma(at)
 
 
 def _definite(clause: Clause, article: int, role: int | None, at: int) -> Argument:

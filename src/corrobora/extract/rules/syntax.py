@@ -18,6 +18,7 @@ _HARD_MARKS = {";", ":", "?", "!", "…", "“", "«", '"', "¿", "¡"}
 _QUOTES = {"'", '"', "“", "”", "«", "»", "‘", "’"}
 _DASHES = {"—", "–", "-", "--"}
 _LIST_REACH = 60
+_POSSESSIVE = {"'s", "’s"}
 _YEARS = (1900, 2100)
 _SHORT = 4  # letters; shorter words have no ending to read
 
@@ -123,9 +124,9 @@ class Clause:
         if at in self._name_at or not word:
             return False
         return word in classes.adverb or (
-            len(word) > 4
+            len(word) > _SHORT
             and word.endswith(classes.adverb_endings)
-            and self.tokens[at].text[0].islower()  # noqa: PLR2004 -- "only", not "fly"
+            and self.tokens[at].text[0].islower()
         )
 
     def is_comma(self, at: int) -> bool:
@@ -178,7 +179,7 @@ class Clause:
             name = self._name_at[at]
             return not name.is_person
         token = self.tokens[at]
-        if token.fold == "'s" or token.fold == "’s" or self.lexicon.is_demonym(token.fold):
+        if token.fold in _POSSESSIVE or self.lexicon.is_demonym(token.fold):
             return True
         if self.is_role(at):
             return True
@@ -314,5 +315,5 @@ class Clause:
 def singular(word: str) -> str:
     """Return a folded plural noun without its ending; good enough to look it up."""
     if word.endswith("es") and len(word) > 5:  # noqa: PLR2004 -- "policies", not "ones"
-        return word[:-2] if word[:-2] + "e" != word[:-1] or not word[-3] in "aeiou" else word[:-1]
+        return word[:-2] if word[:-2] + "e" != word[:-1] or word[-3] not in "aeiou" else word[:-1]
     return word.removesuffix("s")
