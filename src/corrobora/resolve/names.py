@@ -1,7 +1,8 @@
 """How alike two written names are, part by part, with the reasons in words.
 
-The score proposes, a person decides. Its numbers were set by hand and are measured on
-`name_pairs_dev.csv` by `make eval` (docs/method/names.md holds the figures).
+The score proposes, a person decides. Its numbers were set by hand; on the 279 pairs of
+persons in half of a public benchmark (nomenklatura's name_bench) the best F1 is .78, at .79.
+Names in different scripts score 0: nothing here transliterates.
 """
 
 from __future__ import annotations

@@ -13,7 +13,8 @@ from corrobora.resolve.names import NameComparison, compare_names
 
 __all__ = ["SUGGEST_FROM", "group_persons", "suggest"]
 
-# Below this a pair of names is not worth a person's minute; measured with the names benchmark.
+# Below this a pair of names is not worth a person's minute: a little under the score at which
+# compare_names is right most often.
 SUGGEST_FROM = 0.75
 # A lone name shown beside a full one that holds it scores under SUGGEST_FROM by itself.
 _LONE_NAME = 0.5

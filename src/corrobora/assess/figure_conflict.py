@@ -1,0 +1,141 @@
+"""Figures that stand against each other: falls, rivals, parts and wholes, copies that differ."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from corrobora.assess.conflict import differing_copies
+from corrobora.assess.evidence import Evidence
+from corrobora.assess.figures import Entry, Row, pair_rows
+from corrobora.assess.frame import figure_range, say_figure, why_incomparable
+from corrobora.model.finding import Conflict, ConflictSide
+from corrobora.model.statement import Tally
+from corrobora.model.vocabulary import Certainty, Measure
+
+__all__ = ["find_figure_conflicts", "show_side"]
+
+
+def find_figure_conflicts(
+    evidence: Evidence,
+    entries: Sequence[Entry],
+    rows: tuple[Sequence[Row], Mapping[int, int]],
+    agreements: Iterable[Sequence[str]],
+) -> tuple[Conflict, ...]:
+    """Return all conflicts among figures.
+
+    `rows` are all rows with, by index, the row that supersedes each superseded one.
+    """
+    every, newer = rows
+    live = [r for i, r in enumerate(every) if i not in newer]
+    found = [
+        *_falls(every, newer),
+        *_rivals(evidence, live),
+        *_parts(evidence, entries),
+        *_family_differences(evidence, agreements),
+    ]
+    return tuple(sorted(set(found), key=lambda c: (c.kind, c.about, str(c.sides))))
+
+
+def _falls(rows: Sequence[Row], newer: Mapping[int, int]) -> list[Conflict]:
+    """Return figures that a speaker lowered without saying why (reading 11)."""
+    return [
+        Conflict(
+            "unexplained_fall",
+            f"{_about(rows[i].lead)} by {rows[i].lead.voice.name}",
+            (show_side(rows[i]), show_side(rows[j])),
+        )
+        for i, j in newer.items()
+        if _is_lower(rows[j].lead.tally, rows[i].lead.tally)
+        and not any(e.tally.reason for e in rows[j].entries)
+    ]
+
+
+def _is_lower(newer: Tally, older: Tally) -> bool:
+    return newer.value is not None and older.value is not None and newer.value < older.value
+
+
+def _rivals(evidence: Evidence, rows: Sequence[Row]) -> list[Conflict]:
+    """Return figures of one frame from different sides that cannot both be right."""
+    return [
+        Conflict("rival_figures", _about(a.lead), (show_side(a), show_side(b)))
+        for a, b in pair_rows(rows)
+        if Certainty.DENIED not in {a.lead.tally.certainty, b.lead.tally.certainty}
+        and why_incomparable(a.lead.frame, b.lead.frame, evidence.policy) is None
+        and _stand_apart(a.lead.tally, b.lead.tally, evidence.policy.about)
+    ]
+
+
+def _stand_apart(a: Tally, b: Tally, about: float) -> bool:
+    (low_a, high_a), (low_b, high_b) = figure_range(a, about), figure_range(b, about)
+    return low_a > high_b or low_b > high_a
+
+
+def _parts(evidence: Evidence, entries: Iterable[Entry]) -> list[Conflict]:
+    """Return wholes whose parts, told in the same report by the same voice, do not add up.
+
+    More than the whole never adds up; less is taken for a mistake only where the parts
+    come so near that they seem to be all (the policy says how near).
+    """
+    groups: dict[tuple[str, str, int, str], list[Entry]] = defaultdict(list)
+    for entry in entries:
+        tally = entry.tally
+        if tally.part_of is not None and tally.value is not None:
+            key = (tally.report_id, entry.voice.key, tally.part_of, entry.frame.family)
+            groups[key].append(entry)
+    return [
+        Conflict("parts_do_not_add_up", f"parts of {whole}: {_about(parts[0])}", _part_sides(parts))
+        for (_, _, whole, _), parts in sorted(groups.items())
+        if len(parts) > 1
+        and _is_wrong_sum(
+            sum(p.tally.value or 0 for p in parts), whole, evidence.policy.parts_nearly
+        )
+    ]
+
+
+def _is_wrong_sum(total: int, whole: int, nearly: float) -> bool:
+    return total > whole or whole * nearly <= total < whole
+
+
+def _part_sides(parts: Sequence[Entry]) -> tuple[ConflictSide, ...]:
+    return tuple(
+        ConflictSide(
+            p.voice.name,
+            f"{say_figure(p.tally)} {p.tally.group or ''} of {p.tally.part_of}".replace("  ", " "),
+            (p.tally.report_id,),
+        )
+        for p in sorted(parts, key=lambda p: (-(p.tally.value or 0), p.id))
+    )
+
+
+def _family_differences(evidence: Evidence, agreements: Iterable[Sequence[str]]) -> list[Conflict]:
+    """Return cut-offs and starts that differ between copies of one figure."""
+    found = []
+    for ids in agreements:
+        tallies = [t for i in ids if isinstance(t := evidence.statements[i], Tally)]
+        for field_name in ("as_of", "since"):
+            values: dict[str, list[str]] = defaultdict(list)
+            for tally in tallies:
+                if getattr(tally, field_name) is not None:
+                    values[str(getattr(tally, field_name))].append(tally.report_id)
+            conflict = (
+                differing_copies(f"{field_name} of {say_figure(tallies[0])}", values)
+                if tallies
+                else None
+            )
+            found += [conflict] if conflict else []
+    return found
+
+
+def _about(entry: Entry) -> str:
+    tally = entry.tally
+    who = tally.population or tally.group or "people"
+    measure = "held" if tally.measure is Measure.STOCK else tally.act.value
+    at = f" at {tally.site}" if tally.site else ""
+    return f"{who}: {measure}{at}"
+
+
+def show_side(row: Row) -> ConflictSide:
+    """Return what a row says, as one side of a conflict."""
+    cut_off = f" ({row.cut_off})" if row.cut_off else ""
+    return ConflictSide(row.lead.voice.name, f"{say_figure(row.lead.tally)}{cut_off}", row.reports)
