@@ -65,7 +65,16 @@ def _given(evidence: Evidence, standings: Mapping[str, Standing]) -> list[_Given
             assert isinstance(statement, Promise | Tally | Act)  # noqa: S101 - for the type checker
             said = evidence.published(statement.report_id)
             found.append(_Given(id_, statement, standing.voice, said))
-    return found
+    figures = [g.promise for g in found if isinstance(g.promise, Tally)]
+    return [g for g in found if not any(_is_told_as(g.promise, t) for t in figures)]
+
+
+def _is_told_as(promise: _Promised, figure: Tally) -> bool:
+    """Say whether a promise about nobody in particular is the promised figure of its passage."""
+    if not isinstance(promise, Promise) or promise.person or promise.site or promise.claim:
+        return False
+    is_near = promise.quotes[0].span.overlaps(figure.quotes[0].span)
+    return promise.revision_id == figure.revision_id and promise.act is figure.act and is_near
 
 
 def _shortest_names(given: Iterable[_Given]) -> Mapping[str, str]:

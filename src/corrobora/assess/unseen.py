@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from corrobora.assess.copies import Copies
 from corrobora.assess.standing import Standing, combine, firmness, own_standing
-from corrobora.assess.voice import Voice, unseen_root
+from corrobora.assess.voice import Voice, certainty_of, unseen_root
 from corrobora.model.edtf import EdtfDate
 from corrobora.model.lineage import Direction
 from corrobora.model.vocabulary import Certainty
@@ -54,7 +54,7 @@ def _agreed(copies: Copies, agreement: Agreement, root: Voice) -> Standing:
         by_report[report].append(own_standing(copies.evidence, id_))
     return Standing(
         voice=_common_speaker(by_report.values()) or root,
-        certainty=_common_certainty(by_report.values()),
+        certainty=_common_certainty(copies, agreement),
         date=_common_date([s.date for rows in by_report.values() for s in rows]),
     )
 
@@ -69,12 +69,22 @@ def _common_speaker(rows: Iterable[Sequence[Standing]]) -> Voice | None:
     return min(voices, key=lambda v: v.key, default=None)
 
 
-def _common_certainty(rows: Iterable[Sequence[Standing]]) -> Certainty:
-    """Return the weakest of what each copy says at its firmest: hedges are lost, not found."""
-    firmest = [
-        max((s.certainty for s in report), key=lambda c: (firmness(c), c)) for report in rows
-    ]
-    return min(firmest, key=lambda c: (firmness(c), c))
+def _common_certainty(copies: Copies, agreement: Agreement) -> Certainty:
+    """Return the weakest of what each copy says at its firmest: hedges are lost, not found.
+
+    That one copy gives it to unnamed sources hedges nothing; that all do, does.
+    """
+    firmest: dict[str, Certainty] = {}
+    for id_ in agreement:
+        statement = copies.evidence.statements[id_]
+        seen = firmest.get(statement.report_id, statement.certainty)
+        firmest[statement.report_id] = max(seen, statement.certainty, key=_rank)
+    counting = [certainty_of(copies.evidence, i) for i in agreement]
+    return min(*firmest.values(), max(counting, key=_rank), key=_rank)
+
+
+def _rank(certainty: Certainty) -> tuple[int, Certainty]:
+    return firmness(certainty), certainty
 
 
 def _common_date(dates: Iterable[EdtfDate | None]) -> EdtfDate | None:

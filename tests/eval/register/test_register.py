@@ -162,6 +162,8 @@ def check_lists(scenario: Scenario, assessment: Assessment) -> None:
         assert pairs == sorted(map(sorted, expect["suggestions"]))
     if "rows" in expect:
         assert len(assessment.ledger) == expect["rows"], [show_row(r) for r in assessment.ledger]
+    if "promises" in expect:
+        assert len(assessment.promises) == expect["promises"], assessment.promises
     if "designations" in expect:
         found = sorted([s, d.stance.value, len(r)] for s, d, r in assessment.designations)
         assert found == sorted(expect["designations"])
