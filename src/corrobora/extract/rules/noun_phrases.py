@@ -115,6 +115,8 @@ def _is_part(view: SpeechView, at: int) -> bool | None:
         return True
     if token.fold in view.classes.coordinator or token.fold in view.classes.link:
         return None
+    if at in view.channel_ends and token.fold in view.classes.of:
+        return None
     return not (_is_verb(view, at) or token.fold in view.lexicon.ends)
 
 

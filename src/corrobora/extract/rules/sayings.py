@@ -173,6 +173,8 @@ def _content_start(view: SpeechView, cue: SpeechCue) -> int | None:
 
 def _told(view: SpeechView, at: int) -> int | None:
     """Return where the person told ends, if nothing but a mark follows: "told reporters:"."""
+    if at < len(view.tokens) and view.tokens[at].fold in view.classes.pointer:
+        return None
     phrase = phrase_after(view, at)
     if phrase is None or phrase.last - phrase.first > _NEAR:
         return None
@@ -210,7 +212,7 @@ def _by_agent(view: SpeechView, cue: SpeechCue, before: SpeechCue | None) -> Say
     at = cue.last
     while at < len(tokens) and tokens[at].fold not in view.classes.agent:
         at += 1
-    phrase = phrase_after(view, at + 1)
+    phrase = phrase_after(view, at + 1, is_any=True)
     if phrase is None:
         return None
     first = before.first if before and _leads(view, before, cue) else cue.first

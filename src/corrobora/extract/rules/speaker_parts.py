@@ -110,10 +110,19 @@ class PartsReader:
                 continue
             if self.is_possessor(mention) or (is_relation and self.is_linked(mention)):
                 continue
+            if self._is_cut_short(phrase, mention):
+                continue
             if mention.kind == "unknown" and self._follows_party(mention):
                 continue
             return mention.full
         return None
+
+    def _is_cut_short(self, phrase: Phrase, mention: NameMention) -> bool:
+        """Say whether one word was taken for a name out of a longer run of capitals."""
+        at = mention.first - 1
+        if mention.last - mention.first > 1 or at < phrase.first:
+            return False
+        return self.view.tokens[at].is_capital and at not in self.view.noun_tokens
 
     def _follows_party(self, mention: NameMention) -> bool:
         """Say whether a name stands right behind a noun for a body: "the group Xname"."""

@@ -29,7 +29,8 @@ class Phrase:
 class SpeechView:
     """A sentence as attribution reads it: tokens, speaker nouns, tokens of names, cues.
 
-    `source_ends` gives, for the token after a source word ("according to"), where it begins.
+    `source_ends` gives, for the token after a source word ("according to"), where it begins;
+    `channel_ends` the tokens after nouns such as "statement".
     """
 
     tokens: Sequence[Token]
@@ -40,6 +41,7 @@ class SpeechView:
     noun_tokens: frozenset[int]
     verb_tokens: frozenset[int]
     source_ends: Mapping[int, int]
+    channel_ends: frozenset[int]
 
     @property
     def classes(self) -> SpeechClasses:
@@ -59,8 +61,11 @@ class SpeechView:
     def is_speaker(self, phrase: Phrase) -> bool:
         """Say whether `phrase` can name who speaks: a speaker noun, a name or a capital."""
         nouns = self.nouns_in(phrase)
-        if nouns:
-            return nouns[0].value.role is not SpeakerRole.THING
+        heads = [n for n in nouns if n.value.role is not SpeakerRole.PRONOUN]
+        if heads:
+            return heads[0].value.role is not SpeakerRole.THING
+        if any(n.first == phrase.first and n.last == phrase.last for n in nouns):
+            return True
         inside = range(phrase.first, phrase.last)
         return any(i in self.named or self._is_proper(i) for i in inside)
 
@@ -115,4 +120,5 @@ def open_view(
         ),
         verb_tokens=frozenset(i for c in cues for i in range(c.first, c.last)),
         source_ends={c.last: c.first for c in cues if c.form is CueForm.SOURCE},
+        channel_ends=frozenset(n.last for n in nouns if n.value.role is SpeakerRole.CHANNEL),
     )
