@@ -86,7 +86,7 @@ class FrameFinder:
             place=self._near(sentence, item, "place"),
             as_of=_as_of(dates, act),
             since=next((d.date for d in dates if d.role == "since" and d.date), None),
-            reason=_reason(self._doc.text, sentence, words),
+            reason=_reason(self._doc, sentence, words),
         )
 
     def _nationality(
@@ -180,9 +180,13 @@ def _as_of(dates: Sequence[DateMention], act: ActKind) -> EdtfDate | None:
     return days[0] if days and act is not ActKind.DETENTION else None
 
 
-def _reason(text: str, sentence: SentenceView, words: Figures) -> str | None:
-    if _has(_forms(words.correction_reasons), sentence.tokens):
-        return sentence.span.of(text)
+def _reason(doc: Document, sentence: SentenceView, words: Figures) -> str | None:
+    """Return the sentence that says why a figure was corrected, this or the next one."""
+    for view in doc.sentences[sentence.index : sentence.index + 2]:
+        if view.paragraph == sentence.paragraph and _has(
+            _forms(words.correction_reasons), view.tokens
+        ):
+            return view.span.of(doc.text)
     return None
 
 

@@ -127,6 +127,8 @@ def test_speaker_certainty_and_the_speakers_own_nationals():
 def test_a_figure_that_falls_keeps_its_reason():
     (fallen,) = tallies("The group now counts 61 released people after removing duplicates.")
     assert fallen.reason is not None
+    (explained,) = tallies("The group counts 61 released people. Five names were duplicates.")
+    assert explained.reason == "Five names were duplicates."
     (plain,) = tallies("The group now counts 61 released people.")
     assert plain.reason is None
 
