@@ -76,6 +76,11 @@ class Body:
     full_names: Mapping[tuple[str, ...], int]
 
     @property
+    def name_pairs(self) -> frozenset[tuple[str, str]]:
+        """The neighbours in full names, by which a name is known again in another form."""
+        return frozenset(pair for name in self.full_names for pair in pairwise(name))
+
+    @property
     def length(self) -> int:
         """Code points of all passages."""
         return sum(len(passage.span) for passage in self.passages)

@@ -14,6 +14,7 @@ _LONGEST_FURNITURE = 40  # words; a longer passage that speaks of cookies is new
 _LONGEST = 60  # words of a passage that may be a formula shared by unrelated reports
 _TELLING = 8  # words from which a shared passage says that two reports belong together
 _REPORTS = 3  # unrelated reports with the same longer passage
+_MOST_OF_IT = 0.5
 _SHORT = 12  # words up to which two unrelated reports are enough
 
 
@@ -35,8 +36,11 @@ def find_boilerplate(bodies: Sequence[Body]) -> frozenset[str]:
     found: set[str] = set()
     ordered = sorted(bodies, key=lambda body: body.report.id)
     for number, body in enumerate(ordered):
-        for form, passage in {p.form: p for p in body.passages}.items():
-            places[form].append(number)
+        forms_here = {p.form: p for p in body.passages}
+        length = sum(map(len, forms_here))
+        for form, passage in forms_here.items():
+            if len(form) < _MOST_OF_IT * length:  # what is most of a report is no furniture of it
+                places[form].append(number)
             if is_furniture(passage):
                 found.add(form)
     shared = {form: numbers for form, numbers in places.items() if len(numbers) > 1}

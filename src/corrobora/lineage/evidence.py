@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corrobora.lineage.align import Match
 from corrobora.lineage.body import Body, Passage
@@ -22,8 +23,11 @@ __all__ = ["Evidence", "is_other_people", "weigh_evidence"]
 # Calibrated on tests/eval/lineage, the five samples and pairs of unrelated annotated reports;
 # docs/method/lineage.md tells the margins.
 WORDS = 18  # shared words in runs that make a copy
+WORDS_SHARE = 0.015  # of the shorter report, at the least: in long texts more recurs by chance
 WORDS_OTHERS = 25  # the same between reports about different people
 SHARE_ONE_HOUSE = 0.5  # of the shorter report, between one outlet's reports about different people
+WORDS_WHOLE = 8  # words of a short report that stands in the other nearly whole,
+SHARE_WHOLE = 0.9  # sentence by sentence
 CONTENT = 0.33  # share of content in order that makes a copy of a long report
 CONTENT_OTHERS = 0.6  # the same between reports about different people
 CONTENT_SHORT = 0.6  # divided by the weight of the chain and added: short texts must share more
@@ -74,12 +78,17 @@ def weigh_evidence(
 ) -> Evidence:
     """Weigh what the passages of `a`, matched with those of `b`, say of a copy either way."""
     others = is_other_people(a, b)
-    words = sum(_copied_words(a, b, matches, boilerplate, others=others))
+    strangers = _Strangers(a, b)
+    copied = _Copied(boilerplate, strangers, others)
+    words = copied.count_words(a, b, matches)
     whole = max(1, min(_own_words(a), _own_words(b)))
-    chain = _longest_chain(grid)
+    same = 0 if others else _same_words(a, b, boilerplate)
+    chain = _longest_chain(grid, strangers)
     wholes = sorted((sum(grid.plain_a), sum(grid.plain_b)))
     content = 0.6 * _share(chain, wholes[0]) + 0.4 * _share(chain, wholes[1])
-    words_score = _score(words, WORDS_OTHERS if others else WORDS)
+    words_score = _score(words, max(WORDS_OTHERS if others else WORDS, WORDS_SHARE * whole))
+    if same >= WORDS_WHOLE and same >= SHARE_WHOLE * whole:
+        words, words_score = max(words, same), max(words_score, _score(same, WORDS_WHOLE))
     if others and _is_one_house(a, b) and words < SHARE_ONE_HOUSE * whole:
         words_score = 0.0
     bar = CONTENT_OTHERS if others else CONTENT
@@ -103,46 +112,87 @@ def _lacks_chief(a: Body, b: Body) -> bool:
     return chief is not None and chief[-1] not in b.names
 
 
-def _copied_words(
-    a: Body, b: Body, matches: Sequence[Match], boilerplate: Collection[str], *, others: bool
-) -> list[int]:
-    """Return the words in runs of each passage that is evidence; a repeated one counts once."""
-    counts: dict[str, int] = {}
-    for match in matches:
-        passage, source = a.passages[match.derived], b.passages[match.sources[0]]
-        is_known = passage.form in counts or {passage.form, source.form} & set(boilerplate)
-        if is_known or _is_formula(passage, source, a, b, others=others):
-            continue
-        count = count_run_words(passage.words, source.words, passage.free)
-        if count >= max(_COPIED, _COPIED_SHARE * min(passage.own_words, source.own_words)):
-            counts[passage.form] = count
-    return list(counts.values())
+@dataclass(frozen=True, slots=True)
+class _Copied:
+    """Counts the copied words that are evidence.
 
-
-def _is_formula(a: Passage, b: Passage, whole_a: Body, whole_b: Body, *, others: bool) -> bool:
-    """Say whether two passages are one official wording, used of different people.
-
-    So where each names somebody that the other's report does not know, and, between reports
-    about different people, where an official is said to have said it.
+    None are in boilerplate, in one wording used of different people, and, between reports
+    about different people (`others`), in what an official is said to have said.
     """
-    if a.names - whole_b.names and b.names - whole_a.names:
-        return True
+
+    boilerplate: Collection[str]
+    strangers: _Strangers
+    others: bool
+
+    def count_words(self, a: Body, b: Body, matches: Sequence[Match]) -> int:
+        """Return the words in runs of the passages that are evidence; a repeated one once."""
+        counts: dict[str, int] = {}
+        for match in matches:
+            number = match.sources[0]
+            passage, source = a.passages[match.derived], b.passages[number]
+            known = self.boilerplate
+            if passage.form in counts or passage.form in known or source.form in known:
+                continue
+            if self.strangers.are(match.derived, number):
+                continue
+            if self.others and _is_official(passage, source):
+                continue
+            count = count_run_words(passage.words, source.words, passage.free)
+            if count >= max(_COPIED, _COPIED_SHARE * min(passage.own_words, source.own_words)):
+                counts[passage.form] = count
+        return sum(counts.values())
+
+
+def _same_words(a: Body, b: Body, boilerplate: Collection[str]) -> int:
+    """Count the words of the sentences that stand in both, each sentence once."""
+    ours = {p.form: len(p.words) for p in a.passages if p.form not in boilerplate}
+    return sum(ours.get(form, 0) for form in {p.form for p in b.passages})
+
+
+class _Strangers:
+    """Which passages of two reports name somebody whom the other report does not know."""
+
+    def __init__(self, a: Body, b: Body) -> None:
+        self._a, self._b = a.passages, b.passages
+        self._ours = [self._name_strangers(p, b.names, b.name_pairs) for p in a.passages]
+        self._theirs = [self._name_strangers(p, a.names, a.name_pairs) for p in b.passages]
+
+    @staticmethod
+    def _name_strangers(
+        passage: Passage, names: frozenset[str], pairs: frozenset[tuple[str, str]]
+    ) -> tuple[bool, bool]:
+        """Say whether it has a name, and a full name, that the other report has nowhere."""
+        full = any(pairs.isdisjoint(pairwise(name)) for name in passage.full_names)
+        return bool(passage.names - names), full
+
+    def are(self, i: int, j: int) -> bool:
+        """Say whether passage `i` of the one and `j` of the other speak of different people."""
+        ours, theirs = self._ours[i], self._theirs[j]
+        return (ours[0] and theirs[0]) or (ours[1] and theirs[1])
+
+    def are_wholly(self, i: int, j: int) -> bool:
+        """Say the same where they have no name in common either."""
+        return self.are(i, j) and self._a[i].names.isdisjoint(self._b[j].names)
+
+
+def _is_official(a: Passage, b: Passage) -> bool:
+    """Say whether what two passages share is an official's, said or quoted."""
     keys = a.weights.keys() & b.weights.keys()
     is_said = any(key.startswith(_SAYING) for key in keys) or not all(a.free)
-    return others and is_said and bool(keys & _OFFICIAL)
+    return is_said and bool(keys & _OFFICIAL)
 
 
-def _longest_chain(grid: Grid) -> float:
+def _longest_chain(grid: Grid, strangers: _Strangers) -> float:
     """Return the weight of the heaviest chain of pairs that keeps the order of both reports."""
     best = _PrefixMaximum(len(grid.plain_b))
     used: dict[int, float] = {}
-    for row in grid.rows:
+    for place, row in enumerate(grid.rows):
         found = {
             number: max(
                 best.before(number) + cell.plain, used.get(number, 0.0) + _SAME_AGAIN * cell.plain
             )
             for number, cell in row.items()
-            if cell.likeness >= _CHAINED and cell.plain
+            if cell.likeness >= _CHAINED and cell.plain and not strangers.are_wholly(place, number)
         }
         for number, weight in found.items():
             best.raise_to(number, weight)
@@ -171,7 +221,8 @@ class _PrefixMaximum:
 
 
 def _own_words(body: Body) -> int:
-    return sum(passage.own_words for passage in body.passages)
+    """Count the words outside quotations, those of a repeated passage once."""
+    return sum({passage.form: passage.own_words for passage in body.passages}.values())
 
 
 def _is_one_house(a: Body, b: Body) -> bool:

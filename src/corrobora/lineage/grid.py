@@ -61,13 +61,13 @@ class Grid:
 def lay_grid(a: Body, b: Body) -> Grid:
     """Compare all passages that share a key; cost grows with the keys shared, not with pairs."""
     rarity = _rate_keys(a.passages, b.passages)
-    places = _index(b.passages)
+    places, forms = _index(b.passages), _index_forms(b.passages)
     weight_a = [_sum(p.weights, p.weights.keys(), rarity) for p in a.passages]
     weight_b = [_sum(p.weights, p.weights.keys(), rarity) for p in b.passages]
     rows = tuple(
         {
             j: _compare(passage, b.passages[j], (weight_a[i], weight_b[j]), rarity)
-            for j in _propose(passage, places)
+            for j in forms.get(passage.form) or _propose(passage, places)
         }
         for i, passage in enumerate(a.passages)
     )
@@ -91,6 +91,15 @@ def _index(passages: Sequence[Passage]) -> Mapping[str, Sequence[int]]:
     for number, passage in enumerate(passages):
         for key in passage.weights:
             places[key].append(number)
+    return places
+
+
+def _index_forms(passages: Sequence[Passage]) -> Mapping[str, Sequence[int]]:
+    """Return the first places of each form; a passage is compared with its like alone."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for number, passage in enumerate(passages):
+        if len(places[passage.form]) < _PROPOSED:
+            places[passage.form].append(number)
     return places
 
 
