@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol, TypeVar
@@ -191,12 +191,21 @@ def lookup_key(name: str) -> str:
     return " ".join(fold_words(name))
 
 
-def _by_name(entries: Iterable[T]) -> dict[str, T]:
-    """Return the entries by each of their names; the file's earlier entry wins."""
+def _by_name(entries: Sequence[T]) -> dict[str, T]:
+    """Return the entries by each of their names; the file's earlier entry wins.
+
+    A name that is an ordinary word ("The Guardian (newspaper)") is also found without its
+    brackets when it is asked for; readers of texts look for the whole, so never meet it.
+    """
     found: dict[str, T] = {}
     for entry in entries:
         for name in (entry.name, *entry.aliases):
             found.setdefault(lookup_key(name), entry)
+    for entry in entries:
+        for name in (entry.name, *entry.aliases):
+            bare = lookup_key(name.partition("(")[0])
+            if bare:
+                found.setdefault(bare, entry)
     return found
 
 
