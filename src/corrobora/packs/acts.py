@@ -142,7 +142,11 @@ class ActWords:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NameWords:
-    """`names.toml`: what tells a person's name from other names, and whom a noun may mean."""
+    """`names.toml`: what tells a person's name from other names, and whom a noun may mean.
+
+    `opening_endings` are endings, accents kept, of verbs that may open a sentence and so have
+    a capital without being a part of the name that follows.
+    """
 
     particles: frozenset[str] = frozenset()
     titles: tuple[str, ...] = ()
@@ -158,6 +162,7 @@ class NameWords:
     not_names: frozenset[str] = frozenset()
     joiners: frozenset[str] = frozenset()
     aliases: tuple[str, ...] = ()
+    opening_endings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -206,7 +211,7 @@ def parse_names(table: Mapping[str, object], where: str) -> NameWords:
     reader = PartReader(table, where)
     given: dict[str, tuple[str, ...] | frozenset[str]] = {}
     for item in fields(NameWords):
-        is_phrases = item.name in {"titles", "aliases"}
+        is_phrases = item.name in {"titles", "aliases", "opening_endings"}
         given[item.name] = reader.phrases(item.name) if is_phrases else reader.words(item.name)
     reader.finish()
     return NameWords(**given)  # type: ignore[arg-type]

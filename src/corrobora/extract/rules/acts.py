@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from corrobora.extract.rules.attribution import Attribution, speaker_at
 from corrobora.extract.rules.charges import find_charges
 from corrobora.extract.rules.coreference import Discourse
-from corrobora.extract.rules.cues import Cue
+from corrobora.extract.rules.cues import Cue, lacks_accents
 from corrobora.extract.rules.dates import DateMention
 from corrobora.extract.rules.document import Document, SentenceView
 from corrobora.extract.rules.fields import Fields, find_conditions, find_fields
@@ -105,7 +105,7 @@ class _Report:
             clause,
             cue_tokens=cue_tokens,
             figures=tuple(find_figures(clause.tokens, doc.language.counts)),
-            lacks_accents=doc.text.isascii(),
+            lacks_accents=lacks_accents(doc.text),
         )
 
     def _read_sentence(self, clause: Clause) -> None:

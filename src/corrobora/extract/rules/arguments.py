@@ -59,10 +59,12 @@ def _event(clause: Clause, cue: Cue) -> Argument:
 
 def _second_participle(clause: Clause, cue: Cue) -> Argument:
     """Read "was arrested and let go the next morning": a participle after all."""
-    is_joined = clause.is_in(cue.first - 1, clause.lexicon.classes.conjunction)
-    if cue.entry.form is not CueForm.PAST or not is_joined or cue.group != cue.first:
+    if cue.entry.form is not CueForm.PAST or cue.group != cue.first:
         return None
-    return Reference("coordinated", cue.first - 1)
+    if clause.is_in(cue.first - 1, clause.lexicon.classes.conjunction):
+        return Reference("coordinated", cue.first - 1)
+    opens = all(clause.is_adverb(i) for i in range(cue.first))
+    return _opening(clause, cue) if opens else None
 
 
 def _inside(clause: Clause, cue: Cue) -> Argument:
@@ -224,12 +226,12 @@ def _state(clause: Clause, cue: Cue) -> Argument:
     """Read "X is in prison", "X, in prison since May": a verb of being or a comma before."""
     classes = clause.lexicon.classes
     before = cue.first - 1
+    if clause.is_determiner(before):
+        return _members(clause, cue)
     while clause.is_adverb(before):
         before -= 1
     if clause.is_hard(before):
         return _after_first_comma(clause, cue)
-    if clause.is_determiner(before):
-        return _members(clause, cue)
     if clause.is_in(before, classes.be) or clause.is_in(before, classes.modal):
         return _verbal(clause, cue)
     if clause.is_comma(before) or clause.person_at(before):

@@ -9,7 +9,7 @@ from corrobora.extract.rules.names import NameMention
 from corrobora.extract.rules.subjects import names_after
 from corrobora.extract.rules.syntax import Clause, Reference
 
-__all__ = ["Discourse", "is_embedded"]
+__all__ = ["Discourse", "is_embedded", "speaks"]
 
 _REACH = 4  # sentences
 _PROTAGONIST = 3.0
@@ -44,7 +44,7 @@ class Discourse:
             weight = _EMBEDDED if embedded else 0.0
             if not embedded and not seen_subject:
                 weight, seen_subject = _SUBJECT, True
-            if _speaks(clause, name):
+            if speaks(clause, name):
                 weight += _SPEAKING
             if self._is_listed(clause, name):
                 weight += _LISTED
@@ -163,7 +163,8 @@ def is_embedded(clause: Clause, name: NameMention) -> bool:
     return clause.is_in(at, classes.preposition) or clause.fold(name.last) in {"'s", "’s"}
 
 
-def _speaks(clause: Clause, name: NameMention) -> bool:
+def speaks(clause: Clause, name: NameMention) -> bool:
+    """Say whether a verb of speech stands beside the name, an apposition between them or not."""
     speech = clause.lexicon.classes.speech
     near = [name.last, name.first - 1]
     if clause.is_comma(name.last):

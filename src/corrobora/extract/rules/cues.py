@@ -12,10 +12,11 @@ from corrobora.extract.rules.tokens import Token
 from corrobora.model.words import fold
 from corrobora.packs.acts import CueEntry, CueForm
 
-__all__ = ["Cue", "find_cues", "has_cue"]
+__all__ = ["Cue", "find_cues", "has_cue", "lacks_accents"]
 
 # Tokens after "taken to" and the like within which the place of detention stands.
 _SITE_REACH = 10
+_TELLING = 400  # code points
 _FIXED = {CueForm.NOUN, CueForm.STATE, CueForm.INTRANSITIVE, CueForm.ACTIVE, CueForm.INFINITIVE}
 
 
@@ -38,6 +39,11 @@ class Cue:
 def has_cue(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     """Say quickly whether a sentence may hold a cue at all."""
     return bool(lexicon.cues.find(tokens))
+
+
+def lacks_accents(text: str) -> bool:
+    """Say whether a report is so long without any accent that it must have lost them."""
+    return len(text) > _TELLING and text.isascii()
 
 
 def find_cues(clause: Clause) -> tuple[Cue, ...]:
@@ -200,7 +206,8 @@ def _object_follows(clause: Clause, first: int, last: int) -> bool:
     if name is not None:
         return name.kind != "place"
     token = clause.tokens[last]
-    return token.is_number or clause.is_role(last) or clause.lexicon.is_demonym(token.fold)
+    is_number = token.is_number or clause.number_at(last) is not None
+    return is_number or clause.is_role(last) or clause.lexicon.is_demonym(token.fold)
 
 
 def _person_follows_closely(clause: Clause, last: int) -> bool:

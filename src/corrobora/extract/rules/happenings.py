@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corrobora.extract.rules.arguments import find_argument
-from corrobora.extract.rules.coreference import Discourse, is_embedded
+from corrobora.extract.rules.coreference import Discourse, is_embedded, speaks
 from corrobora.extract.rules.cues import Cue, find_cues
 from corrobora.extract.rules.names import NameMention
 from corrobora.extract.rules.syntax import Argument, Clause, Reference
@@ -56,7 +56,7 @@ class HappeningFinder:
         among = self._among(clause, cues)
         found: list[Happening] = []
         for cue in cues:
-            if among is None or among.cue is not cue:
+            if among is None or among.cue.first != cue.first:
                 argument = find_argument(clause, cue)
                 persons = self._persons(clause, argument, found)
                 found.append(self._noted(Happening(clause, cue, argument, persons)))
@@ -74,11 +74,16 @@ class HappeningFinder:
         """Read "Among those freed is X"; "Among them is X" looks back to the sentence before."""
         for match in clause.lexicon.among.find(clause.tokens):
             persons = _listed_after(clause, match.last)
+            if not persons:
+                continue
+            # The cue reaches up to the names, so that "is thought to be" lies in it.
+            last = max(persons[0].first, match.last)
             inside = [c for c in cues if match.first <= c.first < match.last]
-            if persons and inside:
-                return Happening(clause, inside[0], persons, persons)
-            if persons and self._unnamed and not cues:
-                cue = Cue(match.first, match.last, match.first, "passive", self._unnamed.cue.entry)
+            if inside:
+                cue = replace(inside[0], last=last)
+                return Happening(clause, cue, persons, persons)
+            if self._unnamed and not cues:
+                cue = Cue(match.first, last, match.first, "passive", self._unnamed.cue.entry)
                 return Happening(clause, cue, persons, persons)
         return None
 
@@ -110,11 +115,16 @@ def _said_before(reference: Reference, found: Sequence[Happening]) -> tuple[Name
 
 
 def _subject_of_sentence(clause: Clause, reference: Reference) -> tuple[NameMention, ...]:
-    """Return the first person of the sentence that stands before, as its subject would."""
-    for name in clause.names:
-        if name.is_person and name.first < reference.at and not is_embedded(clause, name):
-            return tuple(clause.coordinated_right(name)) if reference.is_plural else (name,)
-    return ()
+    """Return the first person that stands before as a subject would, who speaks only at need."""
+    before = [
+        n
+        for n in clause.names
+        if n.is_person and n.first < reference.at and not is_embedded(clause, n)
+    ]
+    if not before:
+        return ()
+    name = next((n for n in before if not speaks(clause, n)), before[0])
+    return tuple(clause.coordinated_right(name)) if reference.is_plural else (name,)
 
 
 def _listed_after(clause: Clause, first: int) -> tuple[NameMention, ...]:

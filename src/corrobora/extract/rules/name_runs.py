@@ -78,11 +78,29 @@ def _can_begin(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     token = tokens[at]
     if not is_name_word(token) or _is_tagged(tokens, at) or lexicon.is_demonym(token.fold):
         return False
-    if _ends_low(token):
+    if _ends_low(token) or (at == 0 and token.text.endswith(lexicon.words.opening_endings)):
         return False
+    if _is_initial(tokens, at):
+        return True
     if token.fold in lexicon.words.particles and token.is_capital:
         return _is_capital_particle(tokens, at)
     return token.fold not in lexicon.not_names
+
+
+def _is_abbreviated(token: Token, lexicon: Lexicon) -> bool:
+    """Say whether a full stop behind the word ends no sentence: "J.", "Mr."."""
+    return len(token.text) == 1 or bool(lexicon.titles.find([token]))
+
+
+def _is_initial(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether "J." of "J. Vale" stands there."""
+    return (
+        at + 2 < len(tokens)
+        and len(tokens[at].text) == 1
+        and tokens[at + 1].text == "."
+        and tokens[at + 1].start == tokens[at].end
+        and is_name_word(tokens[at + 2])
+    )
 
 
 def _ends_low(token: Token) -> bool:
@@ -120,7 +138,7 @@ def _step(
     if _continues(tokens, at, first, known, lexicon):
         return 1
     token = tokens[at]
-    if token.text == "." and len(tokens[at - 1].text) == 1 and at + 1 < len(tokens):
+    if token.text == "." and at + 1 < len(tokens) and _is_abbreviated(tokens[at - 1], lexicon):
         return 1 if _continues(tokens, at + 1, first, known, lexicon) else 0
     if token.text in _QUOTES and at + 3 < len(tokens) and tokens[at + 2].text in _QUOTES:
         nickname = is_name_word(tokens[at + 1]) and is_name_word(tokens[at + 3])
@@ -146,7 +164,8 @@ def _continues(
         return False
     if token.fold in lexicon.words.particles:
         return at + 1 < len(tokens) and is_name_word(tokens[at + 1])
-    return token.fold not in lexicon.not_names or is_given or _is_numeral(token.text)
+    is_body = token.fold in lexicon.words.organisation_words | lexicon.words.place_words
+    return token.fold not in lexicon.not_names or is_given or is_body or _is_numeral(token.text)
 
 
 def _is_numeral(text: str) -> bool:

@@ -60,10 +60,31 @@ def find_names(doc: Document) -> tuple[NameMention, ...]:
             mention = _mention(doc, sentence.index, run, lexicon)
             (doubtful if headline and mention.kind in _OPEN else found).append(mention)
     known = {w for m in found if m.is_person for w in lexicon.name_words(m.text)}
-    found += [m for m in doubtful if set(lexicon.name_words(m.text)) <= known]
+    found += [n for m in doubtful for n in _known_part(doc, m, known)]
     found.sort(key=lambda m: m.start)
     names = _with_aliases(doc, _with_full_names(found, lexicon), lexicon)
     return _with_short_sites(names, lexicon)
+
+
+def _known_part(doc: Document, mention: NameMention, known: set[str]) -> list[NameMention]:
+    """Return the longest stretch of a headline's capitals that the rest of the report names."""
+    tokens = doc.sentences[mention.sentence].tokens
+    best = (0, mention.first)
+    start = mention.first
+    for at in range(mention.first, mention.last + 1):
+        if at == mention.last or tokens[at].fold not in known:
+            best = max(best, (at - start, -start), key=lambda b: b[0])
+            start = at + 1
+    length, first = best[0], abs(best[1])
+    if not length:
+        return []
+    begin, end = tokens[first].start, tokens[first + length - 1].end
+    text = doc.text[begin:end]
+    return [
+        replace(
+            mention, start=begin, end=end, text=text, full=text, first=first, last=first + length
+        )
+    ]
 
 
 def _with_short_sites(names: tuple[NameMention, ...], lexicon: Lexicon) -> tuple[NameMention, ...]:

@@ -79,6 +79,7 @@ def _closed(classes: WordClasses) -> tuple[tuple[str, frozenset[str]], ...]:
     verbs = classes.be | classes.have | classes.modal
     return (
         ("coordinated", classes.conjunction),
+        ("controlled", classes.preposition & classes.subordinator),
         ("implicit", classes.subordinator),
         ("pronoun", classes.everybody),
         ("controlled", classes.preposition - verbs),
@@ -184,8 +185,12 @@ def _apposed(clause: Clause, at: int) -> tuple[NameMention, ...]:
         return ()
     names = clause.coordinated_left(name)
     before = _phrase_start(clause, names[0].first) - 1
-    if not clause.is_comma(before) or clause.name_at(before - 1) is not None:
+    if not clause.is_comma(before):
         return ()
+    other = clause.name_at(before - 1)
+    if other is not None:
+        outside = _phrase_start(clause, other.first) - 1
+        return tuple(names) if _is_behind_preposition(clause, outside) and outside > 0 else ()
     is_noun = before > 0 and not clause.is_closed(before - 1) and clause.tokens[before - 1].is_word
     return tuple(names) if is_noun and not clause.date_at(before - 1) else ()
 
@@ -271,7 +276,7 @@ def find_antecedent(clause: Clause, relative: int) -> Argument:
 
 
 def _through_phrase(clause: Clause, at: int) -> Argument:
-    """Read "X of China, who": go left over the place to the person."""
+    """Read "X of Brask, who": go left over the place to the person."""
     name = clause.name_at(at)
     before = name.first - 1 if name else at
     while clause.is_in(before, clause.lexicon.classes.preposition) or clause.is_determiner(before):

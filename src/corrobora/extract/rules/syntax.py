@@ -12,12 +12,13 @@ from corrobora.extract.rules.names import NameMention
 from corrobora.extract.rules.numbers import Figure
 from corrobora.extract.rules.tokens import Token
 
-__all__ = ["Argument", "Clause", "Reference"]
+__all__ = ["Argument", "Clause", "Reference", "singular"]
 
 _HARD_MARKS = {";", ":", "?", "!", "…", "“", "«", '"', "¿", "¡"}
 _QUOTES = {"'", '"', "“", "”", "«", "»", "‘", "’"}
 _DASHES = {"—", "–", "-", "--"}
 _LIST_REACH = 60
+_PAIR = 2
 _POSSESSIVE = {"'s", "’s"}
 _YEARS = (1900, 2100)
 _SHORT = 4  # letters; shorter words have no ending to read
@@ -231,19 +232,26 @@ class Clause:
         return self.is_in(at, classes.article | classes.indefinite | classes.demonstrative)
 
     def coordinated_left(self, name: NameMention) -> list[NameMention]:
-        """Return the persons of the list that ends with `name`, in order."""
+        """Return the persons of the list that ends with `name`, in order.
+
+        Two names with nothing but a comma between them are an apposition, no list.
+        """
         found = [name]
         at = name.first - 1
+        is_joined = False
         while at >= 0 and len(found) < _LIST_REACH:
             step = self._over_joint_left(at)
-            if step is None:
-                break
-            person = self.person_at(step)
+            person = None if step is None else self.person_at(step)
             if person is None or person.last - 1 != step:
                 break
+            joint = range(person.last, found[0].first)
+            is_joined = is_joined or any(
+                self.is_in(i, self.lexicon.classes.conjunction) or self.fold(i) == ";"
+                for i in joint
+            )
             found.insert(0, person)
             at = person.first - 1
-        return found
+        return found if is_joined or len(found) != _PAIR else [name]
 
     def _over_joint_left(self, at: int) -> int | None:
         """Step left over "and the lawyer" / ", " between two persons of one list."""

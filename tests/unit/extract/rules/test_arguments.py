@@ -1,0 +1,49 @@
+"""Arguments by form: reduced, states, lists behind the verb, second participles."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.extract.rules.acting import argument
+
+BY_FORM = [
+    ("en", "Arrested in May, Ana Vale spoke.", 0, ["Ana Vale"]),
+    ("en", "Arrested in May, she spoke.", 0, "pronoun"),
+    ("en", "Reportedly freed that day was Ana Vale.", 0, ["Ana Vale"]),
+    ("en", "Ana Vale, arrested in May, spoke.", 0, ["Ana Vale"]),
+    ("en", "Ana Vale freed on bail", 0, ["Ana Vale"]),
+    ("en", "Judge Ana Vale sentenced nobody.", 0, None),
+    ("en", "The jailed writer Ana Vale spoke.", 0, ["Ana Vale"]),
+    ("en", "The freed are Ana Vale and Otto Brandt.", 0, ["Ana Vale", "Otto Brandt"]),
+    (
+        "en",
+        "Six people were freed: Ana Vale, Otto Brandt and others.",
+        0,
+        ["Ana Vale", "Otto Brandt"],
+    ),
+    ("en", "Six people were freed, including Ana Vale.", 0, ["Ana Vale"]),
+    ("en", "Ana Vale was arrested and let go the next morning.", 1, ["Ana Vale"]),
+    ("en", "Ana Vale was captured to face sedition charges.", 1, "coordinated"),
+    ("en", "After being arrested, Ana Vale spoke.", 0, ["Ana Vale"]),
+    ("en", "After being arrested in a raid there, Ana Vale spoke.", 0, "controlled"),
+    ("en", "They plan to arrest Ana Vale.", 0, ["Ana Vale"]),
+    ("en", "Arrest Ana Vale now.", 0, None),
+    ("en", "Ana Vale is in prison.", 0, ["Ana Vale"]),
+    ("en", "Ana Vale, in prison since May, spoke.", 0, ["Ana Vale"]),
+    ("en", "The men in prison spoke.", 0, None),
+    ("en", "The sentence shocked all.", 0, "event"),
+    ("en", "The release shocked all.", 0, "event"),
+    ("en", "Release came late.", 0, None),
+    ("es", "Detenida en mayo, Ana Vela habló.", 0, ["Ana Vela"]),
+    ("es", "Presa desde mayo, Ana Vela habló.", 0, ["Ana Vela"]),
+    ("es", "Los liberados son Ana Vela y Óscar Ledo.", 0, ["Ana Vela", "Óscar Ledo"]),
+    ("es", "Tras ser detenida, Ana Vela habló.", 0, ["Ana Vela"]),
+    ("es", "El bloguero encarcelado Óscar Ledo habló.", 0, ["Óscar Ledo"]),
+    ("es", "Los presos hablaron.", 0, None),
+    ("es", "Quedan libres los cinco maestros.", 0, "group"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "n", "wanted"), BY_FORM)
+def test_whom_a_cue_is_about(language, text, n, wanted):
+    assert argument(text, language, n) == wanted
