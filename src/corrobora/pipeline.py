@@ -168,7 +168,8 @@ def lineage_only(
         else:
             read.append(one)
     packs = load_packs(settings.packs)
-    texts = [(one.report, one.revision) for one in read]
+    # Two files may hold one report: the same bytes from the same address.
+    texts = list({one.report.id: (one.report, one.revision) for one in read}.values())
     statements = {statement_id(s): s for one in read for s in one.statements}
     copies = _find_copies(texts, statements, packs, progress, all_pairs=all_pairs)
     return LineageView(tuple(texts), copies, tuple(refused))

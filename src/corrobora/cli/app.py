@@ -70,5 +70,5 @@ def main() -> None:
     try:
         app()
     except CorroboraError as error:
-        error_console().print(str(error))
+        error_console().print(str(error), soft_wrap=True)
         sys.exit(_EXIT_USAGE if isinstance(error, UsageError) else _EXIT_NOTHING_DONE)

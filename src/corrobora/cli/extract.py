@@ -54,11 +54,11 @@ def extract(
         for one in pipeline.extract_only(paths, settings, clock=now, progress=progress):
             if isinstance(one, RefusedRow):
                 refused += 1
-                console.print(say_refusal(one.path, one.why, one.advice))
+                console.print(say_refusal(one.path, one.why, one.advice), soft_wrap=True)
             else:
                 read += 1
                 for what in one.notes:
-                    console.print(say_note(one.report.label, what))
+                    console.print(say_note(one.report.label, what), soft_wrap=True)
                 _print(one, output, everything=everything)
     if refused:
         raise typer.Exit(_EXIT_REFUSED if read else _EXIT_NOTHING_DONE)

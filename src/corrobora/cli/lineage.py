@@ -68,7 +68,7 @@ def lineage(
             progress=progress,
         )
     for row in found.refused:
-        console.print(say_refusal(row.path, row.why, row.advice))
+        console.print(say_refusal(row.path, row.why, row.advice), soft_wrap=True)
     if output is Format.JSON:
         print_json(lineage_shape(found))
     else:

@@ -66,10 +66,10 @@ def show_refused(refused: Sequence[RefusedRow]) -> Iterator[RenderableType]:
     """List the files that were not taken, why, and what to do."""
     if refused:
         yield _heading(f"Refused: {count(len(refused), 'file')}")
-        table = _table("File", "Why", "What to do")
-        for row in refused:
-            table.add_row(*map(printable, (row.path, row.why, row.advice)))
-        yield table
+    for row in refused:
+        # Lines, not a table: a path that is broken to fit a column cannot be copied.
+        yield Text(f"  {printable(row.path)}", overflow="ignore", no_wrap=True)
+        yield Padding(printable(f"{row.why}. {row.advice}"), (0, 0, 0, 6))
 
 
 def show_notes(summary: RunSummary) -> Iterator[RenderableType]:

@@ -26,7 +26,7 @@ def show_extraction(one: Extraction) -> Iterator[RenderableType]:
     if not one.statements:
         yield Padding("Nothing about arrests, detentions or releases was found.", (0, 0, 0, 2))
     for statement in one.statements:
-        yield Padding(_show_statement(statement), (0, 0, 0, 2))
+        yield from _show_statement(statement)
 
 
 def show_diagnosis(found: Diagnosis) -> Iterator[RenderableType]:
@@ -39,12 +39,12 @@ def show_diagnosis(found: Diagnosis) -> Iterator[RenderableType]:
     yield Text(f"End of the log: row {found.head.number}, {found.head.hash}")
 
 
-def _show_statement(statement: Statement) -> Text:
-    text = Text(printable(_say(statement)))
-    text.append(f"  {statement.certainty}; {_say_speaker(statement.speaker)}", style="dim")
+def _show_statement(statement: Statement) -> Iterator[RenderableType]:
+    said = f"  {statement.certainty}; {_say_speaker(statement.speaker)}"
+    yield Padding(Text(printable(_say(statement))).append(said, style="dim"), (0, 0, 0, 2))
     for quote in statement.quotes:
-        text.append(f"\n    {quote.start}–{quote.end}: “{printable(quote.text)}”", style="dim")
-    return text
+        passage = f"{quote.start}–{quote.end}: “{printable(quote.text)}”"
+        yield Padding(Text(passage, style="dim"), (0, 0, 0, 6))
 
 
 def _say(statement: Statement) -> str:

@@ -64,4 +64,4 @@ def _say_nobody(name: str, found: Found, output: Format) -> None:
         else f"Nobody here is called “{name}”"
     )
     names = f" Did you mean: {', '.join(found.similar)}?" if found.similar else ""
-    error_console().print(printable(f"{what}.{names}"))
+    error_console().print(printable(f"{what}.{names}"), soft_wrap=True)
