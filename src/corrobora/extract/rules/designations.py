@@ -26,6 +26,7 @@ from corrobora.packs.attribution import DesignationWords, SpeechStance
 __all__ = ["find_designations"]
 
 _NEAR = 4  # tokens between a refusal, a count or a name and the term
+_GAP = "<"  # a phrase with a gap holds its object: "describe <2> as"
 _ABOUT = 12  # tokens of who is called so
 
 
@@ -169,7 +170,8 @@ class _Sentence:
             said = self._said(term)
             about = self._before(start)
             return _Reading(about, Stance.AFFIRMED, said.speaker if said else None)
-        about = self._object(verb.last, term.first) or self._outside(term, subject)
+        inner = self._object(verb.first + 1, verb.last - 1) if _GAP in verb.value else None
+        about = inner or self._object(verb.last, term.first) or self._outside(term, subject)
         person = next((m for m in self._mentions if _is_in(m, about) and is_personal(m)), None)
         return _Reading(about, Stance.AFFIRMED, self._speaker(subject), person)
 

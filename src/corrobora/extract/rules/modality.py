@@ -25,7 +25,7 @@ _REACH = {
     Sense.UNREAL: 4,
     Sense.HEDGED: 4,
     Sense.FACT: 4,
-    Sense.NEGATED: 1,
+    Sense.NEGATED: 0,
     Sense.NEUTRAL: 0,
     Sense.CONDITIONAL: 0,
 }

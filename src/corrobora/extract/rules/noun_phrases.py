@@ -69,6 +69,8 @@ def _is_usable(view: SpeechView, phrase: Phrase, *, is_any: bool) -> bool:
 def phrase_after(view: SpeechView, start: int, *, is_any: bool = False) -> Phrase | None:
     """Return the noun phrase that begins at token `start`; the rest as for `phrase_before`."""
     tokens, classes = view.tokens, view.classes
+    if start < len(tokens) and tokens[start].fold in classes.recipient:
+        return None
     at = start
     while at < len(tokens) and at - start < _LONGEST and _goes_on(view, at, start):
         at += 1
@@ -98,7 +100,8 @@ def _goes_on(view: SpeechView, at: int, start: int) -> bool:
     """Say whether the phrase from `start` takes in token `at`."""
     word = view.tokens[at].fold
     if word in view.classes.article or word in view.classes.possessive:
-        is_linked = at > start and view.tokens[at - 1].fold in view.classes.link
+        joining = view.classes.link | view.classes.of
+        is_linked = at > start and view.tokens[at - 1].fold in joining
         return at == start or is_linked or at in view.named
     is_taken = _is_part(view, at)
     if is_taken is None:
@@ -231,10 +234,10 @@ def _adjunct_end(view: SpeechView, at: int) -> int | None:
     """Return where one adverbial that begins at `at` ends: "on Friday", "a la prensa"."""
     tokens, classes = view.tokens, view.classes
     word = tokens[at].fold
-    if word in classes.time or word in classes.adverb:
-        return at + 1
     if word in classes.article | classes.determiner and at + 1 < len(tokens):
         return at + 2 if tokens[at + 1].fold in classes.time else None
+    if word in classes.time or word in classes.adverb:
+        return at + 1
     if word not in classes.adjunct or at + 1 >= len(tokens):
         return None
     return _object_end(view, at + 1)

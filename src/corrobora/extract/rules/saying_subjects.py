@@ -45,7 +45,7 @@ def subject_after(
         phrase = _any_after(view, at, start)
     if phrase is None or not _ends_clause(view, phrase.last):
         return None
-    if not view.lexicon.words.verb_first or _can_speak(view, phrase):
+    if _can_speak(view, phrase):
         return Subject(phrase, apposition_after(view, phrase))
     return None
 

@@ -25,7 +25,12 @@ def _open(words: PromiseWords) -> PhraseMatcher[bool]:
 class _Named:
     sentence: int
     start: int
+    end: int
     text: str
+
+    def distance_to(self, place: int) -> int:
+        """How far off `place` stands, in code points."""
+        return min(abs(self.start - place), abs(self.end - place))
 
 
 class SiteFinder:
@@ -34,7 +39,9 @@ class SiteFinder:
     def __init__(self, doc: Document, names: Sequence[NameMention]) -> None:
         """Gather the sites that the report names."""
         self._places = _open(doc.language.promises)
-        self._sites = [_Named(n.sentence, n.start, n.text) for n in names if n.kind == "site"]
+        self._sites = [
+            _Named(n.sentence, n.start, n.end, n.text) for n in names if n.kind == "site"
+        ]
 
     def site_at(self, sentence: SentenceView, start: int) -> str | None:
         """Return the site nearest to `start` in the sentence, or the one last named before.
@@ -43,7 +50,7 @@ class SiteFinder:
         """
         here = [s for s in self._sites if s.sentence == sentence.index]
         if here:
-            return min(here, key=lambda s: abs(s.start - start)).text
+            return min(here, key=lambda s: s.distance_to(start)).text
         if not self._places.find(sentence.tokens):
             return None
         before = [s for s in self._sites if 0 < sentence.index - s.sentence <= _REACH]

@@ -189,6 +189,7 @@ class PartsReader:
             is_personal(m)
             and m.start == self.view.tokens[at].start
             and not (m.kind == "unknown" and self._follows_party(m))
+            and not self._is_cut_short(Phrase(0, at + 1), m)
             for m in self.mentions
         )
 

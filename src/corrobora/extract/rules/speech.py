@@ -112,7 +112,7 @@ def _has_agent(tokens: Sequence[Token], match: Match[SpeechStance], classes: Spe
     for token in tokens[match.last : match.last + 4]:
         if token.fold in classes.agent:
             return True
-        if token.fold not in classes.time | classes.adverb | classes.article:
+        if token.fold not in classes.time | classes.adverb | classes.article | classes.adjunct:
             return False
     return False
 

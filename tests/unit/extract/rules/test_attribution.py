@@ -366,7 +366,7 @@ GOING_ON = [
     ),
     (
         "es",
-        "La oficina del fiscal escribió que pidió revocar la medida. Añadió que podrían trasladarlo.",
+        "La oficina del fiscal escribió que pidió cambios. Añadió que podrían trasladarlo.",
         "trasladarlo",
         "oficina del fiscal",
     ),

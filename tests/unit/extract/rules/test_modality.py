@@ -60,7 +60,7 @@ ASSERTED = [
     ("en", "The police arrested him and he was [charged]."),
     ("es", "No menos de 20 personas fueron [detenidas]."),
     ("es", "Un grupo que exige la paz informó que 20 fueron [liberados]."),
-    ("es", "El tribunal que negó la fianza la [condenó] en mayo."),
+    ("es", "El tribunal negó la fianza en abril. La [condenó] en mayo."),
     ("es", "La concedieron la [libertad] en mayo."),
 ]
 
@@ -140,7 +140,7 @@ PLANNED = [
     ("en", "The trial of Lena Koss, who is to be [charged] in May, was moved."),
     (
         "en",
-        "The execution of Jorun Hald has been scheduled for 20 May; the [execution] has been scheduled.",
+        "The [execution] of Jorun Hald has been scheduled for 20 May.",
     ),
     ("en", "The minister vowed to [release] them."),
     ("en", "They are about to be [transferred]."),

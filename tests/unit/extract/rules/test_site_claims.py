@@ -1,0 +1,100 @@
+"""Site claims: what is said of a place of detention, and by whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from corrobora.extract.rules.site_claims import find_site_claims
+from corrobora.model.statement import SiteClaim
+from corrobora.model.vocabulary import Certainty, SiteClaimKind
+from tests.unit.extract.rules.statements import context, told
+
+
+def claims(text: str, language: str = "en") -> tuple[SiteClaim, ...]:
+    found = context(text, language)
+    return find_site_claims(found, told(found))
+
+
+CLAIMS = [
+    ("en", "Monteruelo prison was closed in 2029.", "closed", "asserted", None),
+    ("en", "Monteruelo prison will be closed, the minister said.", "closed", "planned", "minister"),
+    (
+        "en",
+        "Freed sailors reported torture at Monteruelo prison, according to their union.",
+        "ill_treatment",
+        "asserted",
+        "their union",
+    ),
+    (
+        "en",
+        "The governor denied that anyone was beaten in Monteruelo prison.",
+        "ill_treatment",
+        "denied",
+        "governor",
+    ),
+    (
+        "en",
+        "About 50 prisoners are believed to be held at Monteruelo prison.",
+        "holds",
+        "hedged",
+        None,
+    ),
+    ("es", "La cárcel de Monteruelo fue cerrada en 2029.", "closed", "asserted", None),
+    (
+        "es",
+        "La ministra anunció que la cárcel de Monteruelo será clausurada.",
+        "closed",
+        "planned",
+        "ministra",
+    ),
+    (
+        "es",
+        "La ONG denunció torturas en la cárcel de Monteruelo.",
+        "ill_treatment",
+        "asserted",
+        "ONG",
+    ),
+    ("es", "En la cárcel de Monteruelo hay 300 presos, según la ONG.", "holds", "asserted", "ONG"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "kind", "certainty", "speaker"), CLAIMS)
+def test_claims(language, text, kind, certainty, speaker):
+    found = claims(text, language)
+    assert [(c.claim, c.certainty) for c in found] == [(SiteClaimKind(kind), Certainty(certainty))]
+    assert "Monteruelo" in found[0].site
+    assert (found[0].speaker.name if found[0].speaker else None) == speaker
+
+
+def test_that_prison_is_the_one_named_before():
+    found = claims(
+        "Monteruelo prison stands on a hill. Rights groups have reported torture within its walls."
+    )
+    assert [(c.claim, c.site) for c in found] == [
+        (SiteClaimKind.ILL_TREATMENT, "Monteruelo prison")
+    ]
+
+
+NOTHING = [
+    ("en", "Rights groups demanded the closure of Monteruelo prison."),
+    ("en", "A close friend left Monteruelo prison."),
+    ("en", "The shop was closed on Monday."),
+    ("en", "Guards at Monteruelo prison opened fire."),
+    ("es", "Piden el cierre de la cárcel de Monteruelo."),
+    ("es", "La tienda fue cerrada."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), NOTHING)
+def test_no_claim(language, text):
+    assert claims(text, language) == ()
+
+
+def test_a_closing_keeps_its_date():
+    [found] = claims("Monteruelo prison was closed on 3 May 2030.")
+    assert str(found.date) == "2030-05-03"
+
+
+def test_one_claim_of_a_kind_in_a_sentence():
+    text = "Men were tortured, beaten and tortured again in Monteruelo prison."
+    assert [c.claim for c in claims(text)] == [SiteClaimKind.ILL_TREATMENT]
