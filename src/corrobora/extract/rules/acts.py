@@ -173,7 +173,7 @@ class _Report:
             certainty=voice[0],
             person=mention,
             act=act,
-            date=fields.date,
+            date=fields.planned_date if voice[0] is Certainty.PLANNED else fields.date,
             site=fields.site,
             place=fields.place,
             authority=fields.authority,

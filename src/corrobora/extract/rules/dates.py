@@ -33,7 +33,9 @@ class DateMention:
     """A date where it stands; `role` is on, since, until, as_of or by.
 
     `first` and `last` are the sentence's token indexes, half-open. `date` is None where the
-    text and the publication date do not say which day, month or year is meant.
+    text and the publication date do not say which day, month or year is meant. `ahead` is
+    what the same words mean of something still to come ("will be freed on Monday"), where
+    that differs.
     """
 
     start: int
@@ -42,6 +44,11 @@ class DateMention:
     last: int
     date: EdtfDate | None
     role: str
+    ahead: EdtfDate | None = None
+
+    def meant(self, *, is_planned: bool) -> EdtfDate | None:
+        """Return the date, looking ahead where the act is only planned."""
+        return self.ahead if is_planned and self.ahead is not None else self.date
 
 
 def read_dates(doc: Document) -> dict[int, tuple[DateMention, ...]]:
@@ -245,13 +252,13 @@ class _Scan:
             after = self._skip_inside(at + 1)
             found = self._day_month(after) if after < len(self.tokens) else None
             if found is not None:
-                return self._mention(at, found.last, found.date)
+                return replace(found, start=self.tokens[at].start, first=at)
         day, month, last = self._day_first(at) or self._month_first(at) or (0, 0, 0)
         if not day:
             return None
         year, last = self._year_after(last)
-        date = self._resolve_day(year, month, day)
-        return self._mention(at, last, date)
+        found = self._mention(at, last, self._resolve_day(year, month, day))
+        return found if year else replace(found, ahead=self._day_ahead(month, day))
 
     def _day_first(self, at: int) -> tuple[int, int, int] | None:
         day = self._day(at)
@@ -312,6 +319,14 @@ class _Scan:
         is_to_come = date is not None and date.earliest > self.published
         return _valid(EdtfDate(self.published.year - 1, month, day)) if is_to_come else date
 
+    def _day_ahead(self, month: int, day: int) -> EdtfDate | None:
+        """Return the first such day on or after publication."""
+        if self.published is None:
+            return None
+        date = _valid(EdtfDate(self.published.year, month, day))
+        has_passed = date is not None and date.earliest < self.published
+        return _valid(EdtfDate(self.published.year + 1, month, day)) if has_passed else date
+
     def _weekday(self, at: int) -> DateMention | None:
         weekday = self.calendar.weekdays.get(self.tokens[at].fold)
         if weekday is None:
@@ -324,6 +339,8 @@ class _Scan:
             if days == 0 and self._near(at, self.calendar.last_words):
                 days = -7
             date = self._day_from_today(days)
+            ahead = self._day_from_today((7 - back) % 7)
+            return replace(self._mention(at, at + 1, date), ahead=ahead)
         return self._mention(at, at + 1, date)
 
     def _near(self, at: int, phrases: Sequence[Words]) -> bool:

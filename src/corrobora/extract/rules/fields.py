@@ -35,9 +35,10 @@ _AFTER = 7
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fields:
-    """What a sentence says of one act besides who."""
+    """What a sentence says of one act besides who; `planned_date` is the date if it is to come."""
 
     date: EdtfDate | None = None
+    planned_date: EdtfDate | None = None
     site: str | None = None
     place: str | None = None
     authority: str | None = None
@@ -54,9 +55,11 @@ def find_fields(
     """
     first, last = _range(clause, cue, cues)
     until = max(until, cue.last) if until <= last else cue.last
-    date, since = _date(clause, cue, act, cues)
+    date = _date(clause, cue, act, cues)
+    since = date is not None and date.role == "since"
     return Fields(
-        date=date,
+        date=None if date is None else date.date,
+        planned_date=None if date is None else date.meant(is_planned=True),
         site=_named(clause, cue, (first, last, until), "site") if act in _SITED else None,
         place=_place(clause, cue, (first, last, until)),
         authority=find_authority(clause, cue, first),
@@ -87,10 +90,8 @@ def _is_joined(clause: Clause, cue: Cue, other: Cue) -> bool:
     return bool(between) and all(clause.is_in(i, joint) or clause.is_adverb(i) for i in between)
 
 
-def _date(
-    clause: Clause, cue: Cue, act: ActKind, cues: Sequence[Cue]
-) -> tuple[EdtfDate | None, bool]:
-    """Return the nearest date of the cue's stretch, and whether it says since when."""
+def _date(clause: Clause, cue: Cue, act: ActKind, cues: Sequence[Cue]) -> DateMention | None:
+    """Return the nearest date of the cue's stretch."""
     first, last = _range(clause, cue, cues)
     fitting = [
         d
@@ -101,10 +102,7 @@ def _date(
         and (d.role == "on" or act in _LASTING)
         and _belongs(clause, d, cue)
     ]
-    if not fitting:
-        return None, False
-    nearest = min(fitting, key=lambda d: _distance(d.first, d.last, cue))
-    return nearest.date, nearest.role == "since"
+    return min(fitting, key=lambda d: _distance(d.first, d.last, cue), default=None)
 
 
 def _opens_sentence(clause: Clause, date: DateMention, cue: Cue, cues: Sequence[Cue]) -> bool:

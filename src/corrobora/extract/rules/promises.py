@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Iterator, Sequence
 
 from corrobora.extract.rules.acts import Context
 from corrobora.extract.rules.attribution import speaker_at
-from corrobora.extract.rules.dates import DateMention
 from corrobora.extract.rules.document import SentenceView
 from corrobora.extract.rules.lexicon import open_lexicon
 from corrobora.extract.rules.modality import certainty_at
@@ -18,8 +16,6 @@ from corrobora.model.vocabulary import ActKind, Certainty
 
 __all__ = ["find_promises"]
 
-_WEEK = 7
-_LEAP_DAY = (2, 29)
 
 # What is promised to prisoners as a group; a threat of arrest or trial is no promise.
 _PROMISED = {ActKind.RELEASE, ActKind.TRANSFER}
@@ -98,31 +94,10 @@ def _promise(
 
 def _by(context: Context, sentence: SentenceView) -> EdtfDate | None:
     """Return the day by which it is to come: one with `by` or `until`, else the only later one."""
-    dates = [
-        (d.role, _in_future(context, sentence, d)) for d in context.dates.get(sentence.index, ())
-    ]
+    dates = [(d.role, d.meant(is_planned=True)) for d in context.dates.get(sentence.index, ())]
     bound = [date for role, date in dates if date is not None and role in {"by", "until"}]
     if bound:
         return bound[0]
     published = context.doc.report.published
     later = [date for _, date in dates if published and date and date.earliest > published.latest]
     return later[0] if len(later) == 1 else None
-
-
-def _in_future(context: Context, sentence: SentenceView, mention: DateMention) -> EdtfDate | None:
-    """Return the day meant as one to come: "by Friday" is the next Friday.
-
-    Dates are resolved backwards, as news tells them. One that states its year stays; a day
-    and month go to the next year.
-    """
-    date, published = mention.date, context.doc.report.published
-    if date is None or published is None or date.latest >= published.earliest:
-        return date
-    tokens = sentence.tokens[mention.first : mention.last]
-    if date.day is None or any(t.text == str(date.year) for t in tokens):
-        return date
-    if not any(t.is_number for t in tokens):
-        day = date.earliest + datetime.timedelta(days=_WEEK)
-        return EdtfDate(day.year, day.month, day.day, date.mark)
-    is_leap_day = (date.month, date.day) == _LEAP_DAY
-    return date if is_leap_day else EdtfDate(date.year + 1, date.month, date.day, date.mark)

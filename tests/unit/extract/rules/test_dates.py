@@ -122,3 +122,24 @@ def test_offsets_are_those_of_the_text():
     tokens = doc.sentences[1].tokens
     assert tokens[mention.first].text == "20"
     assert tokens[mention.last - 1].text == "2029"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "before", "ahead"),
+    [
+        ("en", "to be freed on Monday", "2031-05-05", "2031-05-12"),
+        ("en", "to be freed on Wednesday", "2031-05-07", "2031-05-07"),
+        ("en", "to be freed on 20 June", "2030-06-20", "2031-06-20"),
+        ("es", "quedará libre el 3 de enero", "2031-01-03", "2032-01-03"),
+        ("es", "quedará libre el viernes", "2031-05-02", "2031-05-09"),
+    ],
+)
+def test_what_is_planned_lies_ahead(language, text, before, ahead):
+    (mention,) = find_dates(document(text, language), 0)
+    assert str(mention.meant(is_planned=False)) == before
+    assert str(mention.meant(is_planned=True)) == ahead
+
+
+def test_a_full_date_means_the_same_whether_planned_or_not():
+    (mention,) = find_dates(document("to be freed on 20 June 2029"), 0)
+    assert mention.meant(is_planned=True) == mention.meant(is_planned=False)
