@@ -42,15 +42,22 @@ pipeline.run([Path(folder)], Path(register), Settings(),
              clock=lambda: datetime.now(UTC), progress=lambda *_: None)
 """
 
+# Where it is killed -> (module, function, which call of it), how many reports are then stored.
 PLACES = {
-    "while the tables are made": ("corrobora.store.database", "upgrade", 1),
-    "when the run is begun": ("corrobora.pipeline", "begin_run", 1),
-    "inside the third report": ("corrobora.register.recording", "save_reading", 3),
-    "after the fifth report": ("corrobora.pipeline", "record_report", 5),
-    "while links are stored": ("corrobora.register.recording", "replace_links", 1),
-    "after links are stored": ("corrobora.pipeline", "record_links", 1),
-    "while the run is ended": ("corrobora.register.recording", "append_log", 1),
+    "inside the third report": (("corrobora.register.recording", "save_reading", 3), 2),
+    "while links are stored": (("corrobora.register.recording", "replace_links", 1), 10),
 }
+MORE_PLACES = {
+    "while the tables are made": (("corrobora.store.database", "upgrade", 1), None),
+    "when the run is begun": (("corrobora.pipeline", "begin_run", 1), 0),
+    "after the fifth report": (("corrobora.pipeline", "record_report", 5), 5),
+    "after links are stored": (("corrobora.pipeline", "record_links", 1), 10),
+    "while the run is ended": (("corrobora.register.recording", "append_log", 1), 10),
+}
+SLOW = [
+    pytest.param(*place, id=name, marks=pytest.mark.slow) for name, place in MORE_PLACES.items()
+]
+FAST = [pytest.param(*place, id=name) for name, place in PLACES.items()]
 
 
 def run(folder: Path, register: Path):
@@ -71,36 +78,24 @@ def undisturbed(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return register
 
 
-@pytest.mark.parametrize("place", list(PLACES))
-def test_killed_run_is_completed_by_the_next(folder, undisturbed, tmp_path, place):
+@pytest.mark.parametrize(("where", "stored"), [*FAST, *SLOW])
+def test_killed_run_is_completed_by_the_next(folder, undisturbed, tmp_path, where, stored):
+    module, name, times = where
     register = tmp_path / "r.db"
-    module, name, times = PLACES[place]
     command = [sys.executable, "-c", DRIVER, folder, register, module, name, str(times)]
     killed = subprocess.run(command, capture_output=True, text=True, check=False, timeout=100)
     assert killed.returncode == -signal.SIGKILL, killed.stderr
+    if stored is not None:  # there are tables
+        assert len(dump(register)["reports"]) == stored
+        assert_sound(register)
 
     summary = run(folder, register)
 
-    assert summary.new + summary.known == 10
+    assert (summary.known, summary.new) == (stored or 0, 10 - (stored or 0))
     assert dump(register) == dump(undisturbed)
+    assert_sound(register)
+
+
+def assert_sound(register: Path) -> None:
     with opened(register) as connection:
         assert examine(connection).is_sound
-
-
-def test_reports_stored_before_the_kill_are_not_read_again(folder, tmp_path):
-    register = tmp_path / "r.db"
-    module, name, times = PLACES["after the fifth report"]
-    command = [sys.executable, "-c", DRIVER, folder, register, module, name, str(times)]
-    subprocess.run(command, capture_output=True, check=False, timeout=100)
-    summary = run(folder, register)
-    assert (summary.known, summary.new) == (5, 5)
-
-
-def test_register_is_sound_between_kill_and_next_run(folder, tmp_path):
-    register = tmp_path / "r.db"
-    module, name, times = PLACES["inside the third report"]
-    command = [sys.executable, "-c", DRIVER, folder, register, module, name, str(times)]
-    subprocess.run(command, capture_output=True, check=False, timeout=100)
-    with opened(register) as connection:
-        assert examine(connection).is_sound
-    assert len(dump(register)["reports"]) == 2

@@ -30,11 +30,11 @@ def print_text(parts: Iterable[RenderableType]) -> None:
     console = _console(sys.stdout)
     if console.is_terminal:
         for part in parts:
-            console.print(part)
+            console.print(part, crop=False)
         return
     with console.capture() as captured:
         for part in parts:
-            console.print(part)
+            console.print(part, crop=False)
     # Tables fill their lines with blanks, which a file or another program has no use for.
     print("\n".join(line.rstrip() for line in captured.get().splitlines()))
 

@@ -68,7 +68,7 @@ def show_refused(refused: Sequence[RefusedRow]) -> Iterator[RenderableType]:
         yield _heading(f"Refused: {count(len(refused), 'file')}")
     for row in refused:
         # Lines, not a table: a path that is broken to fit a column cannot be copied.
-        yield Text(f"  {printable(row.path)}", overflow="ignore", no_wrap=True)
+        yield Group(Text(f"  {printable(row.path)}", overflow="ignore", no_wrap=True))
         yield Padding(printable(f"{row.why}. {row.advice}"), (0, 0, 0, 6))
 
 
