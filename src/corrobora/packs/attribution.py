@@ -127,13 +127,16 @@ class AttributionWords:
     `participles` speak only with an agent ("confirmed by her family"). `verb_first`: the
     subject may follow the verb anywhere, not only after a comma or a quotation;
     `subject_dropped`: a verb without a subject goes on with the last speaker;
+    `head_last`: of nouns side by side the last is the head ("army source");
     `says_with_that`: reported clauses always begin with a complementiser. Verbs with one of
     `participle_endings` need an auxiliary; lower-case words with one of `finite_endings`
-    are verbs, as written.
+    are verbs, as written. `general` nouns may mean any body that is no organ of a state
+    ("the group").
     """
 
     verb_first: bool = False
     subject_dropped: bool = False
+    head_last: bool = False
     verbs: tuple[tuple[str, SpeechStance], ...] = ()
     participles: tuple[tuple[str, SpeechStance], ...] = ()
     progressive_endings: tuple[str, ...] = ()
@@ -143,6 +146,7 @@ class AttributionWords:
     sources: tuple[str, ...] = ()
     citing: tuple[str, ...] = ()
     continuing: tuple[str, ...] = ()
+    general: frozenset[str] = frozenset()
     same: tuple[str, ...] = ()
     speakers: tuple[SpeakerEntry, ...] = ()
     classes: SpeechClasses = field(default_factory=SpeechClasses)
@@ -208,6 +212,7 @@ def parse_attribution(table: Mapping[str, object], where: str) -> AttributionWor
     words = AttributionWords(
         verb_first=reader.flag("verb_first"),
         subject_dropped=reader.flag("subject_dropped"),
+        head_last=reader.flag("head_last"),
         verbs=_by_choice(reader, "verbs", SpeechStance),
         participles=_by_choice(reader, "participles", SpeechStance),
         finite_endings=reader.phrases("finite_endings"),
@@ -217,6 +222,7 @@ def parse_attribution(table: Mapping[str, object], where: str) -> AttributionWor
         sources=reader.phrases("sources"),
         citing=reader.phrases("citing"),
         continuing=reader.phrases("continuing"),
+        general=reader.words("general"),
         same=reader.phrases("same"),
         speakers=tuple(e for t in reader.tables("speakers") for e in _speakers(t)),
         classes=_classes(reader),

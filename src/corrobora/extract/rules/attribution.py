@@ -55,7 +55,7 @@ class _Report:
         mentions = self._names.get(sentence.index, [])
         view = open_view(sentence, mentions, self._lexicon)
         pairs = self._speakers(view, mentions)
-        found = Contents(sentence, view, pairs).attributions(self._previous(sentence))
+        found = Contents(sentence, view, pairs).attributions(self._sentence_before(sentence))
         if not found:
             found = self._going_on(sentence, view)
         self._found += found
@@ -84,6 +84,9 @@ class _Report:
             self._memory.note(speaker)
             pairs.append((saying, speaker))
         return pairs
+
+    def _sentence_before(self, sentence: SentenceView) -> SentenceView | None:
+        return self._doc.sentences[sentence.index - 1] if sentence.index else None
 
     def _previous(self, sentence: SentenceView) -> SentenceView | None:
         if sentence.index == 0:

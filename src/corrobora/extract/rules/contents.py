@@ -39,7 +39,7 @@ class Contents:
         self._beside = {s.first: n for n, (s, _) in enumerate(pairs) if self._is_beside(s)}
 
     def attributions(self, previous: SentenceView | None) -> list[Attribution]:
-        """Return what each saying covers; `previous` is the sentence before in the paragraph."""
+        """Return what each saying covers; `previous` is the sentence before."""
         found: list[Attribution] = []
         for number, (saying, speaker) in enumerate(self._pairs):
             chained = self._chained(number, speaker)
@@ -116,15 +116,20 @@ class Contents:
             if token.text == ";":
                 return token.start
             is_break = self._tokens[at - 1].text == "," and at > saying.last + 1
+            if saying.is_relative and token.text == ",":
+                return token.start
             if is_break and (is_subordinate or self._breaks_off(saying, at)):
                 return self._tokens[at - 1].start
-            if at > saying.last + 1 and self._qualifies_noun(saying, at):
-                return self._end(at)
-            if at > saying.last and self._is_object(saying) and token.fold in self._classes.stop:
-                return self._end(at)
-            if self._has_sibling_at(number, at):
+            if self._has_sibling_at(number, at) or self._is_past_object(saying, at):
                 return self._end(at)
         return self._start(limit)
+
+    def _is_past_object(self, saying: Saying, at: int) -> bool:
+        """Say whether what is said is a noun phrase that ends before token `at`."""
+        if at > saying.last + 1 and self._qualifies_noun(saying, at):
+            return True
+        is_stop = self._tokens[at].fold in self._classes.stop
+        return at > saying.last and is_stop and self._is_object(saying)
 
     def _breaks_off(self, saying: Saying, at: int) -> bool:
         """Say whether the report's own voice comes back at token `at`, behind a comma.

@@ -25,6 +25,8 @@ def skip_back(view: SpeechView, at: int) -> int:
     classes = view.classes
     skipped = classes.auxiliary | classes.adverb | classes.clitic | classes.negation
     while at > 0 and view.tokens[at - 1].fold in skipped:
+        if at > 1 and view.tokens[at - 1].is_capital:
+            return at  # a word of a name
         at -= 1
     return at
 
@@ -102,7 +104,10 @@ def _goes_on(view: SpeechView, at: int, start: int) -> bool:
     if word in view.classes.article or word in view.classes.possessive:
         joining = view.classes.link | view.classes.of
         is_linked = at > start and view.tokens[at - 1].fold in joining
-        return at == start or is_linked or at in view.named
+        return at == start or is_linked or at in view.named or _is_inside_name(view, at)
+    if word in view.classes.link and word in view.classes.adjunct:
+        is_name = at + 1 < len(view.tokens) and view.tokens[at + 1].is_capital
+        return at > start and is_name
     is_taken = _is_part(view, at)
     if is_taken is None:
         return _joins(view, at, is_edge=at == start or at + 1 >= len(view.tokens))
@@ -250,6 +255,8 @@ def _object_end(view: SpeechView, at: int) -> int:
     while at < len(tokens) and tokens[at].fold in classes.article | classes.possessive:
         at += 1
     while at < len(tokens) and at - start <= _OBJECT and _belongs(view, at):
+        if at > start and at in view.name_starts and tokens[at - 1].is_capital:
+            break
         at += 1
     return max(at, start + 1)
 

@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from corrobora.extract.rules.noun_phrases import phrase_after, skip_back, skip_time
+from corrobora.extract.rules.noun_phrases import (
+    phrase_after,
+    phrase_before,
+    skip_back,
+    skip_time,
+)
 from corrobora.extract.rules.saying_subjects import (
     BREAKS,
     ENDS,
@@ -20,6 +25,7 @@ from corrobora.extract.rules.saying_subjects import (
 from corrobora.extract.rules.speaker_memory import Subject
 from corrobora.extract.rules.speech import CueForm, SpeechCue
 from corrobora.extract.rules.speech_view import SpeechView
+from corrobora.packs.attribution import SpeakerRole, SpeechStance
 
 __all__ = ["Saying", "Side", "find_sayings"]
 
@@ -37,7 +43,10 @@ class Side(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """Tokens `first` up to `last` are the saying's own words; no subject: it goes on."""
+    """Tokens `first` up to `last` are the saying's own words; no subject: it goes on.
+
+    `is_relative`: it stands in a relative clause on its subject ("the ministry, which denies").
+    """
 
     cue: SpeechCue
     subject: Subject | None
@@ -45,6 +54,7 @@ class Saying:
     last: int
     side: Side
     is_citing: bool = False
+    is_relative: bool = False
 
 
 def find_sayings(view: SpeechView) -> list[Saying]:
@@ -60,7 +70,29 @@ def find_sayings(view: SpeechView) -> list[Saying]:
             saying = _by_source(view, cue, following)
         if saying is not None:
             found.append(saying)
-    return found
+    return sorted([*found, *_gapped(view, found)], key=lambda s: s.cue.first)
+
+
+def _gapped(view: SpeechView, found: list[Saying]) -> list[Saying]:
+    """Return the speakers whose verb is left out: "the union counts 83; the ministry, 116"."""
+    counted = [s for s in found if s.cue.form is CueForm.VERB and s.side is Side.AFTER]
+    if not counted or counted[0].cue.stance is not SpeechStance.SAYS:
+        return []
+    more: list[Saying] = []
+    for at in range(counted[0].last + 1, len(view.tokens)):
+        if not view.tokens[at].is_number or not is_set_off(view, at + 1):
+            continue
+        end = at - 1 if view.tokens[at - 1].text == "," else at
+        phrase = phrase_before(view, end)
+        if phrase is not None and _opens_part(view, phrase.first) and view.nouns_in(phrase):
+            cue = SpeechCue(phrase.first, phrase.last, SpeechStance.SAYS, CueForm.VERB)
+            more.append(Saying(cue, Subject(phrase), phrase.first, at, Side.AFTER))
+    return more
+
+
+def _opens_part(view: SpeechView, at: int) -> bool:
+    before = view.tokens[at - 1]
+    return before.text in {",", ";"} or before.fold in view.classes.coordinator
 
 
 def _by_verb(view: SpeechView, cue: SpeechCue, earlier: list[Saying]) -> Saying | None:
@@ -98,20 +130,45 @@ def _is_denied(view: SpeechView, first: int) -> bool:
 
 def _with_subject_before(view: SpeechView, cue: SpeechCue, subject: Subject) -> Saying | None:
     first = _first_token(subject, cue.first)
-    if _is_denied(view, first):
-        return None
     content = _content_start(view, cue)
-    tokens, classes = view.tokens, view.classes
-    is_pointing = any(t.fold in classes.clitic for t in tokens[subject.main.last : cue.first])
-    if content is None and is_pointing:
-        return Saying(cue, subject, first, cue.last, Side.PREVIOUS)
-    if content is not None and _points_back(view, content):
-        return Saying(cue, subject, first, content, Side.PREVIOUS)
-    if content is not None and tokens[content].text == ":" and _has_content_before(view, first):
-        return Saying(cue, subject, first, content, Side.AROUND)
-    if content is None and _has_content_before(view, first):
-        return Saying(cue, subject, first, skip_time(view, cue.last), Side.AROUND)
-    return Saying(cue, subject, first, content or cue.last, Side.AFTER)
+    is_clause = content is not None and _is_clause(view, content)
+    if _is_denied(view, first) or (not is_clause and _is_written(view, cue, subject)):
+        return None
+    side, last = _content_side(view, cue, subject, content)
+    before = view.tokens[max(0, skip_back(view, cue.first) - 1)].fold
+    is_relative = side is Side.AFTER and before in view.classes.relative
+    return Saying(cue, subject, first, last, side, is_relative=is_relative)
+
+
+def _content_side(
+    view: SpeechView, cue: SpeechCue, subject: Subject, content: int | None
+) -> tuple[Side, int]:
+    """Return where what is said stands, and the token after the saying's own words."""
+    tokens = view.tokens
+    first = _first_token(subject, cue.first)
+    if content is None:
+        between = tokens[subject.main.last : cue.first]
+        if any(t.fold in view.classes.clitic for t in between):
+            return Side.PREVIOUS, cue.last
+        if _has_content_before(view, first):
+            return Side.AROUND, skip_time(view, cue.last)
+        return Side.AFTER, cue.last
+    if _points_back(view, content):
+        return Side.PREVIOUS, content
+    if tokens[content].text == ":" and _has_content_before(view, first):
+        return Side.AROUND, content
+    return Side.AFTER, content
+
+
+def _is_clause(view: SpeechView, content: int) -> bool:
+    return view.tokens[content - 1].fold in view.classes.complementiser
+
+
+def _is_written(view: SpeechView, cue: SpeechCue, subject: Subject) -> bool:
+    """Say whether the verb only says where something was written: "a video posted online"."""
+    nouns = view.nouns_in(subject.main)
+    is_channel = bool(nouns) and nouns[0].value.role is SpeakerRole.CHANNEL
+    return is_channel and bool(view.lexicon.participles.find(view.tokens[cue.first : cue.last]))
 
 
 def _with_subject_after(view: SpeechView, cue: SpeechCue, start: int, subject: Subject) -> Saying:

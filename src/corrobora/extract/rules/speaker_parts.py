@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from corrobora.extract.rules.names import NameMention
 from corrobora.extract.rules.phrases import Match
 from corrobora.extract.rules.speaker_memory import BODIES, Memory, is_personal
-from corrobora.extract.rules.speech_view import Phrase, SpeechView
+from corrobora.extract.rules.speech_view import Phrase, SpeechView, is_closed
+from corrobora.extract.rules.tokens import Token
 from corrobora.model.speaker import Speaker
 from corrobora.model.vocabulary import SpeakerKind
 from corrobora.model.words import fold
@@ -16,6 +17,14 @@ from corrobora.packs.attribution import SpeakerEntry, SpeakerRole
 
 __all__ = ["PartsReader", "SpeakerParts"]
 
+# Kinds that "the group" may mean.
+_GENERAL = {
+    SpeakerKind.MONITOR,
+    SpeakerKind.OTHER,
+    SpeakerKind.INTERNATIONAL,
+    SpeakerKind.FAMILIES_COMMITTEE,
+}
+_TITLE = 3  # words of a title between `of` and a name: "the mother of the student X"
 _POSSESSIVES = {"'s", "\u2019s", "'", "\u2019"}
 
 
@@ -80,7 +89,9 @@ class PartsReader:
         nouns = self.view.nouns_in(phrase)
         whole = [n for n in nouns if n.value.role is not SpeakerRole.PRONOUN]
         if whole:
-            return whole[0] if not self._begins_with_name(phrase, whole[0]) else None
+            if self._begins_with_name(phrase, whole[0]):
+                return None
+            return _last_of_run(whole) if self.view.lexicon.words.head_last else whole[0]
         alone = [n for n in nouns if n.first == phrase.first and n.last == phrase.last]
         return alone[0] if alone else None
 
@@ -108,7 +119,9 @@ class PartsReader:
         for mention in self.inside(phrase):
             if not is_personal(mention):
                 continue
-            if self.is_possessor(mention) or (is_relation and self.is_linked(mention)):
+            if self.is_possessor(mention) or (
+                head and is_relation and self.is_linked(mention, head)
+            ):
                 continue
             if self._is_cut_short(phrase, mention):
                 continue
@@ -141,12 +154,19 @@ class PartsReader:
         tokens = self.view.tokens
         return mention.last < len(tokens) and tokens[mention.last].text in _POSSESSIVES
 
-    def is_linked(self, mention: NameMention) -> bool:
-        """Say whether a name hangs on a noun before it: "the mother of X"."""
+    def is_linked(self, mention: NameMention, head: Match[SpeakerEntry]) -> bool:
+        """Say whether a name hangs on the head noun before it: "the mother of X"."""
         at, classes = mention.first - 1, self.view.classes
-        while at >= 0 and self.view.tokens[at].fold in classes.article:
+        low = max(at - _TITLE, head.last - 1)
+        while at >= head.last and (
+            self.view.tokens[at].fold in classes.article
+            or (at > low and self._may_be_title(self.view.tokens[at]))
+        ):
             at -= 1
-        return at >= 0 and self.view.tokens[at].fold in classes.of
+        return at >= head.last and self.view.tokens[at].fold in classes.of
+
+    def _may_be_title(self, token: Token) -> bool:
+        return token.is_word and not token.is_capital and not is_closed(token, self.view.classes)
 
     def _with_body(self, parts: SpeakerParts, head: Match[SpeakerEntry]) -> SpeakerParts:
         """Add the body that an official speaks for, or that a statement comes from."""
@@ -216,7 +236,9 @@ class PartsReader:
     def proper_part(self, phrase: Phrase, head: Match[SpeakerEntry]) -> Phrase:
         """Return a body's proper name after its class: "human rights group Xname" is Xname."""
         tokens = self.view.tokens
-        if not tokens[head.last - 1].is_capital and head.last < phrase.last:
+        noun = tokens[head.last - 1]
+        is_class = not noun.is_capital or noun.text.isupper()
+        if is_class and head.last < phrase.last:
             after = tokens[head.last : phrase.last]
             if after[0].is_capital and all(t.is_capital or not t.is_word for t in after):
                 return Phrase(head.last, phrase.last)
@@ -268,11 +290,20 @@ class PartsReader:
         of a state.
         """
         words = fold(self.text(Phrase(head.first, head.last)))
-        kind = head.value.kind
-        is_general = kind in {SpeakerKind.OTHER, SpeakerKind.MONITOR}
+        is_general = words in self.view.lexicon.words.general
         for speaker in reversed(self.memory.speakers):
-            is_general_body = speaker.kind in BODIES - {SpeakerKind.STATE, SpeakerKind.MEDIA}
+            is_general_body = speaker.kind in _GENERAL and speaker.name not in self.memory.persons
             is_named = words in fold(speaker.name) and speaker.kind in BODIES
             if is_named or (is_general and is_general_body):
                 return replace(speaker, via=None)
         return None
+
+
+def _last_of_run(nouns: Sequence[Match[SpeakerEntry]]) -> Match[SpeakerEntry]:
+    """Return the head of nouns that stand side by side: "military source" is a source."""
+    head = nouns[0]
+    for noun in nouns[1:]:
+        if noun.first != head.last:
+            break
+        head = noun
+    return head

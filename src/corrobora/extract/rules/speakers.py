@@ -153,14 +153,15 @@ class _Naming:
                 self.reader.is_possessor(mention)
                 or (
                     mention.start >= self.reader.view.tokens[head.last - 1].end
-                    and self.reader.is_linked(mention)
+                    and self.reader.is_linked(mention, head)
                 )
             ):
                 return mention.full
         own = parts.person
         start = self.reader.view.tokens[phrase.first].start
         here = [m.full for m in self.reader.mentions if is_personal(m) and m.end <= start]
-        others = [p for p in (*self.reader.memory.persons, *here) if p != own]
+        known = self.reader.memory.by_person
+        others = [p for p in (*self.reader.memory.persons, *here) if p != own and p not in known]
         return others[-1] if others else None
 
     def _country(self, phrase: Phrase) -> str | None:

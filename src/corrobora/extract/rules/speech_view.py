@@ -36,6 +36,7 @@ class SpeechView:
     tokens: Sequence[Token]
     nouns: Sequence[Match[SpeakerEntry]]
     named: frozenset[int]
+    name_starts: frozenset[int]
     cues: Sequence[SpeechCue]
     lexicon: SpeechLexicon
     noun_tokens: frozenset[int]
@@ -110,6 +111,7 @@ def open_view(
         tokens=sentence.tokens,
         nouns=nouns,
         named=named,
+        name_starts=frozenset(m.first for m in mentions),
         cues=cues,
         lexicon=lexicon,
         noun_tokens=frozenset(
