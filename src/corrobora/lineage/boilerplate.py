@@ -33,6 +33,7 @@ def find_boilerplate(bodies: Sequence[Body]) -> frozenset[str]:
     The answer depends on the collection alone, not on its order.
     """
     places: defaultdict[str, list[int]] = defaultdict(list)
+    names: dict[str, frozenset[tuple[str, ...]]] = {}
     found: set[str] = set()
     ordered = sorted(bodies, key=lambda body: body.report.id)
     for number, body in enumerate(ordered):
@@ -41,17 +42,17 @@ def find_boilerplate(bodies: Sequence[Body]) -> frozenset[str]:
         for form, passage in forms_here.items():
             if len(form) < _MOST_OF_IT * length:  # what is most of a report is no furniture of it
                 places[form].append(number)
+                names[form] = passage.full_names
             if is_furniture(passage):
                 found.add(form)
     shared = {form: numbers for form, numbers in places.items() if len(numbers) > 1}
-    forms = _forms_of(shared)
+    near = _Nearness(ordered, _forms_of(shared), names)
     for form, numbers in shared.items():
         words = len(form.split())
         enough = 2 if words <= _SHORT else _REPORTS
-        if words <= _LONGEST and len(numbers) >= enough:
-            strangers = _count_strangers(form, numbers, ordered, forms)
-            if strangers >= enough:
-                found.add(form)
+        may_be = words <= _LONGEST and len(numbers) >= enough
+        if may_be and near.count_strangers(form, numbers) >= enough:
+            found.add(form)
     return frozenset(found)
 
 
@@ -65,22 +66,32 @@ def _forms_of(shared: Mapping[str, Sequence[int]]) -> Mapping[int, set[str]]:
     return forms
 
 
-def _count_strangers(
-    form: str, numbers: Sequence[int], bodies: Sequence[Body], forms: Mapping[int, set[str]]
-) -> int:
-    """Count the reports, up to `_REPORTS`, that have nothing in common but `form`."""
-    chosen: list[int] = []
-    for number in numbers:
-        if all(_are_strangers(form, number, other, bodies, forms) for other in chosen):
-            chosen.append(number)
-            if len(chosen) >= _REPORTS:
-                break
-    return len(chosen)
+class _Nearness:
+    """What reports have in common beside one passage: longer passages, and full names."""
 
+    def __init__(
+        self,
+        bodies: Sequence[Body],
+        forms: Mapping[int, set[str]],
+        names: Mapping[str, frozenset[tuple[str, ...]]],
+    ) -> None:
+        self._bodies = bodies
+        self._forms = forms
+        self._names = names
 
-def _are_strangers(
-    form: str, a: int, b: int, bodies: Sequence[Body], forms: Mapping[int, set[str]]
-) -> bool:
-    if (forms.get(a, set()) & forms.get(b, set())) - {form}:
-        return False
-    return not bodies[a].full_names.keys() & bodies[b].full_names.keys()
+    def count_strangers(self, form: str, numbers: Sequence[int]) -> int:
+        """Count the reports, up to `_REPORTS`, that have nothing in common but `form`."""
+        chosen: list[int] = []
+        for number in numbers:
+            if all(self._are_strangers(form, number, other) for other in chosen):
+                chosen.append(number)
+                if len(chosen) >= _REPORTS:
+                    break
+        return len(chosen)
+
+    def _are_strangers(self, form: str, a: int, b: int) -> bool:
+        none: set[str] = set()
+        if (self._forms.get(a, none) & self._forms.get(b, none)) - {form}:
+            return False
+        shared = self._bodies[a].full_names.keys() & self._bodies[b].full_names.keys()
+        return shared <= self._names[form]

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from corrobora.lineage.body import Body
-from corrobora.model.words import fold, fold_words
+from corrobora.model.words import fold_words
 from corrobora.packs.country import OutletKind
 from corrobora.packs.load import Packs
-from corrobora.packs.terms import TermReader
+from corrobora.packs.terms import FUNCTION, TermReader
 
 __all__ = ["Credits", "find_credits", "name_agencies", "outlet_key"]
 
@@ -61,10 +61,13 @@ def find_credits(
 
 def _name_unknown_agencies(text: str, reader: TermReader) -> Iterator[str]:
     for match in _NAME.finditer(text):
-        if any(reader.concept_of(fold(word)) == _AGENCY for word in match[0].split()):
-            yield outlet_key(match[0])
+        words = fold_words(match[0])
+        concepts = [reader.concept_of(word) or "" for word in words]
+        if _AGENCY in concepts:
+            is_led = concepts[0].startswith(FUNCTION)  # an article at the start of a sentence
+            yield " ".join(words[is_led:])
 
 
 def outlet_key(name: str) -> str:
-    """Return the form under which outlets are compared: folded words, without an article."""
-    return " ".join(word for word in fold_words(name) if word != "the")
+    """Return the form under which outlets are compared: folded words with single spaces."""
+    return " ".join(fold_words(name))

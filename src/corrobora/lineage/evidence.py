@@ -9,7 +9,7 @@ the order and the choice of everything else.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -30,6 +30,7 @@ WORDS_WHOLE = 8  # words of a short report that stands in the other nearly whole
 SHARE_WHOLE = 0.9  # sentence by sentence
 CONTENT = 0.33  # share of content in order that makes a copy of a long report
 CONTENT_OTHERS = 0.6  # the same between reports about different people
+CHAIN = 3.0  # least weight of a chain: about four words of content
 CONTENT_SHORT = 0.6  # divided by the weight of the chain and added: short texts must share more
 _COPIED = 8  # words in runs that make a passage evidence, and
 _COPIED_SHARE = 0.5  # their share of the passage's own words
@@ -83,7 +84,7 @@ def weigh_evidence(
     words = copied.count_words(a, b, matches)
     whole = max(1, min(_own_words(a), _own_words(b)))
     same = 0 if others else _same_words(a, b, boilerplate)
-    chain = _longest_chain(grid, strangers)
+    chain = _longest_chain(grid, copied.is_told_apart(a, b))
     wholes = sorted((sum(grid.plain_a), sum(grid.plain_b)))
     content = 0.6 * _share(chain, wholes[0]) + 0.4 * _share(chain, wholes[1])
     words_score = _score(words, max(WORDS_OTHERS if others else WORDS, WORDS_SHARE * whole))
@@ -92,14 +93,10 @@ def weigh_evidence(
     if others and _is_one_house(a, b) and words < SHARE_ONE_HOUSE * whole:
         words_score = 0.0
     bar = CONTENT_OTHERS if others else CONTENT
-    content_score = _score(content, bar + CONTENT_SHORT / chain) if chain else 0.0
-    return Evidence(
-        words,
-        words / whole,
-        content,
-        max(words_score, content_score),
-        _say(words, words / whole, content, others=others),
-    )
+    content_score = _score(content, bar + CONTENT_SHORT / chain) if chain >= CHAIN else 0.0
+    share = _share(words, whole)
+    reasons = _say(words, share, content, others=others)
+    return Evidence(words, share, content, max(words_score, content_score), reasons)
 
 
 def is_other_people(a: Body, b: Body) -> bool:
@@ -123,6 +120,15 @@ class _Copied:
     boilerplate: Collection[str]
     strangers: _Strangers
     others: bool
+
+    def is_told_apart(self, a: Body, b: Body) -> Callable[[int, int], bool]:
+        """Return whether a pair of passages is no evidence of content either."""
+
+        def check(i: int, j: int) -> bool:
+            is_formula = self.others and _is_official(a.passages[i], b.passages[j])
+            return is_formula or self.strangers.are_wholly(i, j)
+
+        return check
 
     def count_words(self, a: Body, b: Body, matches: Sequence[Match]) -> int:
         """Return the words in runs of the passages that are evidence; a repeated one once."""
@@ -182,7 +188,7 @@ def _is_official(a: Passage, b: Passage) -> bool:
     return is_said and bool(keys & _OFFICIAL)
 
 
-def _longest_chain(grid: Grid, strangers: _Strangers) -> float:
+def _longest_chain(grid: Grid, is_told_apart: Callable[[int, int], bool]) -> float:
     """Return the weight of the heaviest chain of pairs that keeps the order of both reports."""
     best = _PrefixMaximum(len(grid.plain_b))
     used: dict[int, float] = {}
@@ -192,7 +198,7 @@ def _longest_chain(grid: Grid, strangers: _Strangers) -> float:
                 best.before(number) + cell.plain, used.get(number, 0.0) + _SAME_AGAIN * cell.plain
             )
             for number, cell in row.items()
-            if cell.likeness >= _CHAINED and cell.plain and not strangers.are_wholly(place, number)
+            if cell.likeness >= _CHAINED and cell.plain and not is_told_apart(place, number)
         }
         for number, weight in found.items():
             best.raise_to(number, weight)

@@ -49,14 +49,6 @@ class Grid:
     plain_b: tuple[float, ...]
     rarity: Mapping[str, float]
 
-    def turned(self) -> Grid:
-        """Return the same with the two reports exchanged."""
-        rows: list[dict[int, Cell]] = [{} for _ in self.plain_b]
-        for i, row in enumerate(self.rows):
-            for j, cell in row.items():
-                rows[j][i] = Cell(cell.matched, cell.plain, cell.of_b, cell.of_a)
-        return Grid(tuple(rows), self.plain_b, self.plain_a, self.rarity)
-
 
 def lay_grid(a: Body, b: Body) -> Grid:
     """Compare all passages that share a key; cost grows with the keys shared, not with pairs."""

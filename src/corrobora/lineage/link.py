@@ -97,7 +97,7 @@ def make_link(
 
 
 def _turn(compared: Compared) -> Compared:
-    grid = compared.grid.turned()
+    grid = lay_grid(compared.source, compared.derived)
     matches = align(compared.source, compared.derived, grid)
     return Compared(compared.source, compared.derived, grid, matches, compared.evidence)
 

@@ -242,8 +242,9 @@ def _where(token: _Token) -> tuple[int, int, str]:
 
 
 def _bones(form: str) -> str:
+    """Return a name's consonants, in full; a name that has but one is taken whole."""
     bones = skeleton(form)
-    return bones if len(bones) >= _MIN_SKELETON else form
+    return bones if len(bones) > 1 else form
 
 
 def _value(text: str) -> str:
