@@ -15,7 +15,7 @@ from corrobora.model.statement import Act
 from corrobora.model.vocabulary import ActKind
 from corrobora.model.words import fold_words
 
-__all__ = ["find_claim_conflicts", "find_life_conflicts"]
+__all__ = ["differing_copies", "find_claim_conflicts", "find_life_conflicts"]
 
 
 def find_claim_conflicts(

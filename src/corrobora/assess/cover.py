@@ -12,7 +12,7 @@ from corrobora.model.spans import Span
 from corrobora.model.statement import Statement
 from corrobora.model.words import fold_words
 
-__all__ = ["Cover", "find_covers", "index_links", "share_of_words"]
+__all__ = ["Cover", "LinkIndex", "find_covers", "index_links", "share_of_words"]
 
 # Shorter words carry grammar rather than content in the languages of the packs.
 _CONTENT_LETTERS = 4

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from corrobora.model.edtf import EdtfDate
@@ -155,11 +155,3 @@ def _groups(family: str, events: Sequence[Event]) -> Iterator[Sequence[Event]]:
 
 def _may_be_one(a: Event, b: Event) -> bool:
     return a.date is None or b.date is None or a.date.is_compatible_with(b.date)
-
-
-def by_person(events: Iterable[tuple[str, Event]]) -> Mapping[str, list[Event]]:
-    """Return each person's events."""
-    found: dict[str, list[Event]] = defaultdict(list)
-    for person, event in events:
-        found[person].append(event)
-    return found

@@ -17,7 +17,7 @@ from corrobora.packs.country import (
 )
 from corrobora.packs.load import Packs
 
-__all__ = ["find_body", "known_authority", "name_forms"]
+__all__ = ["find_body", "fold_body_name", "known_authority", "name_forms"]
 
 _KINDS: Mapping[OrganisationKind, SpeakerKind] = {
     OrganisationKind.MONITOR: SpeakerKind.MONITOR,
@@ -125,6 +125,6 @@ def _same_side(body: Organisation, by_id: Mapping[str, Organisation]) -> list[Or
     return [by_id.get(id_, body) for id_ in sorted(reached)]
 
 
-def folded(name: str) -> str:
+def fold_body_name(name: str) -> str:
     """Return the key of a body that no pack knows: its folded words without a first small one."""
     return " ".join(fold_words(list(name_forms(name))[-1]))

@@ -13,7 +13,7 @@ from corrobora.packs.country import CountryPack, Outlet, OutletKind
 from corrobora.packs.load import Packs
 from corrobora.resolve.bodies import find_body
 
-__all__ = ["find_outlet", "resolve_outlets"]
+__all__ = ["domain_of", "find_outlet", "join_outlets", "resolve_outlets"]
 
 
 def resolve_outlets(reports: Iterable[Report], packs: Packs) -> Mapping[str, OutletEntity]:

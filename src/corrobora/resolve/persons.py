@@ -11,7 +11,7 @@ from corrobora.model.statement import Mention, Statement, statement_id
 from corrobora.model.words import fold_words
 from corrobora.resolve.names import NameComparison, compare_names
 
-__all__ = ["SUGGEST_FROM", "group_persons", "suggest"]
+__all__ = ["SUGGEST_FROM", "group_persons", "mention_of", "suggest"]
 
 # Below this a pair of names is not worth a person's minute: a little under the score at which
 # compare_names is right most often.

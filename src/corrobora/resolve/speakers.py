@@ -15,7 +15,7 @@ from corrobora.model.statement import Statement, statement_id
 from corrobora.model.vocabulary import SourceConnection, SpeakerKind
 from corrobora.model.words import fold_words
 from corrobora.packs.load import Packs
-from corrobora.resolve.bodies import find_body, folded, known_authority, name_forms
+from corrobora.resolve.bodies import find_body, fold_body_name, known_authority, name_forms
 from corrobora.resolve.countries import UNKNOWN_COUNTRY, country_in
 from corrobora.resolve.outlets import find_outlet, join_outlets
 from corrobora.resolve.persons import mention_of
@@ -139,7 +139,7 @@ def _state(speaker: Speaker, statement: Statement, context: _Context) -> Speaker
     """A state's organ: of the country stated, or named in its name, or that the report is about."""
     country = _country(speaker, statement, context)
     entity = SpeakerEntity(
-        key=f"state:{country}:{folded(speaker.name)}",
+        key=f"state:{country}:{fold_body_name(speaker.name)}",
         name=speaker.name,
         side=f"state:{country}",
         kind=speaker.kind,
@@ -182,7 +182,7 @@ def _media(speaker: Speaker, _statement: Statement, context: _Context) -> Speake
     if outlet is None and not _is_name(speaker):
         return None
     return SpeakerEntity(
-        key=outlet.key if outlet else f"outlet:{folded(speaker.name)}",
+        key=outlet.key if outlet else f"outlet:{fold_body_name(speaker.name)}",
         name=outlet.name if outlet else speaker.name,
         side=outlet.side if outlet else UNKNOWN_OUTLETS,
         kind=SpeakerKind.MEDIA,
@@ -206,7 +206,7 @@ def _party(speaker: Speaker, statement: Statement, context: _Context) -> Speaker
         return _party(spoken_for, statement, context)
     if speaker.kind not in _ALWAYS_ONE and not _is_name(speaker):
         return None
-    key = f"party:{folded(full)}"
+    key = f"party:{fold_body_name(full)}"
     return SpeakerEntity(
         key=key,
         name=full,
@@ -234,8 +234,8 @@ def _spokesmen(statements: Iterable[Statement]) -> Mapping[str, Speaker]:
             if speaker.via and len(fold_words(speaker.via)) > 1:
                 body = replace(speaker, via=None, source=None)
                 forms = found[name_key(speaker.via)]
-                forms[folded(body.name)] = min(
-                    body, forms.get(folded(body.name), body), key=lambda b: (b.name, b.kind)
+                forms[fold_body_name(body.name)] = min(
+                    body, forms.get(fold_body_name(body.name), body), key=lambda b: (b.name, b.kind)
                 )
     bodies = {name: min(forms) for name, forms in found.items() if len(forms) == 1}
     return {n: found[n][body] for n, body in bodies.items() if body not in bodies}
@@ -251,7 +251,9 @@ def _find_acronyms(
         for speaker in _chain(statement.speaker):
             for acronym in _acronyms_after(speaker.name, text):
                 found[acronym].add(speaker.name)
-    return {a: min(names) for a, names in found.items() if len({folded(n) for n in names}) == 1}
+    return {
+        a: min(names) for a, names in found.items() if len({fold_body_name(n) for n in names}) == 1
+    }
 
 
 def _acronyms_after(name: str, text: str) -> Iterator[str]:
