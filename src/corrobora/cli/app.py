@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import sys
 from typing import Annotated
 
@@ -60,8 +61,14 @@ def _begin(
     del version
 
 
+def _flow(doc: str | None) -> str:
+    """Join the lines of each paragraph: the terminal breaks them where it ends, not the source."""
+    paragraphs = inspect.cleandoc(doc or "").split("\n\n")
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
+
+
 for _command in (run, status, why, report, extract, lineage, doctor):
-    app.command()(_command)
+    app.command(help=_flow(_command.__doc__))(_command)
 
 
 def main() -> None:

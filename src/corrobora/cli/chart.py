@@ -16,7 +16,7 @@ __all__ = ["Bar", "Chart", "draw_ledger"]
 
 # Units of the drawing, which scales to the page.
 _BAR_LEFT = 300
-_BAR_ROOM = 420
+_BAR_ROOM = 360
 _ROW = 34
 _TOP = 10
 

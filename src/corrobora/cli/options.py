@@ -65,7 +65,7 @@ def _read_moment(typed: str) -> datetime.datetime:
 Paths = Annotated[
     list[Path],
     typer.Argument(
-        metavar="PATH...",
+        metavar="PATH",
         help="Reports, or folders of them: .txt, .md, .html, told apart by what is in them.",
         show_default=False,
     ),

@@ -12,7 +12,7 @@ from corrobora.cli.json_shapes import (
     why_shape,
 )
 from corrobora.register.results import Note, RefusedRow, RunSummary
-from tests.unit.cli.conftest import INES, OTO, QUOTE, RELEASE
+from tests.views import INES, OTO, QUOTE, RELEASE
 
 
 def test_person_has_a_row_a_finding_the_deciding_one_first(view):

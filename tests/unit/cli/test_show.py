@@ -9,7 +9,7 @@ from rich.console import Console
 from corrobora.cli.show import show_notes, show_refused, show_status, show_summary
 from corrobora.cli.show_person import show_person
 from corrobora.register.results import Note, RefusedRow, RunSummary
-from tests.unit.cli.conftest import INES, OTO
+from tests.views import INES, OTO
 
 
 def said(*parts):
