@@ -77,6 +77,7 @@ class WordClasses:
     modal: frozenset[str] = frozenset()
     article: frozenset[str] = frozenset()
     indefinite: frozenset[str] = frozenset()
+    unnamed: frozenset[str] = frozenset()
     demonstrative: frozenset[str] = frozenset()
     conjunction: frozenset[str] = frozenset()
     relative: frozenset[str] = frozenset()

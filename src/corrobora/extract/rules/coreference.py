@@ -109,6 +109,9 @@ class Discourse:
     def _score(self, name: NameMention, reference: Reference, clause: Clause) -> float | None:
         if _differ(reference, name):
             return None
+        is_here = name.sentence == clause.view.index
+        if reference.kind == "implicit" and is_here and speaks(clause, name):
+            return None  # who speaks of "those who were freed" is not one of them
         roles = self._roles.get(name.full, set())
         if (
             reference.kind == "noun"

@@ -82,7 +82,12 @@ class HappeningFinder:
             if inside:
                 cue = replace(inside[0], last=last)
                 return Happening(clause, cue, persons, persons)
-            if self._unnamed and not cues:
+            is_told_before = (
+                self._unnamed is not None
+                and clause.view.index - self._unnamed.clause.view.index == 1
+                and all(c.first > persons[0].first for c in cues)
+            )
+            if self._unnamed is not None and is_told_before:
                 cue = Cue(match.first, last, match.first, "passive", self._unnamed.cue.entry)
                 return Happening(clause, cue, persons, persons)
         return None

@@ -240,11 +240,25 @@ def find_owner(clause: Clause, first: int) -> Argument:
         if clause.is_in(at, classes.relative_possessive):
             return find_antecedent(clause, at)
         if clause.is_in(at, classes.possessive):
+            if _owned_in_relative(clause, at):
+                return None
             plural = clause.fold(at) in classes.plural
             return Reference("possessive", at, _gender(clause, at), plural)
         if not clause.is_descriptor(at):
             return None
     return None
+
+
+def _owned_in_relative(clause: Clause, possessive: int) -> bool:
+    """Read "prisoners who had served their sentence": it is theirs, and they are not named."""
+    classes = clause.lexicon.classes
+    for at in range(possessive - 1, max(possessive - _REACH, 0), -1):
+        if clause.name_at(at) is not None or clause.is_comma(at) or clause.is_hard(at):
+            return False
+        if clause.is_in(at, classes.relative):
+            before = clause.tokens[at - 1]
+            return before.is_word and clause.name_at(at - 1) is None and not clause.is_role(at - 1)
+    return False
 
 
 def find_postponed(clause: Clause, last: int) -> tuple[NameMention, ...]:

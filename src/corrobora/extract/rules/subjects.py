@@ -270,6 +270,8 @@ def find_antecedent(clause: Clause, relative: int) -> Argument:
         return tuple(clause.coordinated_left(name)) if is_plural else (name,)
     if clause.name_at(at) is not None:
         return _through_phrase(clause, at)
+    if clause.is_in(at, classes.unnamed):
+        return None
     if clause.is_role(at) or clause.is_descriptor(at):
         return _appositive(clause, at)
     return Reference("implicit", relative)
