@@ -80,15 +80,7 @@ def run(
     found, refused = _find(paths)
     notes: list[Note] = []
     reader = _make_reader(settings, clock)
-    policy = _load_policy(settings)
-    knowledge = Knowledge(
-        program=__version__,
-        readers={extractor.name: extractor.version for extractor in reader.extractors},
-        packs_hash=reader.packs.hash,
-        packs=reader.packs.files,
-        policy_hash=policy.hash,
-        policy={POLICY_PATH: policy.text},
-    )
+    knowledge = _gather_knowledge(reader, _load_policy(settings))
     engine = open_register(register, create=True)
     try:
         past = look_back(engine, knowledge)
@@ -195,6 +187,17 @@ def _load_policy(settings: Settings) -> Policy:
     except (OSError, UnicodeDecodeError) as error:
         msg = f"{settings.policy}: the policy cannot be read ({error}). Name a TOML file"
         raise InputError(msg) from error
+
+
+def _gather_knowledge(reader: _Reader, policy: Policy) -> Knowledge:
+    return Knowledge(
+        program=__version__,
+        readers={extractor.name: extractor.version for extractor in reader.extractors},
+        packs_hash=reader.packs.hash,
+        packs=reader.packs.files,
+        policy_hash=policy.hash,
+        policy={POLICY_PATH: policy.text},
+    )
 
 
 def _now(clock: Clock) -> datetime.datetime:

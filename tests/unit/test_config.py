@@ -10,8 +10,8 @@ from corrobora.model.edtf import parse_edtf
 
 def test_what_is_kept_names_no_folder_of_this_machine():
     settings = Settings(
-        packs=(Path("/home/somebody/secret/packs"),),
-        policy=Path("/home/somebody/strict.toml"),
+        packs=(Path("/mnt/stick/packs"),),
+        policy=Path("/mnt/stick/strict.toml"),
         published=parse_edtf("2031-05"),
         workers=7,
     )

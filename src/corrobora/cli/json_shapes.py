@@ -220,10 +220,16 @@ def _ledger_shape(row: LedgerRow) -> Shape:
         "part_of": tally.part_of,
         "certainty": tally.certainty.value,
         "reports": len(row.reports),
-        "superseded_by": row.superseded_by,
+        "superseded_by": _superseding(row),
         "incomparable_with": as_plain(row.incomparable_with),
         "quote": tally.quotes[0].text,
     }
+
+
+def _superseding(row: LedgerRow) -> int | str | None:
+    """The newer figure: its number, or in words where it is no single number."""
+    value = None if row.superseding is None else row.superseding.value
+    return row.superseded_by if value is None else value
 
 
 def _promise_shape(promise: PromiseState, reports: Reports) -> Shape:

@@ -1,4 +1,4 @@
-"""The register as tables for a terminal; `show_person.py` shows one person."""
+"""The register as tables for a terminal; one person is shown by `cli/show_person.py`."""
 
 from __future__ import annotations
 
@@ -41,7 +41,14 @@ from corrobora.register.figures import FigureColumn
 from corrobora.register.queries import View
 from corrobora.register.results import RefusedRow, RunSummary
 
-__all__ = ["say_conflict", "say_reports", "show_refused", "show_status", "show_summary"]
+__all__ = [
+    "say_conflict",
+    "say_reports",
+    "show_notes",
+    "show_refused",
+    "show_status",
+    "show_summary",
+]
 
 Reports = Mapping[str, Report]
 
