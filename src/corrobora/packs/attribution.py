@@ -131,7 +131,7 @@ class AttributionWords:
     `says_with_that`: reported clauses always begin with a complementiser. Verbs with one of
     `participle_endings` need an auxiliary; lower-case words with one of `finite_endings`
     are verbs, as written. `general` nouns may mean any body that is no organ of a state
-    ("the group").
+    ("the group"). Whoever speaks of one of `clients` of their own is a lawyer.
     """
 
     verb_first: bool = False
@@ -148,6 +148,7 @@ class AttributionWords:
     continuing: tuple[str, ...] = ()
     general: frozenset[str] = frozenset()
     same: tuple[str, ...] = ()
+    clients: frozenset[str] = frozenset()
     speakers: tuple[SpeakerEntry, ...] = ()
     classes: SpeechClasses = field(default_factory=SpeechClasses)
 
@@ -224,6 +225,7 @@ def parse_attribution(table: Mapping[str, object], where: str) -> AttributionWor
         continuing=reader.phrases("continuing"),
         general=reader.words("general"),
         same=reader.phrases("same"),
+        clients=reader.words("clients"),
         speakers=tuple(e for t in reader.tables("speakers") for e in _speakers(t)),
         classes=_classes(reader),
     )

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from corrobora.extract.rules.contents import Contents
 from corrobora.extract.rules.document import Document, SentenceView
+from corrobora.extract.rules.kinship import as_related
 from corrobora.extract.rules.names import NameMention
 from corrobora.extract.rules.quotations import find_quotations
 from corrobora.extract.rules.said import Attribution, denials_at, speaker_at, stance_at
@@ -77,6 +78,7 @@ class _Report:
             )
             if speaker is None:
                 continue
+            speaker = as_related(speaker, view, saying.last, mentions, self._memory.persons)
             if saying.is_citing and pairs:
                 before, citing = pairs[-1]
                 pairs[-1] = (before, replace(citing, source=speaker))

@@ -132,8 +132,8 @@ class _Reading:
         if self._is_infinitive(group_first) and self._is_real(group_first):
             group = [Sense.FACT, *(s for s in group if s is not Sense.PLANNED)]
         said = self._stance(attribution, group)
-        near = _strongest(group)
-        followed = self._followed()
+        near = self._near(group, group_first)
+        followed = None if Sense.FACT in group else self._followed()
         if followed is Sense.NEGATED and near is None:
             return followed
         if near is not None:
@@ -147,6 +147,17 @@ class _Reading:
         if Sense.FACT in group and ruled not in {Sense.NEGATED, Sense.HEDGED}:
             ruled = None
         return ruled or followed or self._bare(group_first, group)
+
+    def _near(self, group: Sequence[Sense], group_first: int) -> Sense | None:
+        """Return what the verb group and its subject say: "will be", "none of them was"."""
+        near = _strongest(group)
+        is_verb = Sense.FACT in group and group_first < self._first
+        if near is None and is_verb and self._opened() is Sense.NEGATED:
+            return Sense.NEGATED
+        if near is Sense.PLANNED and self._is_infinitive(group_first):
+            ruled = self._ruled(group_first)
+            return ruled if ruled in _NO_ACT else near
+        return near
 
     def _group(self) -> tuple[list[Sense], int]:
         """Return the senses in the verb group and the token at which the group begins."""
@@ -230,16 +241,18 @@ class _Reading:
         if self._tokens[-1].text == "?" and not any(t.text in _MARKS for t in around):
             return True
         if self._outer == 0:
-            return self._opened(group_first) is Sense.UNREAL
+            return self._opened() is Sense.UNREAL
         before = self._tokens[self._outer - 1].fold
         if before in self._words.condition and self._ruled(group_first) is Sense.HEDGED:
             return False
-        return before in self._words.condition or self._opened(group_first) is Sense.UNREAL
+        return before in self._words.condition or self._opened() is Sense.UNREAL
 
-    def _opened(self, group_first: int) -> Sense | None:
+    def _opened(self) -> Sense | None:
         """Return what the first words of the clause, or of the sentence, say."""
         for start in {self._outer, 0}:
-            part = self._tokens[start : min(group_first, start + 6)]
+            if start and self._tokens[start - 1].fold in self._words.subordinator:
+                continue  # "after being …" is no "being …,"
+            part = self._tokens[start : min(self._first, start + _OPENING)]
             found = [m for m in self._lexicon.opening.find_all(part) if m.first == 0]
             if found and (start == self._outer or self._is_short(start)):
                 return max(found, key=lambda m: m.last).value
@@ -255,11 +268,11 @@ class _Reading:
         found = self._governor(low, group_first)
         if found is not None:
             return found
-        return self._ruled_over_that() or self._hedged_opening(group_first)
+        return self._ruled_over_that() or self._hedged_opening()
 
-    def _hedged_opening(self, group_first: int) -> Sense | None:
-        opened = self._opened(group_first)
-        return opened if opened is not Sense.UNREAL else None
+    def _hedged_opening(self) -> Sense | None:
+        opened = self._opened()
+        return opened if opened not in {Sense.UNREAL, Sense.NEGATED, Sense.FACT} else None
 
     def _ruled_over_that(self) -> Sense | None:
         """Return what rules the whole clause: "it is feared that", "there are calls that"."""
@@ -267,6 +280,7 @@ class _Reading:
         joins = self._words.complementiser | self._words.question
         if at <= 0 or self._tokens[at].fold not in joins:
             return None
+        at = self._before_insertion(at)
         outer = clause_start(self._tokens, at, self._words)
         found = self._lexicon.governor.find_all(self._tokens[max(0, outer - 1) : at + 1])
         base = max(0, outer - 1)
@@ -274,6 +288,15 @@ class _Reading:
         free = {Sense.DEMANDED, Sense.PLANNED}
         near = [m for m in near if m.value in free or m.last + base in {at, at + 1}]
         return _nearest(near)
+
+    def _before_insertion(self, at: int) -> int:
+        """Return where the words before `that` end: "it is not true, said the union, that"."""
+        if self._tokens[at - 1].text != ",":
+            return at
+        for i in range(at - 2, max(-1, at - 2 - _OPENING), -1):
+            if self._tokens[i].text == ",":
+                return i
+        return at
 
     def _governor(self, low: int, high: int) -> Sense | None:
         tokens = self._tokens[low : self._first]
