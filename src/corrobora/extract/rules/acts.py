@@ -109,7 +109,7 @@ class _Report:
         )
 
     def _read_sentence(self, clause: Clause) -> None:
-        found = self._finder.read(clause)
+        found = [self._related(h) for h in self._finder.read(clause)]
         beside = _Surroundings(
             [h.cue for h in found if h.persons or h.cue.form not in _NOMINAL], _charged(found)
         )
@@ -118,6 +118,22 @@ class _Report:
                 self._state(happening, beside)
             else:
                 self._keep(happening, beside)
+
+    def _related(self, happening: Happening) -> Happening:
+        """Read "Ana Vale said that her father was freed": the report has told who he is."""
+        clause, cue = happening.clause, happening.cue
+        at = cue.group - 1
+        kin = self._lexicon.words.kin | self._context.doc.language.attribution.clients
+        is_hers = clause.is_in(at - 1, self._lexicon.classes.possessive)
+        if happening.persons or not is_hers or clause.fold(at) not in kin:
+            return happening
+        start, end = clause.tokens[cue.first].start, clause.tokens[cue.last - 1].end
+        said = speaker_at(self._context.attributions, start, end)
+        if said is None or said.speaker.of is None:
+            return happening
+        meant = [n for n in self._context.names if n.full == said.speaker.of and n.start < start]
+        reference = Reference("noun", at)
+        return replace(happening, argument=reference, persons=tuple(meant[-1:]))
 
     def _keep(self, happening: Happening, beside: _Surroundings) -> None:
         """Keep what is said of unnamed people: their number, and who releases them."""
