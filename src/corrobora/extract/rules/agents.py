@@ -63,7 +63,11 @@ def _is_inside(clause: Clause, at: int) -> bool:
 
 def _subject_before(clause: Clause, cue: Cue, first: int) -> str | None:
     """Return the body that stands as the subject right before an active verb."""
+    classes = clause.lexicon.classes
+    leading = classes.licence | classes.be | classes.have | classes.modal
     end = cue.group
+    while end > first and clause.is_in(end - 1, leading - classes.of):
+        end -= 1
     if clause.fold(end - 1) == ")":
         end = next((i for i in range(end - 1, first, -1) if clause.fold(i) == "("), end)
     start = end
@@ -73,7 +77,6 @@ def _subject_before(clause: Clause, cue: Cue, first: int) -> str | None:
         if not (clause.is_descriptor(at) or is_joined) or at in clause.cue_tokens:
             break
         start = at
-    classes = clause.lexicon.classes
     while start < end and clause.is_in(start, classes.of | classes.indefinite):
         start += 1
     end = _body_end(clause, start, end)

@@ -140,7 +140,8 @@ def _piece(clause: Clause, first: int, last: int) -> str:
         or clause.is_closed(last - 1)
     ):
         last -= 1
-    if first >= last or not any(clause.tokens[i].is_word for i in range(first, last)):
+    is_time = first < last and clause.is_in(last - 1, clause.lexicon.classes.duration)
+    if first >= last or is_time or not any(clause.tokens[i].is_word for i in range(first, last)):
         return ""
     text = clause.text_of(first, last)
     return text if len(text) > 2 else ""  # noqa: PLR2004 -- no offence has two letters

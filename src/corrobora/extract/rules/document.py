@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corrobora.extract.rules.tokens import Token, tokenise
@@ -12,10 +13,12 @@ from corrobora.packs.load import Packs
 
 __all__ = ["Document", "SentenceView", "open_document"]
 
+_LONGEST = 400  # tokens; the longest sentences of real reports have about 150
+
 
 @dataclass(frozen=True, slots=True)
 class SentenceView:
-    """One sentence; `paragraph` is the index of the paragraph that it stands in."""
+    """One sentence, or a piece of one that is too long; `paragraph` is its paragraph's index."""
 
     index: int
     span: Span
@@ -55,11 +58,22 @@ def open_document(report: Report, revision: TextRevision, packs: Packs) -> Docum
 def _views(revision: TextRevision) -> list[SentenceView]:
     views: list[SentenceView] = []
     paragraph = 0
-    for index, span in enumerate(revision.sentences):
+    for span in revision.sentences:
         while (
             paragraph + 1 < len(revision.paragraphs)
             and revision.paragraphs[paragraph].end <= span.start
         ):
             paragraph += 1
-        views.append(SentenceView(index, span, tokenise(revision.text, span), paragraph))
+        for piece, tokens in _pieces(span, tokenise(revision.text, span)):
+            views.append(SentenceView(len(views), piece, tokens, paragraph))
     return views
+
+
+def _pieces(span: Span, tokens: tuple[Token, ...]) -> Iterator[tuple[Span, tuple[Token, ...]]]:
+    """Cut what is too long to be one sentence, so that reading takes time by length alone."""
+    if len(tokens) <= _LONGEST:
+        yield span, tokens
+        return
+    for first in range(0, len(tokens), _LONGEST):
+        some = tokens[first : first + _LONGEST]
+        yield Span(some[0].start, some[-1].end), some

@@ -147,7 +147,7 @@ def _whole(text: str, words: Figures) -> int | None:
     if text.isdecimal():
         return int(text)
     groups = re.split(r"[.,]", text)
-    marks = {c for c in text if not c.isdigit()}
+    marks = {c for c in text if not c.isdecimal()}
     is_grouped = len(groups[0]) <= 3 and all(len(g) == 3 for g in groups[1:])  # noqa: PLR2004
     return int("".join(groups)) if is_grouped and marks <= words.thousands_marks else None
 

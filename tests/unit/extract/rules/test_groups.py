@@ -1,0 +1,45 @@
+"""People counted in one place and named in another."""
+
+from __future__ import annotations
+
+from corrobora.extract.rules.groups import find_lists, list_for
+from tests.unit.extract.rules.acting import clause, told
+
+LIST = "The nurses Ana Vale, Otto Brandt and Rosa Mendel went home."
+
+
+def test_a_list_has_two_persons_or_more():
+    ((index, found),) = find_lists(clause(LIST))
+    assert index == 0
+    assert [n.text for n in found] == ["Ana Vale", "Otto Brandt", "Rosa Mendel"]
+    assert find_lists(clause("Ana Vale went home.")) == []
+
+
+def test_the_list_of_the_right_length_is_taken():
+    lists = find_lists(clause(LIST))
+    assert len(list_for(lists, 0, 3)) == 3
+    assert list_for(lists, 0, 4) == ()
+    assert len(list_for([(1, lists[0][1])], 0, 4)) == 3
+
+
+def test_the_counted_are_named_later():
+    text = f"Three nurses were freed on Monday. {LIST}"
+    assert [p for p, a in told(text) if a == "release"] == [
+        "Ana Vale",
+        "Otto Brandt",
+        "Rosa Mendel",
+    ]
+
+
+def test_the_counted_are_named_before():
+    named = "Los maestros Ana Vela, Óscar Ledo y Luis Doranza viajaban juntos."
+    text = f"{named} El grupo secuestró a los tres maestros."
+    assert [p for p, a in told(text, "es") if a == "arrest"] == [
+        "Ana Vela",
+        "Óscar Ledo",
+        "Luis Doranza",
+    ]
+
+
+def test_another_number_names_nobody():
+    assert told(f"{LIST} Nine guards were freed by the rebels.") == []

@@ -1,0 +1,40 @@
+"""Names made of a common noun and a run of capitals."""
+
+from __future__ import annotations
+
+import pytest
+
+from corrobora.extract.rules.headed_names import join_heads
+from corrobora.extract.rules.name_runs import find_runs
+from tests.unit.extract.rules.acting import lexicon
+from tests.unit.extract.rules.reading import tokens
+
+JOINED = [
+    ("en", "he left Brask prison", "site", "Brask prison"),
+    ("en", "he left the prison of Brask", "site", "prison of Brask"),
+    ("en", "at Karst airport", "place", "Karst airport"),
+    ("en", "he left Brask, the prison", "site", "Brask"),
+    ("en", "in the capital Karst", "place", "capital Karst"),
+    ("es", "salió de la cárcel de Brasca", "site", "cárcel de Brasca"),
+    ("es", "el penal El Remanso", "site", "penal El Remanso"),
+    ("es", "la prisión de máxima seguridad", "site", None),
+    ("es", "está en Brasca, la prisión de mujeres", "site", "Brasca"),
+    ("es", "el CERSS No. 7", "site", "CERSS No. 7"),
+    ("es", "el Foro Penal", "site", None),
+    ("es", "el sector de La Vega", "place", "sector de La Vega"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "kind", "wanted"), JOINED)
+def test_a_head_makes_a_site_or_a_place(language, text, kind, wanted):
+    found = tokens(text)
+    runs = join_heads(found, find_runs(found, lexicon(language)), lexicon(language))
+    shown = [text[found[r.first].start : found[r.last - 1].end] for r in runs if r.kind == kind]
+    assert shown == ([] if wanted is None else [wanted])
+
+
+def test_a_person_beside_a_head_stays_a_person():
+    text = "the cell of Ana Vale"
+    found = tokens(text)
+    runs = join_heads(found, find_runs(found, lexicon()), lexicon())
+    assert all(r.kind != "site" for r in runs)
