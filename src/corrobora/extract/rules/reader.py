@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from corrobora.extract.rules.acts import Context, find_acts
 from corrobora.extract.rules.attribution import find_attributions
 from corrobora.extract.rules.dates import read_dates
+from corrobora.extract.rules.denials import find_denials
 from corrobora.extract.rules.designations import find_designations
 from corrobora.extract.rules.document import open_document
 from corrobora.extract.rules.names import find_names
@@ -40,7 +41,9 @@ class RulesReader:
             dates=read_dates(doc),
             extractor=f"{self.name} {self.version}",
         )
-        told: list[Statement] = [*find_acts(context), *read_tallies(context)]
+        acts = find_acts(context)
+        denied = find_denials(context, acts)
+        told: list[Statement] = [*acts, *denied, *read_tallies(context)]
         claims = find_site_claims(context, told)
         promises = find_promises(context, (*told, *claims))
         return (*told, *find_designations(context), *promises, *claims)
