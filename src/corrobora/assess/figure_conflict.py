@@ -11,7 +11,7 @@ from corrobora.assess.figures import Entry, Row, pair_rows
 from corrobora.assess.frame import figure_range, say_figure, why_incomparable
 from corrobora.model.finding import Conflict, ConflictSide
 from corrobora.model.statement import Tally
-from corrobora.model.vocabulary import Certainty, Measure
+from corrobora.model.vocabulary import Measure
 
 __all__ = ["find_figure_conflicts", "show_side"]
 
@@ -27,10 +27,10 @@ def find_figure_conflicts(
     `rows` are all rows with, by index, the row that supersedes each superseded one.
     """
     every, newer = rows
-    live = [r for i, r in enumerate(every) if i not in newer]
+    past = [every[i] for i in newer]
     found = [
         *_falls(every, newer),
-        *_rivals(evidence, live),
+        *_rivals(evidence, every, past),
         *_parts(evidence, entries),
         *_family_differences(evidence, agreements),
     ]
@@ -55,15 +55,25 @@ def _is_lower(newer: Tally, older: Tally) -> bool:
     return newer.value is not None and older.value is not None and newer.value < older.value
 
 
-def _rivals(evidence: Evidence, rows: Sequence[Row]) -> list[Conflict]:
-    """Return figures of one frame from different sides that cannot both be right."""
+def _rivals(evidence: Evidence, rows: Sequence[Row], past: Sequence[Row]) -> list[Conflict]:
+    """Return figures of one frame from different sides that cannot both be right.
+
+    A figure that its side has since replaced stays a rival where both state their cut-off.
+    """
     return [
         Conflict("rival_figures", _about(a.lead), (show_side(a), show_side(b)))
         for a, b in pair_rows(rows)
-        if Certainty.DENIED not in {a.lead.tally.certainty, b.lead.tally.certainty}
+        if not a.is_denial
+        and not b.is_denial
+        and _is_open(a, b, past)
         and why_incomparable(a.lead.frame, b.lead.frame, evidence.policy) is None
         and _stand_apart(a.lead.tally, b.lead.tally, evidence.policy.about)
     ]
+
+
+def _is_open(a: Row, b: Row, past: Sequence[Row]) -> bool:
+    is_stated = a.lead.frame.as_of is not None and b.lead.frame.as_of is not None
+    return is_stated or not (a in past or b in past)
 
 
 def _stand_apart(a: Tally, b: Tally, about: float) -> bool:

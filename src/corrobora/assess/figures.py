@@ -51,6 +51,11 @@ class Row:
         return max(stated, default=None) or min(published, default=None)
 
     @property
+    def is_denial(self) -> bool:
+        """Say whether it says what the number is not."""
+        return self.lead.tally.certainty is Certainty.DENIED
+
+    @property
     def reports(self) -> tuple[str, ...]:
         """The reports that carry it."""
         return tuple(sorted({e.tally.report_id for e in self.entries}))
@@ -104,12 +109,24 @@ def _merge(entries: Sequence[Entry], days: float) -> list[Row]:
     """Return one side's rows: the same figure in the same frame, repeated within days, is one."""
     groups: list[list[Entry]] = []
     for entry in sorted(entries, key=_detail):
-        home = next((g for g in groups if all(_is_one_figure(entry, e, days) for e in g)), None)
-        if home is None:
-            groups.append([entry])
+        homes = [g for g in groups if all(_is_one_figure(entry, e, days) for e in g)]
+        if homes:
+            min(homes, key=lambda g: _distance(entry, g)).append(entry)
         else:
-            home.append(entry)
+            groups.append([entry])
     return [Row(_side(g[0]), tuple(g), _lead(g)) for g in groups]
+
+
+def _distance(entry: Entry, group: Iterable[Entry]) -> int:
+    """Return how many days the entry was told from the nearest of the group, 0 if undated."""
+    day = _day(entry)
+    days = [d for e in group if (d := _day(e))]
+    return min((abs((d - day).days) for d in days), default=0) if day else 0
+
+
+def _day(entry: Entry) -> dt.date | None:
+    """Return the day up to which it counts, else that on which it was told."""
+    return entry.tally.as_of.latest if entry.tally.as_of else entry.frame.published
 
 
 def _detail(entry: Entry) -> tuple[int, int, str]:
@@ -128,9 +145,15 @@ def _is_one_figure(a: Entry, b: Entry, days: float) -> bool:
         return False
     if t.as_of and u.as_of and _days_apart(t.as_of, u.as_of) > days:
         return False
-    # One side's same number in two reports: the nouns may differ ("nationals", "citizens").
-    is_retold = t.report_id != u.report_id and not (t.population and u.population)
+    # One side's same number told again: the nouns may differ ("nationals", "citizens").
+    is_retold = _is_told_again(a, b, days) and not (t.population and u.population)
     return is_same_frame(a.frame, replace(b.frame, group=None) if is_retold else b.frame)
+
+
+def _is_told_again(a: Entry, b: Entry, days: float) -> bool:
+    """Say whether both are one count: in two reports, or one in short, without its cut-off."""
+    is_in_short = (a.tally.as_of is None) is not (b.tally.as_of is None)
+    return a.tally.report_id != b.tally.report_id or (is_in_short and _distance(a, [b]) <= days)
 
 
 def _days_apart(a: EdtfDate, b: EdtfDate) -> int:

@@ -16,11 +16,16 @@ from corrobora.model.words import fold
 __all__ = ["Frame", "figure_range", "frame_of", "is_same_frame", "say_figure", "why_incomparable"]
 
 
+# What a counter may leave unsaid of all whom it counts; any other class is a part of a whole.
+_ATTRIBUTED = frozenset({"political_prisoners"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """What a figure counts, apart from the figure: see `Tally`. `cut_off` is stated or published.
 
-    `is_plan` parts what is announced from what is said to have happened.
+    `population` is the comparable class where one is stated. `is_plan` parts what is announced
+    from what is said to have happened.
     """
 
     country: str | None
@@ -29,6 +34,7 @@ class Frame:
     unit: Unit
     is_plan: bool
     group: str | None
+    population: str | None
     nationality: str | None
     site: str | None
     since: EdtfDate | None
@@ -48,6 +54,7 @@ def frame_of(tally: Tally, country: str | None, published: dt.date | None) -> Fr
         unit=tally.unit,
         is_plan=tally.certainty is Certainty.PLANNED,
         group=_folded(group),
+        population=tally.population,
         nationality=tally.nationality,
         site=_folded(tally.site),
         since=tally.since,
@@ -111,6 +118,10 @@ def _differences(a: Frame, b: Frame, policy: Policy) -> Iterator[str]:
 def _other_differences(a: Frame, b: Frame, policy: Policy) -> Iterator[str]:
     if a.nationality is None and a.group != b.group and not _is_part_of_name(a, b):
         yield f"different populations: {a.group} against {b.group}"
+    if (a.population is None) is not (b.population is None):
+        part = a.population or b.population or ""
+        if part not in _ATTRIBUTED:
+            yield f"part against whole: one is of {part.replace('_', ' ')} alone"
     if a.criterion != b.criterion:
         yield f"different criteria: {a.criterion or 'none'} against {b.criterion or 'none'}"
     if _starts_differ(a.since, b.since):

@@ -58,6 +58,8 @@ def _supersedes(newer: Row, older: Row) -> bool:
         return False
     if newer.cut_off is None or older.cut_off is None or newer.cut_off <= older.cut_off:
         return False
+    if newer.is_denial is not older.is_denial:
+        return False
     a, b = newer.lead.frame, older.lead.frame
     return is_same_frame(a, b) and a.is_part is b.is_part and (a.since is None) is (b.since is None)
 
@@ -82,6 +84,7 @@ def _show(row: Row, newer: Row | None, beside: tuple[Incomparable, ...]) -> Ledg
         reports=row.reports,
         superseded_by=None if newer is None else show_side(newer).value,
         incomparable_with=beside,
+        superseding=None if newer is None else newer.lead.tally,
     )
 
 

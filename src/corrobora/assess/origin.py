@@ -123,7 +123,10 @@ _PLAN = "a plan: it does not say that it happened"
 def _say_why(voice: Voice, ids: Sequence[str], standings: Mapping[str, Standing]) -> str:
     copies = sum(standings[i].copy_of is not None for i in ids)
     folded = f"; {copies} of its {len(ids)} statements stand in copies" if copies else ""
-    kinds = {"speaker": "speaks for itself", "outlet": "the outlet's own voice"}
+    parties = (p for i in ids if (p := standings[i].voice.party))
+    through = " and ".join(sorted({p.via for p in parties if p.via}))
+    speaks = f"speaks through {through}" if through else "speaks for itself"
+    kinds = {"speaker": speaks, "outlet": "the outlet's own voice"}
     return kinds.get(voice.kind.value, "what the copies have in common") + folded
 
 

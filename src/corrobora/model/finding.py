@@ -159,7 +159,10 @@ class Incomparable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerRow:
-    """One figure of one side, with everything that carries it."""
+    """One figure of one side, with everything that carries it.
+
+    `superseded_by` says the newer figure in words, `superseding` holds it.
+    """
 
     speaker: str
     side: str
@@ -168,6 +171,7 @@ class LedgerRow:
     reports: tuple[str, ...]
     superseded_by: str | None
     incomparable_with: tuple[Incomparable, ...]
+    superseding: Tally | None = None
 
 
 class PromiseStatus(StrEnum):

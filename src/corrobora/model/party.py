@@ -18,7 +18,8 @@ class SpeakerEntity:
 
     `side` groups parties that do not confirm each other: `state:<code>`, `family:<person>`,
     or the party's own key. `organ` is the kind of a state's organ where a pack knows it
-    ("court"). `cites_unnamed` says that it speaks from a source without identity.
+    ("court"). `via` is the person through whom it speaks, where one is named.
+    `cites_unnamed` says that it speaks from a source without identity.
     """
 
     key: str
@@ -29,6 +30,7 @@ class SpeakerEntity:
     country: str | None = None
     organ: str | None = None
     is_known: bool = False
+    via: str | None = None
     cites_unnamed: bool = False
 
 

@@ -38,10 +38,10 @@ def find_body(name: str, packs: Packs, country: str | None) -> SpeakerEntity | N
         for pack in _ordered(packs, country):
             organisation = pack.organisation(form)
             if organisation is not None:
-                return _organisation(organisation, pack)
+                return _organisation(organisation, pack, form)
         authority = known_authority(form, packs, country)
         if authority is not None:
-            return _authority(authority, packs.countries[authority.country])
+            return _authority(authority, packs.countries[authority.country], form)
     return None
 
 
@@ -69,7 +69,7 @@ def _ordered(packs: Packs, country: str | None) -> Iterator[CountryPack]:
         yield packs.countries[code]
 
 
-def _authority(authority: Authority, pack: CountryPack) -> SpeakerEntity:
+def _authority(authority: Authority, pack: CountryPack, called: str) -> SpeakerEntity:
     by_id = {a.id: a for a in pack.authorities}
     body = by_id.get(authority.speaks_for or "", authority)
     return SpeakerEntity(
@@ -81,6 +81,7 @@ def _authority(authority: Authority, pack: CountryPack) -> SpeakerEntity:
         country=body.country,
         organ=_organ(body, by_id).value,
         is_known=True,
+        via=None if body is authority else called,
     )
 
 
@@ -91,17 +92,18 @@ def _organ(body: Authority, by_id: Mapping[str, Authority]) -> AuthorityKind:
     return whole.kind if is_official and whole is not None else body.kind
 
 
-def _organisation(organisation: Organisation, pack: CountryPack) -> SpeakerEntity:
+def _organisation(organisation: Organisation, pack: CountryPack, called: str) -> SpeakerEntity:
     by_id = {o.id: o for o in pack.organisations}
     body = by_id.get(organisation.speaks_for or "", organisation)
     return SpeakerEntity(
         key=_key(body),
         name=body.name,
-        side=min(_key(o) for o in _same_side(body, by_id)),
+        side=_key(min(_same_side(body, by_id), key=lambda o: (o.part_of is not None, o.id))),
         kind=_KINDS.get(body.kind, SpeakerKind.OTHER),
         connection=SourceConnection.ORGANISATION,
         country=None if pack.code == INTERNATIONAL else pack.code,
         is_known=True,
+        via=None if body is organisation else called,
     )
 
 
@@ -110,11 +112,15 @@ def _key(organisation: Organisation) -> str:
 
 
 def _same_side(body: Organisation, by_id: Mapping[str, Organisation]) -> list[Organisation]:
-    """Return all bodies that part-of and same-side ties join to `body`, itself among them."""
-    ties: dict[str, set[str]] = {id_: set() for id_ in by_id}
-    for organisation in by_id.values():
+    """Return all bodies that part-of and same-side ties join to `body`, itself among them.
+
+    Officials are no bodies: one who serves two groups does not make one side of them.
+    """
+    bodies = {id_: o for id_, o in by_id.items() if o.speaks_for is None}
+    ties: dict[str, set[str]] = {id_: set() for id_ in bodies}
+    for organisation in bodies.values():
         for other in (organisation.part_of, *organisation.same_side):
-            if other in by_id and other is not None:
+            if other in bodies and other is not None:
                 ties[organisation.id].add(other)
                 ties[other].add(organisation.id)
     reached, waiting = {body.id}, [body.id]

@@ -145,11 +145,12 @@ def _state(speaker: Speaker, statement: Statement, context: _Context) -> Speaker
         kind=speaker.kind,
         connection=SourceConnection.AUTHORITY,
         country=country,
+        via=speaker.via,
     )
     for name in (speaker.name, speaker.via):
         body = None if name is None else find_body(name, context.packs, country)
         if body is not None and body.side == entity.side:
-            return replace(body, kind=speaker.kind)
+            return replace(body, kind=speaker.kind, via=speaker.via or body.via)
     return entity
 
 
@@ -198,12 +199,12 @@ def _party(speaker: Speaker, statement: Statement, context: _Context) -> Speaker
     for name in (full, speaker.name, speaker.via):
         body = None if name is None else find_body(name, context.packs, country)
         if body is not None:
-            return body
+            return replace(body, via=speaker.via or body.via)
     spoken_for = context.bodies.get(name_key(full))
-    if spoken_for is not None and spoken_for.kind in _STATE:
-        return _state(spoken_for, statement, context)
     if spoken_for is not None:
-        return _party(spoken_for, statement, context)
+        through = replace(spoken_for, via=full)
+        is_state = spoken_for.kind in _STATE
+        return (_state if is_state else _party)(through, statement, context)
     if speaker.kind not in _ALWAYS_ONE and not _is_name(speaker):
         return None
     key = f"party:{fold_body_name(full)}"
@@ -213,6 +214,7 @@ def _party(speaker: Speaker, statement: Statement, context: _Context) -> Speaker
         side=key,
         kind=speaker.kind,
         connection=_CONNECTIONS.get(speaker.kind, SourceConnection.ORGANISATION),
+        via=speaker.via,
     )
 
 
