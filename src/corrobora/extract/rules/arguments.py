@@ -95,6 +95,8 @@ def _verbal(clause: Clause, cue: Cue) -> Argument:
             or _postponed_group(clause, cue)
             or _marked(clause, cue, subject)
         )
+    if subject is None and cue.entry.needs == "site":
+        return find_postponed(clause, cue.last) or _members(clause, cue)
     if subject is None or (isinstance(subject, Reference) and subject.kind == "group"):
         return _members(clause, cue) or subject
     return subject

@@ -272,9 +272,19 @@ def find_postponed(clause: Clause, last: int) -> tuple[NameMention, ...]:
         or (clause.date_at(at + 1) and clause.is_determiner(at))
     ):
         at += 1
+    at = _over_site(clause, at)
     if clause.is_in(at, classes.preposition) and not clause.is_determiner(at):
         return ()
     return names_after(clause, at)
+
+
+def _over_site(clause: Clause, at: int) -> int:
+    """Step over the prison in "salió de Brask Ana Vale"."""
+    step = at + 1 if clause.is_in(at, clause.lexicon.classes.preposition) else at
+    while clause.is_determiner(step):
+        step += 1
+    site = clause.name_at(step)
+    return site.last if site is not None and site.kind == "site" else at
 
 
 def find_postponed_group(clause: Clause, last: int) -> Argument:
