@@ -11,7 +11,7 @@ from corrobora.extract.rules.document import Document, SentenceView
 from corrobora.extract.rules.kinship import as_related
 from corrobora.extract.rules.names import NameMention
 from corrobora.extract.rules.quotations import find_quotations
-from corrobora.extract.rules.said import Attribution, denials_at, speaker_at, stance_at
+from corrobora.extract.rules.said import Attribution, denials_at, speaker_at, speaker_of, stance_at
 from corrobora.extract.rules.sayings import Saying, find_sayings
 from corrobora.extract.rules.speaker_memory import Memory, is_personal
 from corrobora.extract.rules.speakers import name_speaker
@@ -21,7 +21,14 @@ from corrobora.model.spans import Span
 from corrobora.model.speaker import Speaker
 from corrobora.packs.attribution import SpeechStance
 
-__all__ = ["Attribution", "denials_at", "find_attributions", "speaker_at", "stance_at"]
+__all__ = [
+    "Attribution",
+    "denials_at",
+    "find_attributions",
+    "speaker_at",
+    "speaker_of",
+    "stance_at",
+]
 
 
 def find_attributions(doc: Document, names: Sequence[NameMention]) -> tuple[Attribution, ...]:

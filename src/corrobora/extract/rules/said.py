@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from corrobora.model.speaker import Speaker
 from corrobora.packs.attribution import SpeechStance
 
-__all__ = ["Attribution", "denials_at", "speaker_at", "stance_at"]
+__all__ = ["Attribution", "denials_at", "speaker_at", "speaker_of", "stance_at"]
 
 _NEAR = 64  # attributions of one sentence; more are of a text that no one wrote to be read
 
@@ -45,6 +45,23 @@ def speaker_at(attributions: Sequence[Attribution], start: int, end: int) -> Att
         for a in _covering(attributions, start, end)
         if a.stance is not SpeechStance.ORDERS and not (a.is_pointing or a.is_nobody)
     )
+
+
+def speaker_of(
+    attributions: Sequence[Attribution], act: tuple[int, int], person: tuple[int, int]
+) -> Attribution | None:
+    """Return who says that an act was done to a person named beside its words.
+
+    The speaker at the act's words, unless the person stands in a narrower stretch inside
+    that speaker's: in "the ministry said six were freed, among them X, her family
+    confirmed" the family speaks of X. Both places are (start, end).
+    """
+    said = speaker_at(attributions, *act)
+    own = speaker_at(attributions, *person)
+    if said is None or own is None or own.sentence != said.sentence:
+        return said
+    is_inside = said.start <= own.start and own.end <= said.end
+    return own if is_inside and not own.start <= act[0] < own.end else said
 
 
 def stance_at(attributions: Sequence[Attribution], start: int, end: int) -> Attribution | None:

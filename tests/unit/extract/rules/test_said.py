@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corrobora.extract.rules.said import Attribution, denials_at, speaker_at, stance_at
+from corrobora.extract.rules.said import Attribution, denials_at, speaker_at, speaker_of, stance_at
 from corrobora.model.speaker import Speaker
 from corrobora.model.vocabulary import SpeakerKind
 from corrobora.packs.attribution import SpeechStance
@@ -61,3 +61,21 @@ def test_looking_up_among_many_is_quick_and_right():
     assert [name_at(found, 10 * i + 2, 10 * i + 4) for i in range(0, 20_000, 1999)] == [
         str(i) for i in range(0, 20_000, 1999)
     ]
+
+
+def test_a_person_in_a_narrower_stretch_has_its_own_speaker():
+    found = (said(0, 100, "ministry"), said(60, 90, "family"), said(120, 160, "later"))
+    told = [
+        speaker_of(found, (10, 15), place) for place in ((70, 80), (20, 30), (130, 140), (200, 205))
+    ]
+    assert [a.speaker.name if a else None for a in told] == [
+        "family",
+        "ministry",
+        "ministry",
+        "ministry",
+    ]
+
+
+def test_an_act_in_the_reports_own_voice_takes_no_speaker_from_the_person():
+    found = (said(60, 90, "family"),)
+    assert speaker_of(found, (10, 15), (70, 80)) is None
