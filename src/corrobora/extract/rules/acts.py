@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from corrobora.extract.rules.attribution import Attribution, speaker_at
+from corrobora.extract.rules.attribution import Attribution, speaker_at, speaker_of
 from corrobora.extract.rules.charges import find_charges
 from corrobora.extract.rules.coreference import Discourse
 from corrobora.extract.rules.cues import Cue, lacks_accents
@@ -155,12 +155,12 @@ class _Report:
         modality = certainty_at(doc, clause.view.index, start, end, attributions)
         if modality.is_demand:
             return
-        said = speaker_at(attributions, start, end)
-        speaker = None if said is None else said.speaker
         fields = self._with_releaser(happening, _fields(happening, beside))
         for person in happening.persons:
             mine = replace(fields, charges=fields.charges or _shared(happening, person, beside))
-            self._acts.append(self._act(happening, person, mine, (modality.certainty, speaker)))
+            said = speaker_of(attributions, (start, end), (person.start, person.end))
+            voice = (modality.certainty, None if said is None else said.speaker)
+            self._acts.append(self._act(happening, person, mine, voice))
 
     def _with_releaser(self, happening: Happening, fields: Fields) -> Fields:
         """Give a release the authority that the report named once for all of them."""
