@@ -21,9 +21,13 @@ _NAME = re.compile(r"[^\W\d_a-z][\wâ€™'&.-]*(?: (?:de |of |the )?[^\W\d_a-z][\wâ
 
 @dataclass(frozen=True, slots=True)
 class Credits:
-    """Folded names of the outlets and agencies that a report credits, its own name left out."""
+    """Folded names of the outlets and agencies that a report credits, its own name left out.
+
+    `is_agency`: the report itself came from a news agency that the packs know.
+    """
 
     names: frozenset[str]
+    is_agency: bool = False
 
     def have(self, outlet: str | None) -> bool:
         """Say whether the outlet is among them."""
@@ -56,7 +60,7 @@ def find_credits(
     known = {outlet_key(name) for name in outlets if len(name) >= _SHORTEST} | agencies
     found = {key for key in known if key and f" {key} " in folded}
     found |= set(_name_unknown_agencies(text, reader))
-    return Credits(frozenset(key for key in found if key != own))
+    return Credits(frozenset(key for key in found if key != own), own in agencies)
 
 
 def _name_unknown_agencies(text: str, reader: TermReader) -> Iterator[str]:

@@ -52,7 +52,8 @@ def judge_direction(
 ) -> Judged:
     """Judge a pair that `put_in_order` ordered; `is_turned` says that the order was wrong.
 
-    In this order: an explicit credit of the other's outlet; a credited agency whose text is
+    In this order: an explicit credit of the other's outlet; an agency and one that is none,
+    unless the dates speak against it; a credited agency whose text is
     not among the reports (`collected`); the dates; what either has that the other lacks.
     """
     by_credit = _judge_credits(derived, source, credits_of, collected)
@@ -76,6 +77,11 @@ def _judge_credits(
         return Judged(Direction.KNOWN, f"credits {source.report.outlet}")
     if by_source and not by_derived and not _is_later(derived.report, source.report):
         return Judged(Direction.KNOWN, f"credits {derived.report.outlet}", is_turned=True)
+    if theirs.is_agency and not ours.is_agency:
+        return Judged(Direction.KNOWN, f"{source.report.outlet} is a news agency")
+    if ours.is_agency and not theirs.is_agency and not _is_later(derived.report, source.report):
+        why = f"{derived.report.outlet} is a news agency"
+        return Judged(Direction.KNOWN, why, is_turned=True)
     unseen = sorted(name for name in ours.names & theirs.names if not collected(name))
     if unseen and (by_source or not by_derived):
         return Judged(Direction.COMMON_SOURCE, f"both credit {unseen[0]}, whose text is not here")
