@@ -10,13 +10,14 @@ from corrobora.model.lineage import AlignedPassage, DriftKind, PassageKind
 from corrobora.model.report import TextRevision
 from corrobora.model.spans import Span
 from corrobora.model.vocabulary import Bound, Certainty, Condition
-from corrobora.packs.load import Packs, load_packs
+from corrobora.packs.load import Packs
 from tests.factories import make_act, make_link, make_report, make_revision, make_tally
+from tests.unit.lineage.texts import packs
 
 
-@pytest.fixture(scope="module")
-def packs() -> Packs:
-    return load_packs()
+@pytest.fixture(scope="module", name="packs")
+def shipped_packs() -> Packs:
+    return packs()
 
 
 def _revision(text: str, label: str, spans: list[str] | None = None) -> TextRevision:
