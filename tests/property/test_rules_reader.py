@@ -61,7 +61,7 @@ def test_any_text(text, language):
 def test_time_grows_with_length_only(piece, language):
     """Twice the text takes about twice the time; the margin is for a busy machine."""
     read(piece, language)
-    short, long = (timed(piece * n, language) for n in (400, 1600))
+    short, long = (timed(piece * n, language) for n in (200, 800))
     assert long < 12 * short + 0.5
 
 

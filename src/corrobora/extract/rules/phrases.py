@@ -19,6 +19,8 @@ from corrobora.model.words import fold
 __all__ = ["Match", "PhraseMatcher"]
 
 T = TypeVar("T")
+# Words whose phrases are remembered in one matcher; a guard against endless new words.
+_REMEMBERED = 20_000
 _GAP = re.compile(r"<(\d)>")
 
 
@@ -56,6 +58,7 @@ class PhraseMatcher(Generic[T]):
         for phrase, value in entries:
             self._add(phrase, value)
         self._prefix_lengths = sorted({len(p) for p in self._by_prefix})
+        self._seen: dict[str, tuple[tuple[tuple[_Slot, ...], T], ...]] = {}
 
     def find(self, tokens: Sequence[Token]) -> list[Match[T]]:
         """Return the matches in order, none overlapping, the longest where several begin."""
@@ -90,13 +93,25 @@ class PhraseMatcher(Generic[T]):
 
     def _matches_at(self, tokens: Sequence[Token], at: int) -> list[Match[T]]:
         word = tokens[at].fold
-        candidates = list(self._by_word.get(word, ()))
+        candidates = self._seen.get(word)
+        if candidates is None:
+            candidates = self._beginning_with(word)
+        if not candidates:
+            return []
+        ends = ((_end(slots, 0, tokens, at), value) for slots, value in candidates)
+        return [Match(at, end, value) for end, value in ends if end is not None]
+
+    def _beginning_with(self, word: str) -> tuple[tuple[tuple[_Slot, ...], T], ...]:
+        """Return the phrases that `word` can begin, remembered: few words of a text are new."""
+        found = list(self._by_word.get(word, ()))
         for length in self._prefix_lengths:
             if length > len(word):
                 break
-            candidates += self._by_prefix.get(word[:length], ())
-        ends = ((_end(slots, 0, tokens, at), value) for slots, value in candidates)
-        return [Match(at, end, value) for end, value in ends if end is not None]
+            found += self._by_prefix.get(word[:length], ())
+        if len(self._seen) >= _REMEMBERED:
+            self._seen.clear()
+        self._seen[word] = tuple(found)
+        return self._seen[word]
 
 
 def _slot(word: str) -> _Slot:
