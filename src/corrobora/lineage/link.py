@@ -25,6 +25,8 @@ _REWRITTEN = 0.19
 _LIKE_BETWEEN = 0.4
 _PLAIN_BETWEEN = 0.25
 _RUN_SHARE = 0.5
+_RUN_LEAST = 6  # words in runs that make a short passage a copied one
+_TELLING = 8  # own words of a passage whose edited words alone make it a copied one
 _WHOLE = 0.8  # coverage from which a report counts as covered
 _VERBATIM = 0.9  # share of the covered text that is verbatim in a verbatim copy
 _BORROWED = 0.35  # coverage up to which a paraphrase is a borrowing
@@ -165,7 +167,10 @@ def _is_copied(match: Match, compared: Compared) -> bool:
     source = compared.source.passages[match.sources[0]]
     run = count_run_words(passage.words, source.words, passage.free)
     bar = _RUN_SHARE * min(passage.own_words, source.own_words)
-    return run >= max(1.0, bar) or share_in_order(passage.words, source.words) >= EDITED_SHARE
+    if run >= max(_RUN_LEAST, bar):
+        return True
+    is_telling = passage.own_words >= _TELLING
+    return is_telling and share_in_order(passage.words, source.words) >= EDITED_SHARE
 
 
 def _coverage(spans: Sequence[Span], body: Body) -> float:

@@ -63,10 +63,11 @@ def load_stories(folder: Path = STORIES) -> dict[str, dict[str, Text]]:
 def make_pairs(stories: dict[str, dict[str, Text]]) -> Iterator[Pair]:
     """All pairs, copies and traps, of every kind of the bar list."""
     events = {name: texts for name, texts in stories.items() if "wire" in texts}
-    names = sorted(events)
-    for at, name in enumerate(names):
-        others = [events[names[(at + step) % len(names)]] for step in (1, 2)]
-        yield from _of_one_story(events[name], [texts["wire"] for texts in others])
+    for name, texts in sorted(events.items()):
+        wires = [other["wire"] for key, other in sorted(events.items()) if key > name]
+        wires += [other["wire"] for key, other in sorted(events.items()) if key < name]
+        others = [wire for wire in wires if wire.language == texts["wire"].language][:2]
+        yield from _of_one_story(texts, others)
     yield from _of_ministries(stories)
     yield from _of_digests(stories, events)
 
@@ -96,9 +97,8 @@ def _of_one_story(texts: dict[str, Text], others: list[Text]) -> Iterator[Pair]:
     yield Pair("merged", True, wire.made("merged", merged), own)
     yield Pair("merged", False, wire.made("merged", merged), agency)
     first = [*wire.lines[:2], *(line for other in others for line in other.lines[:2])]
-    if all(other.language == wire.language for other in others):
-        yield Pair("round-up", True, wire.made("roundup", first), wire)
-        yield Pair("round-up", True, wire.made("roundup", first), others[0])
+    yield Pair("round-up", True, wire.made("roundup", first), wire)
+    yield Pair("round-up", True, wire.made("roundup", first), others[0])
     yield Pair("round-up", False, wire.made("roundup", first), agency)
     yield from _cut_and_changed(wire, own, agency, texts)
 
@@ -128,7 +128,7 @@ def _cut_and_changed(wire: Text, own: Text, agency: Text, texts: dict[str, Text]
 
 
 def _of_ministries(stories: dict[str, dict[str, Text]]) -> Iterator[Pair]:
-    texts = [text for name in ("ministry",) for text in stories.get(name, {}).values()]
+    texts = list(stories.get("ministry", {}).values())
     for at, a in enumerate(texts):
         for b in texts[at + 1 :]:
             same = a.label.removesuffix("_copy") == b.label.removesuffix("_copy")

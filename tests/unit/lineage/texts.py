@@ -5,12 +5,14 @@ from __future__ import annotations
 import dataclasses
 import re
 from functools import cache
+from pathlib import Path
 
+import corrobora.packs
 from corrobora.lineage.body import Body, read_body
 from corrobora.model.edtf import parse_edtf
 from corrobora.model.report import Report, TextRevision
 from corrobora.model.spans import Span
-from corrobora.packs.load import Packs, load_packs
+from corrobora.packs.load import Packs, packs_from_files
 from corrobora.packs.terms import TermReader
 from tests.factories import make_report, make_revision
 
@@ -35,7 +37,10 @@ The operator, Bluewater Lines, said a radar had failed and that service would re
 
 @cache
 def packs() -> Packs:
-    return load_packs()
+    """The languages, and what is known everywhere; lineage needs no country."""
+    folder = Path(corrobora.packs.__file__).parent
+    files = [*folder.glob("languages/*/*.*"), *folder.glob("countries/zz/*.*")]
+    return packs_from_files({f.relative_to(folder).as_posix(): f.read_text("utf-8") for f in files})
 
 
 @cache

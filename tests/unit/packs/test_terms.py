@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 
 from corrobora.model.spans import Span
-from corrobora.packs.load import load_packs
 from corrobora.packs.terms import Term, TermKind, TermReader, lower_words, skeleton
+from tests.unit.lineage.texts import packs
 
-PACKS = load_packs()
+PACKS = packs()
 EN = TermReader.of(PACKS, "en")
 ES = TermReader.of(PACKS, "es-VE")
 

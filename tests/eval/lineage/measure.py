@@ -1,0 +1,103 @@
+"""How well lineage tells copies from traps: a table by kind.
+
+.venv/bin/python -m tests.eval.lineage.measure
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from corrobora.lineage.trace import trace_copies
+from corrobora.model.edtf import parse_edtf
+from corrobora.model.lineage import CopyLink
+from corrobora.model.report import Report, TextRevision
+from corrobora.model.spans import Span
+from tests.eval.lineage.pairs import Pair, Text, load_stories, make_pairs
+from tests.factories import make_report, make_revision
+from tests.unit.lineage.texts import packs
+
+_SENTENCE = re.compile(
+    r"[^\n.!?]*(?:[.!?](?![\"”]?\s+[A-ZÁÉÍÓÚÑ\"“¿¡]|[\"”]?(?:\n|$))[^\n.!?]*)*[.!?]?[\"”]?"
+)
+
+REWORDED = frozenset({"paraphrase", "translation"})
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Score:
+    """Pairs of one kind: copies found and missed, traps that held and that were taken."""
+
+    found: int
+    missed: int
+    held: int
+    taken: int
+
+    @property
+    def recall(self) -> float:
+        return self.found / max(1, self.found + self.missed)
+
+    @property
+    def precision(self) -> float:
+        return self.found / max(1, self.found + self.taken) if self.found else 1.0 - self.taken
+
+
+def read(text: Text, suffix: str = "") -> tuple[Report, TextRevision]:
+    """The report and its revision; a sentence ends where a capital follows, or the line."""
+    report = make_report(
+        text.text,
+        label=text.label + suffix,
+        outlet=text.outlet,
+        published=parse_edtf(str(text.published)) if text.published else None,
+        language=text.language,
+    )
+    spans = (Span(*m.span()) for m in _SENTENCE.finditer(text.text))
+    trimmed = tuple(_trim(span, text.text) for span in spans if span.of(text.text).strip())
+    return report, dataclasses.replace(make_revision(report, text.text), sentences=trimmed)
+
+
+def _trim(span: Span, text: str) -> Span:
+    part = span.of(text)
+    start = span.start + len(part) - len(part.lstrip())
+    return Span(start, start + len(part.strip()))
+
+
+def find_link(pair: Pair) -> CopyLink | None:
+    """The link between the two texts alone, if there is one."""
+    texts = [read(pair.derived, " derived"), read(pair.source)]
+    links = trace_copies(texts, packs()).links
+    return links[0] if links else None
+
+
+def score_pairs(pairs: Iterable[Pair]) -> tuple[Mapping[str, Score], list[Pair]]:
+    """The scores by kind, and the pairs that went wrong."""
+    counts: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+    wrong = []
+    for pair in pairs:
+        is_linked = find_link(pair) is not None
+        counts[pair.kind][
+            {(True, True): 0, (True, False): 1, (False, False): 2, (False, True): 3}[
+                pair.is_copy, is_linked
+            ]
+        ] += 1
+        if is_linked is not pair.is_copy:
+            wrong.append(pair)
+    return {kind: Score(*found) for kind, found in sorted(counts.items())}, wrong
+
+
+def main() -> None:
+    scores, wrong = score_pairs(make_pairs(load_stories()))
+    lines = [f"{'kind':20}{'copies':>8}{'found':>8}{'traps':>8}{'taken':>8}"]
+    lines += [
+        f"{kind:20}{s.found + s.missed:8}{s.found:8}{s.held + s.taken:8}{s.taken:8}"
+        for kind, s in scores.items()
+    ]
+    lines += [f"wrong: {p.kind} {p.derived.label} ~ {p.source.label}" for p in wrong]
+    sys.stdout.write("\n".join(lines) + "\n")
+
+
+if __name__ == "__main__":
+    main()
