@@ -70,6 +70,8 @@ class _Report:
         for mention in mentions:
             if is_personal(mention):
                 self._memory.note_person(mention.full)
+            elif mention.kind == "organisation":
+                self._memory.note_body(mention.full)
         self._note_colon(sentence, found)
 
     def _speakers(

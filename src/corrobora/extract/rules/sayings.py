@@ -24,11 +24,12 @@ from corrobora.extract.rules.saying_subjects import (
 )
 from corrobora.extract.rules.speaker_memory import Subject
 from corrobora.extract.rules.speech import CueForm, SpeechCue
-from corrobora.extract.rules.speech_view import SpeechView
+from corrobora.extract.rules.speech_view import Phrase, SpeechView
 from corrobora.packs.attribution import SpeakerRole, SpeechStance
 
 __all__ = ["Saying", "Side", "find_sayings"]
 
+_HANDLE = 3  # tokens of "@name:"
 _FAR = 15  # tokens of adverbials between a speech verb and "that"
 
 
@@ -59,7 +60,7 @@ class Saying:
 
 def find_sayings(view: SpeechView) -> list[Saying]:
     """Return the sayings of a sentence in order; cues without a speaker give none."""
-    found: list[Saying] = []
+    found: list[Saying] = _by_handle(view)
     for number, cue in enumerate(view.cues):
         following = view.cues[number + 1] if number + 1 < len(view.cues) else None
         if cue.form is CueForm.VERB:
@@ -71,6 +72,15 @@ def find_sayings(view: SpeechView) -> list[Saying]:
         if saying is not None:
             found.append(saying)
     return sorted([*found, *_gapped(view, found)], key=lambda s: s.cue.first)
+
+
+def _by_handle(view: SpeechView) -> list[Saying]:
+    """Return the saying of a post that is printed with its author first: "@name: …"."""
+    tokens = view.tokens
+    if len(tokens) <= _HANDLE or tokens[0].text != "@" or tokens[2].text != ":":
+        return []
+    cue = SpeechCue(0, 2, SpeechStance.SAYS, CueForm.VERB)
+    return [Saying(cue, Subject(Phrase(0, 2)), 0, _HANDLE, Side.AFTER)]
 
 
 def _gapped(view: SpeechView, found: list[Saying]) -> list[Saying]:

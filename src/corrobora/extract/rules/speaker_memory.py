@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from corrobora.extract.rules.names import NameMention
 from corrobora.extract.rules.speech_view import Phrase
 from corrobora.model.speaker import Speaker
+from corrobora.model.words import fold_words
 from corrobora.model.vocabulary import SpeakerKind
 from corrobora.packs.nations import Nations
 
@@ -51,6 +52,7 @@ class Memory:
     speakers: list[Speaker] = field(default_factory=list)
     by_person: dict[str, Speaker] = field(default_factory=dict)
     persons: list[str] = field(default_factory=list)
+    bodies: list[str] = field(default_factory=list)
 
     def note(self, speaker: Speaker) -> None:
         """Remember a speaker as the last one, and an official by name."""
@@ -65,6 +67,15 @@ class Memory:
         """Remember a person by full name as the last one named."""
         self.persons.append(name)
         del self.persons[:-_KEPT]
+
+    def note_body(self, name: str) -> None:
+        """Remember an organisation by full name as the last one named."""
+        self.bodies.append(name)
+        del self.bodies[:-_KEPT]
+
+    def body_called(self, word: str) -> str | None:
+        """Return the last organisation that has the folded word in its longer name."""
+        return next((b for b in reversed(self.bodies) if word in fold_words(b)[:-1]), None)
 
     def last(self, kinds: Iterable[SpeakerKind] | None = None) -> Speaker | None:
         """Return the last speaker, or the last of one of the kinds."""

@@ -79,7 +79,8 @@ class PartsReader:
         first, tokens = phrase.first, self.view.tokens
         words = self.view.classes.article
         while first < phrase.last - 1 and (
-            tokens[first].fold in words or not (tokens[first].is_word or tokens[first].is_number)
+            tokens[first].fold in words
+            or not (tokens[first].is_word or tokens[first].is_number or tokens[first].text == "@")
         ):
             first += 1
         return Phrase(first, phrase.last)

@@ -59,6 +59,9 @@ class _Naming:
             known = self.reader.memory.by_person.get(parts.person)
             return known or Speaker(name=parts.person, kind=SpeakerKind.PERSON)
         name = self.reader.text(parts.phrase)
+        handle = name.find("@")
+        if handle >= 0:
+            return Speaker(name=name[handle:], kind=SpeakerKind.PERSON)
         kind = parts.body_kind or SpeakerKind.OTHER
         return self._known_as(name) or Speaker(name=name, kind=kind)
 
@@ -126,14 +129,35 @@ class _Naming:
 
     def _party(self, parts: SpeakerParts, head: Match[SpeakerEntry]) -> Speaker:
         kind = head.value.kind
-        if self.reader.is_bare(parts.phrase, head) and kind in BODIES:
-            known = self.reader.meant(head)
-            if known is not None and self.reader.is_definite(parts.phrase):
+        is_short = self.reader.is_bare(parts.phrase, head) and kind in BODIES
+        if is_short and self.reader.is_definite(parts.phrase):
+            known = self._body_called(head) or self.reader.meant(head) or self._last_body(head)
+            if known is not None:
                 return known
         phrase = self.reader.proper_part(parts.phrase, head)
         return Speaker(
             name=self.reader.text(phrase), kind=kind, country=self._country(parts.phrase)
         )
+
+    def _body_called(self, head: Match[SpeakerEntry]) -> Speaker | None:
+        """Return the body that a part of its name means: "the Observatory"."""
+        word = fold(self.reader.text(Phrase(head.first, head.last)))
+        name = self.reader.memory.body_called(word)
+        return None if name is None else self._body(name, head.value.kind)
+
+    def _last_body(self, head: Match[SpeakerEntry]) -> Speaker | None:
+        """Return the body last named where a noun for any body means it: "the organisation"."""
+        word = fold(self.reader.text(Phrase(head.first, head.last)))
+        bodies = self.reader.memory.bodies
+        if not bodies or word not in self.reader.view.lexicon.words.general:
+            return None
+        return self._body(bodies[-1], head.value.kind)
+
+    def _body(self, name: str, kind: SpeakerKind) -> Speaker:
+        for speaker in reversed(self.reader.memory.speakers):
+            if speaker.name == name:
+                return speaker
+        return Speaker(name=name, kind=kind)
 
     def _official_meant(self, head: Match[SpeakerEntry]) -> Speaker | None:
         """Return the official named before that a bare noun means: "the spokesman"."""

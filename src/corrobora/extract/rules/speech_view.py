@@ -72,6 +72,8 @@ class SpeechView:
 
     def _is_proper(self, at: int) -> bool:
         token = self.tokens[at]
+        if at and token.is_word and self.tokens[at - 1].text == "@":
+            return True
         return token.is_capital and not is_closed(token, self.classes) and len(token.text) > 1
 
 

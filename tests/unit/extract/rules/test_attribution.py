@@ -135,6 +135,54 @@ def test_speaker_after_the_content(language, text, phrase, name):
     assert speaker.name == name
 
 
+POSTS = [
+    ("en", "@freekoss: Lena Koss is free.", "free.", "@freekoss"),
+    ("en", 'A user called @freekoss wrote: "She is free."', "free.", "@freekoss"),
+    ("es", "@libreya: Lena Ríos está libre.", "libre.", "@libreya"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "phrase", "name"), POSTS)
+def test_posts_are_said_by_their_handle(language, text, phrase, name):
+    speaker = speaker_of(text, phrase, language)
+    assert speaker is not None
+    assert (speaker.name, speaker.kind) == (name, SpeakerKind.PERSON)
+
+
+COUNTS = [
+    ("en", "The union counted 83; Free Cells, 53, and the ministry 116.", "116", "ministry"),
+    (
+        "es",
+        "El Comité reportó 83 salidas; el Foro Celdas, 53, y el ministerio, 116.",
+        "53",
+        "Foro Celdas",
+    ),
+    (
+        "es",
+        "El Comité reportó 83 salidas; el Foro Celdas, 53, y el ministerio, 116.",
+        "116",
+        "ministerio",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "phrase", "name"), COUNTS)
+def test_a_count_without_its_verb_has_its_own_speaker(language, text, phrase, name):
+    assert shown(speaker_of(text, phrase, language)) == name
+
+
+def test_content_ends_with_the_relative_clause_it_stands_in():
+    text = "The government, which denies holding hostages, said it had freed 20 men."
+    _, found = attributions(text)
+    denied = next(a for a in found if a.stance is SpeechStance.DENIES)
+    assert text[denied.start : denied.end] == "holding hostages"
+
+
+def test_a_speaker_of_a_named_person_is_not_its_own_relative():
+    text = "Ana Koss, the mother of the student Pavel Koss, said he was beaten."
+    assert shown(speaker_of(text, "beaten")) == "Ana Koss [Pavel Koss]"
+
+
 LEADING = [
     ("en", "According to Free Cells, 30 people were held.", "30", "Free Cells"),
     ("en", "According to a count by Free Cells, 30 people were held.", "30", "Free Cells"),
