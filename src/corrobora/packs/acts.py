@@ -107,6 +107,7 @@ class WordClasses:
     exact: frozenset[str] = frozenset()
     everybody: frozenset[str] = frozenset()
     latter: frozenset[str] = frozenset()
+    besides: frozenset[str] = frozenset()
     subject_pronoun: frozenset[str] = frozenset()
     object_pronoun: frozenset[str] = frozenset()
     clitic: frozenset[str] = frozenset()

@@ -137,7 +137,8 @@ class _Report:
 
     def _keep(self, happening: Happening, beside: _Surroundings) -> None:
         """Keep what is said of unnamed people: their number, and who releases them."""
-        if happening.is_about_several:
+        is_event = happening.is_event and not self._discourse.done_to
+        if happening.is_about_several or is_event:
             number = happening.number or self._number
             if number is not None:
                 self._number = number

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from corrobora.extract.rules.cues import Cue
+from corrobora.extract.rules.names import NameMention
 from corrobora.extract.rules.objects import (
     find_object,
     find_of,
@@ -48,7 +49,9 @@ def _premodifier(clause: Clause, cue: Cue) -> Argument:
 def _event(clause: Clause, cue: Cue) -> Argument:
     """Read "the trial ended with a sentence of 30 years": told of the one person it can be of."""
     classes = clause.lexicon.classes
-    if clause.is_in(cue.last, classes.of) or clause.is_determiner(cue.last):
+    says_how_long = cue.entry.act is ActKind.SENTENCE and cue.last - cue.first > 1
+    is_somebodys = clause.is_in(cue.last, classes.of) or clause.is_determiner(cue.last)
+    if is_somebodys and not says_how_long:
         return None
     if cue.entry.act is ActKind.SENTENCE and clause.is_determiner(cue.first - 1):
         return Reference("event", cue.first)
@@ -89,8 +92,9 @@ def _verbal(clause: Clause, cue: Cue) -> Argument:
         return Reference("coordinated", cue.group)
     subject = find_subject(clause, cue.group)
     if isinstance(subject, Reference) and subject.kind in _OPEN:
+        postponed = find_postponed(clause, cue.last)
         return (
-            find_postponed(clause, cue.last)
+            (postponed and (*_besides(clause, cue), *postponed))
             or _members(clause, cue)
             or _postponed_group(clause, cue)
             or _marked(clause, cue, subject)
@@ -100,6 +104,15 @@ def _verbal(clause: Clause, cue: Cue) -> Argument:
     if subject is None or (isinstance(subject, Reference) and subject.kind == "group"):
         return _members(clause, cue) or subject
     return subject
+
+
+def _besides(clause: Clause, cue: Cue) -> tuple[NameMention, ...]:
+    """Read "Besides X, Y and Z were arrested": X was too."""
+    if not clause.is_in(0, clause.lexicon.classes.besides):
+        return ()
+    return tuple(
+        n for n in clause.names if n.is_person and n.first <= _NEAR and n.last <= cue.group
+    )
 
 
 def _postponed_group(clause: Clause, cue: Cue) -> Argument:
@@ -116,8 +129,11 @@ def _marked(clause: Clause, cue: Cue, reference: Reference) -> Reference:
     )
 
 
-def _members(clause: Clause, cue: Cue) -> Argument:
-    """Read "five people were freed, including X" · "… are free: X and Y"."""
+def _members(clause: Clause, cue: Cue, *, over_cues: bool = False) -> Argument:
+    """Read "five people were freed, including X" · "… are free: X and Y".
+
+    `over_cues`: the cue is a noun and its own verb may be one: "39 prisoners stayed, X among them".
+    """
     including = clause.lexicon.classes.including - clause.lexicon.classes.be
     past_cue = False
     for at in range(cue.last, len(clause)):
@@ -125,7 +141,7 @@ def _members(clause: Clause, cue: Cue) -> Argument:
             return names_after(clause, at + 1) or None
         if clause.is_hard(at):
             return None
-        past_cue = past_cue or at in clause.cue_tokens
+        past_cue = past_cue or (at in clause.cue_tokens and not over_cues)
         is_counting = clause.is_comma(at - 1) or clause.is_in(at, clause.lexicon.classes.counting)
         if clause.is_in(at, including) and is_counting and not past_cue:
             return names_after(clause, at + 1) or None
@@ -246,9 +262,8 @@ def _has_bearer(clause: Clause, cue: Cue) -> Argument:
     person = clause.person_at(cue.first - 1)
     if person:
         return (person,)
-    is_noun = clause.is_determiner(cue.first - 1) or clause.number_at(cue.first - 1)
-    if is_noun:
-        return _members(clause, cue)
+    if clause.is_determiner(cue.first - 1) or clause.number_at(cue.first - 1):
+        return _members(clause, cue, over_cues=True)
     near = set(range(max(cue.first - _NEAR, 0), cue.first))
     is_whereabouts = cue.entry.act is ActKind.DISAPPEARANCE and clause.cue_tokens & near
     return Reference("coordinated", cue.first) if is_whereabouts else None

@@ -34,6 +34,12 @@ class Happening:
         return self.argument.number if is_counted else None  # type: ignore[union-attr]
 
     @property
+    def is_event(self) -> bool:
+        """Say whether a bare noun tells it, of nobody found: "a sentence", "the arrest"."""
+        argument = self.argument
+        return not self.persons and isinstance(argument, Reference) and argument.kind == "event"
+
+    @property
     def is_about_several(self) -> bool:
         """Say whether it is about several people who are not named there."""
         argument = self.argument

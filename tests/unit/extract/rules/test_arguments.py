@@ -41,6 +41,10 @@ BY_FORM = [
     ("es", "El bloguero encarcelado Óscar Ledo habló.", 0, ["Óscar Ledo"]),
     ("es", "Los presos hablaron.", 0, None),
     ("es", "Quedan libres los cinco maestros.", 0, "group"),
+    ("es", "Además de Óscar Ledo fue detenida Ana Vela.", 0, ["Óscar Ledo", "Ana Vela"]),
+    ("es", "El juicio terminó con una sentencia de 30 años de prisión.", 0, "event"),
+    ("es", "La sentencia del tribunal sorprendió.", 0, None),
+    ("es", "Otros 39 presos siguieron allí, incluida Ana Vela.", 0, ["Ana Vela"]),
 ]
 
 

@@ -43,3 +43,12 @@ def test_the_counted_are_named_before():
 
 def test_another_number_names_nobody():
     assert told(f"{LIST} Nine guards were freed by the rebels.") == []
+
+
+def test_a_bare_noun_may_tell_of_the_counted():
+    text = "Three nurses were freed after an appeal. The ruling undid a conviction. " + LIST
+    assert ("Otto Brandt", "sentence") in told(text)
+
+
+def test_a_bare_noun_tells_of_nobody_where_nobody_is_counted():
+    assert told(f"The ruling undid a conviction. {LIST}") == []
