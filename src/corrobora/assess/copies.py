@@ -26,7 +26,7 @@ class Copies:
     links: LinkIndex
     by_revision: Mapping[str, tuple[str, ...]]
     subjects: Mapping[str, Subject]
-    _found: dict[str, tuple[Cover, ...]] = field(default_factory=dict)
+    _found: dict[str, tuple[Cover, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def covers_of(self, id_: str) -> tuple[Cover, ...]:
         """Return the covers that make the statement a copy; none where it is own material."""
