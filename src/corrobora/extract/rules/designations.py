@@ -161,7 +161,7 @@ class _Sentence:
 
     def _by_subject(self, term: Match[str], verb: Match[str]) -> _Reading | None:
         """Read "the group considers X a hostage", "whom it considers", "X is called"."""
-        start = self._before_relative(skip_back(self._view, verb.first))
+        start = self._over_relative(skip_back(self._view, verb.first))
         is_passive = any(
             t.fold in self._view.classes.be for t in self._view.tokens[start : verb.first]
         )
@@ -175,7 +175,7 @@ class _Sentence:
         person = next((m for m in self._mentions if _is_in(m, about) and is_personal(m)), None)
         return _Reading(about, Stance.AFFIRMED, self._speaker(subject), person)
 
-    def _before_relative(self, start: int) -> int:
+    def _over_relative(self, start: int) -> int:
         """Read "the group, which considers X a hostage": the group considers."""
         tokens = self._view.tokens
         if start == 0 or tokens[start - 1].fold not in self._view.classes.relative:

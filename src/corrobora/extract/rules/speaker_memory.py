@@ -75,7 +75,8 @@ class Memory:
 
     def body_called(self, word: str) -> str | None:
         """Return the last organisation that has the folded word in its longer name."""
-        return next((b for b in reversed(self.bodies) if word in fold_words(b)[:-1]), None)
+        longer = (b for b in reversed(self.bodies) if " " in b)
+        return next((b for b in longer if word in fold_words(b)), None)
 
     def last(self, kinds: Iterable[SpeakerKind] | None = None) -> Speaker | None:
         """Return the last speaker, or the last of one of the kinds."""

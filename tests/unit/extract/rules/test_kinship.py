@@ -60,3 +60,26 @@ def test_whoever_speaks_of_strangers_stays_a_person():
     (act,) = acts("Ana Vale said that Otto Brandt was released on Friday.")
     assert act.speaker is not None
     assert act.speaker.kind.value == "person"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        (
+            "es",
+            "El Observatorio Cívico Boreal visitó la cárcel. La Red del Faro calló.\n\n"
+            "Ana Valdés fue liberada el jueves, según confirmó el Observatorio.",
+            "Observatorio Cívico Boreal",
+        ),
+        (
+            "en",
+            "The Boreal Civic Observatory went to the jail. The Lantern Network was silent.\n\n"
+            "Ana Vale was released on Thursday, the Observatory confirmed.",
+            "Boreal Civic Observatory",
+        ),
+    ],
+)
+def test_a_part_of_a_bodys_name_means_that_body(language, text, speaker):
+    (act,) = acts(text, language)
+    assert act.speaker is not None
+    assert act.speaker.name == speaker
