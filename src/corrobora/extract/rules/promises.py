@@ -16,6 +16,8 @@ from corrobora.model.vocabulary import ActKind, Certainty
 
 __all__ = ["find_promises"]
 
+# Roles of dates that set no end.
+_STARTING = {"on", "since", "as_of"}
 
 # What is promised to prisoners as a group; a threat of arrest or trial is no promise.
 _PROMISED = {ActKind.RELEASE, ActKind.TRANSFER}
@@ -95,7 +97,7 @@ def _promise(
 def _by(context: Context, sentence: SentenceView) -> EdtfDate | None:
     """Return the day by which it is to come: one with `by` or `until`, else the only later one."""
     dates = [(d.role, d.meant(is_planned=True)) for d in context.dates.get(sentence.index, ())]
-    bound = [date for role, date in dates if date is not None and role in {"by", "until"}]
+    bound = [date for role, date in dates if date is not None and role not in _STARTING]
     if bound:
         return bound[0]
     published = context.doc.report.published
