@@ -164,7 +164,8 @@ def _country(speaker: Speaker, statement: Statement, context: _Context) -> str:
         return named
     if speaker.kind is SpeakerKind.CONSULATE:
         return f"{UNKNOWN_COUNTRY}:consulate"  # never the state that holds the person
-    if any(known_authority(f, context.packs, about) for f in name_forms(speaker.name)):
+    forms = tuple(name_forms(speaker.name)) if about in context.packs.countries else ()
+    if any(known_authority(form, context.packs, about) for form in forms):
         return about
     elsewhere = find_body(speaker.name, context.packs, None)
     return elsewhere.country if elsewhere and elsewhere.country else about

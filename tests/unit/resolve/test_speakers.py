@@ -70,6 +70,12 @@ def test_a_state_is_told_by_its_code_or_else_by_what_the_report_is_about():
     assert side("foreign ministry", K.STATE) == "state:XA"
 
 
+def test_an_organ_that_one_country_alone_has_is_its_own_where_no_country_is_named():
+    (minister,) = resolve(Speaker(name="Otto Varga", kind=K.STATE), country="unknown")
+    assert minister is not None
+    assert (minister.name, minister.side) == ("Ministry of Justice", "state:XA")
+
+
 def test_person_family_and_lawyer_are_one_side_with_keys_of_their_own():
     of = "Ines Abellard"
     family, lawyer, named, other = resolve(
