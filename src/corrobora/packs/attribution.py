@@ -170,6 +170,7 @@ class HedgeWords:
     following: tuple[tuple[str, Sense], ...] = ()
     endings: tuple[tuple[str, Sense], ...] = ()
     real_infinitive: tuple[str, ...] = ()
+    determiner: frozenset[str] = frozenset()
     infinitive: frozenset[str] = frozenset()
     infinitive_endings: tuple[str, ...] = ()
     subordinator: frozenset[str] = frozenset()
@@ -243,6 +244,7 @@ def parse_hedges(table: Mapping[str, object], where: str) -> HedgeWords:
         following=_by_choice(reader, "following", Sense),
         endings=_by_choice(reader, "endings", Sense),
         real_infinitive=reader.phrases("real_infinitive"),
+        determiner=reader.words("determiner"),
         infinitive=reader.words("infinitive"),
         infinitive_endings=reader.phrases("infinitive_endings"),
         subordinator=reader.words("subordinator"),

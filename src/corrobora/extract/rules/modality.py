@@ -164,7 +164,7 @@ class _Reading:
         start = self._clause
         matches = self._lexicon.group.find_all(self._tokens[start : self._last])
         at = self._first
-        senses = self._own_senses() + self._ending()
+        senses = self._own_senses()
         by_end: dict[int, list[Match[Sense]]] = {}
         for match in matches:
             if match.last + start <= self._first:
@@ -176,8 +176,8 @@ class _Reading:
             best = min(by_end[at], key=lambda m: m.first)
             senses += [m.value for m in by_end[at] if m.first == best.first]
             at = best.first + start
-        if at == self._first:
-            senses += self._gapped(by_end)
+        if all(s is Sense.NEUTRAL for s in senses):
+            senses += self._ending(at) or (self._gapped(by_end) if at == self._first else [])
         return [self._settled(s) for s in senses], at
 
     def _subject_clause(self, group_first: int) -> int:
@@ -201,7 +201,8 @@ class _Reading:
     def _gapped(self, by_end: dict[int, list[Match[Sense]]]) -> list[Sense]:
         """Return a hedge or plan that stands a word or two before: "may remain in prison"."""
         for at in range(self._first - 1, self._first - 1 - _GAP, -1):
-            if at < self._clause or not self._tokens[at].is_word:
+            token = self._tokens[at]
+            if at < self._clause or not token.is_word or token.fold in self._words.determiner:
                 return []
             near = [m.value for m in by_end.get(at, ()) if m.value in _REACHING]
             if near:
@@ -215,9 +216,9 @@ class _Reading:
         before = self._tokens[self._clause - 1].fold if self._clause else ""
         return Sense.PLANNED if before in self._words.complementiser else Sense.HEDGED
 
-    def _ending(self) -> list[Sense]:
-        """Return what the act's own verb form says, as a future tense does."""
-        forms = [t.text.lower() for t in self._tokens[self._first : self._last]]
+    def _ending(self, group_first: int) -> list[Sense]:
+        """Return what the forms of the verb group say, as a future tense does."""
+        forms = [t.text.lower() for t in self._tokens[group_first : self._last]]
         return [s for e, s in self._words.endings if any(f.endswith(e) for f in forms)]
 
     def _stance(self, attribution: Attribution | None, group: Sequence[Sense]) -> Sense | None:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from corrobora.extract.rules.names import NameMention
 from corrobora.extract.rules.speech_view import Phrase
 from corrobora.model.speaker import Speaker
-from corrobora.model.words import fold_words
 from corrobora.model.vocabulary import SpeakerKind
+from corrobora.model.words import fold_words
 from corrobora.packs.nations import Nations
 
 __all__ = ["BODIES", "Memory", "Subject", "is_personal"]

@@ -92,9 +92,19 @@ class PartsReader:
         if whole:
             if self._begins_with_name(phrase, whole[0]):
                 return None
+            whole = self._after_channel(whole)
             return _last_of_run(whole) if self.view.lexicon.words.head_last else whole[0]
         alone = [n for n in nouns if n.first == phrase.first and n.last == phrase.last]
         return alone[0] if alone else None
+
+    def _after_channel(self, nouns: list[Match[SpeakerEntry]]) -> list[Match[SpeakerEntry]]:
+        """Leave out a channel that stands before another subject: "the news follows X saying"."""
+        first = nouns[0]
+        if len(nouns) == 1 or first.value.role is not SpeakerRole.CHANNEL:
+            return nouns
+        between = self.view.tokens[first.last : nouns[1].first]
+        is_linked = any(t.fold in self.view.classes.of for t in between)
+        return nouns if is_linked or not between else nouns[1:]
 
     def _begins_with_name(self, phrase: Phrase, noun: Match[SpeakerEntry]) -> bool:
         """Say whether a person's name comes first, so that the noun belongs to no body."""
