@@ -15,7 +15,7 @@ from corrobora.extract.rules.fields import Fields, find_conditions, find_fields
 from corrobora.extract.rules.groups import NameList, find_lists, list_for
 from corrobora.extract.rules.happenings import Happening, HappeningFinder
 from corrobora.extract.rules.lexicon import open_lexicon
-from corrobora.extract.rules.modality import certainty_at
+from corrobora.extract.rules.modality import Modality, certainty_at
 from corrobora.extract.rules.names import NameMention
 from corrobora.extract.rules.numbers import find_figures
 from corrobora.extract.rules.passages import cut_quote, quote_around
@@ -110,6 +110,7 @@ class _Report:
 
     def _read_sentence(self, clause: Clause) -> None:
         found = [self._related(h) for h in self._finder.read(clause)]
+        found = [h for h in found if not _is_condition_of_release(h, found)]
         beside = _Surroundings(
             [h.cue for h in found if h.persons or h.cue.form not in _NOMINAL], _charged(found)
         )
@@ -160,8 +161,9 @@ class _Report:
         for person in happening.persons:
             mine = replace(fields, charges=fields.charges or _shared(happening, person, beside))
             said = speaker_of(attributions, (start, end), (person.start, person.end))
-            voice = (modality.certainty, None if said is None else said.speaker)
-            self._acts.append(self._act(happening, person, mine, voice))
+            speaker = None if said is None else said.speaker
+            told, certainty = _not_yet_freed(happening, modality, speaker)
+            self._acts.append(self._act(told, person, mine, (certainty, speaker)))
 
     def _with_releaser(self, happening: Happening, fields: Fields) -> Fields:
         """Give a release the authority that the report named once for all of them."""
@@ -261,6 +263,35 @@ def _mention(clause: Clause, cue: Cue, argument: Argument, person: NameMention) 
     at = cue.first if argument.kind in _UNSAID else min(argument.at, len(clause) - 1)
     token = clause.tokens[at]
     return Mention(person.full, token.start, token.end, token.text, person.occurrence)
+
+
+def _not_yet_freed(
+    happening: Happening, modality: Modality, speaker: Speaker | None
+) -> tuple[Happening, Certainty]:
+    """Read "by noon she had not left the prison", said by nobody in particular, as still held.
+
+    Where somebody says so, it is that party's denial of a release.
+    """
+    entry = happening.cue.entry
+    is_plain = modality.certainty is Certainty.DENIED and modality.negated and speaker is None
+    if entry.act is not ActKind.RELEASE or not is_plain:
+        return happening, modality.certainty
+    held = replace(entry, act=ActKind.DETENTION, at_once=None, conditions=())
+    return replace(happening, cue=replace(happening.cue, entry=held)), Certainty.ASSERTED
+
+
+def _is_condition_of_release(happening: Happening, beside: Sequence[Happening]) -> bool:
+    """Read "was freed and is now under house arrest" as one release, not as a new detention."""
+    if happening.cue.entry.act.family != ActKind.ARREST.family:
+        return False
+    cue = happening.cue
+    house_arrest = [
+        m
+        for m in happening.clause.lexicon.conditions.find(happening.clause.tokens)
+        if m.value is Condition.HOUSE_ARREST and m.first < cue.last and cue.first < m.last
+    ]
+    released = {p.full for h in beside if h.cue.entry.act is ActKind.RELEASE for p in h.persons}
+    return bool(house_arrest) and any(p.full in released for p in happening.persons)
 
 
 def _conditions(clause: Clause, cue: Cue, act: ActKind) -> tuple[Condition, ...]:

@@ -115,7 +115,8 @@ def _after(
     verbs = [g for g in later if g.form != "noun"]
     if not verbs:
         return []
-    opens_relative = any(
+    is_reduced = verbs[0].form == "reduced" and verbs[0].first - item.last <= 1
+    opens_relative = is_reduced or any(
         t.fold in classes.relative
         for t in tokens[item.head_last : min(item.last + 1, verbs[0].first)]
     )
