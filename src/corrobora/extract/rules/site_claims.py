@@ -10,7 +10,7 @@ from corrobora.extract.rules.acts import Context
 from corrobora.extract.rules.attribution import speaker_at
 from corrobora.extract.rules.document import SentenceView
 from corrobora.extract.rules.modality import certainty_at
-from corrobora.extract.rules.phrases import PhraseMatcher
+from corrobora.extract.rules.phrases import Match, PhraseMatcher
 from corrobora.extract.rules.quoting import quote_around
 from corrobora.extract.rules.site_references import SiteFinder
 from corrobora.model.edtf import EdtfDate
@@ -56,6 +56,9 @@ def _from_tally(tally: Tally) -> SiteClaim | None:
     )
 
 
+_BESIDE = 4  # tokens between a site and the word that says it was opened
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Lexicon:
     claims: PhraseMatcher[SiteClaimKind]
@@ -90,10 +93,21 @@ def _from_words(context: Context) -> Iterator[SiteClaim]:
             site = sites.site_at(sentence, start)
             if site is None or match.first in excluded or match.value in seen:
                 continue
+            if match.value is SiteClaimKind.OPENED and not _stands_near(context, sentence, match):
+                continue
             claim = _claim(context, sentence, (start, end), (site, match.value))
             if claim is not None:
                 seen.add(match.value)
                 yield claim
+
+
+def _stands_near(context: Context, sentence: SentenceView, match: Match[SiteClaimKind]) -> bool:
+    """Say whether a site's name stands beside the word; much else is opened, too."""
+    return any(
+        n.kind == "site" and max(n.first - match.last, match.first - n.last) <= _BESIDE
+        for n in context.names
+        if n.sentence == sentence.index
+    )
 
 
 def _claim(
