@@ -44,7 +44,7 @@ def compare_speakers(beside: Beside) -> Iterator[Drift]:
         yield _said(DriftKind.ATTRIBUTION_CHANGED, added, lost, "somebody else is said to say it")
     elif lost is not None:
         yield _said(DriftKind.ATTRIBUTION_LOST, None, lost, "no longer says who said it")
-    elif added is not None:
+    elif added is not None and not any(source.is_said for source in beside.sources):
         yield _said(DriftKind.ATTRIBUTION_ADDED, added, None, "puts it into somebody's mouth")
     else:
         yield from _compare_reach(beside)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from corrobora.model.spans import Span
 from corrobora.packs.terms import Term, TermKind
 
-__all__ = ["Item", "Speech", "find_speeches", "to_item"]
+__all__ = ["Item", "Speech", "find_speeches", "is_saying", "to_item"]
 
 _SPEAKERS = frozenset(
     f"who.{word}"
@@ -53,15 +53,20 @@ def find_speeches(every: Sequence[Term], clauses: Sequence[Span]) -> Iterator[Sp
     """Yield the words of saying that somebody is said to say, in order; `every` has all terms."""
     whole = Span(clauses[0].start, clauses[-1].end) if clauses else Span(0, 0)
     for at, term in enumerate(every):
-        concept = term.concept or ""
         is_noun = at > 0 and every[at - 1].concept == "fn.article"
-        if not concept.startswith("say.") or concept in _NOT_SPEECH or is_noun:
+        if is_noun or not is_saying(term):
             continue
         clause = next((c for c in clauses if c.start <= term.start < c.end), whole)
         speaker = _find_speaker(every, at, clause, is_passive=_is_passive(every[:at]))
         if speaker:
             said = _find_said(speaker, term, clause, whole)
             yield Speech(tuple(map(to_item, speaker)), to_item(term), said)
+
+
+def is_saying(term: Term) -> bool:
+    """Say whether a word is one of saying; welcoming, promising and writing are acts."""
+    concept = term.concept or ""
+    return concept.startswith("say.") and concept not in _NOT_SPEECH
 
 
 def _is_passive(before: Sequence[Term]) -> bool:

@@ -26,13 +26,17 @@ def put_on_ladder(origins: Sequence[Weighed], act: ActKind, policy: Policy) -> S
 
 
 def _affirmed(origins: Sequence[Weighed], act: ActKind, policy: Policy) -> Step:
-    firm = [o for o in origins if o.happened and o.certainty is Certainty.ASSERTED]
+    firm = _firm(origins)
     if any(o.denies for o in origins) or not firm:
         return Step.REPORTED
     sides = {o.voice.side for o in firm if o.voice.is_known or not policy.known_only}
     if len(sides) >= policy.corroborating_sides:
         return Step.CORROBORATED
     return Step.CONFIRMED if any(_would_know(o, act, policy) for o in firm) else Step.REPORTED
+
+
+def _firm(origins: Iterable[Weighed]) -> list[Weighed]:
+    return [o for o in origins if o.happened and o.certainty is Certainty.ASSERTED]
 
 
 def _would_know(origin: Weighed, act: ActKind, policy: Policy) -> bool:
@@ -86,26 +90,35 @@ def _raises(origins: Sequence[Weighed], step: Step, act: ActKind, policy: Policy
     against = sorted({o.origin.name for o in origins if o.denies})
     if against:
         yield f"an end to the contradiction with {', '.join(against)}"
-    if is_hedged(origins, step):
-        yield "a statement without a hedge"
+    firm = _firm(origins)
+    yield from _missing_firmness(origins, firm)
     if step is Step.REPORTED and not any(
         _would_know(o, act, policy) for o in origins if o.happened
     ):
         kinds = sorted(k.value for k in policy.would_know_of.get(act, policy.would_know))
         yield f"word from a party that would know: {', '.join(kinds)}".replace("_", " ")
-    yield from _missing_sides(origins, policy)
+    yield from _missing_sides(firm or [o for o in origins if o.happened], policy)
+    if any(o.is_addition and o.origin.stance is Support.FOR for o in origins):
+        yield "a decision that what a copy added is right"
+
+
+def _missing_firmness(origins: Iterable[Weighed], firm: Sequence[Weighed]) -> Iterator[str]:
+    """Say whose hedge holds a claim back; with nobody firm it is everybody's."""
+    hedged = [o for o in origins if o.happened and o not in firm]
+    names = sorted({o.origin.name for o in hedged if o.voice.is_known})
+    if hedged and not firm:
+        yield "a statement without a hedge"
+    elif names:
+        yield f"a statement without a hedge from {' or '.join(names)}"
 
 
 def _missing_sides(origins: Sequence[Weighed], policy: Policy) -> Iterator[str]:
-    sides = {o.voice.side for o in origins if o.happened and o.voice.is_known}
-    missing = policy.corroborating_sides - len(sides)
+    known = [o for o in origins if o.voice.is_known]
+    missing = policy.corroborating_sides - len({o.voice.side for o in known})
     if missing > 0:
-        have = sorted({o.origin.name for o in origins if o.happened and o.voice.is_known})
+        have = sorted({o.origin.name for o in known})
         beside = f" beside {', '.join(have)}" if have else ""
         yield (
             f"{missing} more independent side{'s' if missing > 1 else ''}{beside}: "
             "a named speaker, or an outlet that a pack or your table knows"
         )
-    stances = {o.origin.stance for o in origins if o.is_addition}
-    if Support.FOR in stances:
-        yield "a decision that what a copy added is right"

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corrobora.assess.speech import Item, Speech, find_speeches, to_item
+from corrobora.assess.speech import Item, Speech, find_speeches, is_saying, to_item
 from corrobora.model.spans import Span
 from corrobora.packs.load import Packs
 from corrobora.packs.terms import Term, TermKind, TermReader, lower_words
@@ -33,7 +33,7 @@ _BOUNDS = {
 }
 _PARTS = frozenset({"fn.all", "fn.some"})
 _PLACES = frozenset({"place.airport", "place.border"})
-_NEGATIONS = frozenset({"fn.not", "neg.not", "neg.deny", "neg.without"})
+_NEGATIONS = frozenset({"fn.not", "neg.not", "neg.deny"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,11 @@ class Wording:
     negations: tuple[Item, ...]
     names: tuple[Item, ...]
     parts: tuple[Item, ...]
+
+    @property
+    def is_said(self) -> bool:
+        """Say whether somebody is said to say something here, whoever it is."""
+        return any(is_saying(term) for term in self.terms)
 
     @property
     def keys(self) -> frozenset[str]:
@@ -139,7 +144,7 @@ class WordingReader:
             counts=tuple(_find_counts(terms)),
             bounds=tuple(_find_bounds(every)),
             places=tuple(self._find_places(every)),
-            negations=tuple(to_item(t) for t in every if t.concept in _NEGATIONS),
+            negations=tuple(_find_negations(every)),
             names=tuple(to_item(t) for t in terms if t.kind is TermKind.NAME),
             parts=tuple(to_item(t) for t in every if t.concept in _PARTS),
         )
@@ -208,6 +213,14 @@ def _find_counts(terms: Sequence[Term]) -> Iterator[Item]:
 
 def _is_fn(term: Term) -> bool:
     return term.concept == "fn"
+
+
+def _find_negations(every: Sequence[Term]) -> Iterator[Item]:
+    """Yield the words of denial; "no fewer than" is a bound and denies nothing."""
+    for term, after in zip(every, [*every[1:], None], strict=True):
+        is_bound = after is not None and after.concept in _BOUNDS
+        if term.concept in _NEGATIONS and not is_bound:
+            yield to_item(term)
 
 
 def _find_bounds(every: Sequence[Term]) -> Iterator[Item]:
