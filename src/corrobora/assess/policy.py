@@ -27,6 +27,12 @@ _NUMBERS: Mapping[str, Mapping[str, tuple[str, float, float]]] = {
     },
 }
 
+_OTHER_KEYS: Mapping[str, frozenset[str]] = {
+    "confirmed": frozenset({"by", "acts"}),
+    "corroborated": frozenset({"known_only"}),
+    "ordered": frozenset({"organs"}),
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
@@ -91,7 +97,7 @@ class _Reader:
             name=str(self._table.get("name", "unnamed")),
             would_know=self._kinds(confirmed.get("by", []), "[confirmed] by"),
             would_know_of=dict(self._by_act(acts if isinstance(acts, Mapping) else {})),
-            known_only=self._section("corroborated").get("known_only", True) is not False,
+            known_only=self._switch("corroborated", "known_only"),
             ordering_organs=frozenset(
                 str(o) for o in self._list(self._section("ordered").get("organs", []), "[ordered]")
             ),
@@ -102,9 +108,11 @@ class _Reader:
     def _check_names(self) -> None:
         known = {"name", "confirmed", "ordered", *_NUMBERS}
         self._complain(f"unknown section {s!r}" for s in sorted(set(self._table) - known))
-        extra = {"corroborated": {"known_only"}}
-        for section, keys in _NUMBERS.items():
-            unknown = set(self._section(section)) - set(keys) - extra.get(section, set())
+        for section in sorted(known - {"name"}):
+            if not isinstance(self._table.get(section, {}), Mapping):
+                self._complain([f"{section} must be a section: [{section}]"])
+            keys = {*_NUMBERS.get(section, ()), *_OTHER_KEYS.get(section, ())}
+            unknown = set(self._section(section)) - keys
             self._complain(f"[{section}] knows no {key!r}" for key in sorted(unknown))
 
     def _numbers(self) -> Iterator[tuple[str, float]]:
@@ -113,10 +121,17 @@ class _Reader:
                 value = self._section(section).get(key)
                 if value is None:
                     continue
-                if isinstance(value, int | float) and low <= value <= high:
+                is_number = isinstance(value, int | float) and not isinstance(value, bool)
+                if is_number and low <= value <= high:
                     yield field_name, value
                 else:
                     self._complain([f"[{section}] {key} must be a number from {low} to {high}"])
+
+    def _switch(self, section: str, key: str) -> bool:
+        value = self._section(section).get(key, True)
+        if not isinstance(value, bool):
+            self._complain([f"[{section}] {key} must be true or false"])
+        return value is not False
 
     def _by_act(
         self, acts: Mapping[str, object]

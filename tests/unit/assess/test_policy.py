@@ -53,3 +53,85 @@ def test_what_is_no_toml_is_told():
 def test_the_hash_stands_for_the_text():
     assert parse_policy("name = 'a'").hash != parse_policy("name = 'b'").hash
     assert parse_policy("name = 'a'").hash == parse_policy("name = 'a'").hash
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("[confirmed]\nby = 'family'", "[confirmed] by must be a list"),
+        ("[confirmed.acts]\ndeath = 'family'", "[confirmed.acts] death must be a list"),
+        ("[ordered]\norgans = 'court'", "[ordered] must be a list"),
+        ("[corroborated]\nsides = 'two'", "[corroborated] sides must be a number from 2 to 10"),
+        ("[corroborated]\nsides = 1", "[corroborated] sides must be a number from 2 to 10"),
+        ("[copies]\nparaphrased = -0.1", "[copies] paraphrased must be a number from 0 to 1"),
+        ("[episodes]\nsame_event_days = -1", "must be a number from 0 to 36500"),
+        ("[ledger]\nrival_days = 5000", "must be a number from 0 to 3650"),
+        ("[ledger]\nabout = 2", "[ledger] about must be a number from 0 to 1"),
+        ("[ledger]\nparts = 1", "[ledger] knows no 'parts'"),
+        ("[episodes]\ndays = 1", "[episodes] knows no 'days'"),
+        ("[confirm]\nby = []", "unknown section 'confirm'"),
+        ("[confirmed]\nfrom = []", "[confirmed] knows no 'from'"),
+        ("[ordered]\nby = []", "[ordered] knows no 'by'"),
+        ("ledger = 3", "ledger must be a section: [ledger]"),
+        ("confirmed = []", "confirmed must be a section: [confirmed]"),
+        ("[corroborated]\nknown_only = 'no'", "[corroborated] known_only must be true or false"),
+        ("[ledger]\nabout = true", "[ledger] about must be a number from 0 to 1"),
+    ],
+)
+def test_a_mistake_is_told_with_what_is_right(text, complaint):
+    with pytest.raises(PackError) as caught:
+        parse_policy(text)
+    assert any(complaint in p for p in caught.value.problems)
+    assert len(caught.value.problems) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value"),
+    [
+        ("[corroborated]\nsides = 3", "corroborating_sides", 3),
+        ("[corroborated]\nknown_only = false", "known_only", False),
+        ("[copies]\nown_material = 0.7", "own_material", 0.7),
+        ("[copies]\nparaphrased = 0", "paraphrased", 0),
+        ("[episodes]\nsame_event_days = 30", "same_event_days", 30),
+        ("[ledger]\nrival_days = 7", "rival_days", 7),
+        ("[ledger]\nabout = 0.2", "about", 0.2),
+        ("[ledger]\nparts_nearly = 1", "parts_nearly", 1),
+        ('[ordered]\norgans = ["ministry"]', "ordering_organs", {"ministry"}),
+        ('name = "strict"', "name", "strict"),
+        ("", "name", "unnamed"),
+    ],
+)
+def test_what_the_file_says_holds(text, name, value):
+    assert getattr(parse_policy(text), name) == value
+
+
+@pytest.mark.parametrize(
+    "name",
+    "corroborating_sides known_only own_material paraphrased same_event_days rival_days about"
+    " parts_nearly".split(),
+)
+def test_what_the_file_leaves_out_is_as_in_the_projects_own(name):
+    assert getattr(parse_policy(""), name) == getattr(parse_policy(default_policy_text()), name)
+
+
+def test_nobody_would_know_unless_the_file_says_so():
+    silent = parse_policy("")
+    assert not any(silent.knows(kind, act) for kind in SpeakerKind for act in ActKind)
+
+
+def test_an_acts_own_list_may_be_empty():
+    policy = parse_policy('[confirmed]\nby = ["family"]\n[confirmed.acts]\ndeath = []')
+    assert not policy.knows(SpeakerKind.FAMILY, ActKind.DEATH)
+
+
+def test_the_state_that_holds_is_not_among_those_who_would_know():
+    """Reading 1: its own "was released" reaches `reported`."""
+    policy = parse_policy(default_policy_text())
+    knowers = {kind for kind in SpeakerKind if policy.knows(kind, ActKind.RELEASE)}
+    assert knowers == {
+        SpeakerKind.PERSON_HELD,
+        SpeakerKind.FAMILY,
+        SpeakerKind.LAWYER,
+        SpeakerKind.CONSULATE,
+        SpeakerKind.MONITOR,
+    }
