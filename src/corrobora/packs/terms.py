@@ -7,7 +7,7 @@ passages in other words, or in another language, are compared by the keys they s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -35,6 +35,9 @@ _DROPPED = re.compile(r"[aeiouhn\W]+")
 _DOUBLED = re.compile(r"(.)\1+")
 _STEM = 4  # consonants that two forms of one word share
 _MIN_SKELETON = 3  # below this many consonants a word is compared whole
+_TENS = frozenset(str(n) for n in range(20, 100, 10))
+_UNITS = frozenset("23456789")
+_BETWEEN_NUMBERS = re.compile(r"-|\s[^\W\d_]\s")
 _LONGEST_NATION = 4  # words
 _SHORT_NAME = 3  # letters up to which a nation's name must be in capitals ("US", not "us")
 
@@ -120,7 +123,7 @@ class TermReader:
             _Token(m[0], fold(m[0].replace(".", "") if m[0][0].isalpha() else m[0]), *m.span())
             for m in _TOKEN.finditer(text, span.start, span.end)
         ]
-        found = self._terms(tokens, text, lowers)
+        found = _join_numbers(self._terms(tokens, text, lowers), text)
         return [term for term in found if with_function or not _is_function(term)]
 
     def _terms(self, tokens: list[_Token], text: str, lowers: frozenset[str]) -> Iterator[Term]:
@@ -198,6 +201,34 @@ class TermReader:
             if found and _is_written_as(found[1], token.text):
                 best = (size, found[0])
         return best
+
+
+def _join_numbers(terms: Iterable[Term], text: str) -> Iterator[Term]:
+    """Join a ten and a unit that stand together ("sixty-two", "sesenta y dos") to one number."""
+    before: Term | None = None
+    between: list[Term] = []
+    for term in terms:
+        if before is None or not _joins(before, term, text):
+            if _is_function(term) and before is not None and not between:
+                between.append(term)
+                continue
+            yield from (item for item in (before, *between) if item is not None)
+            before, between = term, []
+            continue
+        value = int(before.key[1:]) + int(term.key[1:])
+        before, between = (
+            Term(f"#{value}", TermKind.NUMBER, before.start, term.end, before.form),
+            [],
+        )
+    yield from (item for item in (before, *between) if item is not None)
+
+
+def _joins(ten: Term, unit: Term, text: str) -> bool:
+    if not ten.kind is unit.kind is TermKind.NUMBER:
+        return False
+    digits, more = ten.key[1:], unit.key[1:]
+    is_pair = digits in _TENS and more in _UNITS and not text[unit.start].isdigit()
+    return is_pair and bool(_BETWEEN_NUMBERS.fullmatch(text, ten.end, unit.start))
 
 
 def lower_words(text: str) -> frozenset[str]:
