@@ -86,8 +86,9 @@ def _find_said(speaker: Sequence[Term], verb: Term, clause: Span, whole: Span) -
     After a leading one both the rest of the clause ("which the governor announced would
     close") and the rest of the passage are possible.
     """
-    if verb.end < speaker[0].start or clause.end - verb.end < _SHORT_REST:
-        is_leading = clause.start == whole.start
+    is_leading = clause.start == whole.start
+    is_short = clause.end - verb.end < _SHORT_REST and not is_leading
+    if verb.end < speaker[0].start or is_short:
         return (Span(clause.end, whole.end) if is_leading else Span(whole.start, clause.start),)
     return (Span(verb.end, clause.end), Span(verb.end, whole.end))
 
