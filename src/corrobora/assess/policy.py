@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -121,9 +122,9 @@ class _Reader:
                 value = self._section(section).get(key)
                 if value is None:
                     continue
-                is_number = isinstance(value, int | float) and not isinstance(value, bool)
-                if is_number and low <= value <= high:
-                    yield field_name, value
+                number = value if isinstance(value, int | float) else math.nan
+                if low <= number <= high and not isinstance(value, bool):
+                    yield field_name, number
                 else:
                     self._complain([f"[{section}] {key} must be a number from {low} to {high}"])
 
