@@ -1,16 +1,16 @@
 """Every error that Corrobora raises on purpose, grouped by what the caller can do about it.
 
-    CorroboraError
-    ├── InputError            mend what was given, then run again
-    │   ├── UnreadableReport  one file: it is refused, the others go on
-    │   ├── NothingToRead     no readable report among the paths
-    │   └── PackError         all mistakes of the packs at once, each with file and line
-    ├── RegisterError         the register file: look at it, nothing was changed
-    │   ├── NotARegister      it is no register of ours
-    │   ├── RegisterVersion   a newer Corrobora wrote it
-    │   └── RegisterBusy      another process writes it
-    ├── UsageError            an option or argument does not make sense
-    └── BrokenPromise         a mistake in Corrobora itself; report it
+CorroboraError
+├── InputError            mend what was given, then run again
+│   ├── UnreadableReport  one file: it is refused, the others go on
+│   ├── NothingToRead     no readable report among the paths
+│   └── PackError         all mistakes of the packs at once, each with file and line
+├── RegisterError         the register file: look at it, nothing was changed
+│   ├── NotARegister      it is no register of ours
+│   ├── RegisterVersion   a newer Corrobora wrote it
+│   └── RegisterBusy      another process writes it
+├── UsageError            an option or argument does not make sense
+└── BrokenPromise         a mistake in Corrobora itself; report it
 """
 
 from __future__ import annotations

@@ -23,7 +23,9 @@ LANGUAGES |= set("tg th ti tk tr uk ur uz vi yo zh zu eng spa por fra fre ara ru
 TREEBANK_TAGS = set("CC CD DT EX FW IN JJ LS MD NN PDT PRP RB RP SYM TO UH VB WP".split())
 NOT_COUNTRIES = {"EU", "EZ", "UN", "XA", "XB", "ZZ"}
 TERRITORIES = {c for c in Locale("en").territories if re.fullmatch("[A-Z]{2}", c)} - NOT_COUNTRIES
-OWN = {p.name for kind in ("languages", "countries") for p in (PACKAGE / "packs" / kind).glob("*/")}
+OWN = {p.name for p in (PACKAGE / "packs" / "languages").glob("*/")}
+# A country's code is written in capitals in code; its folder's name may be a common word ("by").
+OWN |= {p.name.upper() for p in (PACKAGE / "packs" / "countries").glob("*/")}
 CODES = (LANGUAGES | TERRITORIES | OWN) - TREEBANK_TAGS
 TAG = re.compile(r"[a-z]{2,3}-[A-Z]{2}")
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from corrobora.model.spans import Span
 
-__all__ = ["find_lines", "find_wraps"]
+__all__ = ["find_lines", "find_wraps", "trim"]
 
 # Mail and plain-text editors wrap at 60 to 80 columns; up to 110 is seen. Shorter lines are
 # verse, headlines or lists; a text with longer ones has a paragraph a line.

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from corrobora.errors import PackError
 from corrobora.model.words import fold
 
-__all__ = ["Calendar", "parse"]
+__all__ = ["Calendar", "Words", "parse"]
 
 _ROLES = ("since", "until", "as_of", "by")
 _UNITS = ("day", "week", "month", "year")

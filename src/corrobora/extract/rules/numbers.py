@@ -209,7 +209,7 @@ def _joins(tokens: Sequence[Token], at: int, words: Figures) -> bool:
 
 
 def _with_bounds(figure: Figure, tokens: Sequence[Token], words: Figures) -> Figure:
-    """Take in the words before and after that bound the figure; ranges and vague ones keep theirs."""
+    """Take in the words that bound the figure; ranges and vague amounts keep their own bound."""
     before, after = _bound_matchers(words)
     for length in range(4, 0, -1):
         start = figure.first - length

@@ -49,7 +49,7 @@ def test_what_is_said_makes_the_speaker_a_relative(language, text, speaker, kind
 
 
 def test_a_relative_without_a_name_is_whom_the_report_named():
-    text = "Mateo Vale drew birds for years.\n\nClara Vale said that her father was released on Friday."
+    text = "Mateo Vale drew birds.\n\nClara Vale said that her father was released on Friday."
     (act,) = acts(text)
     assert (act.person.name, act.person.text) == ("Mateo Vale", "father")
     assert act.speaker is not None
@@ -67,14 +67,18 @@ def test_whoever_speaks_of_strangers_stays_a_person():
     [
         (
             "es",
-            "El Observatorio Cívico Boreal visitó la cárcel. La Red del Faro calló.\n\n"
-            "Ana Valdés fue liberada el jueves, según confirmó el Observatorio.",
+            (
+                "El Observatorio Cívico Boreal visitó la cárcel. La Red del Faro calló.\n\n"
+                "Ana Valdés fue liberada el jueves, según confirmó el Observatorio."
+            ),
             "Observatorio Cívico Boreal",
         ),
         (
             "en",
-            "The Boreal Civic Observatory went to the jail. The Lantern Network was silent.\n\n"
-            "Ana Vale was released on Thursday, the Observatory confirmed.",
+            (
+                "The Boreal Civic Observatory went to the jail. The Lantern Network was silent.\n\n"
+                "Ana Vale was released on Thursday, the Observatory confirmed."
+            ),
             "Boreal Civic Observatory",
         ),
     ],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -104,4 +106,4 @@ def test_years_money_votes_and_clocks_count_nobody(language, text):
 def test_any_heap_of_number_words_gives_figures_in_order(heap):
     found = find_figures(tokens(" ".join(heap)), packs().languages["en"].counts)
     assert all(f.first <= f.core < f.last for f in found)
-    assert all(a.core < b.core and a.last <= b.core for a, b in zip(found, found[1:], strict=False))
+    assert all(a.core < b.core and a.last <= b.core for a, b in pairwise(found))
