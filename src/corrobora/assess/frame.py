@@ -80,13 +80,19 @@ def is_same_frame(a: Frame, b: Frame) -> bool:
     loose = ("nationality", "site", "criterion")
     if any(_clash(getattr(a, f), getattr(b, f)) for f in loose):
         return False
-    if a.nationality is None and _clash(a.group, b.group) and not _is_part_of_name(a, b):
+    if _groups_clash(a, b):
         return False
     return a.since is None or b.since is None or a.since.is_compatible_with(b.since)
 
 
 def _clash(a: object, b: object) -> bool:
     return a is not None and b is not None and a != b
+
+
+def _groups_clash(a: Frame, b: Frame) -> bool:
+    """Say whether the groups are two; beside a nationality the nouns say nothing ("citizens")."""
+    is_by_nation = (a.nationality or b.nationality) and not (a.population or b.population)
+    return not is_by_nation and _clash(a.group, b.group) and not _is_part_of_name(a, b)
 
 
 def _is_part_of_name(a: Frame, b: Frame) -> bool:
@@ -116,7 +122,7 @@ def _differences(a: Frame, b: Frame, policy: Policy) -> Iterator[str]:
 
 
 def _other_differences(a: Frame, b: Frame, policy: Policy) -> Iterator[str]:
-    if a.nationality is None and a.group != b.group and not _is_part_of_name(a, b):
+    if _groups_clash(a, b):
         yield f"different populations: {a.group} against {b.group}"
     if (a.population is None) is not (b.population is None):
         part = a.population or b.population or ""

@@ -5,6 +5,8 @@ import math
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corrobora.assess.frame import (
     figure_range,
@@ -80,3 +82,119 @@ def test_what_a_figure_may_stand_for(changes, expected, said):
     tally = replace(TALLY, **changes)
     assert figure_range(tally, 0.1) == pytest.approx(expected)
     assert say_figure(tally) == said
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"population": "women"}, "part against whole: one is of women alone"),
+        ({"site": "Hill Prison"}, "different place: stone fort against hill prison"),
+        ({"nationality": "XC"}, "different nationality: XB against XC"),
+        ({"criterion": "by name"}, "different criteria: none against by name"),
+        ({"as_of": parse_edtf("2031-04")}, "different cut-offs: 2031-05-05 against 2031-04"),
+    ],
+)
+def test_each_reason_names_both_sides(changes, words):
+    """DESIGN rule 6: else the ledger says why not."""
+    base = {"site": "Stone Fort", "nationality": "XB"}
+    keys = {k: v for k, v in base.items() if k in changes}
+    assert why_incomparable(frame(**keys), frame(**keys | changes), POLICY) == words
+
+
+def test_whoever_counts_prisoners_of_politics_may_leave_it_unsaid():
+    """A class that only a counter ascribes is no part of a larger whole that is counted."""
+    counted = frame(population="political_prisoners")
+    assert why_incomparable(frame(), counted, POLICY) is None
+    assert why_incomparable(frame(population="women"), counted, POLICY) is not None
+
+
+def test_a_plan_is_never_laid_beside_a_fact():
+    plan, fact = frame(certainty=Certainty.PLANNED), frame()
+    assert not is_same_frame(plan, fact)
+    assert is_same_frame(frame(certainty=Certainty.HEDGED), fact)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "is_same"),
+    [
+        ({}, {}, True),
+        ({"group": "women held"}, {"group": "women"}, True),
+        ({"group": "women"}, {"group": "men"}, False),
+        ({"group": "women"}, {}, True),
+        ({"population": "women"}, {"population": "minors"}, False),
+        ({"since": parse_edtf("2031-01")}, {}, True),
+        ({"since": parse_edtf("2031-01")}, {"since": parse_edtf("2031-01-08")}, True),
+        ({"since": parse_edtf("2031-01")}, {"since": parse_edtf("2031-02")}, False),
+        ({"criterion": "by name"}, {"criterion": "By Name"}, True),
+        ({"criterion": "by name"}, {"criterion": "by phone"}, False),
+        ({"nationality": "XB", "group": "men"}, {"nationality": "XB", "group": "nuns"}, True),
+        ({"nationality": "XB"}, {"nationality": "XC"}, False),
+        ({"measure": Measure.FLOW}, {}, False),
+        ({"unit": Unit.MEASURES}, {}, False),
+        ({"as_of": parse_edtf("2031-01")}, {"as_of": parse_edtf("2031-02")}, True),
+    ],
+)
+def test_when_one_sides_figures_count_the_same(a, b, is_same):
+    """What one of them leaves out does not part them; the time of counting never does."""
+    assert is_same_frame(frame(**a), frame(**b)) is is_same
+    assert is_same_frame(frame(**b), frame(**a)) is is_same
+
+
+FRAMES = st.builds(
+    frame,
+    published=st.none() | st.dates(dt.date(2031, 5, 1), dt.date(2031, 5, 20)),
+    country=st.sampled_from(["XA", "XB"]),
+    measure=st.sampled_from(Measure),
+    unit=st.sampled_from(Unit),
+    group=st.sampled_from([None, "men", "men held"]),
+    population=st.sampled_from([None, "women", "political_prisoners"]),
+    nationality=st.sampled_from([None, "XB"]),
+    site=st.sampled_from([None, "Stone Fort"]),
+    since=st.sampled_from([None, parse_edtf("2031-01"), parse_edtf("2031")]),
+    as_of=st.sampled_from([None, parse_edtf("2031-05-04"), parse_edtf("2031-05")]),
+    criterion=st.sampled_from([None, "by name"]),
+    part_of=st.sampled_from([None, 90]),
+    certainty=st.sampled_from(Certainty),
+)
+
+
+@given(FRAMES, FRAMES)
+def test_comparing_is_symmetric(a, b):
+    assert (why_incomparable(a, b, POLICY) is None) is (why_incomparable(b, a, POLICY) is None)
+    assert is_same_frame(a, b) is is_same_frame(b, a)
+
+
+@given(FRAMES)
+def test_a_frame_is_its_own(a):
+    assert why_incomparable(a, a, POLICY) is None
+    assert is_same_frame(a, a)
+
+
+FIGURES = st.builds(
+    lambda value, spread, bound: replace(
+        TALLY,
+        bound=bound,
+        value=None if bound in {Bound.RANGE, Bound.VAGUE} else value,
+        low=value if bound in {Bound.RANGE, Bound.VAGUE} else None,
+        high=value + spread if bound is Bound.RANGE else None,
+    ),
+    st.integers(0, 500),
+    st.integers(0, 50),
+    st.sampled_from(Bound),
+)
+
+
+@given(FIGURES, st.floats(0, 1), st.floats(0, 1))
+def test_a_range_holds_its_figure_and_grows_with_what_about_means(tally, one, other):
+    narrow, wide = sorted((one, other))
+    low, high = figure_range(tally, narrow)
+    wide_low, wide_high = figure_range(tally, wide)
+    assert wide_low <= low <= high <= wide_high
+    if tally.value is not None:
+        assert low <= tally.value <= high
+
+
+@given(FIGURES)
+def test_a_figure_is_said_with_its_number(tally):
+    number = tally.low if tally.value is None else tally.value
+    assert str(number) in say_figure(tally)
