@@ -75,7 +75,7 @@ def main() -> None:
     """Run the command line; an error raised on purpose becomes one message and an exit code."""
     use_utf8()
     try:
-        app()
+        app(prog_name="corrobora")
     except CorroboraError as error:
         error_console().print(str(error), soft_wrap=True)
         sys.exit(_EXIT_USAGE if isinstance(error, UsageError) else _EXIT_NOTHING_DONE)

@@ -1,15 +1,21 @@
 from __future__ import annotations
 
+import shutil
 import sqlite3
+from contextlib import closing
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
+from sqlalchemy.exc import OperationalError
 
-from corrobora.store.database import open_register, reading
+from corrobora.store.database import open_register, reading, writing
+from corrobora.store.runs import load_last_run
 from corrobora.store.tables import SCHEMA_VERSION, metadata
 from corrobora.store.upgrade import MIGRATIONS
+from tests.unit.store.conftest import start
 
 
 def test_migrations_lead_to_the_tables_of_the_code(reader):
@@ -50,3 +56,62 @@ def test_register_without_tables_of_ours_is_made_whole(tmp_path):
     with reading(engine) as connection:
         assert set(inspect(connection).get_table_names()) >= set(metadata.tables)
     engine.dispose()
+
+
+NEXT = '''
+"""A column more."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    op.add_column("reports", sa.Column("noted", sa.Text()))
+    {more}
+'''
+
+
+@pytest.fixture
+def newer(tmp_path, monkeypatch):
+    """This program as its next version: one migration more; give what else it does."""
+
+    def make(more: str = "pass") -> None:
+        folder = shutil.copytree(MIGRATIONS, tmp_path / "migrations", dirs_exist_ok=True)
+        step = NEXT.format(more=more)
+        (folder / "versions" / "0002_next.py").write_text(step, "utf-8")
+        monkeypatch.setattr("corrobora.store.upgrade.MIGRATIONS", folder)
+        monkeypatch.setattr("corrobora.store.database.SCHEMA_VERSION", "0002")
+
+    return make
+
+
+def columns_of_reports(path):
+    with closing(sqlite3.connect(path)) as raw:
+        return [row[1] for row in raw.execute("PRAGMA table_info(reports)")]
+
+
+@pytest.mark.parametrize("create", [True, False])
+def test_older_register_is_upgraded_when_opened_and_loses_nothing(path, newer, create):
+    engine = open_register(path, create=False)
+    with writing(engine) as connection:
+        start(connection)
+    engine.dispose()
+    newer()
+    engine = open_register(path, create=create)
+    with reading(engine) as connection:
+        assert load_last_run(connection) is not None
+    engine.dispose()
+    assert "noted" in columns_of_reports(path)
+
+
+def test_upgrade_that_fails_leaves_the_register_as_it_was(path, newer):
+    newer('op.execute("SELECT * FROM nowhere")')
+    with pytest.raises(OperationalError, match="nowhere"):
+        open_register(path, create=False)
+    assert "noted" not in columns_of_reports(path)
+    newer()
+    open_register(path, create=False).dispose()
+    assert "noted" in columns_of_reports(path)

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import pytest
+
+from corrobora.model.statement import statement_id
+from corrobora.packs.load import load_packs
+from corrobora.register.copies import find_copies
+from tests.factories import make_act, make_report, make_revision
+
+BODY = (
+    "The council of Port Ansel met on Monday evening to speak about the old harbour wall. "
+    "Ines Abellard is thought to be among the people who were released on Tuesday. "
+    "Her friends waited in the rain outside the gate until the lamps were lit."
+)
+CHANGED = BODY.replace("is thought to be", "is")
+
+
+@pytest.fixture(scope="module")
+def packs():
+    return load_packs()
+
+
+def read(packs, *bodies, all_pairs=True):
+    told = []
+    texts = []
+    for number, body in enumerate(bodies):
+        report = make_report(body, label=f"r{number}", outlet=f"Paper {number}")
+        texts.append((report, make_revision(report, body)))
+    acts = [
+        make_act(
+            revision, quote=next(s.of(body) for s in revision.sentences if "Ines" in s.of(body))
+        )
+        for (_, revision), body in zip(texts, bodies, strict=True)
+        if "Ines" in body
+    ]
+    copies = find_copies(
+        texts,
+        {statement_id(act): act for act in acts},
+        packs,
+        all_pairs=all_pairs,
+        compared=lambda *at: told.append(at),
+    )
+    return copies, told
+
+
+def test_exact_copies_are_linked_and_nothing_changed(packs):
+    copies, told = read(packs, BODY, BODY)
+    (stored,) = copies.links
+    assert stored.drift == {}
+    assert len(copies.families) == 1
+    assert told == [(0, 1), (1, 1)]
+
+
+def test_drift_stands_with_the_passage_it_is_in(packs):
+    copies, _ = read(packs, BODY, CHANGED)
+    (stored,) = copies.links
+    assert set(stored.drift) <= set(stored.link.passages)
+    changes = {what.kind.partition("_")[0] for drift in stored.drift.values() for what in drift}
+    assert "hedge" in changes
+
+
+def test_what_has_nothing_in_common_is_not_linked(packs):
+    copies, told = read(packs, BODY, "It rained on the coast for three days.")
+    assert copies.links == ()
+    assert len(copies.families) == 2
+    assert told == [(0, 0)]
+
+
+def test_nothing_gives_nothing(packs):
+    copies, _ = read(packs)
+    assert (copies.links, copies.families) == ((), ())
