@@ -28,7 +28,7 @@ TRANSLATIONS = [
     ("A parliamentary commission will investigate the deaths of four inmates.",
      "Una comisión parlamentaria investigará la muerte de cuatro reclusos."),
     ("Students blocked the main avenue to demand the release of their classmates.",
-     "Los estudiantes bloquearon la avenida principal para exigir la liberación de sus compañeros."),
+     "Los estudiantes bloquearon la avenida principal para exigir que liberen a sus compañeros."),
     ("The government announced that the prison would be closed within six months.",
      "El gobierno anunció que la cárcel será cerrada en un plazo de seis meses."),
     ("Her lawyer complained that the hearing took place behind closed doors.",
