@@ -69,7 +69,9 @@ class WordClasses:
     """Small closed classes of folded words that the order of a sentence is read by.
 
     `exact` lists words that keep their accents in all classes, for another word differs from
-    them in nothing else.
+    them in nothing else. `enclitic_endings` are endings of a verb that end with one of the
+    `clitic` words; `noun_plural_endings` are what a plural noun loses to be looked up;
+    `genitive` marks stand behind an owner ("'s").
     """
 
     be: frozenset[str] = frozenset()
@@ -98,6 +100,8 @@ class WordClasses:
     masculine_endings: tuple[str, ...] = ()
     plural_endings: tuple[str, ...] = ()
     enclitic_endings: tuple[str, ...] = ()
+    noun_plural_endings: tuple[str, ...] = ()
+    genitive: frozenset[str] = frozenset()
     plural_verb: frozenset[str] = frozenset()
     infinitive_marker: frozenset[str] = frozenset()
     eventive: frozenset[str] = frozenset()

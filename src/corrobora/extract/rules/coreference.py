@@ -163,7 +163,7 @@ def is_embedded(clause: Clause, name: NameMention) -> bool:
         at -= 1
     while clause.is_determiner(at) and not clause.is_in(at, classes.preposition):
         at -= 1
-    return clause.is_in(at, classes.preposition) or clause.fold(name.last) in {"'s", "’s"}
+    return clause.is_in(at, classes.preposition) or clause.is_genitive(name.last)
 
 
 def speaks(clause: Clause, name: NameMention) -> bool:

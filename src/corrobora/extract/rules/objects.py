@@ -31,12 +31,14 @@ def find_object(clause: Clause, first: int, last: int) -> Argument:
 
 def _enclitic(clause: Clause, first: int, last: int) -> Argument:
     """Read a pronoun that is the verb's own ending: "detenerlo"."""
-    endings = clause.lexicon.classes.enclitic_endings
+    classes = clause.lexicon.classes
+    endings = classes.enclitic_endings
     for at in range(first, last):
         word = clause.fold(at)
         if endings and word.endswith(endings):
-            gender = "f" if word.endswith(("la", "las")) else ""
-            return Reference("pronoun", at, gender, word.endswith("s"))
+            pronoun = max((c for c in classes.clitic if word.endswith(c)), key=len, default="")
+            gender = "f" if pronoun in classes.feminine else ""
+            return Reference("pronoun", at, gender, pronoun in classes.plural)
     return None
 
 
@@ -174,7 +176,7 @@ def _after_adverbial(clause: Clause, first: int) -> int:
 
 def _owns_next(clause: Clause, person: NameMention) -> bool:
     """Say whether the person only owns what is meant: "arrested X's brother"."""
-    return clause.fold(person.last) in {"'s", "’s"}
+    return clause.is_genitive(person.last)
 
 
 def find_of(clause: Clause, last: int) -> Argument:
@@ -232,9 +234,7 @@ def find_owner(clause: Clause, first: int) -> Argument:
     """Return whose act a noun names by what stands before it: "X's arrest", "su detención"."""
     classes = clause.lexicon.classes
     for at in range(first - 1, max(first - _BACK, -1), -1):
-        if clause.fold(at) in {"'s", "’s"} or (
-            clause.fold(at) in {"'", "’"} and clause.person_at(at - 1)
-        ):
+        if clause.is_genitive(at) or (clause.fold(at) in {"'", "’"} and clause.person_at(at - 1)):
             person = clause.person_at(at - 1)
             return tuple(clause.coordinated_left(person)) if person else None
         if clause.is_in(at, classes.relative_possessive):

@@ -7,7 +7,7 @@ parentheses between commas are stepped over, and a noun that is no name ends the
 from __future__ import annotations
 
 from corrobora.extract.rules.names import NameMention
-from corrobora.extract.rules.syntax import Argument, Clause, Reference, singular
+from corrobora.extract.rules.syntax import Argument, Clause, Reference
 from corrobora.packs.acts import WordClasses
 
 __all__ = ["find_antecedent", "find_subject", "names_after"]
@@ -348,7 +348,7 @@ def _definite(clause: Clause, article: int, role: int | None, at: int) -> Argume
         return None
     word = clause.fold(role)
     words = clause.lexicon.words
-    if word in words.kin or (word not in words.roles and singular(word) not in words.roles):
+    if word in words.kin or (word not in words.roles and clause.singular(word) not in words.roles):
         return None
     is_plural = word not in words.roles
     if (

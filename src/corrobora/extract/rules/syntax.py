@@ -19,7 +19,6 @@ _QUOTES = {"'", '"', "“", "”", "«", "»", "‘", "’"}
 _DASHES = {"—", "–", "-", "--"}
 _LIST_REACH = 60
 _PAIR = 2
-_POSSESSIVE = {"'s", "’s"}
 _YEARS = (1900, 2100)
 _SHORT = 4  # letters; shorter words have no ending to read
 
@@ -169,10 +168,19 @@ class Clause:
 
     def is_role(self, at: int) -> bool:
         """Say whether the word says what somebody is: "activist", "obispo", a title."""
-        words = self.lexicon.words
-        return (
-            self.fold(at) in words.roles or singular(self.fold(at)) in words.roles
-        ) and at not in self._name_at
+        if at in self._name_at:
+            return False
+        word, roles = self.fold(at), self.lexicon.words.roles
+        return word in roles or self.singular(word) in roles
+
+    def is_genitive(self, at: int) -> bool:
+        """Say whether a mark stands there that makes an owner of the word before."""
+        return self.fold(at) in self.lexicon.classes.genitive
+
+    def singular(self, word: str) -> str:
+        """Return a folded plural noun as a role is listed, else with its longest ending off."""
+        endings = self.lexicon.classes.noun_plural_endings
+        return singular(word, endings, self.lexicon.words.roles)
 
     def is_descriptor(self, at: int) -> bool:
         """Say whether the word may stand between an article and a name."""
@@ -180,7 +188,7 @@ class Clause:
             name = self._name_at[at]
             return not name.is_person
         token = self.tokens[at]
-        if token.fold in _POSSESSIVE or self.lexicon.is_demonym(token.fold):
+        if self.is_genitive(at) or self.lexicon.is_demonym(token.fold):
             return True
         if self.is_role(at):
             return True
@@ -320,8 +328,7 @@ class Clause:
         return self.is_descriptor(at) and at not in self.cue_tokens
 
 
-def singular(word: str) -> str:
-    """Return a folded plural noun without its ending; good enough to look it up."""
-    if word.endswith("es") and len(word) > 5:  # noqa: PLR2004 -- "policies", not "ones"
-        return word[:-2] if word[:-2] + "e" != word[:-1] or word[-3] not in "aeiou" else word[:-1]
-    return word.removesuffix("s")
+def singular(word: str, endings: Sequence[str], known: frozenset[str]) -> str:
+    """Return a folded plural noun without its ending: a form in `known`, else the shortest."""
+    forms = [word.removesuffix(e) for e in endings if word.endswith(e) and len(word) > len(e) + 1]
+    return next((f for f in forms if f in known), min(forms, key=len, default=word))

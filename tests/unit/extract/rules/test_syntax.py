@@ -8,16 +8,42 @@ from corrobora.extract.rules.syntax import singular
 from tests.unit.extract.rules.acting import clause
 
 PLURALS = [
-    ("activists", "activist"),
-    ("policias", "policia"),
-    ("doctores", "doctor"),
-    ("obispo", "obispo"),
+    ("activists", ["es", "s"], ["activist"], "activist"),
+    ("judges", ["es", "s"], ["judge"], "judge"),
+    ("doctores", ["es", "s"], ["doctor"], "doctor"),
+    ("doctores", ["es", "s"], [], "doctor"),
+    ("obispo", ["es", "s"], ["obispo"], "obispo"),
+    ("s", ["s"], [], "s"),
+    ("cats", [], ["cat"], "cats"),
+    ("poetow", ["ow", "y"], ["poet"], "poet"),
 ]
 
 
-@pytest.mark.parametrize(("word", "wanted"), PLURALS)
-def test_a_plural_loses_its_ending(word, wanted):
-    assert singular(word) == wanted
+@pytest.mark.parametrize(("word", "endings", "known", "wanted"), PLURALS)
+def test_a_plural_loses_the_ending_that_leaves_a_known_word(word, endings, known, wanted):
+    assert singular(word, endings, frozenset(known)) == wanted
+
+
+ROLES = [
+    ("en", "The activists left.", 1, True),
+    ("en", "The nurses left.", 1, True),
+    ("en", "The spoons left.", 1, False),
+    ("en", "Judge Vale left.", 1, False),
+    ("es", "Los doctores callaron.", 1, True),
+    ("es", "Los obispos callaron.", 1, True),
+    ("es", "Las cucharas cayeron.", 1, False),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "at", "wanted"), ROLES)
+def test_roles_are_known_in_the_plural_too(language, text, at, wanted):
+    assert clause(text, language).is_role(at) is wanted
+
+
+def test_what_owns_is_said_by_the_pack():
+    assert clause("Ana Vale's brother left.").is_genitive(2)
+    assert clause("Ana Vale’s brother left.").is_genitive(2)
+    assert not clause("Ana Vale left.").is_genitive(2)
 
 
 LISTS = [
