@@ -37,6 +37,7 @@ from corrobora.register.queries import POLICY_PATH, load_texts
 from corrobora.register.recording import (
     Arrival,
     Knowledge,
+    Past,
     ReadBy,
     begin_run,
     end_run,
@@ -78,12 +79,12 @@ def run(
     file to read, `RegisterError` where the register cannot be written.
     """
     found, refused = _find(paths)
-    notes: list[Note] = []
     reader = _make_reader(settings, clock)
     knowledge = _gather_knowledge(reader, _load_policy(settings))
     engine = open_register(register, create=True)
     try:
         past = look_back(engine, knowledge)
+        notes = _note_lost_packs(past)
         number = begin_run(engine, knowledge, settings=settings.as_kept(), at=_now(clock))
         counts: Counter[str] = Counter()
         reader = replace(reader, known=past.revisions)
@@ -198,6 +199,16 @@ def _gather_knowledge(reader: _Reader, policy: Policy) -> Knowledge:
         policy_hash=policy.hash,
         policy={POLICY_PATH: policy.text},
     )
+
+
+def _note_lost_packs(past: Past) -> list[Note]:
+    """Warn of a run that knows less than the one before: answers go by the last run's packs."""
+    if not past.lost_packs:
+        return []
+    what = f"the last run also had {past.lost_packs[0]}"
+    more = f" and {len(past.lost_packs) - 1} more" if past.lost_packs[1:] else ""
+    advice = "; the register now goes by what this run was given. Give the same --packs each time"
+    return [Note("packs", what + more + advice)]
 
 
 def _now(clock: Clock) -> datetime.datetime:

@@ -17,6 +17,7 @@ def test_json_says_the_same(call, register):
     assert told["sound"] is True
     assert all(check["problems"] == [] for check in told["checks"])
     assert told["log_head"]["number"] == 1
+    assert told["mistakes"] == []
 
 
 def test_changed_register_is_not_sound(call, register):

@@ -133,6 +133,10 @@ def test_mistake_of_ours_is_a_row_with_its_trace(call, stories, tmp_path, monkey
     assert "trace" not in row
     ((kept,),) = (dump(register, whole=True)["refusals"],)
     assert "Traceback" in kept["trace"]
+    doctor = call("doctor", "--register", register)
+    assert doctor.code == 0
+    assert "ZeroDivisionError: a mistake" in doctor.out
+    assert "Corrobora made a mistake on" in doctor.out
     monkeypatch.setattr(pipeline, "verify", whole)
     assert call("run", stories, "--register", register, "--format", "json").json["new"] == 1
 
@@ -169,6 +173,11 @@ def test_own_packs_travel_with_the_register(call, stories, tmp_path):
     with_packs = call("status", "--register", register, "--format", "json").json
     again = call("run", stories, "--register", register, "--format", "json").json
     assert (again["new"], again["again"]) == (0, 4)  # read anew without those packs
+    (note,) = again["notes"]
+    assert "countries/xv/country.toml and 1 more" in note["what"]
+    assert "--packs" in note["what"]
+    silent = call("run", stories, "--register", register, "--format", "json").json
+    assert silent["notes"] == []
     assert with_packs["persons"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated
 
 import typer
@@ -50,7 +51,9 @@ def extract(
     settings = Settings(packs=tuple(packs or ()), published=published, workers=workers)
     console = error_console()
     read = refused = 0
-    with shown_progress(console, is_quiet=output is Format.JSON) as progress:
+    # On one and the same terminal a bar would run through what is printed.
+    is_quiet = output is Format.JSON or sys.stdout.isatty()
+    with shown_progress(console, is_quiet=is_quiet) as progress:
         for one in pipeline.extract_only(paths, settings, clock=now, progress=progress):
             if isinstance(one, RefusedRow):
                 refused += 1

@@ -49,6 +49,8 @@ def status_shape(view: View) -> Shape:
     """Return the register in short: `status --format json`."""
     held, reports = view.assessment, view.reports
     return {
+        "as_of": view.as_of.isoformat(),
+        "known_at": as_plain(view.known_at),
         "persons": [row for state in held.persons for row in _person_rows(state)],
         "ledger": [
             {**_ledger_shape(row), "column": column.value}
@@ -115,7 +117,9 @@ def doctor_shape(found: Diagnosis) -> Shape:
     checks: list[Plain] = [
         {"question": check.question, "problems": list(check.problems)} for check in found.checks
     ]
-    return {"sound": found.is_sound, "checks": checks, "log_head": as_plain(found.head)}
+    mistakes: list[Plain] = [as_plain(row) for row in found.mistakes]
+    head = as_plain(found.head)
+    return {"sound": found.is_sound, "checks": checks, "log_head": head, "mistakes": mistakes}
 
 
 def count_reports(finding: Finding) -> int:

@@ -35,6 +35,11 @@ def show_diagnosis(found: Diagnosis) -> Iterator[RenderableType]:
         answer = "yes" if not check.problems else f"no: {count(len(check.problems), 'problem')}"
         yield Text(f"{check.question} {answer}", style="bold" if check.problems else "")
         yield from (Padding(printable(said), (0, 0, 0, 4)) for said in check.problems)
+    for row in found.mistakes:
+        yield Text(f"In the last run Corrobora made a mistake on {printable(row.path)}:")
+        yield from (
+            Padding(printable(line), (0, 0, 0, 4)) for line in (row.trace or "").splitlines()
+        )
     yield Text("The register is sound." if found.is_sound else "The register is NOT sound.")
     yield Text(f"End of the log: row {found.head.number}, {found.head.hash}")
 

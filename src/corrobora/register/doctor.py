@@ -18,6 +18,7 @@ from corrobora.store.log import LogHead, check_log, load_log_head
 from corrobora.store.raws import iterate_raws
 from corrobora.store.reports import load_reports
 from corrobora.store.revisions import iterate_revisions
+from corrobora.store.runs import RefusedRow, load_last_run, load_refusals
 from corrobora.store.statements import StoredStatement, iterate_statements
 
 __all__ = ["Check", "Diagnosis", "examine"]
@@ -33,10 +34,15 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """All checks, and the end of the log, to be noted outside the register."""
+    """All checks, and the end of the log, to be noted outside the register.
+
+    `mistakes` are files that the last run refused by a mistake of ours, with the trace: no
+    fault of the register.
+    """
 
     checks: tuple[Check, ...]
     head: LogHead
+    mistakes: tuple[RefusedRow, ...] = ()
 
     @property
     def is_sound(self) -> bool:
@@ -47,7 +53,10 @@ class Diagnosis:
 def examine(connection: Connection) -> Diagnosis:
     """Return what every check of the register finds; changes nothing."""
     checks = tuple(Check(asked, tuple(look(connection))) for asked, look in _CHECKS.items())
-    return Diagnosis(checks, load_log_head(connection))
+    run = load_last_run(connection)
+    refused = () if run is None else load_refusals(connection, run.number)
+    mistakes = tuple(row for row in refused if row.trace is not None)
+    return Diagnosis(checks, load_log_head(connection), mistakes)
 
 
 def _check_raws(connection: Connection) -> Iterator[str]:

@@ -11,7 +11,7 @@ from corrobora.model.report import Report, TextRevision
 from corrobora.model.statement import Statement
 from corrobora.register.revision_map import map_texts
 from corrobora.store.database import Connection, Engine, reading, writing
-from corrobora.store.knowledge import save_knowledge
+from corrobora.store.knowledge import load_knowledge, save_knowledge
 from corrobora.store.lineage import StoredLink, replace_links
 from corrobora.store.log import append_log
 from corrobora.store.raws import save_raw
@@ -83,10 +83,14 @@ class Knowledge:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """Which revisions need no reading, and whether the links in force stand for what is there."""
+    """Which revisions need no reading, and whether the links in force stand for what is there.
+
+    `lost_packs` are files that the last run went by and that this one was not given.
+    """
 
     revisions: frozenset[str]
     is_traced: bool
+    lost_packs: tuple[str, ...] = ()
 
 
 def look_back(engine: Engine, knowledge: Knowledge) -> Past:
@@ -96,12 +100,13 @@ def look_back(engine: Engine, knowledge: Knowledge) -> Past:
         read = load_read_revisions(
             connection, readers=knowledge.readers, packs_hash=knowledge.packs_hash
         )
+        packs = {} if last is None else load_knowledge(connection, last.packs_hash)
     is_traced = (
         last is not None
         and last.finished_at is not None
         and (last.program, last.packs_hash) == (knowledge.program, knowledge.packs_hash)
     )
-    return Past(read, is_traced)
+    return Past(read, is_traced, tuple(sorted(set(packs) - set(knowledge.packs))))
 
 
 def begin_run(

@@ -121,3 +121,10 @@ def test_each_run_adds_to_the_log(filled):
     end(filled, begin(filled, NOON + HOUR), NOON + HOUR)
     with reading(filled) as connection:
         assert load_log_head(connection).number == 2
+
+
+def test_packs_that_the_last_run_had_and_this_one_has_not_are_named(empty):
+    had = replace(KNOWLEDGE, packs_hash="p", packs={"countries/xv/sites.csv": "", "a": ""})
+    end(empty, begin(empty, NOON, had))
+    assert look_back(empty, had).lost_packs == ()
+    assert look_back(empty, KNOWLEDGE).lost_packs == ("a", "countries/xv/sites.csv")
