@@ -18,7 +18,8 @@ from corrobora.extract.rules.lexicon import open_lexicon
 from corrobora.extract.rules.modality import Modality, certainty_at
 from corrobora.extract.rules.names import NameMention
 from corrobora.extract.rules.numbers import find_figures
-from corrobora.extract.rules.passages import cut_quote, quote_around
+from corrobora.extract.rules.passages import cut_quote
+from corrobora.extract.rules.quoting import quote_around
 from corrobora.extract.rules.syntax import Argument, Clause, Reference
 from corrobora.model.speaker import Speaker
 from corrobora.model.statement import Act, Mention, Quote
@@ -29,6 +30,14 @@ __all__ = ["Context", "find_acts"]
 # Forms that only name a state or an event: they do not bound what belongs to a verb near.
 _NOMINAL = {"noun", "state", "premodifier"}
 _UNSAID = {"implicit", "coordinated", "controlled"}
+# Conditions that a report tells after the release itself, and how many sentences later at most.
+_STATED_LATER = {
+    Condition.NO_SPEECH,
+    Condition.REPORTING,
+    Condition.TRAVEL_BAN,
+    Condition.CHARGES_PENDING,
+}
+_CONDITION_REACH = 3
 _CONDITIONED = {ActKind.RELEASE, ActKind.TRANSFER}
 
 
@@ -81,6 +90,7 @@ class _Report:
             clause = self._clause(sentence)
             self._discourse.note_sentence(clause)
             self._lists += find_lists(clause)
+            self._add_condition(clause)
             cues = self._lexicon.cues.find(sentence.tokens)
             if cues or self._lexicon.among.find(sentence.tokens):
                 covered = frozenset(i for m in cues for i in range(m.first, m.last))
@@ -89,6 +99,27 @@ class _Report:
             persons = list_for(self._lists, happening.clause.view.index, number)
             self._state(replace(happening, persons=persons), beside)
         return tuple(self._acts)
+
+    def _add_condition(self, clause: Clause) -> None:
+        """Give a release the condition that a sentence soon after it states of the same person.
+
+        "He was freed. He may not speak to the press": that passage is a further quote.
+        """
+        found = find_conditions(clause)
+        last = self._acts[-1] if self._acts else None
+        if not found or last is None or last.act is not ActKind.RELEASE:
+            return
+        here, before = clause.view.span, self._context.doc.revision.sentences
+        gap = sum(last.quotes[0].end <= s.start < here.start for s in before)
+        is_of_another = any(n.is_person and n.full != last.person.name for n in clause.names)
+        if gap >= _CONDITION_REACH or is_of_another:
+            return
+        added = tuple(c for c in found if c in _STATED_LATER and c not in last.conditions)
+        if added and last.quotes[-1].end <= here.start:
+            quote = quote_around(self._context.doc, clause.view, here.start, here.start)
+            self._acts[-1] = replace(
+                last, conditions=(*last.conditions, *added), quotes=(*last.quotes, quote)
+            )
 
     def _clause(self, sentence: SentenceView) -> Clause:
         return Clause(
@@ -208,8 +239,9 @@ class _Report:
         more: list[Quote] = []
         revision = self._context.doc.revision
         if person.sentence != happening.clause.view.index and _is_group(happening.argument):
-            span = self._context.doc.sentences[person.sentence].span
-            more.append(quote_around(revision, span, person.start, person.end))
+            doc = self._context.doc
+            named = doc.sentences[person.sentence]
+            more.append(quote_around(doc, named, person.start, person.end))
         releaser = self._releasers.get(fields.authority or "")
         if releaser is not None and releaser.clause is not happening.clause:
             cue = releaser.cue

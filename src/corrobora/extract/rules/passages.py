@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from corrobora.extract.rules.syntax import Clause
 from corrobora.model.report import TextRevision
-from corrobora.model.spans import Span
 from corrobora.model.statement import Quote
 
-__all__ = ["cut_quote", "quote_around"]
+__all__ = ["cut_quote"]
 
 _LONGEST = 320  # code points: the longest quote the guide's scorer still reads
 _WANTED = 240
@@ -57,24 +56,3 @@ def _widen(clause: Clause, start: int, end: int) -> tuple[int, int]:
     if end - clause.view.span.start <= _WANTED:
         first = clause.view.span.start
     return first, end
-
-
-def quote_around(revision: TextRevision, span: Span, start: int, end: int) -> Quote:
-    """Return the sentence `span`, or the wanted length of it around `start` to `end`."""
-    first, last = span.start, span.end
-    if len(span) > _WANTED:
-        first = max(span.start, start - (_WANTED - (end - start)) // 2)
-        last = min(span.end, first + _WANTED)
-        first, last = _at_words(revision.text, first, last, span)
-    return Quote(first, last, revision.text[first:last])
-
-
-def _at_words(text: str, first: int, last: int, span: Span) -> tuple[int, int]:
-    """Shrink a stretch so that it neither begins nor ends inside a word or with a blank."""
-    while first > span.start and first < last and not text[first - 1].isspace():
-        first += 1
-    while last < span.end and last > first and not text[last].isspace():
-        last -= 1
-    while last > first and text[last - 1].isspace():
-        last -= 1
-    return first, last

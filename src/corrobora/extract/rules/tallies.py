@@ -14,11 +14,12 @@ from corrobora.extract.rules.document import SentenceView
 from corrobora.extract.rules.lexicon import open_lexicon
 from corrobora.extract.rules.modality import Modality, certainty_at
 from corrobora.extract.rules.phrases import PhraseMatcher
+from corrobora.extract.rules.quoting import quote_around
 from corrobora.extract.rules.syntax import Clause
 from corrobora.extract.rules.tally_frame import FrameFinder
 from corrobora.extract.rules.tally_links import Governor, find_governors_of
 from corrobora.extract.rules.tokens import Token
-from corrobora.model.statement import Quote, Tally
+from corrobora.model.statement import Tally
 from corrobora.model.vocabulary import ActKind, Bound, Certainty, Measure
 from corrobora.packs.figures import Figures
 
@@ -26,7 +27,6 @@ __all__ = ["read_tallies"]
 
 # How many sentences back the act last counted is still what a bare count is about.
 _TOPIC_REACH = 3
-_QUOTE_MOST = 320
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +208,7 @@ class _TallyReader:
             report_id=self.doc.report.id,
             revision_id=self.doc.revision.id,
             extractor=self.context.extractor,
-            quotes=(_quote(self.doc.text, sentence, *whole),),
+            quotes=(quote_around(self.doc, sentence, *whole),),
             speaker=None if attribution is None else attribution.speaker,
             certainty=certainty,
             act=act,
@@ -267,11 +267,3 @@ def _after_count_verb(item: Counted, sentence: SentenceView, words: Figures) -> 
 @lru_cache(maxsize=32)
 def _count_verbs(words: Figures) -> PhraseMatcher[bool]:
     return PhraseMatcher((p, True) for p in words.count_verbs)
-
-
-def _quote(text: str, sentence: SentenceView, start: int, end: int) -> Quote:
-    """Return the sentence where it is short enough to point at, else the stretch itself."""
-    if len(sentence.span) <= _QUOTE_MOST:
-        start, end = sentence.span.start, sentence.span.end
-    end = min(end, start + _QUOTE_MOST)
-    return Quote(start, end, text[start:end])

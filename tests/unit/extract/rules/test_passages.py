@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from corrobora.extract.rules.passages import cut_quote, quote_around
-from corrobora.model.spans import Span
+from corrobora.extract.rules.passages import cut_quote
 from tests.unit.extract.rules.acting import acts, clause, cue_in
 from tests.unit.extract.rules.reading import document
 
@@ -41,17 +40,3 @@ def test_quotes_are_substrings_of_the_text():
     assert all(
         text[q.start : q.end] == q.text and len(q.text) <= 320 for a in acts(text) for q in a.quotes
     )
-
-
-def test_a_stretch_around_a_name_keeps_whole_words():
-    revision = document(LONG).revision
-    at = LONG.index("Ana Vale")
-    found = quote_around(revision, Span(0, len(LONG)), at, at + 8)
-    assert "Ana Vale" in found.text
-    assert found.text == found.text.strip()
-    assert len(found.text) <= 320
-
-
-def test_a_short_sentence_around_a_name_is_whole():
-    revision = document("Ana Vale wept.").revision
-    assert quote_around(revision, Span(0, 14), 0, 8).text == "Ana Vale wept."
