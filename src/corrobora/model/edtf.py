@@ -80,5 +80,5 @@ def parse_edtf(text: str) -> EdtfDate:
         raise ValueError(msg)
     year, month, day, mark = match.groups()
     date = EdtfDate(int(year), int(month) if month else None, int(day) if day else None, mark or "")
-    datetime.date(date.year, date.month or 1, date.day or 1)  # refuses 2026-02-30
+    datetime.date(date.year, int(month or 1), int(day or 1))  # refuses 2026-02-30, 2026-00
     return date
