@@ -23,6 +23,7 @@ _SPEAKERS = frozenset(
 )
 _NOT_SPEECH = frozenset({"say.welcome", "say.agree", "say.promise", "say.write", "say.speech"})
 _SHORT_REST = 12  # code points after a trailing "…, the ministry said"
+_BEFORE_SPEAKER = 2  # words of content between a word of saying and the speaker after it
 _SMALL = ("fn", "time.", "qty.first", "ord.")
 _LINKS = frozenset({"fn", "who.person"})
 
@@ -100,8 +101,7 @@ def _find_speaker(every: Sequence[Term], at: int, clause: Span, *, is_passive: b
     """
     before = [t for t in every[:at] if t.start >= clause.start]
     after = [t for t in every[at + 1 :] if t.start < clause.end]
-    content = next((t for t in after if not (t.concept or "").startswith("fn")), None)
-    if content is None or not _may_speak(content):
+    if not _is_followed(after):
         after = []
     sides = (after,) if is_passive else (before[::-1], after, every[:at])
     for side in sides:
@@ -114,6 +114,18 @@ def _find_speaker(every: Sequence[Term], at: int, clause: Span, *, is_passive: b
         if any(t.kind is not TermKind.NATION for t in found):
             return sorted(found, key=lambda t: t.start)
     return []
+
+
+def _is_followed(after: Sequence[Term]) -> bool:
+    """Say whether a speaker follows at once, or after a word or two ("human rights groups")."""
+    content = [t for t in after if not (t.concept or "").startswith("fn")][: _BEFORE_SPEAKER + 1]
+    kinds = {TermKind.CONCEPT, TermKind.WORD}
+    for term in content:
+        if _may_speak(term):
+            return True
+        if term.kind not in kinds or is_saying(term):
+            return False
+    return False
 
 
 def _may_speak(term: Term) -> bool:

@@ -32,6 +32,7 @@ def speeches(text: str) -> list[tuple[str, str]]:
         ("El ministerio informó de doce detenciones.", "ministerio", "informó"),
         ("Doce siguen presos, informó la fiscalía.", "fiscalía", "informó"),
         ("Police denounced the march.", "Police", "denounced"),
+        ("According to human rights groups, she left.", "groups", "According"),
         ("Her death was confirmed by the prosecutor.", "prosecutor", "confirmed"),
     ],
 )
@@ -47,6 +48,7 @@ def test_the_speaker_beside_the_word_of_saying(text, speaker, verb):
         "The report was long.",
         "Ines Quill welcomed the news.",
         "Se dijo que llovería.",
+        "It was warned that eleven of them must go to a court.",
     ],
 )
 def test_no_speaker(text):
