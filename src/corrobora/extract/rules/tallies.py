@@ -25,6 +25,8 @@ from corrobora.packs.figures import Figures
 
 __all__ = ["read_tallies"]
 
+# Tokens between a verb of counting and its figure: "has verified so far nine".
+_COUNT_REACH = 3
 # How many sentences back the act last counted is still what a bare count is about.
 _TOPIC_REACH = 3
 
@@ -177,12 +179,19 @@ class _TallyReader:
         self, item: Counted, sentence: SentenceView, governors: Sequence[Governor]
     ) -> ActKind | None:
         """A body counts without saying again what: "the group has verified 156"."""
-        before = [g for g in governors if g.last <= item.first]
+        be = self.lexicon.classes.be
+        tokens = sentence.tokens
+        told = [  # "presos" alone names people; "siguen presos" says what is done to them
+            g
+            for g in governors
+            if g.form != "state" or (g.first and tokens[g.first - 1].fold in be)
+        ]
+        before = [g for g in told if g.last <= item.first]
         if before:
             return next((g for g in reversed(before) if g.form != "state"), before[-1]).act
         if self.topic and sentence.index - self.topic[0] <= _TOPIC_REACH:
             return self.topic[1]
-        return governors[0].act if governors else None
+        return told[0].act if told else None
 
     def _tally(
         self,
@@ -261,7 +270,8 @@ def _continues(counted: Sequence[Counted], index: int, sentence: SentenceView) -
 
 def _after_count_verb(item: Counted, sentence: SentenceView, words: Figures) -> bool:
     matches = _count_verbs(words).find_all(sentence.tokens[: item.first])
-    return any(item.first - m.last <= 1 for m in matches)
+    between = [sentence.tokens[m.last : item.first] for m in matches]
+    return any(len(b) <= _COUNT_REACH and all(t.is_word for t in b) for b in between)
 
 
 @lru_cache(maxsize=32)
