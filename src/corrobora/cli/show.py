@@ -242,7 +242,7 @@ def _show_promises(promises: Sequence[PromiseState], reports: Reports) -> Iterat
     still = [p for p in promises if p.status is PromiseStatus.OPEN]
     if still:
         yield _heading("Open promises")
-        table = _table("Who", "What", "By", "Reports")
+        table = _table("Who", "What", "By", "In")
         for promise in still:
             by = str(promise.by or "–") + (" (overdue)" if promise.is_overdue else "")
             carried = say_reports(promise.reports, reports)

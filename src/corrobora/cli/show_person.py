@@ -93,10 +93,16 @@ def _show_origin(origin: Origin, reports: Reports) -> RenderableType:
     head = Text(_name(origin), style="bold").append(side, style="dim")
     parts: list[RenderableType] = [head, _indent(printable(origin.why))]
     by_report: dict[str, list[SupportedBy]] = defaultdict(list)
-    for support in sorted(origin.support, key=lambda s: s.copy_of is not None):
+    for support in sorted(origin.support, key=lambda s: _copies_last(s, reports)):
         by_report[support.report_id].append(support)
     parts += [_show_report(id_, passages, reports) for id_, passages in by_report.items()]
     return Padding(Group(*parts), (0, 0, 0, 4))
+
+
+def _copies_last(support: SupportedBy, reports: Reports) -> tuple[bool, str, int]:
+    report = reports.get(support.report_id)
+    label = support.report_id if report is None else report.label
+    return support.copy_of is not None, label, support.start
 
 
 def _name(origin: Origin) -> str:

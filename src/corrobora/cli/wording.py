@@ -126,8 +126,8 @@ def say_frame(tally: Tally) -> str:
         f"in {tally.place}" if tally.place and tally.place != tally.site else None,
         f"since {tally.since}" if tally.since else None,
         _cut_off(tally),
-        f"counted by: {tally.criterion}" if tally.criterion else None,
-        f"corrected: {tally.reason}" if tally.reason else None,
+        f"counted by: {shorten(tally.criterion)}" if tally.criterion else None,
+        f"corrected: {shorten(tally.reason)}" if tally.reason else None,
         f"part of {tally.part_of:,}" if tally.part_of is not None else None,
     ]
     return "; ".join(part for part in parts if part)
@@ -153,7 +153,7 @@ def say_note(path: str, what: str) -> str:
 
 
 def shorten(name: str) -> str:
-    """Return a name fit for a column: a long one is cut, with a sign that it was."""
+    """Return words fit for a column: long ones are cut, with a sign that they were."""
     shown = printable(name)
     return shown if len(shown) <= _COLUMN else f"{shown[: _COLUMN - 1].rstrip()}…"
 
