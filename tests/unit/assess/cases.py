@@ -131,7 +131,7 @@ class Case:
     def promise(self, revision: TextRevision, **fields: object) -> str:
         """A ministry promises to close a prison."""
         made = make_promise(revision, quote=revision.text)
-        return self.add(replace(made, speaker=MINISTRY, **fields))  # type: ignore[arg-type]
+        return self.add(replace(made, **({"speaker": MINISTRY} | fields)))  # type: ignore[arg-type]
 
     def site_claim(self, revision: TextRevision, **fields: object) -> str:
         """The outlet says that a place holds people."""
