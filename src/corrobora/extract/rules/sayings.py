@@ -253,6 +253,8 @@ def _linked_complement(view: SpeechView, at: int) -> int | None:
     """Return what follows `that` after adverbials: "said in a short post on Monday that"."""
     if at >= len(view.tokens) or view.tokens[at].fold not in view.classes.adjunct:
         return None
+    if view.tokens[at].fold in view.classes.article and skip_time(view, at) == at:
+        return None  # "denunció el arresto de X que …" is an object, "el jueves" a day
     for i in range(at, min(len(view.tokens), at + _FAR)):
         token = view.tokens[i]
         if token.fold in view.classes.complementiser:
