@@ -144,9 +144,10 @@ def _clearest(given: _Given) -> tuple[bool, bool, dt.date, str]:
 
 
 def _by(promise: _Promised) -> EdtfDate | None:
+    """Return the day by which it is to come; the cut-off of a planned figure is no such day."""
     if isinstance(promise, Promise):
         return promise.by
-    return promise.as_of if isinstance(promise, Tally) else promise.date
+    return None if isinstance(promise, Tally) else promise.date
 
 
 def _status(

@@ -12,6 +12,7 @@ from corrobora.lineage.credit import Credits, find_credits, name_agencies, outle
 from corrobora.lineage.family import group_families
 from corrobora.lineage.inherit import find_inherited
 from corrobora.lineage.link import Setting, compare, make_link
+from corrobora.lineage.unseen import share_unseen_roots
 from corrobora.model.lineage import CopyLink, Family
 from corrobora.model.report import Report, TextRevision
 from corrobora.packs.load import Packs
@@ -46,6 +47,7 @@ def trace_copies(
         links += _link_inherited(links, bodies, setting)
     else:
         links = _keep_telling(links)
+    links = share_unseen_roots(links)
     links.sort(key=lambda link: (link.derived, link.source))
     return Lineage(tuple(links), group_families((report.id for report, _ in ordered), links))
 
