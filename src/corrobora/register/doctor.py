@@ -52,11 +52,19 @@ class Diagnosis:
 
 def examine(connection: Connection) -> Diagnosis:
     """Return what every check of the register finds; changes nothing."""
-    checks = tuple(Check(asked, tuple(look(connection))) for asked, look in _CHECKS.items())
+    checks = tuple(Check(asked, tuple(_found(look, connection))) for asked, look in _CHECKS.items())
     run = load_last_run(connection)
     refused = () if run is None else load_refusals(connection, run.number)
     mistakes = tuple(row for row in refused if row.trace is not None)
     return Diagnosis(checks, load_log_head(connection), mistakes)
+
+
+def _found(look: Callable[[Connection], Iterator[str]], connection: Connection) -> Iterator[str]:
+    """Give what a check finds; a row that does not even read is found too, and ends the check."""
+    try:
+        yield from look(connection)
+    except (BrokenPromise, LookupError, TypeError, ValueError) as error:
+        yield f"a row cannot be read, and those after it were not looked at: {error}"
 
 
 def _check_raws(connection: Connection) -> Iterator[str]:
@@ -91,11 +99,8 @@ def _check_texts(connection: Connection) -> Iterator[str]:
 
 def _check_statements(connection: Connection) -> Iterator[str]:
     texts = _read_texts(connection)
-    try:
-        for stored in iterate_statements(connection):
-            yield from _check_statement(stored, texts.get(stored.statement.revision_id))
-    except BrokenPromise as error:
-        yield f"a statement cannot be read: {error}"
+    for stored in iterate_statements(connection):
+        yield from _check_statement(stored, texts.get(stored.statement.revision_id))
 
 
 def _check_statement(stored: StoredStatement, text: str | None) -> Iterator[str]:

@@ -82,13 +82,18 @@ def empty(tmp_path: Path) -> Iterator[Engine]:
     engine.dispose()
 
 
-@pytest.fixture
-def filled(empty: Engine) -> Engine:
-    begin(empty)
+def fill(engine: Engine) -> None:
+    """Do a run over two reports, of which the second is a copy of the first."""
+    begin(engine)
     first, second = arrival("one"), arrival("two")
     for what in (first, second):
-        record(empty, what)
+        record(engine, what)
     link = make_link(second.revision, first.revision)
-    record_links(empty, [StoredLink(link, {})], at=NOON)
-    end(empty)
+    record_links(engine, [StoredLink(link, {})], at=NOON)
+    end(engine)
+
+
+@pytest.fixture
+def filled(empty: Engine) -> Engine:
+    fill(empty)
     return empty

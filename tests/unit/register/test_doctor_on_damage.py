@@ -1,0 +1,99 @@
+"""`doctor` is asked when something is wrong: it has to answer whatever it finds."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+
+from corrobora.register.doctor import examine
+from corrobora.register.opening import opened
+from corrobora.store.database import open_register
+from tests.unit.register.conftest import fill
+
+DAMAGES = {
+    "UPDATE log SET at = '2031-13-01T00:00:00.000000Z'": "Does the log prove itself?",
+    "UPDATE log SET at = 'noon'": "Does the log prove itself?",
+    "UPDATE log_payloads SET key = 'text'": "Does the log prove itself?",
+    "UPDATE reports SET published = 'in May'": "Is every report the one it was?",
+    "UPDATE reports SET form = 'fax'": "Is every report the one it was?",
+    "UPDATE reports SET recorded_at = ''": "Is every report the one it was?",
+    "UPDATE revisions SET sentences = '[[5, 1]]'": "Is every text as it was read?",
+    "UPDATE revisions SET sentences = '[1, 2]'": "Is every text as it was read?",
+    "UPDATE revisions SET paragraphs = 'not json'": "Is every text as it was read?",
+    "UPDATE statements SET payload = 'not json'": "Does every quote stand in its text?",
+    "UPDATE statements SET payload = '[]'": "Does every quote stand in its text?",
+    'UPDATE statements SET payload = replace(payload, \'"quotes": [\', \'"quotes": 7, "x": [\')': (
+        "Does every quote stand in its text?"
+    ),
+    "UPDATE links SET direction = 'sideways'": "Do copied passages lie in their texts?",
+    "UPDATE passages SET drift = '[{}]'": "Do copied passages lie in their texts?",
+    "UPDATE passages SET derived_start = -4": "Do copied passages lie in their texts?",
+    "UPDATE raws SET packed = ''": "Are the bytes of the reports as they came?",
+    "DELETE FROM revisions": "Does every row find the rows it names?",
+    "DELETE FROM statements": "Does every row find the rows it names?",
+    "DELETE FROM knowledge_files": "Does every row find the rows it names?",
+}
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory):
+    """The bytes of a sound register; made once, since making one takes longer than asking it."""
+    path = tmp_path_factory.mktemp("whole") / "register.db"
+    engine = open_register(path, create=True)
+    fill(engine)
+    engine.dispose()
+    return path.read_bytes()
+
+
+@pytest.fixture
+def path(whole, tmp_path):
+    path = tmp_path / "register.db"
+    path.write_bytes(whole)
+    return path
+
+
+def problems(path):
+    with opened(path) as connection:
+        found = examine(connection)
+    return {check.question: check.problems for check in found.checks if check.problems}
+
+
+@pytest.mark.parametrize("sql", DAMAGES)
+def test_damage_of_any_kind_is_an_answer_and_no_crash(path, sql):
+    with sqlite3.connect(path) as raw:
+        raw.execute(sql)
+    raw.close()
+    found = problems(path)
+    assert DAMAGES[sql] in found
+    assert all(said and "\n" not in said for check in found.values() for said in check)
+
+
+def test_one_check_that_cannot_go_on_stops_no_other(path):
+    with sqlite3.connect(path) as raw:
+        raw.execute("UPDATE revisions SET sentences = 'not json'")
+        raw.execute("UPDATE log SET kind = 'another'")
+    raw.close()
+    found = problems(path)
+    assert {"Is every text as it was read?", "Does the log prove itself?"} <= set(found)
+
+
+def test_every_question_is_answered_whatever_is_wrong(path):
+    with opened(path) as connection:
+        sound = [check.question for check in examine(connection).checks]
+    with sqlite3.connect(path) as raw:
+        raw.execute("UPDATE reports SET form = 'fax'")
+    raw.close()
+    with opened(path) as connection:
+        found = examine(connection)
+    assert [check.question for check in found.checks] == sound
+    assert all(check.question.endswith("?") for check in found.checks)
+    assert not found.is_sound
+
+
+def test_examining_changes_nothing(path):
+    before = path.read_bytes()
+    problems(path)
+    problems(path)
+    assert path.read_bytes() == before
+    assert [p.name for p in path.parent.iterdir()] == [path.name]
