@@ -39,6 +39,7 @@ _STATED_LATER = {
 }
 _CONDITION_REACH = 3
 _CONDITIONED = {ActKind.RELEASE, ActKind.TRANSFER}
+_HELD_ON = {ActKind.ARREST.family, ActKind.TRANSFER.family}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -314,7 +315,7 @@ def _not_yet_freed(
 
 def _is_condition_of_release(happening: Happening, beside: Sequence[Happening]) -> bool:
     """Read "was freed and is now under house arrest" as one release, not as a new detention."""
-    if happening.cue.entry.act.family != ActKind.ARREST.family:
+    if happening.cue.entry.act.family not in _HELD_ON:
         return False
     cue = happening.cue
     house_arrest = [

@@ -191,7 +191,7 @@ def _object_follows(clause: Clause, first: int, last: int) -> bool:
     classes = clause.lexicon.classes
     if clause.is_comma(first - 1) and clause.person_at(first - 2):
         return False
-    if last >= len(clause) or clause.date_at(last):
+    if last >= len(clause) or clause.date_at(last) or clause.is_in(last + 1, classes.duration):
         return False
     if clause.is_in(
         last,

@@ -37,6 +37,8 @@ def _skip_adverbials(clause: Clause, at: int) -> int:
         date = clause.date_at(at)
         if date is not None and clause.name_at(at) is None:
             at = date.first - 1
+            while clause.is_in(at, clause.lexicon.classes.article):
+                at -= 1
             if clause.is_in(at, clause.lexicon.classes.preposition):
                 at -= 1
         elif clause.is_adverb(at):

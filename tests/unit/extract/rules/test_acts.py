@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from corrobora.model.vocabulary import ActKind, Certainty
 from tests.unit.extract.rules.acting import acts, told
@@ -120,3 +122,283 @@ def test_release_from_prison_to_house_arrest_is_a_release():
 def test_rearrest_is_a_second_act():
     text = "Ana Vale was freed on Monday. She was re-arrested on Tuesday."
     assert told(text) == [("Ana Vale", "release"), ("Ana Vale", "arrest")]
+
+
+# Every way to say it that the reader knows, each alone in a sentence.
+WORDINGS = [
+    ("en", "Ana Vale was seized at dawn by soldiers.", "arrest"),
+    ("en", "Ana Vale was taken into custody.", "arrest"),
+    ("en", "Ana Vale was abducted by masked men.", "arrest"),
+    ("en", "Ana Vale was kidnapped on Monday.", "arrest"),
+    ("en", "Soldiers rounded up Ana Vale.", "arrest"),
+    ("en", "Ana Vale was imprisoned.", "detention"),
+    ("en", "Ana Vale is being held in Brask prison.", "detention"),
+    ("en", "Ana Vale remains behind bars.", "detention"),
+    ("en", "Ana Vale is under house arrest.", "detention"),
+    ("en", "Ana Vale has spent two years in jail.", "detention"),
+    ("en", "Ana Vale was set free.", "release"),
+    ("en", "Ana Vale was let out of jail.", "release"),
+    ("en", "Ana Vale walked out of Brask prison.", "release"),
+    ("en", "Ana Vale left Brask prison on Monday.", "release"),
+    ("en", "Ana Vale was pardoned by the president.", "release"),
+    ("en", "Ana Vale was granted bail.", "release"),
+    ("en", "Ana Vale was moved to Brask prison.", "transfer"),
+    ("en", "Ana Vale was taken from Brask prison to a hospital.", "transfer"),
+    ("en", "Ana Vale was charged with treason.", "charge"),
+    ("en", "Ana Vale was indicted for sedition.", "charge"),
+    ("en", "Ana Vale was convicted of treason.", "sentence"),
+    ("en", "Ana Vale was found guilty of treason.", "sentence"),
+    ("en", "Ana Vale was sentenced to eight years.", "sentence"),
+    ("en", "Ana Vale was executed at dawn.", "death"),
+    ("en", "Ana Vale was hanged.", "death"),
+    ("en", "Ana Vale died in Brask prison.", "death"),
+    ("en", "Ana Vale was found dead in her cell.", "death"),
+    ("en", "Ana Vale disappeared on Monday.", "disappearance"),
+    ("en", "Ana Vale has been forcibly disappeared.", "disappearance"),
+    ("es", "Ana Vela fue capturada por soldados.", "arrest"),
+    ("es", "Ana Vela fue secuestrada el lunes.", "arrest"),
+    ("es", "Hombres armados se llevaron a Ana Vela.", "arrest"),
+    ("es", "Agentes detuvieron a Ana Vela.", "arrest"),
+    ("es", "Ana Vela se entregó a las autoridades.", "arrest"),
+    ("es", "Ana Vela fue recluida en la cárcel de Brasca.", "detention"),
+    ("es", "Ana Vela está tras las rejas.", "detention"),
+    ("es", "Ana Vela permanece encarcelada.", "detention"),
+    ("es", "Ana Vela pasó dos años en prisión.", "detention"),
+    ("es", "Ana Vela está bajo arresto domiciliario.", "detention"),
+    ("es", "Ana Vela fue excarcelada.", "release"),
+    ("es", "Ana Vela quedó en libertad.", "release"),
+    ("es", "Ana Vela recuperó su libertad.", "release"),
+    ("es", "Ana Vela fue puesta en libertad.", "release"),
+    ("es", "Ana Vela fue indultada.", "release"),
+    ("es", "El juez dejó a Ana Vela en libertad.", "release"),
+    ("es", "Ana Vela fue trasladada a la cárcel de Brasca.", "transfer"),
+    ("es", "Ana Vela fue imputada por traición.", "charge"),
+    ("es", "Ana Vela fue acusada de traición.", "charge"),
+    ("es", "Ana Vela enfrenta cargos por traición.", "charge"),
+    ("es", "Ana Vela fue sentenciada a ocho años.", "sentence"),
+    ("es", "Ana Vela fue declarada culpable.", "sentence"),
+    ("es", "Un tribunal condenó a Ana Vela.", "sentence"),
+    ("es", "Ana Vela fue ejecutada.", "death"),
+    ("es", "Ana Vela murió en la cárcel.", "death"),
+    ("es", "Ana Vela fue hallada muerta en su celda.", "death"),
+    ("es", "Ana Vela desapareció el lunes.", "disappearance"),
+    ("es", "Ana Vela está en paradero desconocido.", "disappearance"),
+    ("es", "Ana Vela fue víctima de desaparición forzada.", "disappearance"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "kind"), WORDINGS)
+def test_each_wording_tells_its_act_of_the_one_named(language, text, kind):
+    name = "Ana Vale" if language == "en" else "Ana Vela"
+    assert told(text, language) == [(name, kind)]
+
+
+NOTHING = [
+    ("en", "Ana Vale wrote a book about a prison."),
+    ("en", "Ana Vale released a new record."),
+    ("en", "Ana Vale arrested everybody's attention."),
+    ("en", "Nobody was arrested, Ana Vale said."),
+    ("en", "No one has been freed, according to Ana Vale."),
+    ("en", "The judge Ana Vale sentenced two men."),
+    ("en", "Ana Vale visited the prisoners."),
+    ("en", "The brother of Ana Vale was arrested."),
+    ("en", "Ana Vale's brother was arrested."),
+    ("en", "Ana Vale wondered whether anybody would be freed."),
+    ("en", "Ana Vale was a goalkeeper until her release by the club after 12 goals."),
+    ("es", "Ana Vela publicó una novela."),
+    ("es", "Ana Vela exigió la liberación de los presos."),
+    ("es", "El hermano de Ana Vela fue detenido."),
+    ("es", "Nadie fue detenido, dijo Ana Vela."),
+    ("es", "Ana Vela visitó a los presos."),
+    ("es", "La jueza Ana Vela condenó a dos hombres."),
+    ("es", "Ana Vela condenó el ataque."),
+    ("es", "Ana Vela tiene tiempo libre."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), NOTHING)
+def test_nothing_is_told_of_whom_nothing_was_done_to(language, text):
+    assert told(text, language) == []
+
+
+CERTAINTIES = [
+    ("en", "Ana Vale was released.", "asserted"),
+    ("en", "Ana Vale has been released, her family said.", "asserted"),
+    ("en", "Ana Vale was allegedly arrested.", "hedged"),
+    ("en", "Ana Vale is believed to have been arrested.", "hedged"),
+    ("en", "Ana Vale is thought to be in prison.", "hedged"),
+    ("en", "Ana Vale may have been arrested.", "hedged"),
+    ("en", "Ana Vale might have been transferred to Brask prison.", "hedged"),
+    ("en", "Ana Vale is to be released on Friday.", "planned"),
+    ("en", "A judge ordered the release of Ana Vale.", "planned"),
+    ("en", "The government promised to free Ana Vale.", "planned"),
+    ("en", "Ana Vale is expected to be freed.", "planned"),
+    ("en", "Ana Vale must be released by Friday.", "planned"),
+    ("en", "Ana Vale was not arrested.", "denied"),
+    ("en", "The ministry denied having arrested Ana Vale.", "denied"),
+    ("en", "Ana Vale was never charged.", "denied"),
+    ("es", "Ana Vela fue liberada.", "asserted"),
+    ("es", "Ana Vela fue liberada, dijo su familia.", "asserted"),
+    ("es", "Ana Vela habría sido detenida.", "hedged"),
+    ("es", "Ana Vela fue presuntamente detenida.", "hedged"),
+    ("es", "Ana Vela podría haber sido detenida.", "hedged"),
+    ("es", "Ana Vela será trasladada a la cárcel de Brasca.", "planned"),
+    ("es", "Un juez ordenó la liberación de Ana Vela.", "planned"),
+    ("es", "El gobierno prometió liberar a Ana Vela.", "planned"),
+    ("es", "Ana Vela debe ser liberada el viernes.", "planned"),
+    ("es", "Ana Vela no fue detenida.", "denied"),
+    ("es", "El ministerio negó haber detenido a Ana Vela.", "denied"),
+    ("es", "Ana Vela nunca fue acusada de traición.", "denied"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), CERTAINTIES)
+def test_how_sure_it_is(language, text, wanted):
+    assert [a.certainty.value for a in acts(text, language)] == [wanted]
+
+
+ASKED_FOR = [
+    ("en", "Relatives demanded the release of Ana Vale."),
+    ("en", "The union urged the government to free Ana Vale."),
+    ("en", "Protesters called on the court to release Ana Vale."),
+    ("en", "“Free Ana Vale,” they shouted."),
+    ("es", "Familiares pidieron la liberación de Ana Vela."),
+    ("es", "El sindicato instó al gobierno a liberar a Ana Vela."),
+    ("es", "Exigimos que Ana Vela sea liberada."),
+    ("es", "Reclaman que liberen a Ana Vela."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), ASKED_FOR)
+def test_what_is_only_asked_for_is_no_act(language, text):
+    assert told(text, language) == []
+
+
+SEQUENCES = [
+    (
+        "en",
+        "Ana Vale was arrested in 2029, freed a year later and re-arrested in 2030.",
+        ["arrest", "release"],
+    ),
+    (
+        "en",
+        "Ana Vale was arrested on Monday, charged with sedition and sent to Brask prison.",
+        ["arrest", "charge", "transfer"],
+    ),
+    (
+        "en",
+        "Ana Vale was indicted, sentenced to death and executed.",
+        ["charge", "sentence", "death"],
+    ),
+    (
+        "en",
+        "Ana Vale was arrested in May. She disappeared in June. She was found dead in her cell.",
+        ["arrest", "disappearance", "death"],
+    ),
+    (
+        "es",
+        "Ana Vela fue detenida en 2029 y liberada un año después.",
+        ["arrest", "release"],
+    ),
+    (
+        "es",
+        "Ana Vela fue detenida el lunes, imputada por traición y trasladada a la cárcel de Brasca.",
+        ["arrest", "charge", "transfer"],
+    ),
+    (
+        "es",
+        "Ana Vela fue liberada el lunes. El martes fue detenida de nuevo.",
+        ["release", "arrest"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "kinds"), SEQUENCES)
+def test_a_story_is_told_act_by_act(language, text, kinds):
+    assert [kind for _, kind in told(text, language)] == kinds
+
+
+RELEASED_INTO = [
+    ("en", "Ana Vale was released to house arrest.", "release"),
+    ("en", "Ana Vale was freed and is now under house arrest.", "release"),
+    ("en", "Ana Vale was released from Brask prison and placed under house arrest.", "release"),
+    ("es", "Ana Vela fue excarcelada con casa por cárcel.", "release"),
+    ("es", "Ana Vela fue excarcelada y está bajo arresto domiciliario.", "release"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "kind"), RELEASED_INTO)
+def test_house_arrest_after_prison_is_a_release_with_a_condition(language, text, kind):
+    (act,) = acts(text, language)
+    assert act.act.value == kind
+    assert [c.value for c in act.conditions] == ["house_arrest"]
+
+
+MOVED = [
+    ("en", "Ana Vale was transferred from Brask prison to Elm jail."),
+    ("en", "Guards transferred Ana Vale to a prison in Karst."),
+    ("es", "Ana Vela fue trasladada de la cárcel de Brasca al penal El Remanso."),
+    ("es", "Trasladaron a Ana Vela a otra cárcel."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), MOVED)
+def test_from_one_prison_to_another_is_a_transfer_alone(language, text):
+    assert [kind for _, kind in told(text, language)] == ["transfer"]
+
+
+NOT_YET = [
+    ("en", "By noon, Ana Vale had not left Brask prison.", "detention", "asserted"),
+    ("en", "Ana Vale has not been released.", "detention", "asserted"),
+    ("en", "Her lawyer said that Ana Vale has not been released.", "release", "denied"),
+    ("es", "Ana Vela no ha sido liberada.", "detention", "asserted"),
+    ("es", "Su abogada dijo que Ana Vela no ha sido liberada.", "release", "denied"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "kind", "certainty"), NOT_YET)
+def test_who_has_not_left_is_held(language, text, kind, certainty):
+    assert [(a.act.value, a.certainty.value) for a in acts(text, language)] == [(kind, certainty)]
+
+
+WHO_SAYS = [
+    ("en", "Ana Vale was freed, her lawyer said.", "her lawyer"),
+    ("en", "According to the union, Ana Vale was freed.", "the union"),
+    ("en", "The ministry confirmed that Ana Vale was freed.", "ministry"),
+    ("en", "Ana Vale was freed.", None),
+    ("es", "Ana Vela fue liberada, según el sindicato.", "sindicato"),
+    ("es", "Su abogado informó que Ana Vela fue liberada.", "abogado"),
+    ("es", "El ministerio confirmó la liberación de Ana Vela.", "ministerio"),
+    ("es", "Ana Vela fue liberada.", None),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "speaker"), WHO_SAYS)
+def test_who_says_so_is_kept(language, text, speaker):
+    (act,) = acts(text, language)
+    if speaker is None:
+        assert act.speaker is None
+    else:
+        assert act.speaker is not None
+        assert (
+            act.speaker.name.lower()
+            .removeprefix("the ")
+            .removeprefix("el ")
+            .endswith(speaker.removeprefix("the "))
+        )
+
+
+@settings(deadline=None, max_examples=40)
+@given(
+    verb=st.sampled_from(["arrested", "freed", "charged", "convicted", "executed", "jailed"]),
+    first=st.sampled_from(["Ana", "Rosa", "Otto", "Daniel"]),
+    surname=st.from_regex(r"[A-Z][a-z]{3,8}dor", fullmatch=True),
+    tail=st.sampled_from(["", " on Monday", " in Karst", " with two others"]),
+)
+def test_every_act_of_an_invented_person_is_theirs(verb, first, surname, tail):
+    text = f"{first} {surname} was {verb}{tail}."
+    found = acts(text)
+    assert {a.person.name for a in found} == {f"{first} {surname}"}
+    for act in found:
+        assert text[act.person.start : act.person.end] == act.person.text
+        assert all(text[q.start : q.end] == q.text for q in act.quotes)

@@ -105,7 +105,8 @@ def test_forms_tell_gender_and_number_in_spanish():
 
 def test_words_that_only_an_accent_tells_apart_are_kept_apart():
     assert clause("No es cierto que esté preso.", "es").fold(4) == "esté"
-    assert clause("Está preso.", "es").fold(0) == "esta"
+    assert clause("Está preso.", "es").fold(0) == "está"
+    assert clause("Esta presa habló.", "es").fold(0) == "esta"
 
 
 def test_text_of_tokens_is_the_text_as_it_stands():
