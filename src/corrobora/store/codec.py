@@ -65,8 +65,7 @@ def _reader(wanted: object) -> _Reader:
     if get_origin(wanted) in {Union, types.UnionType}:
         return _optional_reader(wanted)
     if get_origin(wanted) is tuple:
-        part = _reader(get_args(wanted)[0])
-        return lambda data: tuple(part(item) for item in data)
+        return _tuple_reader(_reader(get_args(wanted)[0]))
     if wanted is EdtfDate:
         return parse_edtf
     kind = cast("type", wanted)
@@ -80,6 +79,16 @@ def _optional_reader(wanted: object) -> _Reader:
     (inner,) = (part for part in get_args(wanted) if part is not types.NoneType)
     # Looked up when called: a speaker holds a speaker.
     return lambda data: None if data is None else _reader(inner)(data)
+
+
+def _tuple_reader(part: _Reader) -> _Reader:
+    def read(data: object) -> tuple[Any, ...]:
+        if not isinstance(data, list):  # a text would come apart into its letters
+            msg = f"{data!r} is no list"
+            raise TypeError(msg)
+        return tuple(part(item) for item in data)
+
+    return read
 
 
 def _plain_reader(wanted: type) -> _Reader:

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine
 
 from corrobora.store.database import Connection, Engine, open_register, reading, writing
 from corrobora.store.runs import start_run
+from corrobora.store.tables import metadata
 from tests.factories import NOON
 
 
@@ -50,3 +52,20 @@ def connection(register: Engine) -> Iterator[Connection]:
 def reader(register: Engine) -> Iterator[Connection]:
     with reading(register) as connection:
         yield connection
+
+
+@pytest.fixture(scope="module")
+def tables() -> Iterator[Engine]:
+    """The tables in memory, made from the code and not by migrations: quick, and not checked."""
+    engine = create_engine("sqlite://")
+    metadata.create_all(engine)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def memory(tables: Engine) -> Iterator[Connection]:
+    """A transaction on them that is undone after the test."""
+    with tables.connect() as connection, connection.begin() as transaction:
+        yield connection
+        transaction.rollback()

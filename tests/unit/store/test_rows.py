@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import JSON, Connection, create_engine, func, select
+from sqlalchemy import JSON, func, select
 from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 
 from corrobora.errors import RegisterBusy, RegisterError
@@ -29,16 +28,6 @@ MOMENTS = st.datetimes(
     min_value=datetime.datetime(2, 1, 1),  # noqa: DTZ001 - hypothesis gives the zone
     max_value=datetime.datetime(9998, 12, 31),  # noqa: DTZ001
 )
-
-
-@pytest.fixture
-def memory() -> Iterator[Connection]:
-    """The tables without their migrations, in memory."""
-    engine = create_engine("sqlite://")
-    with engine.begin() as connection:
-        metadata.create_all(connection)
-        yield connection
-    engine.dispose()
 
 
 # --- moments ------------------------------------------------------------------------------------
