@@ -88,6 +88,11 @@ eval-pin: $(STAMPS)/base ## the same, then raise the floors to these figures (LO
 	@$(call need_gold)
 	@$(PY) -m tools.eval $(GOLD) --pin $(if $(LOWER),--lower) --date $(or $(DATE),$$(date -u +%F))
 
+.PHONY: screens
+screens: $(STAMPS)/base ## put what the commands print today into README and guide
+	@rm -f build/example.db && $(MAKE) --no-print-directory run > /dev/null 2>&1
+	@$(PY) tools/screens.py
+
 .PHONY: pins
 pins: $(STAMPS)/dev ## choose versions anew: compile requirements/*.in to pinned *.txt
 	cd requirements && for name in uv build base dev; do $(COMPILE) --upgrade $$name.in -o $$name.txt || exit 1; done
