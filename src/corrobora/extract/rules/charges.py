@@ -8,6 +8,7 @@ from corrobora.extract.rules.syntax import Clause
 __all__ = ["find_charges"]
 
 _GROUND = 16  # tokens between the cue and its ground
+_NEAR = 4
 _AGENT = 8
 _ADJECTIVES = 3
 _LONGEST = 22  # tokens of one list of charges
@@ -54,7 +55,8 @@ def _on_the_ground(clause: Clause, last: int) -> tuple[str, ...]:
     for at in range(last, min(last + _GROUND, len(clause))):
         if clause.is_hard(at) or at in clause.cue_tokens:
             return ()
-        if clause.is_in(at, classes.ground) and _is_ground(clause, at + 1):
+        is_far = at - last > _NEAR and clause.is_determiner(at + 1)  # "marched along the front"
+        if clause.is_in(at, classes.ground) and not is_far and _is_ground(clause, at + 1):
             return _list_after(clause, at + 1)
     return ()
 
