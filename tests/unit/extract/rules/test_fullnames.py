@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from corrobora.extract.rules.fullnames import Wording, is_shortened, join_names
 
 
@@ -53,3 +57,50 @@ def test_shortened_keeps_the_order():
     assert is_shortened(["a", "c"], ["a", "b", "c"])
     assert not is_shortened(["c", "a"], ["a", "b", "c"])
     assert not is_shortened([], ["a"])
+
+
+JOINS = [
+    (["Ana Vale", "Vale"], ["Ana Vale", "Ana Vale"]),
+    (["Vale", "Ana Vale"], ["Ana Vale", "Ana Vale"]),
+    (["Ana Vale", "Ana"], ["Ana Vale", "Ana Vale"]),
+    (["Ana Vale Ruiz", "Ana Ruiz"], ["Ana Vale Ruiz", "Ana Vale Ruiz"]),
+    (["Ana Vale Ruiz", "Vale Ruiz"], ["Ana Vale Ruiz", "Ana Vale Ruiz"]),
+    (["Ana Vale Ruiz", "Ruiz Vale"], ["Ana Vale Ruiz", "Ruiz Vale"]),
+    (["Ana Vale", "Rosa Mendel", "Vale"], ["Ana Vale", "Rosa Mendel", "Ana Vale"]),
+    (["Ana Vale", "Otto Vale"], ["Ana Vale", "Otto Vale"]),
+    (["Ana Vale", "Stranger"], ["Ana Vale", None]),
+    (["Stranger"], [None]),
+    ([], []),
+    (["Ana Vale", "Ana Vale"], ["Ana Vale", "Ana Vale"]),
+    (["Konstantin Wegener", "Konstantin Wegenr"], ["Konstantin Wegener", "Konstantin Wegener"]),
+    (["Konstantin Wegener", "Valentin Wegener"], ["Konstantin Wegener", "Valentin Wegener"]),
+    (["Ana Vale", "Ana Bale"], ["Ana Vale", "Ana Bale"]),
+]
+
+
+@pytest.mark.parametrize(("texts", "wanted"), JOINS)
+def test_forms_join_to_the_fullest(texts, wanted):
+    assert join(*texts) == wanted
+
+
+WORD = st.sampled_from(["ana", "vale", "ruiz", "otto", "mendel", "soto"])
+
+
+@given(st.lists(st.lists(WORD, min_size=1, max_size=4, unique=True), max_size=6))
+def test_every_answer_is_a_form_that_stands_there(names):
+    texts = [" ".join(words) for words in names]
+    found = join(*texts)
+    assert len(found) == len(texts)
+    assert all(f is None or f in texts for f in found)
+
+
+@given(st.lists(WORD, min_size=2, max_size=4, unique=True), st.data())
+def test_leaving_words_out_shortens(words, data):
+    kept = data.draw(st.lists(st.sampled_from(range(len(words))), min_size=1, unique=True))
+    assert is_shortened([words[i] for i in sorted(kept)], words)
+
+
+@given(st.lists(WORD, max_size=4), st.lists(WORD, max_size=4))
+def test_nothing_longer_is_a_shortening(short, full):
+    if len(short) > len(full):
+        assert not is_shortened(short, full)

@@ -38,3 +38,25 @@ def test_a_person_beside_a_head_stays_a_person():
     found = tokens(text)
     runs = join_heads(found, find_runs(found, lexicon()), lexicon())
     assert all(r.kind != "site" for r in runs)
+
+
+MORE_HEADS = [
+    ("en", "from Brask jail", "site", ["Brask jail"]),
+    ("en", "from Brask prison and Elm jail", "site", ["Brask prison", "Elm jail"]),
+    ("en", "in the prison", "site", []),
+    ("en", "his cell", "site", []),
+    ("es", "de la cárcel de Brasca a la cárcel de Olmo", "site", None),
+    ("es", "en la prisión de Brasca", "site", ["prisión de Brasca"]),
+    ("es", "en la cárcel", "site", []),
+    ("es", "en el aeropuerto de Carsta", "place", ["aeropuerto de Carsta"]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "kind", "wanted"), MORE_HEADS)
+def test_heads_take_the_name_beside_them(language, text, kind, wanted):
+    found = tokens(text)
+    runs = join_heads(found, find_runs(found, lexicon(language)), lexicon(language))
+    shown = [text[found[r.first].start : found[r.last - 1].end] for r in runs if r.kind == kind]
+    if wanted is None:
+        wanted = ["cárcel de Brasca", "cárcel de Olmo"]
+    assert shown == wanted

@@ -41,3 +41,36 @@ HEADLINES = [
 @pytest.mark.parametrize(("text", "wanted"), HEADLINES)
 def test_headlines_have_capitals_nearly_everywhere(text, wanted):
     assert is_headline(tokens(text), lexicon()) is wanted
+
+
+SPANISH_KINDS = [
+    ("Ana Vela habló", 0, 2, "person"),
+    ("la poeta Quarka", 2, 3, "person"),
+    ("en Quarka", 1, 2, "located"),
+    ("de Quarka", 1, 2, "unknown"),
+    ("a Quarka", 1, 2, "unknown"),
+    ("el Ministerio Quarka", 1, 3, "organisation"),
+    ("la QRK", 1, 2, "organisation"),
+    ("Quarka ( Agencia )", 0, 1, "located"),
+    ("Xilo Quarka , 34 , habló", 0, 2, "person"),
+    ("Xilo Quarka , cuyo hijo", 0, 2, "person"),
+    ("Xilo Quarka calló", 0, 2, "unknown"),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "last", "kind"), SPANISH_KINDS)
+def test_kinds_in_spanish(text, first, last, kind):
+    assert kind_of_run(tokens(text), Run(first, last), lexicon("es")) == kind
+
+
+SPANISH_HEADLINES = [
+    ("Liberan A Dos Famosos Escritores Tras Protesta", True),
+    ("Liberan a dos famosos escritores tras protesta", False),
+    ("Liberan A Dos Famosos Escritores Tras Protesta.", False),
+    ("", False),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), SPANISH_HEADLINES)
+def test_headlines_in_spanish(text, wanted):
+    assert is_headline(tokens(text), lexicon("es")) is wanted

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.unit.extract.rules.acting import names, of_kind, persons
 
@@ -141,3 +145,134 @@ def test_given_names_tell_gender(language, text, gender):
 def test_offsets_point_into_the_text():
     text = "Yesterday Rosa Salazar met Otto Brandt in Karst."
     assert all(text[n.start : n.end] == n.text for n in names(text))
+
+
+IN_LISTS = [
+    (
+        "en",
+        "Freed were Ana Vale, Otto Brandt, Rosa Mendel and Daniel Orban, among others.",
+        ["Ana Vale", "Otto Brandt", "Rosa Mendel", "Daniel Orban"],
+    ),
+    ("en", "The poets Ana Vale and Otto Brandt spoke.", ["Ana Vale", "Otto Brandt"]),
+    ("en", "Ana Vale; Otto Brandt; and Rosa Mendel.", ["Ana Vale", "Otto Brandt", "Rosa Mendel"]),
+    ("en", "Ana Vale (34) and Otto Brandt (41) spoke.", ["Ana Vale", "Otto Brandt"]),
+    ("en", "Neither Ana Vale nor Otto Brandt spoke.", ["Ana Vale", "Otto Brandt"]),
+    (
+        "es",
+        "Ana Vela, Óscar Ledo, Luis Doranza y Raúl Vega, entre otros, hablaron.",
+        ["Ana Vela", "Óscar Ledo", "Luis Doranza", "Raúl Vega"],
+    ),
+    ("es", "Los poetas Ana Vela e Irene Soto hablaron.", ["Ana Vela", "Irene Soto"]),
+    ("es", "Ni Ana Vela ni Óscar Ledo hablaron.", ["Ana Vela", "Óscar Ledo"]),
+]
+
+TITLED = [
+    ("en", "Dr. Rosa Mendel spoke.", ["Rosa Mendel"]),
+    ("en", "Prime Minister Otto Brandt spoke.", ["Otto Brandt"]),
+    ("en", "Opposition leader Otto Brandt spoke.", ["Otto Brandt"]),
+    ("en", "Her husband, Otto Brandt, spoke.", ["Otto Brandt"]),
+    ("en", "Otto Brandt, the poet, spoke.", ["Otto Brandt"]),
+    ("en", "Former General Otto Brandt spoke.", ["Otto Brandt"]),
+    ("en", "Rosa Mendel's lawyer spoke.", ["Rosa Mendel"]),
+    ("en", "Rosa Mendel’s lawyer spoke.", ["Rosa Mendel"]),
+    ("es", "El general retirado Óscar Ledo habló.", ["Óscar Ledo"]),
+    ("es", "La doctora Ana Vela habló.", ["Ana Vela"]),
+    ("es", "El dirigente opositor Óscar Ledo habló.", ["Óscar Ledo"]),
+    ("es", "Su esposo, Óscar Ledo, habló.", ["Óscar Ledo"]),
+    ("es", "Ana Vela, la poeta, habló.", ["Ana Vela"]),
+    ("es", "El padre Óscar Ledo habló.", ["Óscar Ledo"]),
+]
+
+SHAPES = [
+    ("en", "We saw Juan de la Cruz Soto.", ["Juan de la Cruz Soto"]),
+    ("en", "We saw Ludwig van der Meer.", ["Ludwig van der Meer"]),
+    ("en", "We saw Omar ibn Said.", ["Omar ibn Said"]),
+    ("en", "We saw Sean O'Hara.", ["Sean O'Hara"]),
+    ("en", "We saw Marie-Claire Dupont.", ["Marie-Claire Dupont"]),
+    ("en", "We saw Hassan al-Rashid.", ["Hassan al-Rashid"]),
+    ("es", "Vimos a Juan de los Santos Pérez.", ["Juan de los Santos Pérez"]),
+    ("es", "Vimos a Ana Lucía del Río.", ["Ana Lucía del Río"]),
+    ("es", "Vimos a Óscar Ledo Núñez.", ["Óscar Ledo Núñez"]),
+    ("es", "Vimos a Rosa Peñalver y Soto.", ["Rosa Peñalver", "Soto"]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), [*IN_LISTS, *TITLED])
+def test_names_in_lists_with_titles_and_beside_nouns(language, text, wanted):
+    assert persons(text, language) == wanted
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), SHAPES)
+def test_names_of_every_shape_are_taken_whole(language, text, wanted):
+    assert persons(text, language) in (wanted, wanted[:1])
+
+
+LATER = [
+    ("en", "Rosa Mendel was freed. Mendel wept.", ["Rosa Mendel"] * 2),
+    ("en", "Rosa Mendel was freed. Ms Mendel wept.", ["Rosa Mendel"] * 2),
+    ("en", "Rosa Mendel was freed. Rosa wept.", ["Rosa Mendel"] * 2),
+    ("en", "Mendel was freed. Rosa Mendel wept.", ["Rosa Mendel"] * 2),
+    ("es", "Óscar Ledo Ruiz fue liberado. Ledo lloró.", ["Óscar Ledo Ruiz"] * 2),
+    ("es", "Óscar Ledo Ruiz fue liberado. Ledo Ruiz lloró.", ["Óscar Ledo Ruiz"] * 2),
+    ("es", "Óscar Ledo Ruiz fue liberado. Óscar Ledo lloró.", ["Óscar Ledo Ruiz"] * 2),
+    ("es", "Óscar Ledo fue liberado. Oscar Ledo lloró.", ["Óscar Ledo"] * 2),
+    ("es", "Ana de la Vega salió. Vega lloró.", ["Ana de la Vega"] * 2),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), LATER)
+def test_a_part_of_a_name_later_is_the_same_person(language, text, wanted):
+    found = [n.full for n in names(text, language) if n.is_person]
+    assert found == wanted
+
+
+def test_mentions_of_each_person_are_counted_apart():
+    text = "Ana Vale met Otto Brandt. Brandt left. Vale stayed. Brandt came back."
+    found = [(n.full, n.occurrence) for n in names(text)]
+    assert found == [
+        ("Ana Vale", 0),
+        ("Otto Brandt", 0),
+        ("Otto Brandt", 1),
+        ("Ana Vale", 1),
+        ("Otto Brandt", 2),
+    ]
+
+
+MORE_KINDS = [
+    ("site", "en", "He was sent to the Elm maximum-security prison.", False),
+    ("site", "en", "He left Brask jail.", True),
+    ("site", "es", "Lo llevaron al centro penitenciario El Remanso.", True),
+    ("site", "es", "Salió de la prisión de Brasca.", True),
+    ("organisation", "en", "The Karst Supreme Court ruled.", True),
+    ("organisation", "en", "The Lantern Foundation spoke.", True),
+    ("organisation", "es", "La Fundación Faro habló.", True),
+    ("organisation", "es", "El Tribunal Supremo falló.", True),
+    ("country", "en", "She flew to Portugal.", True),
+    ("country", "es", "Voló a Portugal.", True),
+    ("site", "en", "He wrote a book.", False),
+    ("place", "es", "Compró pan.", False),
+]
+
+
+@pytest.mark.parametrize(("kind", "language", "text", "is_there"), MORE_KINDS)
+def test_kinds_of_names_in_both_languages(kind, language, text, is_there):
+    assert bool(of_kind(kind, text, language)) is is_there
+
+
+NAME = st.from_regex(r"[A-Z][a-z]{4,9}", fullmatch=True)
+
+
+@settings(deadline=None, max_examples=60)
+@given(first=st.sampled_from(["Ana", "Rosa", "Otto", "Daniel"]), last=NAME)
+def test_every_mention_points_at_its_own_text(first, last):
+    text = f"Yesterday {first} {last}or left. {last}or came back."
+    for name in names(text):
+        assert text[name.start : name.end] == name.text
+        assert name.first < name.last
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text("Aá bÑ.,“”'’-\n", max_size=60))
+def test_names_are_in_order_and_never_overlap(text):
+    found = names(f"x{text}", "es")
+    assert all(a.end <= b.start for a, b in pairwise(found))
