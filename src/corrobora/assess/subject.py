@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from corrobora.assess.evidence import Evidence
+from corrobora.model.person import name_key
 from corrobora.model.statement import Act, Statement, Tally, kind_of
 from corrobora.model.vocabulary import Certainty
 from corrobora.model.words import fold
@@ -34,8 +35,11 @@ class Subject:
             return False
         if self.person == other.person:
             return True
-        pair = frozenset(n for n in (self.name, other.name) if n is not None)
-        return pair in self.alike
+        if self.name is None or other.name is None:
+            return False
+        # A lone name is a person of its report only, but in a copied passage the same one.
+        is_one_name = name_key(self.name) == name_key(other.name)
+        return is_one_name or frozenset((self.name, other.name)) in self.alike
 
 
 def subject_of(

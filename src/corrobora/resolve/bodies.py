@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from corrobora.model.party import SpeakerEntity
 from corrobora.model.vocabulary import SourceConnection, SpeakerKind
@@ -10,7 +11,6 @@ from corrobora.model.words import fold_words
 from corrobora.packs.country import (
     INTERNATIONAL,
     Authority,
-    AuthorityKind,
     CountryPack,
     Organisation,
     OrganisationKind,
@@ -38,10 +38,10 @@ def find_body(name: str, packs: Packs, country: str | None) -> SpeakerEntity | N
         for pack in _ordered(packs, country):
             organisation = pack.organisation(form)
             if organisation is not None:
-                return _organisation(organisation, pack, form)
+                return _entity(organisation, pack, form)
         authority = known_authority(form, packs, country)
         if authority is not None:
-            return _authority(authority, packs.countries[authority.country], form)
+            return _entity(authority, packs.countries[authority.country], form)
     return None
 
 
@@ -69,9 +69,26 @@ def _ordered(packs: Packs, country: str | None) -> Iterator[CountryPack]:
         yield packs.countries[code]
 
 
-def _authority(authority: Authority, pack: CountryPack, called: str) -> SpeakerEntity:
-    by_id = {a.id: a for a in pack.authorities}
-    body = by_id.get(authority.speaks_for or "", authority)
+def _entity(found: Authority | Organisation, pack: CountryPack, called: str) -> SpeakerEntity:
+    """Return the body behind a name of the tables; an official stands as `via`."""
+    body = _spoken_for(found, pack)
+    entity = _organ(body) if isinstance(body, Authority) else _organisation(body, pack)
+    return entity if body is found else replace(entity, via=called)
+
+
+def _spoken_for(found: Authority | Organisation, pack: CountryPack) -> Authority | Organisation:
+    """Follow `speaks_for` to a body that speaks for itself; a circle ends where it closes."""
+    by_id: dict[str | None, Authority | Organisation] = {}
+    by_id.update((o.id, o) for o in pack.organisations)
+    by_id.update((a.id, a) for a in pack.authorities)
+    seen = {found.id}
+    while found.speaks_for in by_id and found.speaks_for not in seen:
+        found = by_id[found.speaks_for]
+        seen.add(found.id)
+    return found
+
+
+def _organ(body: Authority) -> SpeakerEntity:
     return SpeakerEntity(
         key=f"state:{body.country}:{body.id}",
         name=body.name,
@@ -79,22 +96,13 @@ def _authority(authority: Authority, pack: CountryPack, called: str) -> SpeakerE
         kind=SpeakerKind.STATE,
         connection=SourceConnection.AUTHORITY,
         country=body.country,
-        organ=_organ(body, by_id).value,
+        organ=body.kind.value,
         is_known=True,
-        via=None if body is authority else called,
     )
 
 
-def _organ(body: Authority, by_id: Mapping[str, Authority]) -> AuthorityKind:
-    """Return the kind of organ; a judge who stands alone in the table is part of a court."""
-    whole = by_id.get(body.part_of or "")
-    is_official = body.kind is AuthorityKind.OFFICIAL
-    return whole.kind if is_official and whole is not None else body.kind
-
-
-def _organisation(organisation: Organisation, pack: CountryPack, called: str) -> SpeakerEntity:
+def _organisation(body: Organisation, pack: CountryPack) -> SpeakerEntity:
     by_id = {o.id: o for o in pack.organisations}
-    body = by_id.get(organisation.speaks_for or "", organisation)
     return SpeakerEntity(
         key=_key(body),
         name=body.name,
@@ -103,7 +111,6 @@ def _organisation(organisation: Organisation, pack: CountryPack, called: str) ->
         connection=SourceConnection.ORGANISATION,
         country=None if pack.code == INTERNATIONAL else pack.code,
         is_known=True,
-        via=None if body is organisation else called,
     )
 
 

@@ -20,7 +20,7 @@ SUGGEST_FROM = 0.75
 _LONE_NAME = 0.5
 # Letters by which candidates are found; a slip in these of one part is caught by the other parts.
 _KEY_LETTERS = 3
-# A lone name that more full names hold than this says nothing about any of them.
+# A lone name that more persons bear than this says nothing about any of them.
 _FEW = 3
 
 
@@ -84,6 +84,9 @@ def _is_lone(a: Person, b: Person) -> bool:
 def _compare(a: Person, b: Person) -> NameComparison | None:
     """Return how alike the two are where that is enough; a lone name needs a part in full."""
     compared = compare_names(a.name, b.name)
+    if a.scope is not None and b.scope is not None:
+        is_one_word = name_key(a.name) == name_key(b.name)
+        return NameComparison(_LONE_NAME, compared.reasons) if is_one_word else None
     if compared.score >= SUGGEST_FROM:
         return compared
     parts_a, parts_b = set(fold_words(a.name)), set(fold_words(b.name))
@@ -110,6 +113,7 @@ def _candidates(persons: Sequence[Person]) -> Iterator[tuple[Person, Person]]:
         for key in sorted(_keys(person.name)):
             buckets[key].append(i)
     pairs = {pair for members in buckets.values() for pair in combinations(members, 2)}
+    pairs = {(i, j) for i, j in pairs if persons[i].scope is None or persons[j].scope is None}
     pairs |= set(_lone_pairs(persons))
     for i, j in sorted(pairs):
         yield persons[i], persons[j]
@@ -134,13 +138,21 @@ def _part_keys(word: str) -> set[str]:
 
 
 def _lone_pairs(persons: Sequence[Person]) -> Iterator[tuple[int, int]]:
-    """Yield each lone name with the full names it is a part of, where they are few."""
+    """Yield each lone name with the full names it is a part of, and with itself elsewhere.
+
+    Where they are many, a lone name says nothing about any of them.
+    """
     holders: dict[str, list[int]] = defaultdict(list)
+    lone: dict[str, list[int]] = defaultdict(list)
     for i, person in enumerate(persons):
-        if person.scope is None:
-            for word in sorted(set(fold_words(person.name))):
-                holders[word].append(i)
-    for i, person in enumerate(persons):
-        found = holders.get(name_key(person.name), []) if person.scope is not None else []
-        if len(found) <= _FEW:
-            yield from ((min(i, j), max(i, j)) for j in found)
+        if person.scope is not None:
+            lone[name_key(person.name)].append(i)
+            continue
+        for word in sorted(set(fold_words(person.name))):
+            holders[word].append(i)
+    for name, bearers in lone.items():
+        full = holders.get(name, [])
+        if len(full) <= _FEW:
+            yield from ((min(i, j), max(i, j)) for i in bearers for j in full)
+        if len(bearers) <= _FEW:
+            yield from combinations(bearers, 2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corrobora.assess.subject import Subject, subject_of
+from corrobora.model.lineage import PassageKind
 from corrobora.model.vocabulary import (
     ActKind,
     Bound,
@@ -102,3 +103,14 @@ def test_nobody_is_not_somebody():
     found = subject(tally(9))
     assert (found.person, found.name) == (None, None)
     assert not subject(act()).is_supported_by(found)
+
+
+def test_a_lone_name_is_one_person_in_a_copied_passage():
+    """Reading 9 keeps a lone name to its report; a copy of the passage means the same one."""
+    case = Case()
+    ids = [case.told(f"r{i}", SISTER, name="Chema") for i in range(6)]
+    for id_ in ids[1:]:
+        case.copy(id_, ids[0], kind=PassageKind.EDITED)
+    found = case.standings()
+    assert [found[i].copy_of is None for i in ids] == [True] + [False] * 5
+    assert all(found[i].is_supported and not found[i].additions for i in ids)
