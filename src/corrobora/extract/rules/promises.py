@@ -13,6 +13,7 @@ from corrobora.extract.rules.quoting import quote_around
 from corrobora.model.edtf import EdtfDate
 from corrobora.model.statement import Act, Promise, SiteClaim, Statement, Tally
 from corrobora.model.vocabulary import ActKind, Certainty
+from corrobora.packs.attribution import SpeechStance
 
 __all__ = ["find_promises"]
 
@@ -80,7 +81,9 @@ def _promise(
     end = sentence.tokens[tokens[1] - 1].end
     modality = certainty_at(doc, sentence.index, start, end, context.attributions)
     said = speaker_at(context.attributions, start, end)
-    if said is None or modality.is_demand or modality.certainty is not Certainty.PLANNED:
+    if said is None or said.stance is SpeechStance.DENIES or modality.is_demand:
+        return None
+    if modality.certainty is not Certainty.PLANNED:
         return None
     return Promise(
         report_id=doc.report.id,

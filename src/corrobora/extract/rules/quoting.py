@@ -26,10 +26,12 @@ def quote_around(doc: Document, sentence: SentenceView, start: int, end: int) ->
 def _cut(sentence: SentenceView, start: int, end: int) -> tuple[int, int]:
     """Return the widest run of parts between marks that holds the place and is short enough."""
     edges = [t for t in sentence.tokens if t.text in _MARKS]
-    starts = [sentence.span.start, *(t.end for t in edges if t.end <= start), start]
-    ends = [sentence.span.end, *(t.start for t in reversed(edges) if t.start >= end), end]
-    for last in ends:
-        for first in starts:
-            if last - first <= _LONGEST and first <= start and end <= last:
-                return first, last
+    starts = [sentence.span.start, *(t.end for t in edges if t.end <= start)]
+    ends = [sentence.span.end, *(t.start for t in reversed(edges) if t.start >= end)]
+    # A cut at the place itself comes last: it parts a verb from its subject.
+    for firsts, lasts in ((starts, ends), ([*starts, start], [*ends, end])):
+        for last in lasts:
+            for first in firsts:
+                if last - first <= _LONGEST and first <= start and end <= last:
+                    return first, last
     return start, min(end, start + _LONGEST)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from corrobora.extract.rules.counted import find_counted
+from corrobora.extract.rules.counted import GroupSort, find_counted
 from corrobora.model.vocabulary import ActKind
 from tests.unit.extract.rules.reading import packs, tokens
 
@@ -70,3 +72,73 @@ def test_a_group_in_custody_says_so():
     (free,) = find_counted(tokens("40 students"), packs().languages["en"], [])
     assert held.act is ActKind.DETENTION
     assert free.act is None
+
+
+SORTS = [
+    ("en", "forty students", GroupSort.PEOPLE),
+    ("en", "forty of them", GroupSort.PRONOUN),
+    ("en", "forty wherrymen", GroupSort.UNKNOWN),
+    ("en", "forty.", GroupSort.NONE),
+    ("es", "cuarenta estudiantes", GroupSort.PEOPLE),
+    ("es", "cuarenta de ellos", GroupSort.PRONOUN),
+    ("es", "cuarenta gabarreros", GroupSort.UNKNOWN),
+    ("es", "cuarenta.", GroupSort.NONE),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "sort"), SORTS)
+def test_what_stands_for_those_who_are_counted(language, text, sort):
+    (found,) = find_counted(tokens(text), packs().languages[language], [])
+    assert found.sort is sort
+    assert found.is_bare is (sort is GroupSort.NONE)
+
+
+NOT_COUNTED = [
+    # A year; a figure before money, time or papers of law.
+    ("en", "in 2029"),
+    ("es", "en 2029"),
+    ("en", "forty years"),
+    ("es", "cuarenta años"),
+    ("en", "article 40"),
+    ("es", "40 dólares"),
+    # One by itself is a pronoun or an article.
+    ("en", "one left"),
+    ("es", "una de la tarde"),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), NOT_COUNTED)
+def test_what_counts_nobody(language, text):
+    assert find_counted(tokens(text), packs().languages[language], []) == []
+
+
+REACHES = [
+    # Describing words before the noun belong to the group; a clause behind it does not.
+    ("en", "ten young harbour workers who left", "young harbour workers"),
+    ("en", "ten students in the square", "students"),
+    ("en", "ten other students", "students"),
+    ("es", "diez presos políticos que salieron", "presos políticos"),
+    ("es", "diez estudiantes en la plaza", "estudiantes"),
+    ("es", "otros diez estudiantes", "estudiantes"),
+    # Nouns that need it take in what they are members of.
+    ("en", "ten members of the harbour choir", "members of the harbour choir"),
+    ("en", "ten students of the harbour school", "students"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "group"), REACHES)
+def test_how_far_the_words_for_a_group_reach(language, text, group):
+    assert groups(language, text) == [(10, group)]
+
+
+HEAPS = "ten 40 1,200 students people of them who were several dozens in the a one , . and".split()
+
+
+@given(st.lists(st.sampled_from(HEAPS), min_size=1, max_size=30))
+def test_groups_of_any_heap_lie_inside_it_and_in_order(heap):
+    found = tokens(" ".join(heap))
+    counted = find_counted(found, packs().languages["en"], [])
+    assert [c.figure.core for c in counted] == sorted(c.figure.core for c in counted)
+    for item in counted:
+        assert 0 <= item.first <= item.figure.core < item.head_last <= item.last <= len(found)
+        assert item.group is None or item.group[0] < item.group[1] <= item.last

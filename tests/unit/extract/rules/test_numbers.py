@@ -107,3 +107,112 @@ def test_any_heap_of_number_words_gives_figures_in_order(heap):
     found = find_figures(tokens(" ".join(heap)), packs().languages["en"].counts)
     assert all(f.first <= f.core < f.last for f in found)
     assert all(a.core < b.core and a.last <= b.core for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        # Tens, hundreds and thousands in words.
+        ("en", "twenty", [20]),
+        ("en", "ninety-nine", [99]),
+        ("en", "three hundred and twelve", [312]),
+        ("en", "twelve thousand", [12000]),
+        ("en", "one million", [1_000_000]),
+        ("es", "noventa y nueve", [99]),
+        ("es", "trescientos doce", [312]),
+        ("es", "doce mil", [12000]),
+        ("es", "un millón", [1_000_000]),
+        ("es", "mil doscientas tres", [1203]),
+        # Case and accents do not matter.
+        ("en", "FORTY", [40]),
+        ("es", "Veintidós", [22]),
+        ("es", "DIECISEIS", [16]),
+        # Marks of thousands are those of the language.
+        ("en", "12,345", [12345]),
+        ("es", "12.345", [12345]),
+        ("es", "12,345", [12345]),
+        ("en", "12.345", []),
+        ("en", "1,23", []),
+        ("es", "3,5", []),
+        # No count of people is so large.
+        ("en", "200,000,000", []),
+        # What cannot be one number is two.
+        ("en", "five three", [5, 3]),
+        ("en", "twenty, thirty", [20, 30]),
+        ("es", "veinte, treinta", [20, 30]),
+    ],
+)
+def test_values(language, text, expected):
+    assert [value for _, value, _, _ in figures(language, text)] == expected
+
+
+BOUNDS = [
+    ("en", "upwards of 40", "at_least"),
+    ("en", "no fewer than 40", "at_least"),
+    ("en", "40 or more", "at_least"),
+    ("en", "up to 40", "at_most"),
+    ("en", "fewer than 40", "at_most"),
+    ("en", "nearly 40", "about"),
+    ("en", "40 or so", "about"),
+    ("en", "40", "exact"),
+    ("es", "por lo menos 40", "at_least"),
+    ("es", "no menos de 40", "at_least"),
+    ("es", "40 o más", "at_least"),
+    ("es", "hasta 40", "at_most"),
+    ("es", "menos de 40", "at_most"),
+    ("es", "no más de 40", "at_most"),
+    ("es", "alrededor de 40", "about"),
+    ("es", "casi 40", "about"),
+    ("es", "40", "exact"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "bound"), BOUNDS)
+def test_words_that_bound_a_figure_are_part_of_it(language, text, bound):
+    (found,) = find_figures(tokens(text), packs().languages[language].counts)
+    assert (found.bound.value, found.value) == (bound, 40)
+    assert (found.first, found.last) == (0, len(tokens(text)))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        # A range goes up.
+        ("en", "80 to 50"),
+        ("es", "entre 60 y 40"),
+        # `and` makes a range only behind `between`.
+        ("en", "40 and 60"),
+        ("es", "40 y 60"),
+    ],
+)
+def test_what_is_no_range(language, text):
+    assert "range" not in [bound for bound, _, _, _ in figures(language, text)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "40 people"),
+        ("en", "forty dockers"),
+        ("es", "40 personas"),
+        ("es", "cuarenta estibadores"),
+    ],
+)
+def test_people_are_counted(language, text):
+    words = packs().languages[language].counts
+    (found,) = find_figures(tokens(text), words)
+    assert not is_no_count(found, tokens(text), words)
+
+
+@pytest.mark.parametrize("text", ["3/11", "#4", "@4", "10:30"])
+def test_a_figure_that_touches_another_through_a_mark_counts_nobody(text):
+    words = packs().languages["en"].counts
+    found = find_figures(tokens(text), words)
+    assert found
+    assert all(is_no_count(f, tokens(text), words) for f in found)
+
+
+@given(st.integers(1, 99_999_999))
+def test_digits_are_read_as_they_are_written_in_each_language(number):
+    assert [v for _, v, _, _ in figures("en", f"{number:,}")] == [number]
+    assert [v for _, v, _, _ in figures("es", f"{number:,}".replace(",", "."))] == [number]

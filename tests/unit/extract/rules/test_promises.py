@@ -101,3 +101,61 @@ def test_a_day_to_come_lies_ahead(text, by):
 def test_an_undated_report_has_no_day_to_count_from():
     text = "The president promised that prisoners would be freed by Friday."
     assert [p.by for p in promises(text, published=None)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "act"),
+    [
+        ("en", "The minister promised that the prisoners would be released.", ActKind.RELEASE),
+        ("en", "The minister promised that prisoners would be transferred.", ActKind.TRANSFER),
+        ("es", "La ministra prometió que los presos serán liberados.", ActKind.RELEASE),
+        ("es", "La ministra prometió que los presos serán trasladados.", ActKind.TRANSFER),
+    ],
+)
+def test_what_may_be_promised_to_people(language, text, act):
+    [found] = promises(text, language)
+    assert found.act is act
+    assert (found.claim, found.site) == (None, None)
+    assert all(text[q.start : q.end] == q.text for q in found.quotes)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        # Nobody says it.
+        ("en", "The prisoners will be released."),
+        ("es", "Los presos serán liberados."),
+        # A figure is a promise by itself, and not told twice.
+        ("en", "The minister promised that forty prisoners would be released."),
+        ("es", "La ministra prometió que cuarenta presos serán liberados."),
+        # A denial promises nothing.
+        ("en", "The minister denied that the prisoners would be released."),
+    ],
+)
+def test_no_promise_of_its_own(language, text):
+    assert promises(text, language) == ()
+
+
+def test_promises_stand_in_the_order_of_the_text():
+    found = promises(
+        "The minister promised that prisoners would be released. "
+        "Monteruelo prison will be closed, the minister said."
+    )
+    assert [(p.act, p.claim) for p in found] == [
+        (ActKind.RELEASE, None),
+        (None, SiteClaimKind.CLOSED),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        # A day since when, or on which it was said, sets no end.
+        ("On 3 May 2031 the minister promised that prisoners would be released.", None),
+        ("The minister promised that prisoners would be released by June 2031.", "2031-06"),
+        ("The minister promised that prisoners would be released on 3 June 2031.", "2031-06-03"),
+    ],
+)
+def test_by_when(text, by):
+    [found] = promises(text)
+    assert (found.by and str(found.by)) == by

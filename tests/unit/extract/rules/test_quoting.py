@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -49,3 +50,29 @@ def test_every_quote_is_exact(text, at):
         assert doc.text[found.start : found.end] == found.text
         assert found.start <= start < found.end
         assert len(found.text) <= 320
+
+
+def test_blanks_around_a_sentence_are_no_part_of_its_quote():
+    text = "He left.\n\n   She was freed on Monday.   \n\nAll wept."
+    found = quote(text, "freed")
+    assert found.text == "She was freed on Monday."
+    assert text[found.start : found.end] == found.text
+
+
+@pytest.mark.parametrize("mark", [",", ";", ":", " —", " –"])
+def test_each_kind_of_mark_may_cut_a_long_sentence(mark):
+    text = f"{'and so on ' * 30}{mark} she was freed on Monday{mark} {'and so on ' * 30}."
+    assert quote(text, "freed").text.strip(" ,;:—–") == "she was freed on Monday"
+
+
+def test_as_much_as_may_be_is_kept_around_the_place():
+    near, far = "then he left, ", "and so on and on, " * 30
+    text = f"{far}{near}she was freed, {near}{far}at last."
+    found = quote(text, "freed")
+    assert 200 < len(found.text) <= 320
+
+
+def test_a_sentence_of_just_the_longest_length_is_quoted_whole():
+    for size, whole in ((320, True), (321, False)):
+        text = "Go, " + "g" * (size - 5) + "."
+        assert (quote(text, "Go").text == text) is whole

@@ -98,3 +98,62 @@ def test_a_closing_keeps_its_date():
 def test_one_claim_of_a_kind_in_a_sentence():
     text = "Men were tortured, beaten and tortured again in Monteruelo prison."
     assert [c.claim for c in claims(text)] == [SiteClaimKind.ILL_TREATMENT]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("en", "Altavela prison was reopened.", SiteClaimKind.OPENED),
+        ("en", "Altavela prison was shut down.", SiteClaimKind.CLOSED),
+        ("en", "Inmates were beaten in Altavela prison.", SiteClaimKind.ILL_TREATMENT),
+        ("en", "Forty prisoners are held in Altavela prison.", SiteClaimKind.HOLDS),
+        ("es", "La cárcel de Altavela fue inaugurada.", SiteClaimKind.OPENED),
+        ("es", "La cárcel de Altavela fue clausurada.", SiteClaimKind.CLOSED),
+        ("es", "Hubo torturas en la cárcel de Altavela.", SiteClaimKind.ILL_TREATMENT),
+        ("es", "Hay cuarenta presos en la cárcel de Altavela.", SiteClaimKind.HOLDS),
+    ],
+)
+def test_what_may_be_claimed_of_a_site(language, text, kind):
+    [found] = claims(text, language)
+    assert found.claim is kind
+    assert "Altavela" in found.site
+    assert [text[q.start : q.end] for q in found.quotes] == [q.text for q in found.quotes]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "certainty"),
+    [
+        ("en", "Altavela prison may have been closed.", Certainty.HEDGED),
+        ("en", "Altavela prison was not closed.", Certainty.DENIED),
+        ("en", "Altavela prison will be closed.", Certainty.PLANNED),
+        ("es", "La cárcel de Altavela no fue clausurada.", Certainty.DENIED),
+        ("es", "La cárcel de Altavela será clausurada.", Certainty.PLANNED),
+        ("es", "La cárcel de Altavela habría sido clausurada.", Certainty.HEDGED),
+    ],
+)
+def test_how_sure_a_claim_is(language, text, certainty):
+    assert [c.certainty for c in claims(text, language)] == [certainty]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Altavela prison was closed on 3 May 2030.", "2030-05-03"),
+        # What is to come has no date yet; of two dates neither is taken.
+        ("Altavela prison will be closed on 3 June 2031.", None),
+        ("Altavela prison was closed on 3 May 2030 and on 9 May 2030.", None),
+        ("Altavela prison was closed.", None),
+    ],
+)
+def test_the_date_of_a_claim(text, date):
+    [found] = claims(text)
+    assert (found.date and str(found.date)) == date
+
+
+def test_two_kinds_of_claims_in_a_sentence_are_two_in_order():
+    text = "Altavela prison was closed; inmates were tortured in Altavela prison. It rained."
+    assert [c.claim for c in claims(text)] == [SiteClaimKind.CLOSED, SiteClaimKind.ILL_TREATMENT]
+
+
+def test_what_is_opened_far_from_a_site_is_something_else():
+    assert claims("A shop was opened by a man who in May had left Altavela prison.") == ()

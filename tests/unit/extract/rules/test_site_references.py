@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from corrobora.extract.rules.names import find_names
 from corrobora.extract.rules.site_references import SiteFinder
 from tests.unit.extract.rules.reading import document
@@ -37,3 +39,44 @@ def test_it_does_not_look_back_too_far():
 
 def test_no_site_at_all():
     assert site("They will close that prison.", "close") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "phrase", "expected"),
+    [
+        # In the sentence, the nearest; on either side.
+        ("es", "La cárcel de Altavela fue cerrada.", "cerrada", "cárcel de Altavela"),
+        ("es", "Fue cerrada la cárcel de Altavela.", "cerrada", "cárcel de Altavela"),
+        # Back to the last one named, not the first.
+        (
+            "en",
+            "Monteruelo prison is old. Altavela prison is new. They will close that prison.",
+            "close",
+            "Altavela prison",
+        ),
+        # A site named in the sentence beats what the sentence refers back to.
+        (
+            "en",
+            "Monteruelo prison is old. That prison and Altavela prison will close.",
+            "close",
+            "Altavela prison",
+        ),
+        (
+            "es",
+            "La cárcel de Monteruelo es vieja. Cerrarán esa cárcel.",
+            "Cerrarán",
+            "cárcel de Monteruelo",
+        ),
+        # Nothing is known of what comes later.
+        ("en", "They will close that prison. Monteruelo prison is old.", "close", None),
+        ("es", "La cárcel de Monteruelo es vieja. Cerrarán la tienda.", "Cerrarán", None),
+    ],
+)
+def test_which_site_a_sentence_is_about(language, text, phrase, expected):
+    assert site(text, phrase, language) == expected
+
+
+@pytest.mark.parametrize(("between", "expected"), [(5, "Monteruelo prison"), (6, None)])
+def test_it_looks_back_six_sentences(between, expected):
+    text = "Monteruelo prison is old. " + "It rained. " * between + "They will close that prison."
+    assert site(text, "close") == expected
