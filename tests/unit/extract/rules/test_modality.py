@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given, settings
 
 from corrobora.extract.rules.attribution import find_attributions
 from corrobora.extract.rules.modality import Modality, certainty_at
 from corrobora.extract.rules.names import find_names
 from corrobora.model.vocabulary import Certainty
 from tests.unit.extract.rules.reading import document
+from tests.unit.extract.rules.speaking import heaps
 
 MARKED = re.compile(r"\[(.+?)\]")
 
@@ -347,3 +349,71 @@ def test_every_place_of_a_long_text_is_judged():
     ]
     assert len(found) == 300
     assert sum(f.negated for f in found) > 280  # a cut may part "not" from its verb
+
+
+NEAREST = [
+    # What stands nearest to the act's words counts, whatever a speaker's verb says.
+    ("en", "The minister promised that nobody had been [arrested].", Certainty.DENIED),
+    ("en", "The union demanded to know why she was [arrested].", Certainty.ASSERTED),
+    ("en", "The court ordered an inquiry because she was [arrested].", Certainty.ASSERTED),
+    ("es", "El ministro prometió que nadie había sido [detenido].", Certainty.DENIED),
+    ("es", "El sindicato exigió saber por qué fue [detenida].", Certainty.ASSERTED),
+    # A speaker's hedge or denial reaches over the clause.
+    ("en", "The family fears that she was [arrested].", Certainty.HEDGED),
+    ("en", "The union denied that she was [arrested].", Certainty.DENIED),
+    ("es", "La familia teme que fue [detenida].", Certainty.HEDGED),
+    ("es", "El sindicato negó que fue [detenida].", Certainty.DENIED),
+    # Reports of nobody hedge.
+    ("en", "Reports say that she was [arrested].", Certainty.HEDGED),
+    ("es", "Según versiones, fue [detenida].", Certainty.HEDGED),
+    # A named source does not.
+    ("en", "According to the union, she was [arrested].", Certainty.ASSERTED),
+    ("es", "Según el sindicato, fue [detenida].", Certainty.ASSERTED),
+    # Another clause's plan, hedge or negation is not the act's.
+    ("en", "She was [arrested] and will be tried.", Certainty.ASSERTED),
+    ("en", "He did not speak; she was [arrested].", Certainty.ASSERTED),
+    ("en", "It may rain, but she was [arrested].", Certainty.ASSERTED),
+    ("es", "Fue [detenida] y será juzgada.", Certainty.ASSERTED),
+    ("es", "Él no habló; ella fue [detenida].", Certainty.ASSERTED),
+    # A conditional is a rumour by itself and a plan in reported speech.
+    ("es", "Ana Ríos habría sido [detenida].", Certainty.HEDGED),
+    ("es", "Anunció que Ana Ríos sería [liberada].", Certainty.PLANNED),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "certainty"), NEAREST)
+def test_what_stands_nearest_decides(language, text, certainty):
+    found = modality(text, language)
+    assert (found.certainty, found.is_demand) == (certainty, False)
+
+
+UNREAL = [
+    ("en", "If she is [arrested], call us.", True),
+    ("en", "Was she [arrested]?", True),
+    ("en", "They demanded that she be [released].", False),
+    ("es", "Si es [detenida], llamen.", True),
+    ("es", "¿Fue [detenida]?", True),
+    ("es", "Exigieron que sea [liberada].", False),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "unreal"), UNREAL)
+def test_conditions_and_questions_are_told_from_demands(language, text, unreal):
+    found = modality(text, language)
+    assert (found.is_demand, found.is_unreal) == (True, unreal)
+
+
+@given(heaps())
+@settings(max_examples=60)
+def test_any_place_in_any_heap_has_one_modality(heap):
+    language, text = heap
+    doc = document(text, language)
+    said = find_attributions(doc, find_names(doc))
+    for sentence in doc.sentences:
+        for token in sentence.tokens:
+            place = (doc, sentence.index, token.start, token.end, said)
+            found = certainty_at(*place)
+            assert found == certainty_at(*place)
+            assert found.negated is (found.certainty is Certainty.DENIED)
+            assert not found.is_unreal or found.is_demand
+            assert not found.is_demand or found.certainty is Certainty.PLANNED
