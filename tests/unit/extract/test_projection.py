@@ -8,6 +8,7 @@ import pytest
 
 from corrobora.extract.projection import project
 from corrobora.model.edtf import parse_edtf
+from corrobora.model.statement import Quote
 from corrobora.model.vocabulary import ActKind, Bound, Certainty, Condition, SpeakerKind
 from tests.factories import make_act, make_report, make_revision, make_speaker, make_tally
 
@@ -116,3 +117,75 @@ def test_the_report_heads_its_line(report):
         "en",
     )
     assert head["acts"] == head["tallies"] == []
+
+
+def test_entries_stand_apart_by_person_and_kind(report, act):
+    other = replace(act, person=replace(act.person, name="Otto Brandt"))
+    death = replace(act, act=ActKind.DEATH)
+    found = acts_of(report, act, other, death)
+    assert [(e["person"], e["act"]) for e in found] == [
+        ("Ines Abellard", act.act.value),
+        ("Otto Brandt", act.act.value),
+        ("Ines Abellard", "death"),
+    ]
+
+
+FIRST_STATED = [("site", "Elm House"), ("place", "Karst"), ("authority", "the police")]
+
+
+@pytest.mark.parametrize(("item", "value"), FIRST_STATED)
+def test_the_first_that_states_a_field_gives_it(report, act, item, value):
+    bare = replace(act, **{item: None})
+    found = acts_of(report, bare, replace(act, **{item: value}), replace(act, **{item: "other"}))
+    assert found[0][item] == value
+
+
+@pytest.mark.parametrize(
+    ("dates", "main", "also"),
+    [
+        (["2031"], "2031", []),
+        (["2031", "2031-05"], "2031-05", []),
+        (["2031-05-05", "2031-05"], "2031-05-05", []),
+        (["2030", "2031-05"], "2031-05", ["2030"]),
+        (["2029-01", "2030-02", "2031-03"], "2031-03", ["2029-01", "2030-02"]),
+        (["2030-01-01", "2030-01-01", "2031"], "2031", ["2030-01-01"]),
+    ],
+)
+def test_the_latest_date_as_finely_as_it_is_told(report, act, dates, main, also):
+    (entry,) = acts_of(report, *(replace(act, date=parse_edtf(d)) for d in dates))
+    assert entry["date"] == main
+    assert [a["date"] for a in entry.get("also", [])] == also
+
+
+def test_no_date_is_null(report, act):
+    assert acts_of(report, replace(act, date=None))[0]["date"] is None
+
+
+def test_what_is_only_planned_gives_nothing_to_what_happened(report, act):
+    planned = replace(act, certainty=Certainty.PLANNED, site="Elm House", place="Karst")
+    bare = replace(act, site=None, place=None)
+    (entry,) = acts_of(report, planned, bare)
+    assert (entry["site"], entry["place"], entry["certainty"]) == (None, None, "asserted")
+
+
+def test_at_most_two_quotes_each_once(report, act):
+    quotes = [Quote(0, len(t), t) for t in ("one", "two", "three")]
+    many = [replace(act, quotes=(q,)) for q in (*quotes, quotes[0])]
+    (entry,) = acts_of(report, *many)
+    assert entry["quotes"] == ["one", "two"]
+    assert len(entry["spans"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("change", "count"),
+    [
+        ({}, 1),
+        ({"value": 41}, 2),
+        ({"bound": Bound.AT_LEAST}, 2),
+        ({"act": ActKind.DEATH}, 2),
+        ({"group": "other people"}, 1),
+    ],
+)
+def test_what_makes_another_figure(report, change, count):
+    tally = make_tally(make_revision(report))
+    assert len(project(report, (tally, replace(tally, **change)))["tallies"]) == count

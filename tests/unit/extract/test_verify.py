@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corrobora.extract.verify import verify
 from corrobora.model.statement import Quote
@@ -57,3 +59,54 @@ def test_a_statement_of_another_revision_is_refused(revision):
 def test_a_range_that_runs_down_is_refused(revision):
     tally = replace(make_tally(revision), bound=Bound.RANGE, value=None, low=80, high=50)
     assert verify([tally], revision).kept == ()
+
+
+REFUSED = [
+    ("revision_id", "another", "another revision"),
+    ("report_id", "another", "another revision"),
+]
+
+
+@pytest.mark.parametrize(("item", "value", "why"), REFUSED)
+def test_what_was_read_elsewhere_is_refused(revision, item, value, why):
+    for statement in (make_act(revision), make_tally(revision)):
+        (refused,) = verify([replace(statement, **{item: value})], revision).refused
+        assert why in refused.why
+        assert refused.statement.quotes == statement.quotes
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "is_kept"),
+    [(50, 80, True), (80, 80, True), (81, 80, False), (None, 80, True), (50, None, True)],
+)
+def test_a_range_must_not_run_down(revision, low, high, is_kept):
+    tally = replace(make_tally(revision), bound=Bound.RANGE, value=None, low=low, high=high)
+    assert bool(verify([tally], revision).kept) is is_kept
+
+
+def test_nothing_in_nothing_out(revision):
+    assert verify([], revision) == verify(iter(()), revision)
+    assert verify([], revision).kept == verify([], revision).refused == ()
+
+
+def test_what_is_refused_does_not_hold_back_the_rest(revision):
+    act = make_act(revision)
+    bad = replace(act, person=replace(act.person, name="Nobody Here"))
+    verified = verify([bad, act], revision)
+    assert verified.kept == (act,)
+    assert [r.statement for r in verified.refused] == [bad]
+
+
+@given(st.integers(-3, 40), st.integers(0, 40))
+def test_only_the_exact_place_of_a_quote_will_do(shift, cut):
+    revision = make_revision(make_report())
+    act = make_act(revision)
+    quote = act.quotes[0]
+    start, end = quote.start + shift, quote.end + shift
+    text = quote.text[: max(len(quote.text) - cut, 1)]
+    if start < 0:
+        return
+    moved = replace(act, quotes=(Quote(start, start + len(text), text),))
+    is_there = revision.text[start : start + len(text)] == text
+    assert end >= start
+    assert bool(verify([moved], revision).kept) is is_there

@@ -135,6 +135,7 @@ def _members(clause: Clause, cue: Cue, *, over_cues: bool = False) -> Argument:
     `over_cues`: the cue is a noun and its own verb may be one: "39 prisoners stayed, X among them".
     """
     including = clause.lexicon.classes.including - clause.lexicon.classes.be
+    pronouns = clause.lexicon.classes.subject_pronoun | clause.lexicon.classes.object_pronoun
     past_cue = False
     for at in range(cue.last, len(clause)):
         if clause.fold(at) == ":":
@@ -144,7 +145,8 @@ def _members(clause: Clause, cue: Cue, *, over_cues: bool = False) -> Argument:
         past_cue = past_cue or (at in clause.cue_tokens and not over_cues)
         is_counting = clause.is_comma(at - 1) or clause.is_in(at, clause.lexicon.classes.counting)
         if clause.is_in(at, including) and is_counting and not past_cue:
-            return names_after(clause, at + 1) or None
+            them = clause.is_in(at + 1, pronouns)
+            return names_after(clause, at + 1 + them) or None
     return None
 
 
@@ -152,6 +154,8 @@ def _reduced(clause: Clause, cue: Cue) -> Argument:
     """Read "X, arrested in May," · "Arrested in May, X" · "X arrested in Y"."""
     before = cue.first - 1
     classes = clause.lexicon.classes
+    if cue.first and all(clause.is_adverb(i) for i in range(cue.first)):
+        return _opening(clause, cue)
     if clause.is_hard(before) or clause.is_determiner(before):
         return _opening(clause, cue) if clause.is_hard(before) else _nominal(clause, cue)
     if clause.is_comma(before) or clause.name_at(before) or clause.fold(before) == ")":

@@ -18,8 +18,7 @@ def find_object(clause: Clause, first: int, last: int) -> Argument:
     before = _clitic_object(clause, first, last)
     if before is not None:
         return before
-    classes = clause.lexicon.classes
-    if clause.is_in(last, classes.object_pronoun):
+    if _is_object(clause, last):
         return _pronoun(clause, last)
     return (
         _noun_phrase(clause, last)
@@ -114,6 +113,13 @@ def _before(clause: Clause, name: NameMention) -> int:
     return at
 
 
+def _is_object(clause: Clause, at: int) -> bool:
+    """Tell "arrested her" from "arrested her brother"."""
+    classes = clause.lexicon.classes
+    is_owner = clause.is_in(at, classes.possessive) and clause.is_role(at + 1)
+    return clause.is_in(at, classes.object_pronoun) and not is_owner
+
+
 def _pronoun(clause: Clause, at: int) -> Reference:
     return Reference(
         "pronoun", at, _gender(clause, at), clause.fold(at) in clause.lexicon.classes.plural
@@ -191,7 +197,7 @@ def find_of(clause: Clause, last: int) -> Argument:
         at += 1
     if not clause.is_in(at, classes.of | classes.object_marker) and not clause.is_against(at):
         return None
-    if clause.is_in(at + 1, classes.object_pronoun):
+    if _is_object(clause, at + 1):
         return _pronoun(clause, at + 1)
     names = _noun_phrase(clause, at + 1)
     if names:

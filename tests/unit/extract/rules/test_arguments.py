@@ -51,3 +51,46 @@ BY_FORM = [
 @pytest.mark.parametrize(("language", "text", "n", "wanted"), BY_FORM)
 def test_whom_a_cue_is_about(language, text, n, wanted):
     assert argument(text, language, n) == wanted
+
+
+MORE_FORMS = [
+    ("en", "The detained poet Ana Vale spoke.", 0, ["Ana Vale"]),
+    ("en", "Ana Vale, sentenced to two years, spoke.", 0, ["Ana Vale"]),
+    ("en", "Police have arrested Ana Vale and Otto Brandt.", 0, ["Ana Vale", "Otto Brandt"]),
+    ("en", "Police arrested the poets Ana Vale and Otto Brandt.", 0, ["Ana Vale", "Otto Brandt"]),
+    ("en", "The arrests of Ana Vale and Otto Brandt shocked all.", 0, ["Ana Vale", "Otto Brandt"]),
+    ("en", "The release of political prisoner Ana Vale came late.", 0, ["Ana Vale"]),
+    ("en", "Ana Vale's release came late.", 0, ["Ana Vale"]),
+    ("en", "She was arrested.", 0, "pronoun"),
+    ("en", "They arrested her.", 0, "pronoun"),
+    ("en", "Six poets were arrested.", 0, "group"),
+    ("en", "Police arrested six poets.", 0, "group"),
+    ("en", "Several poets were arrested.", 0, None),
+    ("en", "Ana Vale remains in detention.", 0, ["Ana Vale"]),
+    ("en", "Ana Vale remained behind bars.", 0, ["Ana Vale"]),
+    ("en", "Ana Vale and Otto Brandt are in prison.", 0, ["Ana Vale", "Otto Brandt"]),
+    ("en", "Soldiers took Otto Brandt into custody.", 0, ["Otto Brandt"]),
+    ("en", "They promised to free Ana Vale.", 0, ["Ana Vale"]),
+    ("en", "The judge refused to free Ana Vale.", 0, ["Ana Vale"]),
+    ("es", "La poeta detenida Ana Vela habló.", 0, ["Ana Vela"]),
+    ("es", "Ana Vela, condenada a dos años, habló.", 0, ["Ana Vela"]),
+    ("es", "La policía detuvo a Ana Vela y a Óscar Ledo.", 0, ["Ana Vela", "Óscar Ledo"]),
+    ("es", "Detuvieron a la poeta Ana Vela.", 0, ["Ana Vela"]),
+    ("es", "La detención de los poetas Ana Vela y Óscar Ledo.", 0, ["Ana Vela", "Óscar Ledo"]),
+    ("es", "La liberación de la poeta llegó tarde.", 0, "noun"),
+    ("es", "Fueron detenidas Ana Vela y Rosa Mendel.", 0, ["Ana Vela", "Rosa Mendel"]),
+    ("es", "Fueron detenidos seis maestros.", 0, "group"),
+    ("es", "Una mujer fue detenida.", 0, None),
+    ("es", "Lo detuvieron el lunes.", 0, "pronoun"),
+    ("es", "Prometieron liberar a Ana Vela.", 0, ["Ana Vela"]),
+    ("es", "Ana Vela sigue detenida.", 0, ["Ana Vela"]),
+    ("es", "Ana Vela está presa.", 0, ["Ana Vela"]),
+    ("es", "Esta presa habló.", 0, None),
+    ("es", "El martes fue detenida Ana Vela.", 0, ["Ana Vela"]),
+    ("es", "El martes fue detenida.", 0, "implicit"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "n", "wanted"), MORE_FORMS)
+def test_whom_each_form_takes(language, text, n, wanted):
+    assert argument(text, language, n) == wanted

@@ -70,3 +70,92 @@ def test_a_verb_of_speech_beside_a_name_or_its_apposition():
     persons = {n.text: n for n in names(text)}
     assert speaks(read, persons["Ana Vale"])
     assert not speaks(read, persons["Otto Brandt"]) or persons["Otto Brandt"].first > 0
+
+
+MORE_MEANT = [
+    ("en", "Otto Brandt was jailed in 2029. He was freed a year later.", "Otto Brandt", "release"),
+    ("en", "Rosa Mendel met Otto Brandt. She was arrested.", "Rosa Mendel", "arrest"),
+    ("en", "Rosa Mendel met Otto Brandt. He was arrested.", "Otto Brandt", "arrest"),
+    ("en", "Police came for Rosa Mendel. They arrested her on Monday.", "Rosa Mendel", "arrest"),
+    ("en", "Police came for Otto Brandt. They arrested him on Monday.", "Otto Brandt", "arrest"),
+    ("en", "Otto Brandt was tried. His conviction shocked all.", "Otto Brandt", "sentence"),
+    ("en", "The poet Otto Brandt spoke. The poet was later executed.", "Otto Brandt", "death"),
+    ("en", "Otto Brandt was arrested. Weeks later he died in custody.", "Otto Brandt", "death"),
+    (
+        "en",
+        "Rosa Mendel was arrested on Monday. She was freed on Friday.",
+        "Rosa Mendel",
+        "release",
+    ),
+    ("es", "Óscar Ledo habló. Fue detenido el lunes.", "Óscar Ledo", "arrest"),
+    ("es", "Óscar Ledo fue detenido. Lo liberaron el lunes.", "Óscar Ledo", "release"),
+    ("es", "Ana Vela fue detenida. Su liberación llegó tarde.", "Ana Vela", "release"),
+    ("es", "Ana Vela fue detenida. Un año después fue liberada.", "Ana Vela", "release"),
+    ("es", "La poeta Ana Vela habló. La poeta fue detenida.", "Ana Vela", "arrest"),
+    ("es", "Óscar Ledo fue detenido. Murió en la cárcel.", "Óscar Ledo", "death"),
+    (
+        "es",
+        "Óscar Ledo fue detenido. Luego lo trasladaron a otra cárcel.",
+        "Óscar Ledo",
+        "transfer",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "person", "act"), MORE_MEANT)
+def test_who_is_meant_over_sentences(language, text, person, act):
+    assert (person, act) in told(text, language)
+
+
+NOBODY_MEANT = [
+    ("en", "It was warm. She was arrested."),
+    ("en", "It was warm. The activist was arrested."),
+    ("en", "It was warm. Her release surprised all."),
+    ("en", "Otto Brandt wrote. A woman was arrested."),
+    ("en", "Otto Brandt wrote. Nobody was arrested."),
+    ("es", "Hacía calor. Fue detenida."),
+    ("es", "Hacía calor. La activista fue detenida."),
+    ("es", "Óscar Ledo escribe. Una mujer fue detenida."),
+    ("es", "Óscar Ledo escribe. Nadie fue detenido."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), NOBODY_MEANT)
+def test_words_for_a_stranger_mean_nobody_named(language, text):
+    assert told(text, language) == []
+
+
+EMBEDDED = [
+    ("en", "A letter to Ana Vale came.", True),
+    ("en", "Ana Vale came.", False),
+    ("en", "Ana Vale's letter came.", True),
+    ("en", "With the poet Ana Vale they sang.", True),
+    ("en", "The poet Ana Vale sang.", False),
+    ("es", "Llegó una carta de Ana Vela.", True),
+    ("es", "Ana Vela llegó.", False),
+    ("es", "La poeta Ana Vela llegó.", False),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), EMBEDDED)
+def test_a_name_behind_a_preposition_is_embedded(language, text, wanted):
+    read = clause(text, language)
+    assert is_embedded(read, next(n for n in read.names if n.is_person)) is wanted
+
+
+SPEAKING = [
+    ("en", "Ana Vale said so.", True),
+    ("en", "It rained, said Ana Vale.", True),
+    ("en", "Ana Vale, a lawyer, said so.", True),
+    ("en", "Ana Vale slept.", False),
+    ("es", "Ana Vela dijo eso.", True),
+    ("es", "Llovió, dijo Ana Vela.", True),
+    ("es", "Ana Vela, abogada, dijo eso.", True),
+    ("es", "Ana Vela durmió.", False),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), SPEAKING)
+def test_who_speaks_stands_beside_a_verb_of_speech(language, text, wanted):
+    read = clause(text, language)
+    assert speaks(read, next(n for n in read.names if n.is_person)) is wanted

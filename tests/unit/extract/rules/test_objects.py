@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.extract.rules.acting import argument
+from corrobora.extract.rules.objects import find_object
+from corrobora.extract.rules.syntax import Reference
+from tests.unit.extract.rules.acting import argument, clause, cue_in
 
 OBJECTS = [
     ("en", "Police arrested Ana Vale.", ["Ana Vale"]),
@@ -43,3 +45,52 @@ OBJECTS = [
 @pytest.mark.parametrize(("language", "text", "wanted"), OBJECTS)
 def test_whom_a_verb_or_noun_takes(language, text, wanted):
     assert argument(text, language) == wanted
+
+
+MORE_OBJECTS = [
+    ("en", "Police arrested poet Ana Vale, her brother said.", ["Ana Vale"]),
+    ("en", "Police arrested Ana Vale, Otto Brandt and a driver.", ["Ana Vale", "Otto Brandt"]),
+    ("en", "Police arrested a driver.", None),
+    ("en", "Police arrested them.", "pronoun"),
+    ("en", "Police arrested him and Ana Vale.", "pronoun"),
+    ("en", "The arbitrary arrest of Ana Vale.", ["Ana Vale"]),
+    ("en", "The arrest of her brother.", None),
+    ("en", "Police arrested her brother.", None),
+    ("en", "Police arrested her on Monday.", "pronoun"),
+    ("en", "Police arrested her brother Otto Brandt.", ["Otto Brandt"]),
+    ("en", "His release.", "possessive"),
+    ("en", "Their release.", "possessive"),
+    ("es", "Arrestaron al poeta Óscar Ledo.", ["Óscar Ledo"]),
+    ("es", "Detuvieron a Ana Vela, Óscar Ledo y un chofer.", ["Ana Vela", "Óscar Ledo"]),
+    ("es", "Detuvieron a un chofer.", None),
+    ("es", "A Óscar Ledo lo detuvieron.", ["Óscar Ledo"]),
+    ("es", "Las detuvieron.", "pronoun"),
+    ("es", "Intentaron detenerla.", "pronoun"),
+    ("es", "Óscar Ledo, a quien detuvieron en mayo, habló.", ["Óscar Ledo"]),
+    ("es", "El arresto arbitrario de Ana Vela.", ["Ana Vela"]),
+    ("es", "Su arresto.", "possessive"),
+    ("es", "El arresto de su hermano.", None),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), MORE_OBJECTS)
+def test_objects_and_owners(language, text, wanted):
+    assert argument(text, language) == wanted
+
+
+ENCLITICS = [
+    ("Ordenaron detenerla.", "f", False),
+    ("Ordenaron detenerlo.", "", False),
+    ("Ordenaron detenerlos.", "", True),
+    ("Ordenaron arrestarla.", "f", False),
+    ("Ordenaron arrestarlos.", "", True),
+]
+
+
+@pytest.mark.parametrize(("text", "gender", "is_plural"), ENCLITICS)
+def test_a_pronoun_inside_a_verb_is_one_of_the_packs(text, gender, is_plural):
+    read = clause(text, "es")
+    cue = cue_in(read)
+    found = find_object(read, cue.first, cue.last)
+    assert isinstance(found, Reference)
+    assert (found.kind, found.gender, found.is_plural) == ("pronoun", gender, is_plural)
