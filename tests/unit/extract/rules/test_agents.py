@@ -37,3 +37,26 @@ def test_a_body_is_a_head_or_a_known_name():
     read = clause("The police of Karst and a child.")
     assert is_body(read, 0, 2)
     assert not is_body(read, 6, 7)
+
+
+MORE_AUTHORITIES = [
+    ("en", "Police arrested Ana Vale.", "Police"),
+    ("en", "Soldiers have arrested Ana Vale.", "Soldiers"),
+    ("en", "Ana Vale was freed by the government.", "government"),
+    ("en", "Ana Vale was arrested by Karst police on Monday.", "Karst police"),
+    ("en", "Ana Vale was arrested on Monday.", None),
+    ("en", "Ana Vale died in custody.", None),
+    ("es", "La policía detuvo a Ana Vela.", "policía"),
+    ("es", "Un tribunal condenó a Ana Vela.", "tribunal"),
+    ("es", "Ana Vela fue detenida por la policía.", "policía"),
+    ("es", "Ana Vela fue detenida por soldados.", "soldados"),
+    ("es", "Ana Vela fue detenida el lunes.", None),
+    ("es", "Ana Vela fue detenida por sedición.", None),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), MORE_AUTHORITIES)
+def test_who_did_it_in_both_languages(language, text, wanted):
+    read = clause(text, language)
+    found = find_authority(read, cue_in(read), 0)
+    assert found == wanted or (wanted and found and found.endswith(wanted))

@@ -59,3 +59,28 @@ def test_every_charge_is_a_substring():
     found = find_charges(read, cue.first, cue.last)
     assert found
     assert all(c in text for c in found)
+
+
+MORE_CHARGES = [
+    ("en", "Ana Vale was arrested on suspicion of sedition.", ("sedition",)),
+    ("en", "Ana Vale was charged with treason.", ("treason",)),
+    ("en", "Ana Vale was convicted of treason.", ("treason",)),
+    ("en", "Ana Vale was charged with treason on Monday.", ("treason",)),
+    ("en", "Ana Vale was jailed for insulting the king.", ("insulting the king",)),
+    ("en", "Ana Vale was arrested by police.", ()),
+    ("en", "Ana Vale was jailed for two years.", ()),
+    ("es", "Ana Vela fue acusada de traición.", ("traición",)),
+    ("es", "Ana Vela fue acusada de traición y terrorismo.", ("traición", "terrorismo")),
+    ("es", "Ana Vela fue condenada por rebelión.", ("rebelión",)),
+    ("es", "Ana Vela fue imputada por sedición.", ("sedición",)),
+    ("es", "Ana Vela fue detenida bajo cargos de sedición.", ("sedición",)),
+    ("es", "Ana Vela fue detenida por la policía.", ()),
+    ("es", "Ana Vela fue detenida el lunes.", ()),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), MORE_CHARGES)
+def test_offences_in_both_languages(language, text, wanted):
+    read = clause(text, language)
+    cue = cue_in(read)
+    assert find_charges(read, cue.first, cue.last) == wanted

@@ -95,3 +95,21 @@ def test_a_report_without_accents_keeps_its_verbs():
 def test_has_cue_is_a_quick_look():
     assert has_cue(tokens("She was freed."), lexicon())
     assert not has_cue(tokens("She was tall."), lexicon())
+
+
+SPANISH_AND_ENGLISH = [
+    ("en", "Ana Vale was rounded up.", ("rounded up", "arrest", "passive")),
+    ("en", "Ana Vale has disappeared.", ("disappeared", "disappearance", "intransitive")),
+    ("en", "Freed a year later, Ana Vale spoke.", ("Freed", "release", "reduced")),
+    ("en", "The police freed a woman.", ("freed", "release", "active")),
+    ("en", "Ana Vale was hanged.", ("hanged", "death", "passive")),
+    ("es", "Ana Vela está tras las rejas.", ("tras las rejas", "detention", "state")),
+    ("es", "La ejecución de Ana Vela.", ("ejecución", "death", "noun")),
+    ("es", "Ana Vela desapareció.", ("desapareció", "disappearance", "intransitive")),
+    ("es", "El tribunal condenó a Ana Vela.", ("condenó", "sentence", "active")),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), SPANISH_AND_ENGLISH)
+def test_acts_and_forms_in_both_languages(language, text, wanted):
+    assert cues(text, language)[0] == wanted

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from corrobora.extract.rules.dates import find_dates, read_dates
 from tests.unit.extract.rules.reading import document
@@ -143,3 +147,17 @@ def test_what_is_planned_lies_ahead(language, text, before, ahead):
 def test_a_full_date_means_the_same_whether_planned_or_not():
     (mention,) = find_dates(document("to be freed on 20 June 2029"), 0)
     assert mention.meant(is_planned=True) == mention.meant(is_planned=False)
+
+
+@settings(deadline=None, max_examples=80)
+@given(st.dates(datetime.date(1950, 1, 1), datetime.date(2031, 5, 7)))
+def test_a_whole_date_is_itself_however_it_is_written(day):
+    months = (
+        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
+    ).split()
+    iso = day.isoformat()
+    assert dates(f"held on {iso} there") == [(iso, "on")]
+    assert dates(f"held on {day.day} {day:%B} {day.year} there") == [(iso, "on")]
+    assert dates(f"el {day.day} de {months[day.month - 1]} de {day.year} fue", "es") == [
+        (iso, "on")
+    ]

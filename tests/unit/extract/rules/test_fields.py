@@ -104,3 +104,42 @@ def test_a_clause_behind_when_or_who_is_subordinate():
     assert is_subordinate(read, cue_in(read))
     read = clause("Ana Vale was arrested.")
     assert not is_subordinate(read, cue_in(read))
+
+
+MORE_DATES = [
+    ("en", "Ana Vale was arrested on Monday.", 0, "2031-05-05"),
+    ("en", "On Monday, Ana Vale was arrested.", 0, "2031-05-05"),
+    ("en", "Ana Vale was freed in March 2030.", 0, "2030-03"),
+    ("en", "Ana Vale was freed yesterday.", 0, "2031-05-06"),
+    ("en", "Ana Vale was freed.", 0, "None"),
+    ("es", "Ana Vela fue liberada ayer.", 0, "2031-05-06"),
+    ("es", "El lunes fue detenida Ana Vela.", 0, "2031-05-05"),
+    ("es", "Ana Vela fue liberada en marzo de 2030.", 0, "2030-03"),
+    ("es", "Ana Vela está presa desde marzo de 2029.", 0, "2029-03"),
+    ("es", "Ana Vela fue liberada.", 0, "None"),
+    ("es", "Ana Vela, detenida en 2029, fue liberada en 2030.", 0, "2029"),
+    ("es", "Ana Vela, detenida en 2029, fue liberada en 2030.", 1, "2030"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "n", "wanted"), MORE_DATES)
+def test_when_in_both_languages(language, text, n, wanted):
+    assert str(fields(text, language, n).date) == wanted
+
+
+MORE_CONDITIONS = [
+    ("en", "She was freed and forced into exile.", (Condition.EXILE,)),
+    ("en", "She was freed but barred from leaving the country.", (Condition.TRAVEL_BAN,)),
+    ("en", "She was pardoned and freed.", (Condition.PARDON,)),
+    ("en", "She was freed with charges pending.", (Condition.CHARGES_PENDING,)),
+    ("es", "Quedó libre bajo fianza.", (Condition.OTHER,)),
+    ("es", "Quedó libre con prohibición de salida del país.", (Condition.TRAVEL_BAN,)),
+    ("es", "Quedó libre y debe presentarse cada mes.", (Condition.REPORTING,)),
+    ("es", "Quedó libre en un canje de prisioneros.", (Condition.EXCHANGE,)),
+    ("es", "Quedó libre.", ()),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), MORE_CONDITIONS)
+def test_conditions_in_both_languages(language, text, wanted):
+    assert find_conditions(clause(text, language)) == wanted
