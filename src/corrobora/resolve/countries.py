@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from corrobora.model.report import Report, TextRevision
-from corrobora.model.words import fold_words
+from corrobora.model.words import fold, fold_words
 from corrobora.packs.country import INTERNATIONAL, CountryPack, lookup_key
 from corrobora.packs.load import Packs
 from corrobora.packs.nations import Nations
@@ -15,6 +17,7 @@ __all__ = ["UNKNOWN_COUNTRY", "country_in", "find_countries"]
 
 UNKNOWN_COUNTRY = "unknown"
 _LONGEST_NAME = 6  # words
+_WORD = re.compile(r"\w+")
 
 
 def find_countries(
@@ -32,26 +35,32 @@ def find_countries(
             tables[report.language] = _names_of(packs, report.language)
         revision = revisions.get(report.id)
         text = f"{report.title or ''}\n{revision.text if revision else ''}"
-        found[report.id] = _commonest(_mentioned(fold_words(text), tables[report.language]))
+        found[report.id] = _commonest(_mentioned(text, *tables[report.language]))
     usual = _commonest(c for c in found.values() if c is not None) or UNKNOWN_COUNTRY
     return {report: code or usual for report, code in found.items()}
 
 
 def country_in(name: str, nations: Nations) -> str | None:
     """Return the country that a few words name or belong to ("the … embassy"), if any."""
-    words = fold_words(name)
+    phrases = (p for words in (name.split(), _WORD.findall(name)) for p in _phrases(words))
+    return next((code for p in phrases if (code := nations.code_of(p)) is not None), None)
+
+
+def _phrases(words: Sequence[str]) -> Iterator[str]:
+    """Yield the words in a row, the longest phrases first."""
     for size in range(min(len(words), _LONGEST_NAME), 0, -1):
         for start in range(len(words) - size + 1):
-            code = nations.code_of(" ".join(words[start : start + size]))
-            if code is not None:
-                return code
-    return None
+            yield " ".join(words[start : start + size])
 
 
-def _names_of(packs: Packs, language: str) -> Mapping[str, str]:
-    """Return folded name → code: nations in the language, then what only one country has."""
+def _names_of(packs: Packs, language: str) -> tuple[Mapping[str, str], frozenset[str]]:
+    """Return folded name → code, and the names that count only in capitals.
+
+    Nations in the language come first, then what only one country has.
+    """
     nations = packs.nations(language)
-    found = dict(nations.demonyms) | dict(nations.adjectives) | dict(nations.names)
+    phrases = dict(nations.demonyms) | dict(nations.adjectives) | dict(nations.names)
+    found = {lookup_key(phrase): code for phrase, code in phrases.items()}
     owners: dict[str, set[str]] = {}
     for code, pack in packs.countries.items():
         for name in _own_names(pack) if code != INTERNATIONAL else ():
@@ -59,7 +68,7 @@ def _names_of(packs: Packs, language: str) -> Mapping[str, str]:
     for name, codes in owners.items():
         if len(codes) == 1 and name:
             found.setdefault(name, min(codes))
-    return found
+    return found, frozenset(map(lookup_key, nations.acronyms))
 
 
 def _own_names(pack: CountryPack) -> Iterator[str]:
@@ -71,13 +80,19 @@ def _own_names(pack: CountryPack) -> Iterator[str]:
         yield from names
 
 
-def _mentioned(words: Sequence[str], names: Mapping[str, str]) -> Iterator[str]:
+def _mentioned(text: str, names: Mapping[str, str], acronyms: frozenset[str]) -> Iterator[str]:
     """Yield the country of each mention, the longest name first and none twice."""
+    written = _WORD.findall(unicodedata.normalize("NFC", text))
+    words = fold_words(text)
+    if len(words) != len(written):
+        words = [fold(w) for w in written]
     start = 0
     while start < len(words):
         for size in range(min(_LONGEST_NAME, len(words) - start), 0, -1):
-            code = names.get(" ".join(words[start : start + size]))
-            if code is not None:
+            name = " ".join(words[start : start + size])
+            code = names.get(name)
+            is_shouted = "".join(written[start : start + size]).isupper()
+            if code is not None and (is_shouted or name not in acronyms):
                 yield code
                 start += size - 1
                 break
