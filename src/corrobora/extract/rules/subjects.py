@@ -119,7 +119,8 @@ def _phrase_start(clause: Clause, first: int) -> int:
     at = first
     classes = clause.lexicon.classes
     while at > 0 and first - at < _NOUN_REACH and clause.is_descriptor(at - 1):
-        if clause.person_at(at - 1) or at - 1 in clause.cue_tokens:
+        is_other = clause.person_at(at - 1) or clause.date_at(at - 1)
+        if is_other or at - 1 in clause.cue_tokens:
             break
         at -= 1
     while at > 0 and (clause.is_determiner(at - 1) or clause.is_in(at - 1, classes.possessive)):

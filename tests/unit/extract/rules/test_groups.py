@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from corrobora.extract.rules.groups import find_lists, list_for
 from tests.unit.extract.rules.acting import clause, told
 
@@ -52,3 +54,16 @@ def test_a_bare_noun_may_tell_of_the_counted():
 
 def test_a_bare_noun_tells_of_nobody_where_nobody_is_counted():
     assert told(f"The ruling undid a conviction. {LIST}") == []
+
+
+COUNTED_AND_NAMED = [
+    ("en", f"{LIST} Police arrested the three nurses.", 3),
+    ("en", f"{LIST} The two nurses were freed.", 0),
+    ("es", "Ana Vela y Óscar Ledo cantan. Los dos poetas fueron detenidos.", 2),
+    ("es", "Ana Vela y Óscar Ledo cantan. Los cinco poetas fueron detenidos.", 0),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "count"), COUNTED_AND_NAMED)
+def test_only_a_list_of_the_right_length_is_meant(language, text, count):
+    assert len({person for person, _ in told(text, language)}) == count

@@ -82,3 +82,29 @@ def test_an_antecedent_stands_before_its_preposition():
     read = clause("Ana Vela, a quien detuvieron, habló.", "es")
     found = find_antecedent(read, 4)
     assert [n.text for n in found] == ["Ana Vela"]
+
+
+MORE_SUBJECTS = [
+    ("en", "Neither Ana Vale nor Otto Brandt was arrested.", ["Ana Vale", "Otto Brandt"]),
+    ("en", "Ana Vale later was arrested.", ["Ana Vale"]),
+    ("en", "Ana Vale, 34, was arrested.", ["Ana Vale"]),
+    ("en", "On Monday Ana Vale was arrested.", ["Ana Vale"]),
+    ("en", "The mayor of Karst, Ana Vale, was arrested.", ["Ana Vale"]),
+    ("en", "They were arrested.", "pronoun"),
+    ("en", "The lawyer of Ana Vale was arrested.", None),
+    ("en", "Ana Vale's lawyer was arrested.", None),
+    ("es", "Ana Vela también fue detenida.", ["Ana Vela"]),
+    ("es", "Ana Vela, de 34 años, fue detenida.", ["Ana Vela"]),
+    ("es", "El lunes Ana Vela fue detenida.", ["Ana Vela"]),
+    ("es", "La alcaldesa de Carsta, Ana Vela, fue detenida.", ["Ana Vela"]),
+    ("es", "Ellas fueron detenidas.", "pronoun"),
+    ("es", "El abogado de Ana Vela fue detenido.", None),
+    ("es", "Ana Vela y Óscar Ledo fueron detenidos.", ["Ana Vela", "Óscar Ledo"]),
+    ("es", "Ambos fueron detenidos.", "pronoun"),
+    ("es", "El lunes fue detenida.", "implicit"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), MORE_SUBJECTS)
+def test_who_stands_before_the_verb(language, text, wanted):
+    assert argument(text, language) == wanted
