@@ -63,11 +63,13 @@ def _stand(
 ) -> Standing:
     covers = copies.covers_of(id_)
     beside = copies.sources(id_, is_known=False)
-    sources = copies.sources(id_, is_known=True) or _of_one_clause(copies, id_, beside)
+    known = copies.sources(id_, is_known=True)
+    sources = known or _of_one_clause(copies, id_, beside)
     if sources:
         found = [
-            combine(copies, id_, report, _trace(copies, source, standings, above))
+            combine(copies, id_, report, base, is_source=bool(known))
             for report, source in sources
+            for base in (_trace(copies, source, standings, above),)
         ]
         best = min(found, key=_fewest_additions)
     elif covers and not beside:
@@ -117,5 +119,5 @@ def _fewest_additions(standing: Standing) -> tuple[bool, int, int, str, str]:
         len(standing.additions),
         -firmness(standing.certainty),
         standing.voice.key,
-        standing.copy_of or "",
+        standing.copy_of or standing.same_as or "",
     )

@@ -85,7 +85,7 @@ def _entry(evidence: Evidence, id_: str, standing: Standing) -> Entry:
     tally = evidence.statements[id_]
     assert isinstance(tally, Tally)  # noqa: S101 - the caller passes ids of tallies
     published = evidence.published(tally.report_id)
-    as_of = tally.as_of if standing.copy_of is None else standing.date
+    as_of = standing.date if standing.is_shared else tally.as_of
     tally = replace(tally, certainty=standing.certainty, as_of=as_of)
     return Entry(
         id_, tally, frame_of(tally, evidence.country(tally.report_id), published), standing

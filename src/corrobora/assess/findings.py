@@ -144,7 +144,7 @@ def _said_held_after(scene: Scene, stretch: Stretch) -> list[str]:
         and e.certainty is Certainty.ASSERTED
         and scene.evidence.statements[e.id].report_id not in telling
         and _is_detention(scene.evidence, e.id)
-        and scene.standings[e.id].copy_of is None
+        and not scene.standings[e.id].is_shared
         and scene.standings[e.id].voice.is_known
     ]
 

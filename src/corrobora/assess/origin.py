@@ -15,10 +15,10 @@ from corrobora.assess.evidence import Evidence
 from corrobora.assess.standing import Standing, firmness
 from corrobora.assess.voice import Voice
 from corrobora.model.edtf import EdtfDate
-from corrobora.model.finding import Origin, Support, SupportedBy
+from corrobora.model.finding import Origin, OriginKind, Support, SupportedBy
 from corrobora.model.party import UNKNOWN_OUTLETS
 from corrobora.model.statement import Act
-from corrobora.model.vocabulary import ActKind, Certainty
+from corrobora.model.vocabulary import ActKind, Certainty, SpeakerKind
 
 __all__ = ["Weighed", "find_origins"]
 
@@ -118,16 +118,30 @@ def _weigh(
 
 
 _PLAN = "a plan: it does not say that it happened"
+_PEOPLE = frozenset(
+    {
+        SpeakerKind.PERSON_HELD,
+        SpeakerKind.FAMILY,
+        SpeakerKind.LAWYER,
+        SpeakerKind.WITNESS,
+        SpeakerKind.PERSON,
+    }
+)
 
 
 def _say_why(voice: Voice, ids: Sequence[str], standings: Mapping[str, Standing]) -> str:
     copies = sum(standings[i].copy_of is not None for i in ids)
     folded = f"; {copies} of its {len(ids)} statements stand in copies" if copies else ""
+    if voice.kind is OriginKind.OUTLET:
+        return f"the outlet's own voice{folded}"
+    if voice.party is None:
+        return f"the passage that these reports share; what they took it from is not here{folded}"
     parties = (p for i in ids if (p := standings[i].voice.party))
     through = " and ".join(sorted({p.via for p in parties if p.via}))
-    speaks = f"speaks through {through}" if through else "speaks for itself"
-    kinds = {"speaker": speaks, "outlet": "the outlet's own voice"}
-    return kinds.get(voice.kind.value, "what the copies have in common") + folded
+    if through:
+        return f"says so through {through}{folded}"
+    itself = "first-hand" if voice.party.kind in _PEOPLE else "itself"
+    return f"says so {itself} and names no source{folded}"
 
 
 def _support(
@@ -145,6 +159,7 @@ def _support(
                 text=quote.text,
                 certainty=statement.certainty.value,
                 copy_of=standings[id_].copy_of,
+                same_as=standings[id_].same_as,
             )
             for quote in statement.quotes
         ]

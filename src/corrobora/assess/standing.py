@@ -52,16 +52,28 @@ class Addition:
 class Standing:
     """What of one statement counts.
 
-    `copy_of` is the report that it was copied from, or one that it shares its source with.
-    A statement that is wholly an addition has `is_supported` False.
+    `copy_of` is the report that it was copied from; `same_as` one that has the passage too,
+    where nothing says which was first. A statement that is wholly an addition has
+    `is_supported` False.
     """
 
     voice: Voice
     certainty: Certainty
     date: EdtfDate | None
     copy_of: str | None = None
+    same_as: str | None = None
     additions: tuple[Addition, ...] = ()
     is_supported: bool = True
+
+    @property
+    def is_shared(self) -> bool:
+        """Say whether the passage stands in another report, as its source or beside it."""
+        return self.copy_of is not None or self.same_as is not None
+
+    def beside(self, report: str, *, is_source: bool) -> Standing:
+        """Return the same, shared with that report, which is known to be the source or not."""
+        copy_of, same_as = (report, None) if is_source else (None, report)
+        return replace(self, copy_of=copy_of, same_as=same_as)
 
 
 def firmness(certainty: Certainty) -> int:
@@ -84,30 +96,30 @@ def own_standing(evidence: Evidence, id_: str) -> Standing:
     )
 
 
-def combine(copies: Copies, id_: str, report: str, base: Standing) -> Standing:
+def combine(
+    copies: Copies, id_: str, report: str, base: Standing, *, is_source: bool = True
+) -> Standing:
     """Return how a copied statement stands on what `base`, in `report`, supports of it.
 
     The same speaker or less, the same certainty or a weaker one, the same date count; what
     goes beyond is an addition. A speaker who also speaks of the person in the copyist's own
-    material is one whom the copyist relays, and counts.
+    material is one whom the copyist relays, and counts. `is_source` says that the report is
+    known to be the source.
     """
     evidence = copies.evidence
     own = own_standing(evidence, id_)
     is_new = id_ in evidence.speakers and own.voice.side != base.voice.side
     if is_new and _is_relayed(copies, id_):
-        return replace(own, copy_of=report)
+        return own.beside(report, is_source=is_source)
     label = evidence.label(report)
     if base.is_supported:
         additions = tuple(_find_additions(own, base, label, is_new_speaker=is_new))
     else:
         why = f"copied from an unsupported addition in {label}"
         additions = (Addition(AdditionKind.STATEMENT, own.voice, why),)
-    return replace(
-        base,
-        certainty=min(own.certainty, base.certainty, key=firmness),
-        copy_of=report,
-        additions=additions,
-    )
+    certainty = min(own.certainty, base.certainty, key=firmness)
+    found = replace(base, certainty=certainty, additions=additions)
+    return found.beside(report, is_source=is_source)
 
 
 def _find_additions(
@@ -156,8 +168,10 @@ def stand_without_source(
     nearest = min(covers, key=lambda c: (c.kinds != {PassageKind.VERBATIM}, c.other))
     if nearest.kinds == {PassageKind.VERBATIM}:
         is_own_voice = id_ not in evidence.speakers and own.voice.kind is OriginKind.OUTLET
-        return replace(own, voice=source if is_own_voice else own.voice, copy_of=nearest.other)
+        found = replace(own, voice=source if is_own_voice else own.voice)
+        return found.beside(nearest.other, is_source=nearest.is_known)
     label = evidence.label(nearest.other)
     why = f"unsupported addition: {label}, which has the passage too, says nothing of the kind"
     addition = Addition(AdditionKind.STATEMENT, own.voice, why)
-    return replace(own, copy_of=nearest.other, additions=(addition,), is_supported=False)
+    found = replace(own, additions=(addition,), is_supported=False)
+    return found.beside(nearest.other, is_source=nearest.is_known)

@@ -42,7 +42,8 @@ def stand_on_roots(copies: Copies, agreements: Sequence[Agreement]) -> Mapping[s
     for agreement, root in zip(agreements, _roots(copies, agreements), strict=True):
         base = _agreed(copies, agreement, root)
         for id_ in agreement:
-            standings[id_] = combine(copies, id_, _another(copies, agreement, id_), base)
+            other = _another(copies, agreement, id_)
+            standings[id_] = combine(copies, id_, other, base, is_source=False)
     return standings
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corrobora.assess.evidence import Evidence
@@ -69,10 +69,16 @@ def unseen_root(evidence: Evidence, reports: Iterable[str]) -> Voice:
     return Voice(
         kind=OriginKind.UNSEEN_ROOT,
         key=f"unseen:{stable_id('unseen root', *sorted(members))}",
-        name=f"unseen root of {', '.join(evidence.label(r) for r in members)}",
+        name=_name_unseen([evidence.label(r) for r in members]),
         side=UNKNOWN_OUTLETS,
         is_known=False,
     )
+
+
+def _name_unseen(labels: Sequence[str]) -> str:
+    """Name what is not here by the first of the reports that go back to it."""
+    more = f" and {len(labels) - 1} more" if len(labels) > 1 else ""
+    return f"a report that is not here, behind {labels[0]}{more}"
 
 
 def _party_voice(entity: SpeakerEntity) -> Voice:

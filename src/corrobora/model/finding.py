@@ -61,7 +61,10 @@ class Support(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SupportedBy:
-    """One statement under an origin; `copy_of` names the report it was copied from, if it was."""
+    """One statement under an origin; `copy_of` names the report it was copied from, if it was.
+
+    `same_as` names one that has the passage too, where nothing says which was first.
+    """
 
     statement_id: str
     report_id: str
@@ -70,6 +73,7 @@ class SupportedBy:
     text: str
     certainty: str
     copy_of: str | None = None
+    same_as: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

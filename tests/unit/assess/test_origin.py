@@ -108,10 +108,11 @@ def test_what_does_not_count_says_why(told, name, why):
 @pytest.mark.parametrize(
     ("speaker", "outlet", "why"),
     [
-        (SISTER, None, "speaks for itself"),
+        (SISTER, None, "says so first-hand and names no source"),
+        (MINISTRY, None, "says so itself and names no source"),
         (None, TRIBUNE, "the outlet's own voice"),
-        (replace(WATCH, via="Rosa Lind"), None, "speaks through Rosa Lind"),
-        (make_speaker("Otto Varga", SpeakerKind.PERSON), None, "speaks through Otto Varga"),
+        (replace(WATCH, via="Rosa Lind"), None, "says so through Rosa Lind"),
+        (make_speaker("Otto Varga", SpeakerKind.PERSON), None, "says so through Otto Varga"),
     ],
 )
 def test_what_counts_says_how(speaker, outlet, why):
@@ -212,7 +213,8 @@ def test_reports_of_copies_are_folded_under_the_origin():
         case.copy(copy, source)
     (found,) = weigh(case)
     assert len(found.origin.support) == 4
-    assert found.origin.why == "speaks for itself; 3 of its 4 statements stand in copies"
+    said = "says so first-hand and names no source; 3 of its 4 statements stand in copies"
+    assert found.origin.why == said
     assert sum(s.copy_of is not None for s in found.origin.support) == 3
 
 
@@ -223,8 +225,11 @@ def test_reprints_without_credit_have_a_root_in_common(direction):
     one, two = case.told("one", outlet=HERALD), case.told("two", outlet=TRIBUNE)
     case.copy(one, two, direction=direction)
     (found,) = weigh(case)
-    assert found.origin.name == "unseen root of one, two"
-    assert found.origin.why.startswith("what the copies have in common")
+    assert found.origin.name == "a report that is not here, behind one and 1 more"
+    assert found.origin.why.startswith("the passage that these reports share")
+    labels = {case.evidence().label(s.report_id): s for s in found.origin.support}
+    assert all(s.copy_of is None for s in labels.values())
+    assert case.evidence().label(labels["one"].same_as or "") == "two"
 
 
 def test_what_a_copyist_added_is_shown_and_counts_nothing():
