@@ -112,6 +112,7 @@ BOUNDS_BEFORE = [
     ("en", "Prosecutors and police said no.", "said", "Prosecutors and police"),
     ("en", "Ana Koss and Jorun Hald said no.", "said", "Ana Koss and Jorun Hald"),
     ("en", "Police and others said no.", "said", "Police and others"),
+    ("en", "Ana Koss and others said no.", "said", "Ana Koss and others"),
     ("es", "La fiscalía y la policía dijeron no.", "dijeron", "la policía"),
     ("es", "Ana Ríos y Gaspar Itur dijeron no.", "dijeron", "Ana Ríos y Gaspar Itur"),
     # A phrase ends behind another clause, a comma, a relative word, a verb.

@@ -99,6 +99,7 @@ FINITE = [
     ("es", "El sindicato está exigiendo su libertad.", "exigiendo"),
     # An accent tells a verb from a noun behind an article: "lo anunció".
     ("es", "El sindicato lo anunció.", "anunció"),
+    ("es", "El sindicato las confirmó ayer.", "confirmó"),
     # Phrases of several words.
     ("en", "The union called for calm.", "called for"),
     ("en", "The union put the number at ten.", "put the number"),
