@@ -179,6 +179,9 @@ def say_side(side: str) -> str:
 
 
 def printable(text: str) -> str:
-    """Return text from a report without what could steer a terminal, on one line."""
+    """Return text from a report without what could steer a terminal, on one line.
+
+    Marks that turn the direction of writing go too: they could show a name reversed.
+    """
     shown = (" " if c.isspace() else c for c in text)
-    return "".join("�" if unicodedata.category(c) in {"Cc", "Cs"} else c for c in shown)
+    return "".join("�" if unicodedata.category(c) in {"Cc", "Cs", "Cf"} else c for c in shown)
