@@ -127,9 +127,12 @@ def _kin(speaker: Speaker, statement: Statement, _context: _Context) -> SpeakerE
 
 def _family_side(speaker: Speaker, statement: Statement) -> str:
     mention = mention_of(statement)
-    of = speaker.of or (mention.name if mention else None)
-    if of is None and speaker.kind is SpeakerKind.PERSON_HELD:
-        of = speaker.name
+    about = mention.name if mention else None
+    # Who was held may speak of somebody else, and is then no family of theirs.
+    is_self = speaker.kind is SpeakerKind.PERSON_HELD and _is_name(speaker)
+    if is_self and not set(fold_words(speaker.name)) <= set(fold_words(about or "")):
+        about = speaker.name
+    of = speaker.of or about
     if of is None:
         return f"family:{statement.report_id}"
     return f"family:{person_id(of, None if len(fold_words(of)) > 1 else statement.report_id)}"

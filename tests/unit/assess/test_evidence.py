@@ -26,7 +26,7 @@ def test_an_outlet_that_was_not_resolved_is_unknown_and_itself():
     evidence = case.evidence(outlets={})
     found = evidence.outlet(one.report_id)
     assert (found.name, found.side, found.is_known) == ("The Quay", UNKNOWN_OUTLETS, False)
-    assert evidence.outlet(two.report_id).name == "two"
+    assert evidence.outlet(two.report_id).name == "unknown outlet (two)"
     assert evidence.outlet(two.report_id).key != found.key
 
 

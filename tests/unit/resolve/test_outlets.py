@@ -67,11 +67,11 @@ def test_domains():
         ("Harbour Online", "https://herald.example/1", "Aldoria Herald"),
         ("Harbour Online", "a.txt", "Harbour Online"),
         (None, "https://harbour.example/1", "harbour.example"),
-        (None, "a.txt", "one"),
+        (None, "a.txt", "unknown outlet (one)"),
     ],
 )
 def test_who_published_it(name, address, shown):
-    """By name, else by the address's domain and those above it, else by the file's label."""
+    """By name, else by the address's domain and those above it, else as unknown, with the file's label."""
     assert outlet(name, address).name == shown
 
 

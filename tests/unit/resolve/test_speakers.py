@@ -3,6 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corrobora.model.party import UNKNOWN_OUTLETS, SpeakerEntity
 from corrobora.model.speaker import Speaker
@@ -148,3 +150,229 @@ def test_two_officials_who_speak_for_each_other_end_nowhere():
     assert second
     assert first.name == "Rosa Lind"
     assert replace(second, name="x", key="x", side="x").kind is K.PERSON
+
+
+@pytest.mark.parametrize(
+    ("speaker", "via"),
+    [
+        (Speaker(name="Prison Watch", kind=K.MONITOR), None),
+        (Speaker(name="Prison Watch", kind=K.MONITOR, via="Rosa Lind"), "Rosa Lind"),
+        (Speaker(name="Open Cells", kind=K.MONITOR, via="Rosa Lind"), "Rosa Lind"),
+        (Speaker(name="justice ministry", kind=K.STATE, via="Otto Varga"), "Otto Varga"),
+        (Speaker(name="interior ministry", kind=K.STATE, via="Eva Holm"), "Eva Holm"),
+        (Speaker(name="the tax office", kind=K.STATE, via="Eva Holm"), "Eva Holm"),
+        (Speaker(name="Otto Varga", kind=K.PERSON), "Otto Varga"),
+        (Speaker(name="minister of justice", kind=K.STATE), "minister of justice"),
+    ],
+)
+def test_the_official_stands_as_via(speaker, via):
+    """Reading 5: the speaker is the body where an official speaks for one."""
+    (found,) = resolve(speaker)
+    assert found is not None
+    assert found.via == via
+    assert found.name != via
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "country", "side"),
+    [
+        ("foreign ministry", K.STATE, "XB", "state:XB"),
+        ("the police", K.STATE, "XC", "state:XC"),
+        # a body that only one country has is that country's, whatever the report is about
+        ("High Court", K.STATE, "XB", "state:XA"),
+        ("Prison Watch", K.MONITOR, "XB", "body:XA:watch"),
+    ],
+)
+def test_a_state_organ_is_of_the_country_that_the_report_is_about(name, kind, country, side):
+    (found,) = resolve(Speaker(name=name, kind=kind), country=country)
+    assert found is not None
+    assert found.side == side
+
+
+def test_a_consulate_is_of_its_own_country_never_of_the_one_that_holds():
+    """Reading 3: each foreign state with its consulate is a side of its own."""
+    named, unnamed = resolve(
+        Speaker(name="the consulate", kind=K.CONSULATE, country="XB"),
+        Speaker(name="the consulate", kind=K.CONSULATE),
+    )
+    assert named is not None
+    assert unnamed is not None
+    assert (named.side, unnamed.side) == ("state:XB", "state:unknown:consulate")
+    assert named.kind is K.CONSULATE
+
+
+@pytest.mark.parametrize(
+    ("chain", "name", "cites_unnamed"),
+    [
+        ((("Prison Watch", K.MONITOR),), "Prison Watch", False),
+        ((("Prison Watch", K.MONITOR), ("his wife", K.FAMILY)), "his wife", False),
+        ((("Prison Watch", K.MONITOR), ("sources", K.UNNAMED)), "Prison Watch", True),
+        ((("sources", K.UNNAMED), ("his wife", K.FAMILY)), "his wife", False),
+        (
+            (("Prison Watch", K.MONITOR), ("justice ministry", K.STATE)),
+            "Ministry of Justice",
+            False,
+        ),
+        (
+            (("The Tribune", K.MEDIA), ("Prison Watch", K.MONITOR), ("sources", K.UNNAMED)),
+            "Prison Watch",
+            True,
+        ),
+    ],
+)
+def test_whose_knowledge_it_is_at_the_end_of_a_chain(chain, name, cites_unnamed):
+    """Reading 4: "the lawyer told the group" brings the lawyer's side, relayed."""
+    speaker = None
+    for shown, kind in reversed(chain):
+        speaker = Speaker(name=shown, kind=kind, of="Bruno Ensayo", source=speaker)
+    (found,) = resolve(speaker)
+    assert found is not None
+    assert (found.name, found.cites_unnamed) == (name, cites_unnamed)
+
+
+def test_a_chain_of_nobody_is_nobody():
+    sources = Speaker(name="sources", kind=K.UNNAMED)
+    assert resolve(Speaker(name="officials", kind=K.UNNAMED, source=sources)) == [None]
+
+
+def test_two_relatives_of_one_person_are_one_side_of_two_persons_two():
+    mother, brother, other = resolve(
+        Speaker(name="her mother", kind=K.FAMILY, of="Ines Abellard"),
+        Speaker(name="her brother", kind=K.FAMILY, of="INES ABELLARD"),
+        Speaker(name="his brother", kind=K.FAMILY, of="Bruno Ensayo"),
+    )
+    assert mother is not None
+    assert brother is not None
+    assert other is not None
+    assert mother.side == brother.side != other.side
+
+
+def test_the_person_speaks_for_themselves_on_the_familys_side():
+    self_, wife = resolve(
+        Speaker(name="Bruno Ensayo", kind=K.PERSON_HELD),
+        Speaker(name="his wife", kind=K.FAMILY, of="Bruno Ensayo"),
+    )
+    assert self_ is not None
+    assert wife is not None
+    assert (self_.side, self_.connection) == (wife.side, SourceConnection.VICTIM)
+
+
+@pytest.mark.parametrize(
+    ("name", "is_about_self"),
+    [("Ines Abellard", True), ("Abellard", True), ("she", True), ("Bruno Ensayo", False)],
+)
+def test_who_was_held_speaks_for_the_one_meant_or_is_somebody_else(name, is_about_self):
+    """A cell mate who tells of her release is no family of hers."""
+    report = make_report()
+    revision = make_revision(report)
+    said, told = (
+        make_act(revision, speaker=s)
+        for s in (
+            Speaker(name=name, kind=K.PERSON_HELD),
+            Speaker(name="her family", kind=K.FAMILY, of="Ines Abellard"),
+        )
+    )
+    found = resolve_speakers([said, told], [report], revisions={}, countries={}, packs=PACKS)
+    sides = {found[statement_id(a)].side for a in (said, told)}
+    assert (len(sides) == 1) is is_about_self
+
+
+def test_a_family_of_a_lone_name_is_of_that_report_only():
+    """Reading 9: a lone name is a person of its report."""
+    speaker = Speaker(name="his wife", kind=K.FAMILY, of="Chema")
+    one, two = make_report(label="a"), make_report(label="b")
+    acts = [make_act(make_revision(r), speaker=speaker) for r in (one, two)]
+    found = resolve_speakers(acts, [one, two], revisions={}, countries={}, packs=PACKS)
+    assert len({e.side for e in found.values()}) == 2
+
+
+def test_an_acronym_that_two_bodies_bear_stands_for_neither():
+    text = "Open Cells (OC) spoke. Old Circle (OC) spoke. OC spoke."
+    one, two, short = resolve(
+        Speaker(name="Open Cells", kind=K.MONITOR),
+        Speaker(name="Old Circle", kind=K.MONITOR),
+        Speaker(name="OC", kind=K.MONITOR),
+        text=text,
+    )
+    assert len({e.key for e in (one, two, short) if e is not None}) == 3
+
+
+def test_an_official_whom_two_bodies_claim_speaks_for_neither():
+    one, two, alone, _ = resolve(
+        Speaker(name="Open Cells", kind=K.MONITOR, via="Rosa Lind"),
+        Speaker(name="Lantern Circle", kind=K.MONITOR, via="Rosa Lind"),
+        Speaker(name="Rosa Lind", kind=K.PERSON),
+        Speaker(name="sources", kind=K.UNNAMED),
+    )
+    assert one is not None
+    assert two is not None
+    assert alone is not None
+    assert alone.side not in {one.side, two.side}
+
+
+def test_an_official_of_a_state_body_is_the_state():
+    said, alone = resolve(
+        Speaker(name="the tax office", kind=K.STATE, via="Eva Holm"),
+        Speaker(name="Eva Holm", kind=K.PERSON),
+    )
+    assert said is not None
+    assert alone is not None
+    assert (alone.side, alone.key, alone.via) == ("state:XA", said.key, "Eva Holm")
+
+
+@pytest.mark.parametrize(
+    ("kind", "connection"),
+    [
+        (K.MONITOR, SourceConnection.ORGANISATION),
+        (K.PARTY, SourceConnection.ORGANISATION),
+        (K.WITNESS, SourceConnection.WITNESS),
+        (K.PERSON, SourceConnection.THIRD_PARTY),
+        (K.OTHER, SourceConnection.UNKNOWN),
+        (K.MEDIA, SourceConnection.REPORTER),
+        (K.STATE, SourceConnection.AUTHORITY),
+    ],
+)
+def test_how_each_kind_is_connected_to_what_it_knows(kind, connection):
+    """HURIDOCS micro-thesaurus 19."""
+    (found,) = resolve(Speaker(name="Petra Holm", kind=kind))
+    assert found is not None
+    assert found.connection is connection
+
+
+def test_statements_without_a_speaker_are_left_out():
+    report = make_report()
+    act = make_act(make_revision(report))
+    assert resolve_speakers([act], [report], revisions={}, countries={}, packs=PACKS) == {}
+
+
+SPEAKERS = st.lists(
+    st.builds(
+        Speaker,
+        name=st.sampled_from(["Prison Watch", "the police", "his wife", "Rosa Lind", "OCN", "PW"]),
+        kind=st.sampled_from(K),
+        via=st.sampled_from([None, "Rosa Lind", "Otto Varga"]),
+        of=st.sampled_from([None, "Bruno Ensayo"]),
+        country=st.sampled_from([None, "XB"]),
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+@given(SPEAKERS, st.randoms(use_true_random=False))
+def test_the_order_of_statements_plays_no_part(speakers, random):
+    report = make_report()
+    revision = make_revision(report)
+    acts = [make_act(revision, speaker=s) for s in speakers]
+    more = {"revisions": {report.id: revision}, "countries": {report.id: "XA"}, "packs": PACKS}
+    found = resolve_speakers(acts, [report], **more)
+    random.shuffle(acts)
+    assert resolve_speakers(acts, [report], **more) == found
+    assert all(e.side and e.key for e in found.values())
+
+
+@given(SPEAKERS)
+def test_one_key_has_one_side(speakers):
+    found = [e for e in resolve(*speakers) if e is not None]
+    sides = {(e.key, e.side) for e in found}
+    assert len(sides) == len({e.key for e in found})
