@@ -68,7 +68,7 @@ SISTER = Origin(
     side="family:abc",
     stance=Support.FOR,
     counted=True,
-    why="speaks for itself",
+    why="says so first-hand and names no source",
     support=(support(ONE), support(TWO, copy_of=ONE.id)),
 )
 ADDED = replace(

@@ -58,7 +58,8 @@ class Evidence:
             return known
         report = self.reports[report_id]
         key = f"outlet of {report_id}"
-        return OutletEntity(key=key, name=report.outlet or report.label, side=UNKNOWN_OUTLETS)
+        name = report.outlet or f"unknown outlet ({report.label})"
+        return OutletEntity(key=key, name=name, side=UNKNOWN_OUTLETS)
 
     def label(self, report_id: str) -> str:
         """Return the name that people see for a report."""

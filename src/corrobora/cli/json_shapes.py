@@ -187,7 +187,10 @@ def _origin_shape(origin: Origin, reports: Reports) -> Shape:
 
 def _passage_shape(support: SupportedBy, reports: Reports) -> Shape:
     report = reports.get(support.report_id)
-    copied = None if support.copy_of is None else _label(support.copy_of, reports)
+    copied, same = (
+        None if other is None else _label(other, reports)
+        for other in (support.copy_of, support.same_as)
+    )
     return {
         "report": _label(support.report_id, reports),
         "start": support.start,
@@ -195,6 +198,7 @@ def _passage_shape(support: SupportedBy, reports: Reports) -> Shape:
         "text": support.text,
         "certainty": support.certainty,
         "copy_of": copied,
+        "same_as": same,
         "address": None if report is None else report.address,
     }
 

@@ -19,9 +19,10 @@ from corrobora.cli.wording import (
     count,
     printable,
     say_kind,
+    say_origin,
     say_side,
 )
-from corrobora.model.finding import Finding, Origin, OriginKind, PersonState, Support, SupportedBy
+from corrobora.model.finding import Finding, Origin, PersonState, Support, SupportedBy
 from corrobora.model.report import Report
 
 __all__ = ["show_person"]
@@ -90,12 +91,13 @@ def _details(finding: Finding) -> Iterator[str]:
 
 def _show_origin(origin: Origin, reports: Reports) -> RenderableType:
     side = f"  {say_kind(origin.kind)}; side: {say_side(origin.side)}"
-    head = Text(_name(origin), style="bold").append(side, style="dim")
+    head = Text(say_origin(origin), style="bold").append(side, style="dim")
     parts: list[RenderableType] = [head, _indent(printable(origin.why))]
+    told: set[str] = set()
     by_report: dict[str, list[SupportedBy]] = defaultdict(list)
     for support in sorted(origin.support, key=lambda s: _copies_last(s, reports)):
         by_report[support.report_id].append(support)
-    parts += [_show_report(id_, passages, reports) for id_, passages in by_report.items()]
+    parts += [_show_report(id_, passages, reports, told) for id_, passages in by_report.items()]
     return Padding(Group(*parts), (0, 0, 0, 4))
 
 
@@ -105,29 +107,27 @@ def _copies_last(support: SupportedBy, reports: Reports) -> tuple[bool, str, int
     return support.copy_of is not None, label, support.start
 
 
-def _name(origin: Origin) -> str:
-    """An unseen report bears the names of all that go back to it, which are listed below it."""
-    if origin.kind is not OriginKind.UNSEEN_ROOT:
-        return printable(origin.name)
-    reports = len({support.report_id for support in origin.support})
-    return f"A report that is not here, behind {count(reports, 'report')} that are"
-
-
-def _show_report(id_: str, passages: Sequence[SupportedBy], reports: Reports) -> RenderableType:
+def _show_report(
+    id_: str, passages: Sequence[SupportedBy], reports: Reports, told: set[str]
+) -> RenderableType:
+    """Show one report's passages; words that stand in `told` already are not said again."""
     report = reports.get(id_)
     label = id_ if report is None else report.label
-    copied = {p.copy_of for p in passages if p.copy_of is not None}
-    sources = ", ".join(sorted(reports[s].label if s in reports else s for s in copied))
-    title = f"{label}, copy of {sources}" if sources else label
+    sources = {reports[s].label if s in reports else s for p in passages if (s := p.copy_of)}
+    twins = {reports[s].label if s in reports else s for p in passages if (s := p.same_as)}
+    title = label + (f", copy of {', '.join(sorted(sources))}" if sources else "")
+    title += f", same passage as {', '.join(sorted(twins))}" if twins else ""
     place = "" if report is None or report.address == label else f"  {report.address}"
     head = Text(printable(title)).append(printable(place), style="dim")
-    lines = [
-        Text(f"“{printable(p.text)}”").append(
-            f"  {p.certainty}, characters {p.start} to {p.end}", style="dim"
-        )
-        for p in passages
-    ]
+    lines = [_show_passage(passage, told) for passage in passages]
     return _indent(Group(head, *(_indent(line) for line in lines)))
+
+
+def _show_passage(passage: SupportedBy, told: set[str]) -> Text:
+    words = "the same words" if passage.text in told else f"“{printable(passage.text)}”"
+    told.add(passage.text)
+    where = f"  {passage.certainty}, characters {passage.start} to {passage.end}"
+    return Text(words).append(where, style="dim")
 
 
 def _indent(what: RenderableType, columns: int = 2) -> Padding:

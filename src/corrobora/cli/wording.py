@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 
-from corrobora.model.finding import Step
+from corrobora.model.finding import Origin, OriginKind, Step
 from corrobora.model.lineage import Direction, DriftKind
 from corrobora.model.party import UNKNOWN_OUTLETS
 from corrobora.model.statement import Tally
@@ -26,6 +26,7 @@ __all__ = [
     "say_frame",
     "say_kind",
     "say_note",
+    "say_origin",
     "say_refusal",
     "say_side",
     "shorten",
@@ -103,6 +104,14 @@ def say_kind(word: str) -> str:
 def count(number: int, one: str, more: str | None = None) -> str:
     """Return a number with its noun: `1 report`, `3 reports`."""
     return f"{number} {one if number == 1 else more or one + 's'}"
+
+
+def say_origin(origin: Origin) -> str:
+    """Return its name; for a report that is not here, behind how many that are."""
+    if origin.kind is not OriginKind.UNSEEN_ROOT:
+        return printable(origin.name)
+    reports = len({support.report_id for support in origin.support})
+    return f"A report that is not here, behind {count(reports, 'report')} that are"
 
 
 def say_figure(tally: Tally) -> str:

@@ -36,7 +36,7 @@ def _resolve(report: Report, packs: Packs, sides: Mapping[str, str]) -> OutletEn
         found = find_outlet(name, packs, sides)
         if found is not None:
             return found
-    name = report.outlet or domain_of(report.address) or report.label
+    name = report.outlet or domain_of(report.address) or f"unknown outlet ({report.label})"
     issuer = None if report.outlet is None else find_body(report.outlet, packs, None)
     if issuer is not None:
         return OutletEntity(

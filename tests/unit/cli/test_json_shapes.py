@@ -84,6 +84,7 @@ def test_why_folds_reports_under_their_origin(view):
         "text": QUOTE,
         "certainty": "asserted",
         "copy_of": None,
+        "same_as": None,
         "address": "one.txt",
     }
     assert (added["counted"], added["kind"]) == (False, "outlet")

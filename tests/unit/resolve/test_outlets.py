@@ -71,7 +71,7 @@ def test_domains():
     ],
 )
 def test_who_published_it(name, address, shown):
-    """By name, else by the address's domain and those above it, else as unknown, with the file's label."""
+    """By name, else by the address's domain and those above it, else unknown, by its label."""
     assert outlet(name, address).name == shown
 
 
