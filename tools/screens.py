@@ -31,9 +31,7 @@ def main() -> int:
     """Renew the screens of all pages."""
     for page in [ROOT / "README.md", *sorted((ROOT / "docs" / "guide").glob("*.md"))]:
         text = page.read_text("utf-8")
-        renewed = BLOCK.sub(
-            lambda m: m[1] + run(m[3], int(m[2]) if m[2] else None) + m[5], text
-        )
+        renewed = BLOCK.sub(lambda m: m[1] + run(m[3], int(m[2]) if m[2] else None) + m[5], text)
         if renewed != text:
             page.write_text(renewed, "utf-8")
             print(f"renewed {page.relative_to(ROOT)}")
