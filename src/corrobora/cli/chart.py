@@ -83,7 +83,7 @@ def _bar(row: LedgerRow, column: FigureColumn, *, y: int, scale: float) -> Bar:
     return Bar(
         speaker=row.speaker,
         figure=say_figure(row.tally),
-        frame=say_frame(row.tally),
+        frame=say_frame(row.tally, in_short=True),
         column=column.value,
         y=y,
         low=round(_BAR_LEFT + low * scale, 1),

@@ -125,18 +125,21 @@ def say_figure(tally: Tally) -> str:
     return f"up to {tally.high:,}" if tally.high is not None else "no number given"
 
 
-def say_frame(tally: Tally) -> str:
-    """Return whom, where and when a figure is about, as far as its source says."""
+def say_frame(tally: Tally, *, in_short: bool = False) -> str:
+    """Return whom, where and when a figure is about, as far as its source says.
+
+    `in_short` leaves out how it was counted and why it was corrected.
+    """
     parts = [
-        f"“{tally.group}”" if tally.group else "people, no more said",
+        f"“{tally.group}”" if tally.group else "people",
         "measures, not people" if tally.unit == "measures" else None,
         f"nationals of {tally.nationality}" if tally.nationality else None,
         f"at {tally.site}" if tally.site else None,
         f"in {tally.place}" if tally.place and tally.place != tally.site else None,
         f"since {tally.since}" if tally.since else None,
         _cut_off(tally),
-        f"counted by: {shorten(tally.criterion)}" if tally.criterion else None,
-        f"corrected: {shorten(tally.reason)}" if tally.reason else None,
+        f"counted by: {shorten(tally.criterion)}" if tally.criterion and not in_short else None,
+        f"corrected: {shorten(tally.reason)}" if tally.reason and not in_short else None,
         f"part of {tally.part_of:,}" if tally.part_of is not None else None,
     ]
     return "; ".join(part for part in parts if part)

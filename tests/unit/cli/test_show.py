@@ -84,8 +84,8 @@ def test_in_short_long_lists_are_cut(view):
         "1 independent side says that it happened, in 2 reports",
         "Conditions: house arrest The case is said to be closed.",
         "Place of detention: the Old Mill prison Place: Port Ansel Alleged: conspiracy",
-        "For, counted Her sister speaker; side: the person, family and lawyer"
-        " says so first-hand and names no source",
+        "For, counted Her sister speaker; side: the person, family and lawyer",
+        "says so first-hand and names no source",
         "one one.txt “Ines Abellard was released on Tuesday.” asserted, characters 0 to 38",
         "two, copy of one two.txt the same words asserted, characters 0 to 38",
         "For, not counted Harbour Mirror",

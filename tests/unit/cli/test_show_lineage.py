@@ -105,7 +105,7 @@ ACT = replace(
             ),
         ),
         (make_act(FIRST), "Ines Abellard released asserted; the report's own voice"),
-        (make_tally(FIRST), "40 held: people, no more said asserted"),
+        (make_tally(FIRST), "40 held: people asserted"),
         (make_designation(FIRST), "forty people called political prisoners"),
         (
             replace(make_designation(FIRST), stance=Stance.REFUSED),
