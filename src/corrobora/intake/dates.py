@@ -36,9 +36,7 @@ def read_date(
     """
     if isinstance(value, datetime.date):  # a datetime is one too
         return EdtfDate(value.year, value.month, value.day)
-    if isinstance(value, bool) or not isinstance(value, str | int):
-        return None
-    text = str(value).strip()
+    text = _written(value).strip()
     if not text or len(text) > _MAX_LENGTH:
         return None
     return (
@@ -56,7 +54,15 @@ def first_date(
         date = read_date(value, calendars, own.calendar.numeric_order if own else None)
         if date is not None:
             return date, ()
-    return None, (f"its date {str(values[0])[:80]!r} is not understood",) if values else ()
+    shown = _written(values[0])[:80] if values else ""
+    return None, (f"its date {shown!r} is not understood",) if values else ()
+
+
+def _written(value: object) -> str:
+    """Return a text or a number of up to eight figures as written; all else states no date."""
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 10**8:
+        return str(value)
+    return value if isinstance(value, str) else ""
 
 
 def _iso(text: str) -> EdtfDate | None:

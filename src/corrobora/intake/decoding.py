@@ -51,18 +51,19 @@ def is_binary(raw: bytes) -> bool:
 def decode(raw: bytes, declared: str | None = None) -> str | None:
     """Return the text of `raw` without its byte order mark, or None where none is plausible.
 
-    In order: byte order mark, the charset that the page declares, strict UTF-8, UTF-8 with
+    In order: byte order mark, strict UTF-8 (what is not ASCII and fits it is hardly ever
+    anything else, whatever is declared), the charset that the page declares, UTF-8 with
     single broken bytes read as Windows-1252 (what broken bytes nearly always are), and
     for what is no Western European prose the guess of a detector.
     """
     for mark, name in _BOMS:
         if raw.startswith(mark):
             return _strict(raw[len(mark) :], name)
-    if declared is not None:
-        text = _strict(raw, map_encoding_to_html5(declared, fallback_utf8=False))
+    if not raw.isascii():
+        text = _strict(raw, "utf-8")
         if text is not None:
             return text
-    return _strict(raw, "utf-8") or _western(raw) or _guessed(raw)
+    return _strict(raw, _believable(declared)) or _strict(raw, "utf-8") or _broken(raw)
 
 
 def unify_line_ends(text: str) -> str:
@@ -93,6 +94,17 @@ def _misread(text: str) -> str | None:
         return text.encode("utf-8").decode("sloppy-windows-1252")
     except UnicodeError:
         return None
+
+
+def _believable(declared: str | None) -> str | None:
+    """Return the name of the declared charset; a declaration that was read is in no UTF-16."""
+    name = map_encoding_to_html5(declared, fallback_utf8=False) if declared else None
+    return None if name is None or name.startswith("utf-16") else name
+
+
+def _broken(raw: bytes) -> str | None:
+    """Return the text of bytes that are in no encoding stated."""
+    return _western(raw) or _guessed(raw)
 
 
 def _strict(raw: bytes, name: str | None) -> str | None:

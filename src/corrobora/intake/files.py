@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +14,10 @@ __all__ = ["ENDINGS", "FoundFile", "FoundFiles", "Refusal", "find_files"]
 # In a folder only these are tried (what each holds is told by its content); "" is no ending.
 # A file that is named itself is tried whatever its ending.
 ENDINGS = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ""})
+
+
+# How Python writes the bytes of a name that are no UTF-8.
+_NOT_TEXT = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +53,22 @@ class FoundFiles:
 
 @dataclass(slots=True)
 class _Search:
-    """Gathers what a walk over the paths meets; each real file and folder is met once."""
+    """Gathers what a walk over the paths meets; each real file and folder is taken once.
+
+    `met_again` counts those that another path led to before.
+    """
 
     found: dict[Path, str] = field(default_factory=dict)
     refused: list[Refusal] = field(default_factory=list)
     skipped: list[Refusal] = field(default_factory=list)
     real_folders: set[Path] = field(default_factory=set)
     real_files: set[Path] = field(default_factory=set)
+    met_again: int = 0
+
+    @property
+    def size(self) -> int:
+        """How much was met so far, whatever became of it."""
+        return len(self.found) + len(self.refused) + self.met_again
 
 
 def find_files(paths: Sequence[Path]) -> FoundFiles:
@@ -83,9 +97,9 @@ def _visit(path: Path, search: _Search) -> None:
         search.refused.append(_refuse(path, _reason(error), "Check the path and its permissions."))
         return
     if is_folder:
-        before = len(search.found), len(search.refused)
+        before = search.size
         _walk(path, search)
-        if before == (len(search.found), len(search.refused)):
+        if search.size == before:
             advice = f"Reports end in {', '.join(sorted(ENDINGS - {''}))} or have no ending."
             search.refused.append(_refuse(path, "the folder holds no report to read", advice))
     elif is_file:
@@ -103,12 +117,21 @@ def _walk(top: Path, search: _Search) -> None:
         real = Path(os.path.realpath(here))
         if real in search.real_folders and here != top:
             below.clear()
+            search.met_again += 1
             continue
         search.real_folders.add(real)
         below[:] = sorted(name for name in below if not name.startswith("."))
         for name in sorted(names):
             if not name.startswith("."):
-                _consider(here / name, top, search)
+                _consider_safely(here / name, top, search)
+
+
+def _consider_safely(path: Path, top: Path, search: _Search) -> None:
+    try:
+        _consider(path, top, search)
+    except OSError as error:  # a folder whose names may be listed and no more
+        advice = "Check the permissions of the folder."
+        search.refused.append(_refuse(path, _reason(error), advice))
 
 
 def _consider(path: Path, top: Path, search: _Search) -> None:
@@ -126,9 +149,11 @@ def _consider(path: Path, top: Path, search: _Search) -> None:
 
 def _add(path: Path, address: str, search: _Search) -> None:
     real = Path(os.path.realpath(path))
-    if real not in search.real_files:
-        search.real_files.add(real)
-        search.found[path] = _printable(address)
+    if real in search.real_files:
+        search.met_again += 1
+        return
+    search.real_files.add(real)
+    search.found[path] = _printable(address)
 
 
 def _refuser(search: _Search) -> Callable[[OSError], None]:
@@ -194,4 +219,4 @@ def _absolute(path: Path) -> Path:
 
 def _printable(name: str) -> str:
     """Return a file's name as text that can be printed and kept, whatever bytes it has."""
-    return os.fsencode(name).decode("utf-8", "replace")
+    return _NOT_TEXT.sub("\ufffd", name)

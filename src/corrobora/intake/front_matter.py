@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 import yaml
@@ -17,6 +18,9 @@ __all__ = ["BrokenFrontMatter", "FrontMatter", "read_front_matter"]
 
 _OPENING = re.compile(r"\s*^---[ \t]*\n", re.MULTILINE)
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
+# An alias stands for a part again and again: thirty lines of them can stand for a billion items.
+_ALIAS = re.compile(r"(?:^|[\s\[{,:])\*[\w-]", re.MULTILINE)
+_MAX_ALIASES = 10
 _ENTRY = re.compile(r"^[A-Za-z_][\w .-]{0,40}:(?:\s|$)", re.MULTILINE)
 # The longest seen in the wild are a few thousand code points; YAML is read slowly.
 MAX_LENGTH = 50_000
@@ -57,6 +61,9 @@ def read_front_matter(text: str) -> FrontMatter | None:
     if len(block) > MAX_LENGTH:
         what = f"it is longer than {MAX_LENGTH} characters"
         raise BrokenFrontMatter(first_line, what)
+    if len(_ALIAS.findall(block)) > _MAX_ALIASES and _count_aliases(block) > _MAX_ALIASES:
+        what = f"it holds more than {_MAX_ALIASES} aliases (`*name`)"
+        raise BrokenFrontMatter(first_line, what)
     return FrontMatter(_load(block, first_line), closing.end())
 
 
@@ -70,7 +77,17 @@ def _load(block: str, first_line: int) -> dict[str, object]:
         raise BrokenFrontMatter(first_line, str(error)) from error
     if not isinstance(entries, dict):
         raise BrokenFrontMatter(first_line, "it is no list of `key: value` entries")
-    return {str(key).strip().lower(): value for key, value in entries.items()}
+    named = ((key, value) for key, value in entries.items() if isinstance(key, str))
+    return {key.strip().lower(): value for key, value in named}
+
+
+def _count_aliases(block: str) -> int:
+    """Count what YAML itself takes for an alias, up to where it is no YAML: not *emphasis*."""
+    count = 0
+    with suppress(yaml.YAMLError):
+        for token in yaml.scan(block):
+            count += isinstance(token, yaml.AliasToken)
+    return count
 
 
 def _line_of(error: yaml.YAMLError, block: str) -> int:

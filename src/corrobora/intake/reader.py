@@ -15,7 +15,7 @@ from corrobora.intake.files import FoundFile
 from corrobora.intake.forms import recognise_form
 from corrobora.intake.front_matter import BrokenFrontMatter, FrontMatter, read_front_matter
 from corrobora.intake.languages import choose_language
-from corrobora.intake.page import declared_charset, main_text, read_head
+from corrobora.intake.page import UnreadablePage, declared_charset, main_text, read_head
 from corrobora.intake.passages import Passages, find_passages
 from corrobora.intake.stated import NOTHING, Stated, from_entries, merge
 from corrobora.model.edtf import EdtfDate
@@ -158,15 +158,19 @@ def _clean(path: Path, raw: bytes) -> _Cleaned:
     form = recognise_form(text[start:], has_front_matter=front is not None)
     stated = from_entries(front.entries) if front else NOTHING
     if form is Form.HTML:
-        return _clean_page(text[start:], stated)
+        return _clean_page(path, text[start:], stated)
     if form is Form.MARKDOWN and stated.title is None:
         heading = _HEADING.match(text, start)
         stated = replace(stated, title=heading.group(1) if heading else None)
     return _Cleaned(text, Span(start, len(text)), form, stated)
 
 
-def _clean_page(page: str, stated: Stated) -> _Cleaned:
-    text = mend_mojibake(main_text(page))
+def _clean_page(path: Path, page: str, stated: Stated) -> _Cleaned:
+    try:
+        text = mend_mojibake(main_text(page))
+    except UnreadablePage as error:
+        advice = "Open it in a browser and save the article's text as .txt."
+        raise _unreadable(path, str(error), advice) from error
     return _Cleaned(text, Span(0, len(text)), Form.HTML, merge(stated, read_head(page)))
 
 
