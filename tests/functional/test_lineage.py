@@ -21,9 +21,10 @@ def test_copy_is_found_passage_by_passage(call, stories, links):
 
 def test_text_lays_passage_beside_passage(call, stories):
     said = " ".join(call("lineage", stories).out.split())
-    assert "2 reports: courier, mirror" in said
+    assert "courier └── mirror truncated, 100% of its text" in said
+    assert "2 reports without copies: gazette, weather" in said
     assert "mirror comes from courier" in said
-    assert "verbatim: nothing changed in what is claimed" in said
+    assert "unchanged in what is claimed" in said
 
 
 def test_bad_file_among_good_ones(call, stories):

@@ -72,6 +72,6 @@ def lineage(
     if output is Format.JSON:
         print_json(lineage_shape(found))
     else:
-        print_text(show_lineage(found))
+        print_text(show_lineage(found, all_pairs=links is Links.ALL))
     if found.refused:
         raise typer.Exit(_EXIT_REFUSED if found.texts else _EXIT_NOTHING_DONE)

@@ -6,7 +6,6 @@ import unicodedata
 from collections.abc import Mapping
 
 from corrobora.model.finding import Origin, OriginKind, Step
-from corrobora.model.lineage import Direction, DriftKind
 from corrobora.model.party import UNKNOWN_OUTLETS
 from corrobora.model.statement import Tally
 from corrobora.model.vocabulary import ActKind, Bound, Condition, Custody, Measure
@@ -21,7 +20,6 @@ __all__ = [
     "count",
     "in_order_of_step",
     "printable",
-    "say_drift",
     "say_figure",
     "say_frame",
     "say_kind",
@@ -148,15 +146,6 @@ def say_frame(tally: Tally, *, in_short: bool = False) -> str:
 def say_refusal(path: str, why: str, advice: str) -> str:
     """Return one line about a file that was not taken."""
     return printable(f"Refused: {path}: {why}. {advice}")
-
-
-def say_drift(kind: DriftKind, direction: Direction) -> str:
-    """Return what a copyist changed; where nobody knows who copied, only that the two differ."""
-    words = say_kind(kind)
-    if direction is Direction.KNOWN:
-        return words
-    what, _, change = words.rpartition(" ")
-    return f"{what} differs" if change in {"lost", "added", "dropped"} else words
 
 
 def say_note(path: str, what: str) -> str:

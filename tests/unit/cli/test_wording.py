@@ -12,7 +12,6 @@ from corrobora.cli.wording import (
     count,
     in_order_of_step,
     printable,
-    say_drift,
     say_figure,
     say_frame,
     say_kind,
@@ -23,7 +22,6 @@ from corrobora.cli.wording import (
 )
 from corrobora.model.edtf import parse_edtf
 from corrobora.model.finding import Step
-from corrobora.model.lineage import Direction, DriftKind
 from corrobora.model.vocabulary import ActKind, Bound, Condition, Custody, Measure, Unit
 from tests.factories import make_report, make_revision, make_tally
 
@@ -95,20 +93,6 @@ def test_steps_stand_in_the_order_of_the_ladder():
     ladder = [Step.CORROBORATED, Step.CONFIRMED, Step.REPORTED, Step.ORDERED, Step.ANNOUNCED]
     assert sorted(Step, key=in_order_of_step)[:5] == ladder
     assert in_order_of_step(None) > max(map(in_order_of_step, Step))
-
-
-@pytest.mark.parametrize(
-    ("direction", "kind", "said"),
-    [
-        (Direction.KNOWN, DriftKind.DATE_LOST, "date lost"),
-        (Direction.UNKNOWN, DriftKind.DATE_LOST, "date differs"),
-        (Direction.COMMON_SOURCE, DriftKind.ATTRIBUTION_ADDED, "attribution differs"),
-        (Direction.UNKNOWN, DriftKind.HEDGE_DROPPED, "hedge differs"),
-        (Direction.UNKNOWN, DriftKind.NAME_CHANGED, "name changed"),
-    ],
-)
-def test_nobody_is_said_to_have_dropped_what_nobody_knows(direction, kind, said):
-    assert say_drift(kind, direction) == said
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import replace
-from itertools import product
 
 import pytest
 from hypothesis import given
@@ -19,7 +18,6 @@ from corrobora.cli.wording import (
     count,
     in_order_of_step,
     printable,
-    say_drift,
     say_figure,
     say_frame,
     say_kind,
@@ -29,7 +27,6 @@ from corrobora.cli.wording import (
     shorten,
 )
 from corrobora.model.finding import Step
-from corrobora.model.lineage import Direction, DriftKind
 from corrobora.model.vocabulary import ActKind, Bound, Measure
 from tests.factories import make_report, make_revision, make_tally
 from tests.views import LEDGER, make_view
@@ -109,16 +106,6 @@ def test_a_frame_says_each_part_that_its_source_says(parts):
 def test_steps_have_one_order(one, other):
     assert (in_order_of_step(one) == in_order_of_step(other)) == (one is other)
     assert in_order_of_step(None) > in_order_of_step(one)
-
-
-@pytest.mark.parametrize(("kind", "direction"), list(product(DriftKind, Direction)))
-def test_only_a_known_direction_says_who_lost_or_added(kind, direction):
-    said = say_drift(kind, direction)
-    assert "_" not in said
-    if direction is Direction.KNOWN:
-        assert said == kind.value.replace("_", " ")
-    else:
-        assert said.split()[-1] not in {"lost", "added", "dropped"}
 
 
 @given(st.integers(0, 10**6))
