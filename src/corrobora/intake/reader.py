@@ -15,7 +15,9 @@ from corrobora.intake.files import FoundFile
 from corrobora.intake.forms import recognise_form
 from corrobora.intake.front_matter import BrokenFrontMatter, FrontMatter, read_front_matter
 from corrobora.intake.languages import choose_language
-from corrobora.intake.page import UnreadablePage, declared_charset, main_text, read_head
+from corrobora.intake.page import main_text
+from corrobora.intake.page_bounds import UnreadablePage
+from corrobora.intake.page_head import declared_charset, read_head
 from corrobora.intake.passages import Passages, find_passages
 from corrobora.intake.stated import NOTHING, Stated, from_entries, merge
 from corrobora.model.edtf import EdtfDate
@@ -24,15 +26,17 @@ from corrobora.model.spans import Span
 from corrobora.packs.load import Packs
 from corrobora.packs.sentences import NO_WORDS
 
-__all__ = ["MAX_BYTES", "IntakeResult", "read_report"]
+__all__ = ["MAX_BYTES", "MAX_TEXT", "IntakeResult", "read_report"]
 
 # The longest reports that people keep as one file (a truth commission's chapter) are under
 # 2 MiB of text, a page with pictures written into it under 8. What is larger is a dump or an
 # archive, and is refused by its size, unread.
 MAX_BYTES = 8 * 1024 * 1024
+MAX_TEXT = 3_000_000  # code points of kept text
 
 _CLEANERS = {Form.TEXT: "text/1", Form.MARKDOWN: "markdown/1", Form.HTML: "page/1"}
 _HEADING = re.compile(r"\s*#\s+(.{1,300}?)\s*#*\s*(?:\n|\Z)")
+_ONE_ARTICLE = "A report is one article: split the file, or leave it out."
 _NO_FRONT_MATTER = FrontMatter()
 
 
@@ -72,6 +76,9 @@ def read_report(
     """
     raw = _read_bytes(found.path)
     cleaned = _clean(found.path, raw)
+    if len(cleaned.text) > MAX_TEXT:
+        why = f"its text is longer than {MAX_TEXT} characters"
+        raise _unreadable(found.path, why, _ONE_ARTICLE)
     body = cleaned.body.of(cleaned.text)
     if not body.strip():
         raise _unreadable(found.path, "it has no text", "Give a file that holds a report's text.")
@@ -131,7 +138,7 @@ def _read_bytes(path: Path) -> bytes:
         raise _unreadable(path, why, "Check that it is there and that you may read it.") from error
     if len(raw) > MAX_BYTES:
         why = f"it is larger than {MAX_BYTES // 1024**2} MiB"
-        raise _unreadable(path, why, "A report is one article: split the file, or leave it out.")
+        raise _unreadable(path, why, _ONE_ARTICLE)
     if not raw.strip(b" \t\r\n\f\v\x00"):
         raise _unreadable(path, "it is empty", "Give a file that holds a report's text.")
     if is_binary(raw):
