@@ -83,7 +83,7 @@ ADDED = replace(
 UNSEEN = replace(
     SISTER,
     kind=OriginKind.UNSEEN_ROOT,
-    name="a report that is not here, behind one and 1 more",
+    name="a report that is not here (behind one and 1 more)",
     side="outlet:unknown",
     stance=Support.AGAINST,
 )

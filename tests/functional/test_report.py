@@ -61,7 +61,7 @@ def test_page_says_what_the_register_says(page):
         "Confirmed: a party that would know says that it happened",
         "Lia Quessant",
         "We will close the Old Mill prison",
-        "denied: release of Oto Brandimar",
+        "release of Oto Brandimar: one says it, another denies it",
         "courier, mirror",
         "mirror, copy of courier",
         "characters 84 to 211",

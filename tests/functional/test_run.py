@@ -18,7 +18,7 @@ def test_run_prints_the_register_in_short(call, stories, tmp_path):
         "Who says so Announced Reported Confirmed",
         "People named in this register",
         "Conflicts:",
-        "denied: release of Oto Brandimar",
+        "release of Oto Brandimar: one says it, another denies it",
         "Open promises",
         "2 reports: courier, mirror; all from courier",
         "4 reports read: 4 new, 0 known before",

@@ -50,7 +50,7 @@ def test_text_tells_the_same_in_words(call, register):
     said = " ".join(done.out.split())
     for words in (
         "Lia Quessant Now: free",
-        "RELEASED, 2025-05-06 confirmed: a party that would know says that it happened",
+        "RELEASED, 2025-05-06 Confirmed: a party that would know says that it happened",
         "1 independent side says that it happened, in 2 reports",
         "Place of detention: Old Mill prison",
         "For, counted her mother speaker; side: the person, family and lawyer",
@@ -70,7 +70,7 @@ def test_denial_stands_beside_what_it_denies(call, register):
     assert [side["reports"] for side in conflict["sides"]] == [["gazette"], ["gazette"]]
     said = " ".join(ask(call, register, "Oto Brandimar").out.split())
     assert "Against, counted" in said
-    assert "Conflicts denied: release of Oto Brandimar" in said
+    assert "Conflicts release of Oto Brandimar: one says it, another denies it" in said
 
 
 def test_unknown_name_is_answered_with_similar_ones(call, register):

@@ -112,9 +112,10 @@ def _conflicts(
     held: Sequence[str],
 ) -> tuple[Conflict, ...]:
     family, ids = claim
+    act = ActKind.ARREST.value if family == ActKind.ARREST.family else family
     return find_claim_conflicts(
         scene.evidence,
-        f"{family} of {person.name}",
+        f"{act} of {person.name}",
         origins,
         agreements=[a for a in scene.agreements if set(a) & set(ids)],
         held=frozenset(held),

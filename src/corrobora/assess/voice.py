@@ -78,7 +78,7 @@ def unseen_root(evidence: Evidence, reports: Iterable[str]) -> Voice:
 def _name_unseen(labels: Sequence[str]) -> str:
     """Name what is not here by the first of the reports that go back to it."""
     more = f" and {len(labels) - 1} more" if len(labels) > 1 else ""
-    return f"a report that is not here, behind {labels[0]}{more}"
+    return f"a report that is not here (behind {labels[0]}{more})"
 
 
 def _party_voice(entity: SpeakerEntity) -> Voice:

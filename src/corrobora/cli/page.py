@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -12,8 +15,10 @@ from corrobora.cli.json_shapes import families_shape, status_shape, why_shape
 from corrobora.cli.wording import (
     ACTS,
     CONDITIONS,
+    CONFLICTS,
     CUSTODY,
     FOR_INSIDE_USE,
+    ONLY_IN_COPIES,
     STEPS,
     count,
     in_order_of_step,
@@ -22,10 +27,13 @@ from corrobora.cli.wording import (
     say_kind,
     say_side,
 )
-from corrobora.model.finding import PersonState
+from corrobora.model.finding import PersonState, Step
 from corrobora.register.queries import View
 
 __all__ = ["draw_page"]
+
+# One of the rows that `status --format json` prints.
+Row = Mapping[str, Any]
 
 
 def draw_page(view: View, *, made_at: datetime.datetime) -> str:
@@ -41,11 +49,13 @@ def draw_page(view: View, *, made_at: datetime.datetime) -> str:
         say_kind=say_kind, say_figure=say_figure, say_frame=say_frame, say_side=say_side
     )
     persons = sorted(view.assessment.persons, key=_by_step)
+    status: Row = status_shape(view)
     return environment.get_template("report.html.jinja").render(
         version=__version__,
         made_at=made_at,
         view=view,
-        status=status_shape(view),
+        status=status,
+        people=_group_by_step(status["persons"]),
         persons=[why_shape(state, view.reports) for state in persons],
         families=families_shape(view),
         charts=draw_ledger(view),
@@ -55,8 +65,22 @@ def draw_page(view: View, *, made_at: datetime.datetime) -> str:
         acts={act.value: words for act, words in ACTS.items()},
         steps={step.value: words for step, words in STEPS.items()},
         custody={custody.value: words for custody, words in CUSTODY.items()},
+        conflict_words=CONFLICTS,
+        only_in_copies=ONLY_IN_COPIES,
         conditions={condition.value: words for condition, words in CONDITIONS.items()},
     )
+
+
+def _group_by_step(rows: Iterable[Row]) -> list[tuple[str, list[Row]]]:
+    """Return a heading for each step that somebody stands on, from the top, with its rows."""
+    counted: dict[object, list[Row]] = defaultdict(list)
+    copied: list[Row] = []
+    for row in rows:
+        is_copied = row["step"] == Step.ANNOUNCED and row["hedged"]
+        (copied if is_copied else counted[row["step"]]).append(row)
+    groups = [(f"{step.capitalize()}: {words}", counted[step]) for step, words in STEPS.items()]
+    groups.append((f"Not counted: {ONLY_IN_COPIES}", copied))
+    return [(heading, listed) for heading, listed in groups if listed]
 
 
 def _by_step(state: PersonState) -> tuple[int, str]:

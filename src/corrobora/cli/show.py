@@ -15,15 +15,18 @@ from corrobora.cli.json_shapes import count_reports
 from corrobora.cli.wording import (
     ACTS,
     CONDITIONS,
+    CONFLICTS,
     CUSTODY,
-    STEPS,
     count,
+    cut,
     in_order_of_step,
+    is_only_in_copies,
     printable,
     say_figure,
     say_frame,
     say_kind,
     say_note,
+    say_step,
     shorten,
 )
 from corrobora.model.finding import (
@@ -54,6 +57,8 @@ Reports = Mapping[str, Report]
 
 # How many reports a line names before it says how many more there are.
 _NAMED_REPORTS = 6
+# How much of a quote the register in short repeats; the reports beside it hold the rest.
+_SHORT_QUOTE = 120
 _CONFIRMED = {Step.CONFIRMED, Step.CORROBORATED}
 _PROMISED = {Step.ANNOUNCED, Step.ORDERED}
 
@@ -98,9 +103,10 @@ def show_status(view: View, *, most: int | None = None) -> Iterator[RenderableTy
     yield from _show_people(held.persons, most)
     yield from _show_ledger(view, in_short=most is not None)
     yield from _show_conflicts(held.conflicts, reports)
-    yield from _show_promises(held.promises, reports)
+    yield from _show_promises(held.promises, reports, in_short=most is not None)
     yield from _show_designations(view)
-    yield from _show_sites(view)
+    if most is None:
+        yield from _show_sites(view)
     yield from _show_families(view)
     yield from _show_suggestions(view)
 
@@ -115,7 +121,8 @@ def say_reports(ids: Iterable[str], reports: Reports) -> str:
 
 def say_conflict(conflict: Conflict, reports: Reports) -> RenderableType:
     """Put the sides of a conflict under each other, each with its reports."""
-    head = Text(f"{say_kind(conflict.kind)}: {printable(conflict.about)}")
+    what = CONFLICTS.get(conflict.kind, say_kind(conflict.kind))
+    head = Text(f"{printable(conflict.about)}: {what}")
     sides = [
         Text(f"{printable(side.side)}: {printable(side.value)}").append(
             f"  ({say_reports(side.reports, reports)})", style="dim"
@@ -131,10 +138,17 @@ def say_conflict(conflict: Conflict, reports: Reports) -> RenderableType:
 def _show_people(persons: Sequence[PersonState], most: int | None) -> Iterator[RenderableType]:
     """A table a step, from the top of the ladder; a person stands in it once a finding."""
     rows = [(finding, state) for state in persons for finding in state.findings]
-    rows.sort(key=lambda row: (in_order_of_step(row[0].step), row[0].act, row[1].person.name))
-    for step, group in groupby(rows, key=lambda row: row[0].step):
+    rows.sort(
+        key=lambda row: (
+            in_order_of_step(row[0].step),
+            is_only_in_copies(row[0]),
+            row[0].act,
+            row[1].person.name,
+        )
+    )
+    for heading, group in groupby(rows, key=lambda row: say_step(row[0])):
         listed = list(group)
-        yield _heading(f"{step.value.capitalize()}: {STEPS[step]}")
+        yield _heading(heading)
         table = _table("Who", "What", "When", "Origins", "Reports", "Now")
         for finding, state in listed[:most]:
             table.add_row(*_person_row(finding, state))
@@ -147,7 +161,7 @@ def _show_people(persons: Sequence[PersonState], most: int | None) -> Iterator[R
 
 
 def _person_row(finding: Finding, state: PersonState) -> tuple[str, ...]:
-    notes = ["hedged"] if finding.hedged else []
+    notes = ["hedged"] if finding.hedged and not is_only_in_copies(finding) else []
     notes += [CONDITIONS[condition] for condition in finding.conditions]
     notes += ["case closed"] if finding.case_closed else []
     what = ACTS[finding.act] + (f" ({', '.join(notes)})" if notes else "")
@@ -238,15 +252,19 @@ def _show_conflicts(conflicts: Sequence[Conflict], reports: Reports) -> Iterator
         yield from (Padding(say_conflict(one, reports), (0, 0, 0, 2)) for one in conflicts)
 
 
-def _show_promises(promises: Sequence[PromiseState], reports: Reports) -> Iterator[RenderableType]:
+def _show_promises(
+    promises: Sequence[PromiseState], reports: Reports, *, in_short: bool
+) -> Iterator[RenderableType]:
     still = [p for p in promises if p.status is PromiseStatus.OPEN]
     if still:
         yield _heading("Open promises")
-        table = _table("Who", "What", "By", "In")
+        table = _table("Who", "What", "By")
         for promise in still:
             by = str(promise.by or "–") + (" (overdue)" if promise.is_overdue else "")
-            carried = say_reports(promise.reports, reports)
-            table.add_row(printable(promise.speaker), printable(promise.what), by, carried)
+            words = cut(promise.what, _SHORT_QUOTE) if in_short else printable(promise.what)
+            what = Text(f"“{words}”")
+            what.append(f"  ({say_reports(promise.reports, reports)})", style="dim")
+            table.add_row(printable(promise.speaker), what, by)
         yield table
 
 
@@ -279,7 +297,7 @@ def _show_families(view: View) -> Iterator[RenderableType]:
     if families:
         yield _heading("Families of copies: for looking at, never for counting")
     for family in families:
-        root = "what they all go back to is not here"
+        root = "none of them is behind all the others"
         if family.root is not None:
             root = f"all from {say_reports([family.root], view.reports)}"
         in_order = sorted(family.members, key=lambda id_: view.reports[id_].label)

@@ -15,12 +15,13 @@ from corrobora.cli.wording import (
     ACTS,
     CONDITIONS,
     CUSTODY,
-    STEPS,
     count,
+    is_only_in_copies,
     printable,
     say_kind,
     say_origin,
     say_side,
+    say_step,
 )
 from corrobora.model.finding import Finding, Origin, PersonState, Support, SupportedBy
 from corrobora.model.report import Report
@@ -56,7 +57,7 @@ def show_person(state: PersonState, reports: Reports) -> Iterator[RenderableType
 def _show_finding(finding: Finding, reports: Reports) -> Iterator[RenderableType]:
     when = f", {finding.date}" if finding.date else ", no date said"
     yield Padding(Text(f"{ACTS[finding.act].upper()}{when}", style="bold"), (1, 0, 0, 0))
-    yield _indent(Text(f"{finding.step}: {STEPS[finding.step]}", style="bold"))
+    yield _indent(Text(say_step(finding), style="bold"))
     origins = count(finding.independent, "independent side says", "independent sides say")
     yield _indent(f"{origins} that it happened, in {count(count_reports(finding), 'report')}")
     for line in _details(finding):
@@ -75,7 +76,7 @@ def _show_finding(finding: Finding, reports: Reports) -> Iterator[RenderableType
 
 
 def _details(finding: Finding) -> Iterator[str]:
-    if finding.hedged:
+    if finding.hedged and not is_only_in_copies(finding):
         yield "Only hedged: nobody who counts says it outright."
     if finding.conditions:
         yield f"Conditions: {', '.join(CONDITIONS[one] for one in finding.conditions)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 
-from corrobora.model.finding import Origin, OriginKind, Step
+from corrobora.model.finding import Finding, Origin, OriginKind, Step
 from corrobora.model.party import UNKNOWN_OUTLETS
 from corrobora.model.statement import Tally
 from corrobora.model.vocabulary import ActKind, Bound, Condition, Custody, Measure
@@ -13,12 +13,16 @@ from corrobora.model.vocabulary import ActKind, Bound, Condition, Custody, Measu
 __all__ = [
     "ACTS",
     "CONDITIONS",
+    "CONFLICTS",
     "CUSTODY",
     "FOR_INSIDE_USE",
     "GENERATOR",
+    "ONLY_IN_COPIES",
     "STEPS",
     "count",
+    "cut",
     "in_order_of_step",
+    "is_only_in_copies",
     "printable",
     "say_figure",
     "say_frame",
@@ -27,6 +31,7 @@ __all__ = [
     "say_origin",
     "say_refusal",
     "say_side",
+    "say_step",
     "shorten",
 ]
 
@@ -56,6 +61,22 @@ STEPS: Mapping[Step, str] = {
     Step.REARRESTED: "it happened, and the person was arrested again",
     Step.REVOKED: "it was granted and taken back",
     Step.DENIED: "it is denied, and nothing that counts says otherwise",
+}
+
+# The announced step of a finding that nothing puts there: only copyists tell of it.
+ONLY_IN_COPIES = "only a copy says it, and its source does not; that counts nothing"
+
+CONFLICTS: Mapping[str, str] = {
+    "alive_or_dead": "said to be dead, and to be alive later",
+    "dates": "different dates",
+    "denied": "one says it, another denies it",
+    "differs_within_family": "copies of one report differ",
+    "parts_do_not_add_up": "the parts do not add up",
+    "place": "different places",
+    "rival_figures": "two counts of the same that cannot both be right",
+    "site": "different places of detention",
+    "still_held": "said to be free, and later to be held",
+    "unexplained_fall": "a figure fell, and nobody says why",
 }
 
 CUSTODY: Mapping[Custody, str] = {
@@ -92,6 +113,18 @@ _BOUNDS: Mapping[Bound, str] = {
 def in_order_of_step(step: Step | None) -> int:
     """Return where a step stands in lists; no step comes last."""
     return len(STEPS) if step is None else list(STEPS).index(step)
+
+
+def is_only_in_copies(finding: Finding) -> bool:
+    """Say whether nobody whose word counts says it, not even as a plan."""
+    return finding.step is Step.ANNOUNCED and finding.hedged
+
+
+def say_step(finding: Finding) -> str:
+    """Return the step with what it means."""
+    if is_only_in_copies(finding):
+        return f"Not counted: {ONLY_IN_COPIES}"
+    return f"{finding.step.value.capitalize()}: {STEPS[finding.step]}"
 
 
 def say_kind(word: str) -> str:
@@ -154,9 +187,17 @@ def say_note(path: str, what: str) -> str:
 
 
 def shorten(name: str) -> str:
-    """Return words fit for a column: long ones are cut, with a sign that they were."""
+    """Return words fit for a column: long ones lose a last bracket, or are cut with a sign."""
     shown = printable(name)
-    return shown if len(shown) <= _COLUMN else f"{shown[: _COLUMN - 1].rstrip()}…"
+    if len(shown) > _COLUMN and shown.endswith(")"):
+        shown = shown.rpartition(" (")[0] or shown
+    return cut(shown, _COLUMN)
+
+
+def cut(text: str, most: int) -> str:
+    """Return at most so many characters, with a sign where there were more."""
+    shown = printable(text)
+    return shown if len(shown) <= most else f"{shown[: most - 1].rstrip()}…"
 
 
 def _cut_off(tally: Tally) -> str | None:
@@ -171,8 +212,8 @@ def say_side(side: str) -> str:
     kind, _, rest = side.partition(":")
     words = {
         "family": "the person, family and lawyer",
-        "state": f"the state {rest}",
-        "owner": f"outlets of {rest}",
+        "state": f"the state ({rest})",
+        "owner": f"outlets of one owner ({rest})",
     }
     if side == UNKNOWN_OUTLETS:
         return "outlets that no pack knows"

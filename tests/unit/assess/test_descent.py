@@ -130,7 +130,7 @@ def test_where_no_direction_is_known_the_missing_words_are_an_unseen_roots():
     found = case.standings()[copy]
     assert found.is_supported
     assert found.voice.kind is OriginKind.UNSEEN_ROOT
-    assert found.voice.name == "a report that is not here, behind copy and 1 more"
+    assert found.voice.name == "a report that is not here (behind copy and 1 more)"
     assert (found.copy_of, found.same_as) == (None, other.report_id)
 
 

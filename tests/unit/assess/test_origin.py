@@ -225,7 +225,7 @@ def test_reprints_without_credit_have_a_root_in_common(direction):
     one, two = case.told("one", outlet=HERALD), case.told("two", outlet=TRIBUNE)
     case.copy(one, two, direction=direction)
     (found,) = weigh(case)
-    assert found.origin.name == "a report that is not here, behind one and 1 more"
+    assert found.origin.name == "a report that is not here (behind one and 1 more)"
     assert found.origin.why.startswith("the passage that these reports share")
     labels = {case.evidence().label(s.report_id): s for s in found.origin.support}
     assert all(s.copy_of is None for s in labels.values())

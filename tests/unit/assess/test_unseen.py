@@ -44,7 +44,7 @@ def test_copies_without_a_known_direction_agree(direction):
     found, agreements = tell(*[(None, ASSERTED, None)] * 3, direction=direction)
     assert [len(a) for a in agreements] == [3]
     assert len({s.voice.key for s in found}) == 1
-    assert found[0].voice.name == "a report that is not here, behind r0 and 2 more"
+    assert found[0].voice.name == "a report that is not here (behind r0 and 2 more)"
 
 
 def test_copies_of_a_known_source_are_left_to_it():
@@ -73,9 +73,9 @@ def test_two_statements_of_one_report_are_no_agreement():
     [
         ((SISTER, SISTER), "her sister"),
         ((SISTER, LAWYER), "her sister"),
-        ((SISTER, None), "a report that is not here, behind r0 and 1 more"),
-        ((SISTER, MINISTRY), "a report that is not here, behind r0 and 1 more"),
-        ((SISTER, SISTER, None), "a report that is not here, behind r0 and 2 more"),
+        ((SISTER, None), "a report that is not here (behind r0 and 1 more)"),
+        ((SISTER, MINISTRY), "a report that is not here (behind r0 and 1 more)"),
+        ((SISTER, SISTER, None), "a report that is not here (behind r0 and 2 more)"),
         ((WATCH, WATCH, WATCH), "Prison Watch"),
     ],
 )

@@ -119,7 +119,7 @@ def roots(*outlets):
 def test_an_unseen_root_is_named_for_the_reports_before_it():
     found = roots("Harbour Online", TRIBUNE)
     assert found.kind is OriginKind.UNSEEN_ROOT
-    assert found.name == "a report that is not here, behind r0 and 1 more"
+    assert found.name == "a report that is not here (behind r0 and 1 more)"
     assert (found.side, found.is_known) == (UNKNOWN_OUTLETS, False)
 
 

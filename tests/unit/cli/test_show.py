@@ -1,14 +1,18 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from rich.console import Console
 
+from corrobora.cli.page import draw_page
 from corrobora.cli.show import show_notes, show_refused, show_status, show_summary
 from corrobora.cli.show_person import show_person
+from corrobora.model.finding import Step
 from corrobora.register.results import Note, RefusedRow, RunSummary
+from tests.factories import NOON
 from tests.views import INES, OTO
 
 
@@ -51,7 +55,8 @@ def summary(**given):
         "People named in this register 0 0 1 by the steps above",
         "the ministry / x: other starts",
         "Conflicts: 1 thing on which sides differ",
-        "still held: release of Ines Abellard Her sister: it happened (one, two)",
+        "release of Ines Abellard: said to be free, and later to be held",
+        "Her sister: it happened (one, two)",
         "Open promises",
         "we will close it",
         "2031-04 (overdue)",
@@ -80,7 +85,7 @@ def test_in_short_long_lists_are_cut(view):
     "words",
     [
         "Ines Abellard Now: under house arrest Also written: Inés Abellard",
-        "RELEASED, 2031-05-05 confirmed: a party that would know says that it happened",
+        "RELEASED, 2031-05-05 Confirmed: a party that would know says that it happened",
         "1 independent side says that it happened, in 2 reports",
         "Conditions: house arrest The case is said to be closed.",
         "Place of detention: the Old Mill prison Place: Port Ansel Alleged: conspiracy",
@@ -91,7 +96,7 @@ def test_in_short_long_lists_are_cut(view):
         "For, not counted Harbour Mirror",
         "unsupported addition: one says nothing of the kind",
         "Against, counted A report that is not here, behind 2 reports that are",
-        "Conflicts still held: release of Ines Abellard",
+        "Conflicts release of Ines Abellard: said to be free, and later to be held",
         "What would raise it - one more side",
         "ARRESTED, no date said",
         "Only hedged: nobody who counts says it outright.",
@@ -99,6 +104,25 @@ def test_in_short_long_lists_are_cut(view):
 )
 def test_person_is_told_whole(view, words):
     assert words in said(*show_person(INES, view.reports))
+
+
+def only_in_copies():
+    """Ines, of whose release no source of a copy says anything."""
+    first = replace(INES.findings[0], step=Step.ANNOUNCED, hedged=True, independent=0)
+    return replace(INES, findings=(first,))
+
+
+def test_what_only_a_copyist_says_is_not_called_announced(view):
+    copied = only_in_copies()
+    held = replace(view.assessment, persons=(copied,))
+    for told in (
+        said(*show_status(replace(view, assessment=held))),
+        said(*show_person(copied, view.reports)),
+        draw_page(replace(view, assessment=held), made_at=NOON),
+    ):
+        assert "only a copy says it, and its source does not" in told
+        assert "somebody says that it will happen" not in told
+        assert "released (hedged" not in told
 
 
 def test_person_with_one_name_and_nothing_done_to_them(view):

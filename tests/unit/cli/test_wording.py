@@ -99,8 +99,8 @@ def test_steps_stand_in_the_order_of_the_ladder():
     ("side", "said"),
     [
         ("family:0123456789abcdef", "the person, family and lawyer"),
-        ("state:XV", "the state XV"),
-        ("owner:the house", "outlets of the house"),
+        ("state:XV", "the state (XV)"),
+        ("owner:the house", "outlets of one owner (the house)"),
         ("outlet:unknown", "outlets that no pack knows"),
         ("outlet:XV:courier", "its own"),
         ("party:lantern network", "its own"),
