@@ -140,9 +140,8 @@ def _family_differences(evidence: Evidence, agreements: Iterable[Sequence[str]])
 def _about(entry: Entry) -> str:
     tally = entry.tally
     who = tally.population or tally.group or "people"
-    measure = "held" if tally.measure is Measure.STOCK else tally.act.value
     at = f" at {tally.site}" if tally.site else ""
-    return f"{who}: {measure}{at}"
+    return f"{who} held{at}" if tally.measure is Measure.STOCK else f"{tally.act} of {who}{at}"
 
 
 def show_side(row: Row) -> ConflictSide:

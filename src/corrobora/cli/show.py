@@ -189,7 +189,7 @@ def _show_ledger(view: View, *, in_short: bool) -> Iterator[RenderableType]:
         yield _heading(f"Figures: people {ACTS[act]}, counted {how}")
         table = _table("Who says so", "Announced", "Reported", "Confirmed", "Of whom", "Reports")
         for row, column in listed:
-            table.add_row(*_ledger_row(row, column))
+            table.add_row(*_ledger_row(row, column, in_short=in_short))
         if measure is Measure.FLOW:
             table.add_section()
             table.add_row(*_named_row(view.assessment.persons, act))
@@ -201,20 +201,22 @@ def _ledger_key(row: LedgerRow) -> tuple[str, Measure]:
     return row.tally.act.family, row.tally.measure
 
 
-def _ledger_row(row: LedgerRow, column: FigureColumn) -> tuple[str, ...]:
+def _ledger_row(row: LedgerRow, column: FigureColumn, *, in_short: bool) -> tuple[str, ...]:
     figure = say_figure(row.tally)
     if row.tally.certainty in {Certainty.HEDGED, Certainty.DENIED}:
         figure = f"{figure} ({row.tally.certainty})"
     if row.superseded_by is not None:
-        figure = f"{figure} → later {row.superseded_by}"
+        later = row.superseded_by.partition(" (")[0] if in_short else row.superseded_by
+        figure = f"{figure} → later {later}"
     cells = [figure if column is one else "" for one in FigureColumn]
-    frame = printable(say_frame(row.tally))
+    frame = printable(say_frame(row.tally, in_short=in_short))
     return shorten(row.speaker), *cells, frame, str(len(row.reports))
 
 
 def _named_row(persons: Sequence[PersonState], act: ActKind) -> tuple[str, ...]:
     """How many people this register names for the same act: what the figures are held beside."""
-    steps = [f.step for p in persons for f in p.findings if f.act.family == act.family]
+    found = [f for p in persons for f in p.findings if f.act.family == act.family]
+    steps = [f.step for f in found if not is_only_in_copies(f)]
     named = (
         sum(step in _PROMISED for step in steps),
         sum(step is Step.REPORTED for step in steps),
@@ -275,7 +277,7 @@ def _show_designations(view: View) -> Iterator[RenderableType]:
         for speaker, designation, _ in view.assessment.designations:
             is_refused = designation.stance == "refused"
             term = f"refuses: {designation.term}" if is_refused else designation.term
-            table.add_row(*map(printable, (speaker, designation.about, term)))
+            table.add_row(shorten(speaker), printable(designation.about), printable(term))
         yield table
 
 

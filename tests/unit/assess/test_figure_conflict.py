@@ -29,7 +29,7 @@ EARLY, LATE = {"as_of": "2031-05-01"}, {"as_of": "2031-05-16"}
 def test_a_fall_without_a_reason_is_a_conflict():
     (found,) = conflicts((68, WATCH, EARLY), (61, WATCH, LATE))
     assert found.kind == "unexplained_fall"
-    assert found.about == "people: release by Prison Watch"
+    assert found.about == "release of people by Prison Watch"
     assert said(found) == [("Prison Watch", "68 (2031-05-01)"), ("Prison Watch", "61 (2031-05-16)")]
 
 
