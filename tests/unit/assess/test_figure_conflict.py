@@ -48,7 +48,7 @@ def test_what_is_no_unexplained_fall(first, then, fields):
 def test_a_fall_of_people_held_is_told_by_the_stock():
     stock = {"measure": Measure.STOCK, "site": "Stone Fort"}
     (found,) = conflicts((68, WATCH, EARLY | stock), (61, WATCH, LATE | stock))
-    assert found.about == "people: held at Stone Fort by Prison Watch"
+    assert found.about == "people held at Stone Fort by Prison Watch"
 
 
 def test_rivals_are_two_sides_figures_of_one_frame():
