@@ -2,16 +2,33 @@
 
 The stories are our own, about invented people in invented countries. Most kinds are made
 from them here, so that one story gives a pair of every kind.
+
+Pairs written out by hand lie in `pairs/*.txt`. A file holds texts, each below a head line, the
+pairs it derives from (none for a source), and why, where that is not plain:
+
+    === label | language | outlet | date
+    # why this is true
+    + kind: label label      this text is a copy of these: a link must be found
+    - kind: label            a trap: no link between this text and that one
+    First paragraph of the text.
+    <wire:2>                 here stands paragraph 2 of `wire` as it is
+    <wire:3-5 | Monday -> Tuesday | said -> told reporters>   paragraphs 3 to 5, so changed
+
+Labels are of the same file, except `file/label`.
 """
 
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 STORIES = Path(__file__).parent / "stories"
+PAIRS = Path(__file__).parent / "pairs"
+WRITTEN = Path(__file__).parent / "pairs"
+_TAKEN = re.compile(r"<([\w/]+):(\d+)(?:-(\d+))?((?: \| [^|>]*->[^|>]*)*)>")
 FURNITURE = {
     "en": "We use cookies to improve your experience on this site. Subscribe to our newsletter. "
     "All rights reserved.\n"
@@ -45,19 +62,111 @@ class Pair:
     is_copy: bool
     derived: Text
     source: Text
+    why: str = ""
 
 
 def load_stories(folder: Path = STORIES) -> dict[str, dict[str, Text]]:
     """Story → key → text; a story file holds texts below `=== key | language | outlet | date`."""
-    found: dict[str, dict[str, Text]] = {}
+    return {
+        file.stem: _read_texts(file.stem, file.read_text("utf-8"))
+        for file in sorted(folder.glob("*.txt"))
+    }
+
+
+def load_pairs(folder: Path = PAIRS) -> dict[str, list[Pair]]:
+    """File's name → the pairs named in it, in their order."""
+    found: dict[str, list[Pair]] = {}
     for file in sorted(folder.glob("*.txt")):
-        texts = found.setdefault(file.stem, {})
-        for part in file.read_text("utf-8").split("=== ")[1:]:
-            head, body = part.split("\n", 1)
-            key, language, outlet, date = (item.strip() for item in head.split("|"))
-            day = datetime.date.fromisoformat(date)
-            texts[key] = Text(f"{file.stem}-{key}", language, outlet, day, body.strip())
+        lines = file.read_text("utf-8").split("\n")
+        body, _, named = "\n".join(x for x in lines if not x.startswith("#")).partition("--- pairs")
+        texts = _read_texts(file.stem, body)
+        rows = [row for row in named.split("\n") if row.strip()]
+        found[file.stem] = [_read_pair(row, texts) for row in rows]
     return found
+
+
+def _read_texts(name: str, content: str) -> dict[str, Text]:
+    texts: dict[str, Text] = {}
+    for part in content.split("=== ")[1:]:
+        head, body = part.split("\n", 1)
+        key, language, outlet, date = (item.strip() for item in head.split("|"))
+        day = datetime.date.fromisoformat(date)
+        texts[key] = Text(f"{name}-{key}", language, outlet, day, body.strip())
+    return texts
+
+
+def _read_pair(row: str, texts: dict[str, Text]) -> Pair:
+    kind, verdict, derived, source, why = (item.strip() for item in row.split("|"))
+    if verdict not in {"copy", "trap"}:
+        message = f"neither copy nor trap: {row}"
+        raise ValueError(message)
+    return Pair(kind, verdict == "copy", _read_side(derived, texts), _read_side(source, texts), why)
+
+
+def _read_side(side: str, texts: dict[str, Text]) -> Text:
+    if side in texts:
+        return texts[side]
+    parts = [part.strip().partition("@") for part in side.split(" + ")]
+    lines = [line for key, _, cut in parts for line in _cut_lines(texts[key].lines, cut)]
+    first = texts[parts[0][0]]
+    name = side.replace(" ", "")
+    return first.made(name, lines) if len(parts) == 1 else first.made(name, lines, first.outlet)
+
+
+def _cut_lines(lines: list[str], cut: str) -> list[str]:
+    if not cut:
+        return lines
+    where, share = cut.rstrip("0123456789"), int(cut.lstrip("abcdefghijklmnopqrstuvwxyz"))
+    wanted = sum(len(line.split()) for line in lines) * share // 100
+    if where == "start":
+        return _first_words(lines, wanted)
+    sentences = [s for line in lines for s in re.split(r"(?<=[.!?][\"”]) |(?<=[.!?]) ", line)]
+    total = sum(len(s.split()) for s in sentences)
+    skipped = {"middle": (total - wanted) // 2, "end": total - wanted}[where]
+    kept, at = [], 0
+    for sentence in sentences:
+        if at >= skipped and sum(len(s.split()) for s in kept) < wanted:
+            kept.append(sentence)
+        at += len(sentence.split())
+    return kept or sentences[-1:]
+
+
+def load_written(folder: Path = WRITTEN) -> list[Pair]:
+    """The pairs written out in the files of a folder, in the form told above."""
+    texts: dict[str, Text] = {}
+    asked: list[tuple[str, bool, str, str]] = []
+    for file in sorted(folder.glob("*.txt")):
+        for part in file.read_text("utf-8").split("=== ")[1:]:
+            head, *lines = part.strip().split("\n")
+            key, language, outlet, date = (item.strip() for item in head.split("|"))
+            label = f"{file.stem}/{key}"
+            if label in texts:
+                raise ValueError(f"{file.name}: {key} stands there twice")
+            while lines[0][:2] in {"# ", "+ ", "- "}:
+                sign, (kind, _, others) = lines[0][0], lines.pop(0)[2:].partition(": ")
+                if sign != "#":
+                    asked += [(kind, sign == "+", label, _full(o, file)) for o in others.split()]
+            body = [_TAKEN.sub(lambda m: _take(m, texts, file), line) for line in lines]  # noqa: B023
+            day = datetime.date.fromisoformat(date)
+            texts[label] = Text(label, language, outlet, day, "\n".join(body))
+    return [Pair(kind, copy, texts[one], texts[other]) for kind, copy, one, other in asked]
+
+
+def _full(label: str, file: Path) -> str:
+    return label if "/" in label else f"{file.stem}/{label}"
+
+
+def _take(found: re.Match[str], texts: dict[str, Text], file: Path) -> str:
+    """The paragraphs a `<label:from-to | old -> new>` stands for; an `old` must be there."""
+    label, first, last, changes = found.groups()
+    lines = texts[_full(label, file)].lines[int(first) - 1 : int(last or first)]
+    taken = "\n".join(lines)
+    for change in changes.split(" | ")[1:]:
+        old, new = (side.strip() for side in change.split("->"))
+        if not lines or old not in taken:
+            raise ValueError(f"{file.name}: no {old!r} in {found[0]}")
+        taken = taken.replace(old, new)
+    return taken
 
 
 def make_pairs(stories: dict[str, dict[str, Text]]) -> Iterator[Pair]:
