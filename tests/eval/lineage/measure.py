@@ -16,7 +16,7 @@ from corrobora.model.edtf import parse_edtf
 from corrobora.model.lineage import CopyLink
 from corrobora.model.report import Report, TextRevision
 from corrobora.model.spans import Span
-from tests.eval.lineage.pairs import Pair, Text, load_stories, make_pairs
+from tests.eval.lineage.pairs import Pair, Text, load_stories, load_written, make_pairs
 from tests.factories import make_report, make_revision
 from tests.unit.lineage.texts import packs
 
@@ -88,15 +88,36 @@ def score_pairs(pairs: Iterable[Pair]) -> tuple[Mapping[str, Score], list[Pair]]
     return {kind: Score(*found) for kind, found in sorted(counts.items())}, wrong
 
 
-def main() -> None:
-    scores, wrong = score_pairs(make_pairs(load_stories()))
-    lines = [f"{'kind':20}{'copies':>8}{'found':>8}{'traps':>8}{'taken':>8}"]
+def tell_scores(title: str, pairs: Iterable[Pair]) -> str:
+    """A table by kind, and below it each pair that went wrong with why it is hard."""
+    scores, wrong = score_pairs(pairs)
+    lines = [
+        f"{title:20}{'copies':>8}{'found':>8}{'traps':>8}{'taken':>8}{'recall':>8}{'prec.':>8}"
+    ]
     lines += [
         f"{kind:20}{s.found + s.missed:8}{s.found:8}{s.held + s.taken:8}{s.taken:8}"
+        f"{s.recall:8.2f}{s.precision:8.2f}"
         for kind, s in scores.items()
     ]
-    lines += [f"wrong: {p.kind} {p.derived.label} ~ {p.source.label}" for p in wrong]
-    sys.stdout.write("\n".join(lines) + "\n")
+    lines += [
+        f"{'missed' if p.is_copy else 'taken'}: {p.kind}: {p.derived.label} ~ {p.source.label}"
+        for p in wrong
+    ]
+    return "\n".join(lines) + "\n\n"
+
+
+def name_set(pair: Pair) -> str:
+    """The set a written pair is of: its file's name up to the first "_"."""
+    return pair.derived.label.partition("/")[0].partition("_")[0]
+
+
+def main() -> None:
+    sys.stdout.write(tell_scores("stories", make_pairs(load_stories())))
+    sets: defaultdict[str, list[Pair]] = defaultdict(list)
+    for pair in load_written():
+        sets[name_set(pair)].append(pair)
+    for name, pairs in sorted(sets.items()):
+        sys.stdout.write(tell_scores(name, pairs))
 
 
 if __name__ == "__main__":

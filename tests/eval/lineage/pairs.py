@@ -26,7 +26,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 STORIES = Path(__file__).parent / "stories"
-PAIRS = Path(__file__).parent / "pairs"
 WRITTEN = Path(__file__).parent / "pairs"
 _TAKEN = re.compile(r"<([\w/]+):(\d+)(?:-(\d+))?((?: \| [^|>]*->[^|>]*)*)>")
 FURNITURE = {
@@ -62,73 +61,19 @@ class Pair:
     is_copy: bool
     derived: Text
     source: Text
-    why: str = ""
 
 
 def load_stories(folder: Path = STORIES) -> dict[str, dict[str, Text]]:
     """Story → key → text; a story file holds texts below `=== key | language | outlet | date`."""
-    return {
-        file.stem: _read_texts(file.stem, file.read_text("utf-8"))
-        for file in sorted(folder.glob("*.txt"))
-    }
-
-
-def load_pairs(folder: Path = PAIRS) -> dict[str, list[Pair]]:
-    """File's name → the pairs named in it, in their order."""
-    found: dict[str, list[Pair]] = {}
+    found: dict[str, dict[str, Text]] = {}
     for file in sorted(folder.glob("*.txt")):
-        lines = file.read_text("utf-8").split("\n")
-        body, _, named = "\n".join(x for x in lines if not x.startswith("#")).partition("--- pairs")
-        texts = _read_texts(file.stem, body)
-        rows = [row for row in named.split("\n") if row.strip()]
-        found[file.stem] = [_read_pair(row, texts) for row in rows]
+        texts = found.setdefault(file.stem, {})
+        for part in file.read_text("utf-8").split("=== ")[1:]:
+            head, body = part.split("\n", 1)
+            key, language, outlet, date = (item.strip() for item in head.split("|"))
+            day = datetime.date.fromisoformat(date)
+            texts[key] = Text(f"{file.stem}-{key}", language, outlet, day, body.strip())
     return found
-
-
-def _read_texts(name: str, content: str) -> dict[str, Text]:
-    texts: dict[str, Text] = {}
-    for part in content.split("=== ")[1:]:
-        head, body = part.split("\n", 1)
-        key, language, outlet, date = (item.strip() for item in head.split("|"))
-        day = datetime.date.fromisoformat(date)
-        texts[key] = Text(f"{name}-{key}", language, outlet, day, body.strip())
-    return texts
-
-
-def _read_pair(row: str, texts: dict[str, Text]) -> Pair:
-    kind, verdict, derived, source, why = (item.strip() for item in row.split("|"))
-    if verdict not in {"copy", "trap"}:
-        message = f"neither copy nor trap: {row}"
-        raise ValueError(message)
-    return Pair(kind, verdict == "copy", _read_side(derived, texts), _read_side(source, texts), why)
-
-
-def _read_side(side: str, texts: dict[str, Text]) -> Text:
-    if side in texts:
-        return texts[side]
-    parts = [part.strip().partition("@") for part in side.split(" + ")]
-    lines = [line for key, _, cut in parts for line in _cut_lines(texts[key].lines, cut)]
-    first = texts[parts[0][0]]
-    name = side.replace(" ", "")
-    return first.made(name, lines) if len(parts) == 1 else first.made(name, lines, first.outlet)
-
-
-def _cut_lines(lines: list[str], cut: str) -> list[str]:
-    if not cut:
-        return lines
-    where, share = cut.rstrip("0123456789"), int(cut.lstrip("abcdefghijklmnopqrstuvwxyz"))
-    wanted = sum(len(line.split()) for line in lines) * share // 100
-    if where == "start":
-        return _first_words(lines, wanted)
-    sentences = [s for line in lines for s in re.split(r"(?<=[.!?][\"”]) |(?<=[.!?]) ", line)]
-    total = sum(len(s.split()) for s in sentences)
-    skipped = {"middle": (total - wanted) // 2, "end": total - wanted}[where]
-    kept, at = [], 0
-    for sentence in sentences:
-        if at >= skipped and sum(len(s.split()) for s in kept) < wanted:
-            kept.append(sentence)
-        at += len(sentence.split())
-    return kept or sentences[-1:]
 
 
 def load_written(folder: Path = WRITTEN) -> list[Pair]:

@@ -7,17 +7,22 @@ import pytest
 from corrobora.lineage.trace import trace_copies
 from corrobora.model.lineage import CopyKind, Direction, PassageKind
 from tests.eval.lineage.measure import REWORDED, find_link, read, score_pairs
-from tests.eval.lineage.pairs import load_stories, make_pairs
+from tests.eval.lineage.pairs import load_stories, load_written, make_pairs
 from tests.unit.lineage.texts import packs
+
+# The pairs written out by hand are scored by measure.py and not yet held to the bars.
+_MEASURED_ONLY = True
 
 STORIES = load_stories()
 PAIRS = tuple(make_pairs(STORIES))
+WRITTEN = load_written()
+HELD = [] if _MEASURED_ONLY else WRITTEN
 EVENTS = {name: texts for name, texts in STORIES.items() if "wire" in texts}
 
 
 @pytest.fixture(scope="module")
 def scores():
-    return score_pairs(PAIRS)
+    return score_pairs([*PAIRS, *HELD])
 
 
 def test_every_kind_has_copies_and_traps():
@@ -25,6 +30,11 @@ def test_every_kind_has_copies_and_traps():
         of_kind = [pair.is_copy for pair in PAIRS if pair.kind == kind]
         assert of_kind.count(True) >= 4, kind
         assert of_kind.count(False) >= 6, kind
+
+
+def test_no_pair_is_written_twice():
+    sides = [frozenset({pair.derived.label, pair.source.label}) for pair in WRITTEN]
+    assert len(sides) == len(set(sides))
 
 
 def test_copies_are_found_and_traps_hold(scores):
