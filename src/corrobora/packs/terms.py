@@ -7,7 +7,7 @@ passages in other words, or in another language, are compared by the keys they s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from corrobora.model.spans import Span
 from corrobora.model.words import fold
-from corrobora.packs.concepts import Concepts
+from corrobora.packs.concepts import Concepts, Phrase
 from corrobora.packs.language import LanguagePack
 from corrobora.packs.load import Packs
 
@@ -38,6 +38,7 @@ _MIN_SKELETON = 3  # below this many consonants a word is compared whole
 _TENS = frozenset(str(n) for n in range(20, 100, 10))
 _UNITS = frozenset("23456789")
 _BETWEEN_NUMBERS = re.compile(r"-|\s[^\W\d_]\s")
+_JOINT = re.compile(r"[\s-]+")  # what may stand between the words of a phrase
 _LONGEST_NATION = 4  # words
 _SHORT_NAME = 3  # letters up to which a nation's name must be in capitals ("US", not "us")
 
@@ -93,6 +94,7 @@ class TermReader:
         self._nations = _phrases(pack) if pack else {}
         self._dates, self._capital_dates = _date_words(pack)
         self._known: dict[str, str | None] = {}
+        self._begun: dict[str, tuple[Phrase, ...]] = {}
         self._damaged = {
             skeleton(word): concept
             for entries in (self._concepts.prefixes, self._concepts.words)
@@ -128,19 +130,51 @@ class TermReader:
 
     def _terms(self, tokens: list[_Token], text: str, lowers: frozenset[str]) -> Iterator[Term]:
         in_names = self._find_parts_of_names(tokens, text)
+        phrases = self._find_phrases(tokens, text, in_names)
+        taken = {place for _, places in phrases.values() for place in places}
         at = 0
         while at < len(tokens):
             size, code = self._nation(tokens, at)
             first, last = tokens[at], tokens[at + max(size, 1) - 1]
             if code is not None:
                 yield Term(f"@{code}", TermKind.NATION, first.start, last.end, first.form)
-            else:
+            elif at in phrases:
+                concept, places = phrases[at]
+                yield _term_of_concept(concept, _join_tokens([tokens[n] for n in places]))
+            elif at not in taken:
                 term = self._term(first, lowers, is_first=at == 0)
                 if at in in_names:
                     term = Term(f"~{_bones(first.form)}", TermKind.NAME, *_where(first))
                 if term is not None:
                     yield term
             at += max(size, 1)
+
+    def _find_phrases(
+        self, tokens: Sequence[_Token], text: str, in_names: Collection[int]
+    ) -> Mapping[int, tuple[str, tuple[int, ...]]]:
+        """Return where phrases begin: the concept of each and the places of its words."""
+        forms = [token.form for token in tokens]
+
+        def is_joined(at: int) -> bool:
+            return _JOINT.fullmatch(text, tokens[at - 1].end, tokens[at].start) is not None
+
+        found: dict[int, tuple[str, tuple[int, ...]]] = {}
+        taken: set[int] = set()
+        for at, form in enumerate(forms):
+            if at in taken or at in in_names:
+                continue
+            for phrase in self._phrases_from(form):
+                places = self._concepts.match(phrase, forms, at, is_joined)
+                if places and taken.isdisjoint(places):
+                    found[at] = (phrase.concept, places)
+                    taken.update(places)
+                    break
+        return found
+
+    def _phrases_from(self, form: str) -> tuple[Phrase, ...]:
+        if form not in self._begun:
+            self._begun[form] = self._concepts.phrases_from(form)
+        return self._begun[form]
 
     def _term(self, token: _Token, lowers: frozenset[str], *, is_first: bool) -> Term | None:
         where = _where(token)
@@ -262,6 +296,11 @@ def _term_of_concept(concept: str, token: _Token) -> Term:
     if concept.startswith(_NUMBER):
         return Term(f"#{concept.removeprefix(_NUMBER)}", TermKind.NUMBER, *_where(token))
     return Term(f"={concept}", TermKind.CONCEPT, *_where(token))
+
+
+def _join_tokens(tokens: Sequence[_Token]) -> _Token:
+    form = " ".join(token.form for token in tokens)
+    return _Token(tokens[0].text, form, tokens[0].start, tokens[-1].end)
 
 
 def _is_function(term: Term) -> bool:
