@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from corrobora.assess.policy import Policy
+from corrobora.model.judgement import CopyJudgement
 from corrobora.model.lineage import CopyLink
 from corrobora.model.party import UNKNOWN_OUTLETS, OutletEntity, SpeakerEntity
 from corrobora.model.person import People, Suggestion
@@ -22,7 +23,8 @@ class Evidence:
 
     Statements and speakers go by statement id; a statement whose speaker has no identity has
     no entry in `speakers`. `suggestions` name persons that may be one; a damaged name in a
-    copy is found through them. `orders` are the planned acts that somebody ordered.
+    copy is found through them. `orders` are the planned acts that somebody ordered. `judgements`
+    are what people judged of copies; `links` follow them already.
     """
 
     reports: Mapping[str, Report]
@@ -36,6 +38,7 @@ class Evidence:
     countries: Mapping[str, str] = field(default_factory=dict)
     orders: frozenset[str] = frozenset()
     policy: Policy
+    judgements: tuple[CopyJudgement, ...] = ()
 
     def acts(self) -> Iterator[tuple[str, Act]]:
         """Yield the acts with their ids, in order of id."""

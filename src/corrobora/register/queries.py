@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corrobora.assess.assessment import assess
 from corrobora.assess.evidence import Evidence
 from corrobora.assess.policy import Policy, default_policy_text, parse_policy
 from corrobora.lineage.family import group_families
 from corrobora.model.finding import Assessment
+from corrobora.model.judgement import CopyJudgement
 from corrobora.model.lineage import Family
 from corrobora.model.report import Report, TextRevision
 from corrobora.packs.load import Packs, packs_from_files
 from corrobora.register.evidence import make_evidence
 from corrobora.register.figures import FigureColumn, column_of
+from corrobora.register.judged_copies import apply_judgements
+from corrobora.register.judgements import load_copy_judgements
 from corrobora.register.labels import tell_apart
 from corrobora.store.database import Connection
 from corrobora.store.knowledge import load_knowledge
@@ -36,13 +39,15 @@ class View:
     """Everything that is shown of a register, as one question was answered.
 
     `reports` go by id, with labels that tell them apart; `columns` stand beside the rows of the
-    assessment's ledger; a family of one is listed too.
+    assessment's ledger; a family of one is listed too. `judgements` are what people judged of
+    copies, which links and families follow already.
     """
 
     assessment: Assessment
     columns: tuple[FigureColumn, ...]
     reports: Mapping[str, Report]
     families: tuple[Family, ...]
+    judgements: tuple[CopyJudgement, ...] = ()
     as_of: datetime.date
     known_at: datetime.datetime | None
 
@@ -62,13 +67,17 @@ def load_texts(
 def load_evidence(connection: Connection, *, known_at: datetime.datetime | None = None) -> Evidence:
     """Return what the register knew at that moment, with the packs and policy then in force."""
     packs, policy = _load_knowledge(load_last_run(connection, known_at=known_at), connection)
-    return make_evidence(
-        load_texts(connection, known_at=known_at),
+    texts = load_texts(connection, known_at=known_at)
+    judgements = load_copy_judgements(connection, texts, known_at=known_at)
+    found = tuple(stored.link for stored in load_links(connection, known_at=known_at))
+    evidence = make_evidence(
+        texts,
         load_statements(connection, known_at=known_at),
-        tuple(stored.link for stored in load_links(connection, known_at=known_at)),
+        apply_judgements(found, judgements),
         packs=packs,
         policy=policy,
     )
+    return replace(evidence, judgements=judgements)
 
 
 def state(
@@ -97,6 +106,7 @@ def load_view(
         columns=tuple(column_of(row, evidence) for row in assessment.ledger),
         reports=evidence.reports,
         families=group_families(evidence.reports, evidence.links),
+        judgements=evidence.judgements,
         as_of=as_of or today,
         known_at=known_at,
     )

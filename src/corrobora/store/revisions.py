@@ -15,6 +15,7 @@ from corrobora.store.tables import readings, revision_maps, revisions
 
 __all__ = [
     "iterate_revisions",
+    "load_revision",
     "load_revision_in_force",
     "load_revision_map",
     "load_revisions",
@@ -58,6 +59,12 @@ def load_revision_in_force(connection: Connection, report_id: str) -> TextRevisi
     which = in_force(readings, None) & (readings.c.report_id == report_id)
     rows = connection.execute(_as_read(which)).all()
     return _read_revision(rows[-1]) if rows else None
+
+
+def load_revision(connection: Connection, id_: str) -> TextRevision | None:
+    """Return a revision ever kept, in force or not; `None` where there is none of that id."""
+    row = connection.execute(select(revisions).where(revisions.c.id == id_)).one_or_none()
+    return None if row is None else _read_revision(row)
 
 
 def iterate_revisions(connection: Connection) -> Iterator[TextRevision]:

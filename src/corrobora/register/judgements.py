@@ -1,0 +1,120 @@
+"""The judgements on copies that stand, with their passages carried to the texts in force."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from corrobora.model.judgement import CopyJudgement, Judgement
+from corrobora.model.lineage import AlignedPassage, CopyLink
+from corrobora.model.report import Report, TextRevision
+from corrobora.model.spans import Span
+from corrobora.register.revision_map import Block, map_texts
+from corrobora.register.standing import find_standing
+from corrobora.store.codec import decode
+from corrobora.store.database import Connection
+from corrobora.store.decisions import Decision, load_decisions
+from corrobora.store.revisions import load_revision
+
+__all__ = ["COPY", "load_copy_judgements", "read_judgement"]
+
+# The kind of a decision on whether two reports are copies.
+COPY = "copy"
+
+# A text of which less than this share is left in a newer reading is another text to a person.
+_STILL_THE_SAME = 0.8
+
+
+def load_copy_judgements(
+    connection: Connection,
+    texts: Sequence[tuple[Report, TextRevision]],
+    *,
+    known_at: datetime.datetime | None = None,
+) -> tuple[CopyJudgement, ...]:
+    """Return the standing judgements on pairs of these reports; others wait for their reports."""
+    standing = find_standing(load_decisions(connection, known_at=known_at))
+    decided = [decision for decision in standing if decision.kind == COPY]
+    # Most registers hold no decision; then the texts need not be gone through.
+    in_force = {report.id: revision for report, revision in texts} if decided else {}
+    return tuple(
+        _carry(read_judgement(decision), in_force, connection)
+        for decision in decided
+        if all(report in in_force for report in decision.subject)
+    )
+
+
+def read_judgement(decision: Decision) -> CopyJudgement:
+    """Return the judgement that a decision of the kind *copy* holds, as it was made."""
+    first, second = decision.subject
+    payload = decision.payload
+    link = payload.get("link")
+    return CopyJudgement(
+        decision=decision.id,
+        reports=(first, second),
+        judgement=Judgement(payload["judgement"]),
+        reason=decision.reason,
+        decided_by=decision.decided_by,
+        decided_at=decision.decided_at,
+        signed_in=bool(payload["signed_in"]),
+        source=payload.get("source"),
+        link=None if link is None else decode(CopyLink, link),
+    )
+
+
+def _carry(
+    judgement: CopyJudgement, in_force: Mapping[str, TextRevision], connection: Connection
+) -> CopyJudgement:
+    """Carry the passages to the texts in force; where much is lost, a person should look again."""
+    link = judgement.link
+    if link is None:
+        return judgement
+    now = in_force[link.derived], in_force[link.source]
+    if (now[0].id, now[1].id) == (link.derived_revision, link.source_revision):
+        return judgement
+    then = link.derived_revision, link.source_revision
+    maps = [_Map.between(connection, *both) for both in zip(then, now, strict=True)]
+    passages = tuple(_carry_passages(link.passages, *maps))
+    moved = replace(link, derived_revision=now[0].id, source_revision=now[1].id, passages=passages)
+    is_less = len(passages) < len(link.passages)
+    why = None
+    if is_less or min(one.kept for one in maps) < _STILL_THE_SAME:
+        why = "the texts are read otherwise than when it was decided"
+    return replace(judgement, link=moved, look_again=why)
+
+
+class _Map:
+    """Where places of an older text stand in a newer one; `kept` is the share still there."""
+
+    def __init__(self, blocks: Sequence[Block], length: int) -> None:
+        self._blocks = blocks
+        self.kept = sum(size for _, _, size in blocks) / length if length else 1.0
+
+    @classmethod
+    def between(cls, connection: Connection, older: str, newer: TextRevision) -> _Map:
+        if older == newer.id:
+            whole = len(newer.text)
+            return cls([(0, 0, whole)], whole)
+        before = load_revision(connection, older)
+        text = "" if before is None else before.text
+        return cls(map_texts(text, newer.text), max(1, len(text)))
+
+    def carry(self, span: Span) -> Span | None:
+        """Return where most of the span stands now, `None` where most of it is gone."""
+        parts = [
+            (new + max(span.start, old) - old, new + min(span.end, old + size) - old)
+            for old, new, size in self._blocks
+            if old < span.end and span.start < old + size
+        ]
+        if sum(end - start for start, end in parts) < _STILL_THE_SAME * len(span):
+            return None
+        return Span(parts[0][0], parts[-1][1])
+
+
+def _carry_passages(
+    passages: Sequence[AlignedPassage], derived: _Map, source: _Map
+) -> Iterator[AlignedPassage]:
+    for passage in passages:
+        ours, theirs = derived.carry(passage.derived), source.carry(passage.source)
+        if ours is not None and theirs is not None:
+            yield replace(passage, derived=ours, source=theirs)
