@@ -8,14 +8,91 @@ from collections.abc import Iterable, Mapping
 from corrobora.assess.beside import Beside
 from corrobora.assess.differences import find_differences
 from corrobora.assess.restated import find_restated, statements_in
-from corrobora.assess.wording import WordingReader
+from corrobora.assess.wording import Reading, WordingReader, guess_language
 from corrobora.model.lineage import AlignedPassage, CopyLink, Drift, PassageKind
-from corrobora.model.report import TextRevision
+from corrobora.model.report import Report, TextRevision
 from corrobora.model.spans import Span
 from corrobora.model.statement import Statement
 from corrobora.packs.load import Packs
+from corrobora.packs.terms import TermReader
 
-__all__ = ["find_drift"]
+__all__ = ["DriftReader", "find_drift"]
+
+_KEPT_READINGS = 512  # texts; about 0.1 MB each at 350 words
+
+
+class DriftReader:
+    """Finds what copies changed; keeps what it read, so that a text of many links is read once."""
+
+    def __init__(
+        self,
+        packs: Packs,
+        *,
+        reports: Iterable[Report] = (),
+        statements: Iterable[Statement] = (),
+    ) -> None:
+        """Take what is known of the texts of all links.
+
+        A report tells the language of its text and the day from which "on Tuesday" counts;
+        without it the language is guessed by its small words. `statements` of any of the
+        texts tell changes that words alone do not.
+        """
+        self._packs = packs
+        self._reports = {report.id: report for report in reports}
+        self._said: defaultdict[str, list[Statement]] = defaultdict(list)
+        for statement in statements:
+            self._said[statement.revision_id].append(statement)
+        self._terms: dict[str, TermReader] = {}
+        self._readings: dict[str, tuple[WordingReader, Reading]] = {}
+
+    def find(
+        self, link: CopyLink, derived: TextRevision, source: TextRevision
+    ) -> Mapping[AlignedPassage, tuple[Drift, ...]]:
+        """Return for each passage of `link` what it changed; every passage has an entry.
+
+        `derived` and `source` are the revisions that the link names. A passage merged from
+        several is compared with all of them together, and each of its entries says the same.
+        A verbatim passage changed nothing, and costs nothing.
+        """
+        groups: defaultdict[Span, list[AlignedPassage]] = defaultdict(list)
+        for passage in link.passages:
+            groups[passage.derived].append(passage)
+        found: dict[AlignedPassage, tuple[Drift, ...]] = {}
+        for span, passages in groups.items():
+            is_changed = any(passage.kind is not PassageKind.VERBATIM for passage in passages)
+            sources = sorted(passage.source for passage in passages)
+            drift = self._compare(span, sources, derived, source) if is_changed else ()
+            found |= dict.fromkeys(passages, drift)
+        return found
+
+    def _compare(
+        self, span: Span, sources: list[Span], derived: TextRevision, source: TextRevision
+    ) -> tuple[Drift, ...]:
+        (ours, whole_ours), (theirs, whole_theirs) = self._read(derived), self._read(source)
+        beside = Beside(ours.read(span), tuple(map(theirs.read, sources)), whole_ours, whole_theirs)
+        told = find_restated(
+            statements_in(self._said[derived.id], [span]),
+            statements_in(self._said[source.id], sources),
+        )
+        return _join(find_differences(beside), tuple(told))
+
+    def _read(self, revision: TextRevision) -> tuple[WordingReader, Reading]:
+        """Return a text as read; the texts that were used last are kept."""
+        reading = self._readings.pop(revision.id, None)
+        if reading is None:
+            report = self._reports.get(revision.report_id)
+            language = report.language if report else guess_language(revision.text, self._packs)
+            reader = WordingReader(revision.text, self._packs, self._terms_of(language))
+            reading = reader, reader.read_all(revision.sentences)
+        self._readings[revision.id] = reading
+        if len(self._readings) > _KEPT_READINGS:
+            del self._readings[next(iter(self._readings))]
+        return reading
+
+    def _terms_of(self, language: str) -> TermReader:
+        if language not in self._terms:
+            self._terms[language] = TermReader.of(self._packs, language)
+        return self._terms[language]
 
 
 def find_drift(
@@ -26,35 +103,8 @@ def find_drift(
     *,
     statements: Iterable[Statement] = (),
 ) -> Mapping[AlignedPassage, tuple[Drift, ...]]:
-    """Return for each passage of `link` what it changed; every passage has an entry.
-
-    `derived` and `source` are the revisions that the link names. A passage merged from
-    several is compared with all of them together, and each of its entries says the same.
-    A verbatim passage changed nothing. `statements` of both revisions, where there are any,
-    tell changes that words alone do not.
-    """
-    groups: defaultdict[Span, list[AlignedPassage]] = defaultdict(list)
-    for passage in link.passages:
-        groups[passage.derived].append(passage)
-    kept = tuple(statements)
-    said_ours = [s for s in kept if s.revision_id == derived.id]
-    said_theirs = [s for s in kept if s.revision_id == source.id]
-    ours, theirs = WordingReader(derived.text, packs), WordingReader(source.text, packs)
-    whole_ours, whole_theirs = ours.read_all(derived.sentences), theirs.read_all(source.sentences)
-    found: dict[AlignedPassage, tuple[Drift, ...]] = {}
-    for span, passages in groups.items():
-        drift: tuple[Drift, ...] = ()
-        if any(passage.kind is not PassageKind.VERBATIM for passage in passages):
-            sources = sorted(passage.source for passage in passages)
-            beside = Beside(
-                ours.read(span), tuple(map(theirs.read, sources)), whole_ours, whole_theirs
-            )
-            told = find_restated(
-                statements_in(said_ours, [span]), statements_in(said_theirs, sources)
-            )
-            drift = _join(find_differences(beside), tuple(told))
-        found |= dict.fromkeys(passages, drift)
-    return found
+    """Return what one link changed, as `DriftReader.find` does; for many links keep a reader."""
+    return DriftReader(packs, statements=statements).find(link, derived, source)
 
 
 def _join(by_words: tuple[Drift, ...], by_statements: tuple[Drift, ...]) -> tuple[Drift, ...]:

@@ -12,7 +12,7 @@ from corrobora.model.spans import Span
 from corrobora.packs.load import Packs
 from corrobora.packs.terms import Term, TermKind, TermReader, lower_words
 
-__all__ = ["Reading", "Wording", "WordingReader"]
+__all__ = ["Reading", "Wording", "WordingReader", "guess_language"]
 
 _CLAUSE_END = re.compile(r"[,;:()—–]| - ")
 _YEAR = re.compile(r"#(?:1[89]|20)\d\d")
@@ -105,11 +105,11 @@ class Reading:
 class WordingReader:
     """Reads the wordings of one text; the packs tell words of content, and places by name."""
 
-    def __init__(self, text: str, packs: Packs, language: str | None = None) -> None:
-        """Take the language as given, else the one whose function words fit the text best."""
+    def __init__(self, text: str, packs: Packs, terms: TermReader | None = None) -> None:
+        """Take the reader of the text's language; without it the language is guessed."""
         self._text = text
         self._packs = packs
-        self._terms = TermReader.of(packs, language or _guess_language(text, packs))
+        self._terms = terms or TermReader.of(packs, guess_language(text, packs))
         self._lowers = lower_words(text)
         self._known: dict[Span, Wording] = {}
 
@@ -172,7 +172,8 @@ class WordingReader:
         return bool(self._packs.find_places(name) or self._packs.find_sites(name))
 
 
-def _guess_language(text: str, packs: Packs) -> str:
+def guess_language(text: str, packs: Packs) -> str:
+    """Return the language whose function words fit the text best."""
     words = [word.casefold() for word in re.findall(r"[^\W\d_]+", text[:20_000])]
 
     def fit(tag: str) -> tuple[int, str]:

@@ -4,7 +4,8 @@ import dataclasses
 
 import pytest
 
-from corrobora.assess.drift import find_drift
+from corrobora.assess import drift as drift_module
+from corrobora.assess.drift import DriftReader, find_drift
 from corrobora.model.edtf import parse_edtf
 from corrobora.model.lineage import AlignedPassage, DriftKind, PassageKind
 from corrobora.model.report import TextRevision
@@ -231,3 +232,57 @@ def test_a_statement_about_somebody_else_tells_nothing(packs):
         return [one, changed]
 
     assert _with_statements("He was let go.", "He was let go.", packs, change) == set()
+
+
+def _link_of(derived: str, source: str, kind: PassageKind, label: str = "derived"):
+    ours, theirs = _revision(derived, label), _revision(source, "source")
+    passage = AlignedPassage(
+        derived=ours.sentences[0], source=theirs.sentences[0], kind=kind, score=0.8
+    )
+    return dataclasses.replace(make_link(ours, theirs), passages=(passage,)), ours, theirs
+
+
+def test_a_reader_reads_each_text_once_for_all_links(packs, monkeypatch):
+    read = []
+    real = drift_module.WordingReader.read_all
+
+    def read_all(self, spans):
+        read.append(spans)
+        return real(self, spans)
+
+    monkeypatch.setattr(drift_module.WordingReader, "read_all", read_all)
+    reader = DriftReader(packs)
+    source = "Ivo Brecker was arrested at the airport on Saturday."
+    for label in ("one", "two", "three"):
+        link, ours, theirs = _link_of(
+            "Ivo Brecker was arrested at the airport.", source, PassageKind.EDITED, label
+        )
+        found = reader.find(link, ours, theirs)
+        assert found == find_drift(link, ours, theirs, packs)
+        assert [d.kind for d in found[link.passages[0]]] == [DriftKind.DATE_LOST]
+    assert len(read) == 4 + 3 * 2  # four texts for the reader, two for each call without one
+
+
+def test_a_reader_keeps_no_more_texts_than_it_may(packs, monkeypatch):
+    monkeypatch.setattr(drift_module, "_KEPT_READINGS", 2)
+    reader = DriftReader(packs)
+    for label in ("one", "two", "three"):
+        link, ours, theirs = _link_of("Ada was freed.", "Ada is held.", PassageKind.EDITED, label)
+        reader.find(link, ours, theirs)
+        assert theirs.id in reader._readings
+        assert len(reader._readings) == 2
+
+
+def test_a_verbatim_passage_is_not_even_read(packs, monkeypatch):
+    monkeypatch.setattr(drift_module, "WordingReader", None)
+    link, ours, theirs = _link_of("Ada was freed.", "Ada was freed.", PassageKind.VERBATIM)
+    assert set(DriftReader(packs).find(link, ours, theirs).values()) == {()}
+
+
+def test_the_report_tells_the_language(packs):
+    text, source = "El agua.", "El pan."
+    link, ours, theirs = _link_of(text, source, PassageKind.EDITED)
+    report = dataclasses.replace(make_report(text), id=ours.report_id, language="es")
+    reader = DriftReader(packs, reports=[report])
+    reader.find(link, ours, theirs)
+    assert "es" in reader._terms

@@ -6,6 +6,7 @@ import pytest
 
 from corrobora.assess.wording import Wording, WordingReader
 from corrobora.model.spans import Span
+from corrobora.packs.terms import TermReader
 from tests.unit.lineage.texts import packs
 
 
@@ -163,6 +164,6 @@ def test_the_language_is_told_by_its_small_words(text, key):
 
 def test_the_language_may_be_given():
     text = "Pan"
-    english = WordingReader(text, packs(), "en").read(Span(0, 3))
-    spanish = WordingReader(text, packs(), "es").read(Span(0, 3))
+    english = WordingReader(text, packs(), TermReader.of(packs(), "en")).read(Span(0, 3))
+    spanish = WordingReader(text, packs(), TermReader.of(packs(), "es")).read(Span(0, 3))
     assert english.keys != spanish.keys
