@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from corrobora.errors import PackError
-from corrobora.packs import calendar, concepts, figures, nations, sentences
+from corrobora.packs import calendar, claims, concepts, figures, nations, sentences
 from corrobora.packs.acts import (
     ActWords,
     NameWords,
@@ -27,6 +27,7 @@ from corrobora.packs.attribution import (
     parse_promises,
 )
 from corrobora.packs.calendar import Calendar
+from corrobora.packs.claims import Claims
 from corrobora.packs.concepts import Concepts
 from corrobora.packs.figures import Figures
 from corrobora.packs.nations import NationRow, Nations, join_nations
@@ -50,6 +51,7 @@ LANGUAGE_FILES = frozenset(
         "examples.toml",
         "countries.csv",
         "concepts.csv",
+        "claims.csv",
     }
 )
 _KEYS = ("code", "names", "sentences")
@@ -79,6 +81,7 @@ class LanguagePack:
     counts: Figures
     nations: Nations
     concepts: Concepts
+    claims: Claims
     examples: tuple[Mapping[str, object], ...] = field(default=())
 
 
@@ -139,6 +142,7 @@ def parse_language(
         counts=reader.part("counts.toml", figures.parse),
         nations=_nations(reader, more_nations),
         concepts=_concepts(reader),
+        claims=_claims(reader),
         examples=_examples(reader),
     )
     reader.problems.raise_if_any()
@@ -176,6 +180,11 @@ def _concepts(reader: _Reader) -> Concepts:
     if text is None:
         return Concepts()
     return concepts.parse(text, reader.where["concepts.csv"], reader.problems)
+
+
+def _claims(reader: _Reader) -> Claims:
+    text = reader.files.get("claims.csv")
+    return claims.parse(text, reader.where["claims.csv"], reader.problems) if text else Claims()
 
 
 def _examples(reader: _Reader) -> tuple[Mapping[str, object], ...]:
