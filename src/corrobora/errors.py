@@ -3,6 +3,7 @@
 CorroboraError
 ├── InputError            mend what was given, then run again
 │   ├── UnreadableReport  one file: it is refused, the others go on
+│   ├── ReadingRefused    one report for one reader: what other readers found stands
 │   ├── NothingToRead     no readable report among the paths
 │   └── PackError         all mistakes of the packs at once, each with file and line
 ├── RegisterError         the register file: look at it, nothing was changed
@@ -24,6 +25,7 @@ __all__ = [
     "NotARegister",
     "NothingToRead",
     "PackError",
+    "ReadingRefused",
     "RegisterBusy",
     "RegisterError",
     "RegisterVersion",
@@ -47,6 +49,16 @@ class UnreadableReport(InputError):
         """Keep the three parts apart, so that a summary can print them in columns."""
         super().__init__(f"{path}: {why}. {advice}")
         self.path = path
+        self.why = why
+        self.advice = advice
+
+
+class ReadingRefused(InputError):
+    """One reader could not read one report; holds why and what to do."""
+
+    def __init__(self, why: str, advice: str) -> None:
+        """Keep the two parts apart, as `UnreadableReport` does."""
+        super().__init__(f"{why}. {advice}")
         self.why = why
         self.advice = advice
 
