@@ -32,7 +32,7 @@ def project(report: Report, statements: Sequence[Statement]) -> dict[str, object
         "title": report.title,
         "published": None if report.published is None else str(report.published),
         "language": report.language,
-        "acts": [_act(group) for group in _acts_by_person(acts)],
+        "acts": _with_shared([_act(group) for group in _acts_by_person(acts)]),
         "tallies": [_tally(group) for group in _tallies_by_figure(tallies)],
     }
 
@@ -67,6 +67,38 @@ def _act(group: list[Act]) -> dict[str, object]:
     if denied_by is not None:
         entry["denied_by"] = denied_by
     return entry
+
+
+# Which field of an act is filled from which other act of the same person: an arrest's grounds
+# are those of the charge that follows, and who leaves a prison was held in it.
+_SHARED = (
+    ("charges", {"arrest", "detention"}, {"charge"}),
+    ("charges", {"charge"}, {"arrest"}),
+    ("site", {"release"}, {"detention"}),
+    ("site", {"detention"}, {"release"}),
+    ("site", {"release"}, {"arrest"}),
+)
+
+
+def _with_shared(entries: list[dict[str, object]]) -> list[dict[str, object]]:
+    """Fill what an entry leaves unsaid from the same person's other acts (guide: "merged").
+
+    A place goes with its site; nothing is taken from what is planned or denied.
+    """
+    by_person: dict[object, list[dict[str, object]]] = {}
+    for entry in entries:
+        by_person.setdefault(entry["person"], []).append(entry)
+    for field, takers, givers in _SHARED:
+        for entry in entries:
+            if entry[field] or entry["act"] not in takers:
+                continue
+            told = [e for e in by_person[entry["person"]] if e["act"] in givers and e[field]]
+            told = [e for e in told if e["certainty"] in {"asserted", "hedged"}]
+            if told:
+                entry[field] = told[0][field]
+                if field == "site" and not entry["place"] and told[0]["act"] != "arrest":
+                    entry["place"] = told[0]["place"]
+    return entries
 
 
 def _stance(group: list[Act]) -> tuple[Certainty, list[Act], str | None]:

@@ -71,7 +71,9 @@ class WordClasses:
     `exact` lists words that keep their accents in all classes, for another word differs from
     them in nothing else. `enclitic_endings` are endings of a verb that end with one of the
     `clitic` words; `noun_plural_endings` are what a plural noun loses to be looked up;
-    `genitive` marks stand behind an owner ("'s").
+    `genitive` marks stand behind an owner ("'s"). `when` joins the moment of an arrest to it,
+    `facing` stands before whom somebody is brought ("before a judge"), `led` ends words such
+    as "police-led", `daypart` are parts of a day that stand before a date.
     """
 
     be: frozenset[str] = frozenset()
@@ -123,6 +125,10 @@ class WordClasses:
     speech: frozenset[str] = frozenset()
     since: frozenset[str] = frozenset()
     duration: frozenset[str] = frozenset()
+    when: frozenset[str] = frozenset()
+    facing: frozenset[str] = frozenset()
+    led: frozenset[str] = frozenset()
+    daypart: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -142,6 +148,7 @@ class ActWords:
     conditions: tuple[tuple[str, Condition], ...] = ()
     case_closed: tuple[tuple[str, bool], ...] = ()
     among: tuple[str, ...] = ()
+    raids: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     classes: WordClasses = field(default_factory=WordClasses)
 
@@ -205,6 +212,7 @@ def parse_acts(table: Mapping[str, object], where: str) -> ActWords:
         conditions=tuple(c for t in reader.tables("conditions") for c in _conditions(t)),
         case_closed=tuple(c for t in reader.tables("case_closed") for c in _closings(t)),
         among=reader.phrases("among"),
+        raids=reader.phrases("raids"),
         groups=reader.phrases("groups"),
         classes=_classes(reader),
     )

@@ -25,6 +25,8 @@ class Calendar:
     maps a phrase to a number of days; `relative` to a unit and a count of it; `roles` maps
     the phrase before a date to since, until, as_of or by, the longest phrases first.
     `not_after` are words after which a day's phrase is something else ("la mañana").
+    `exactly` makes "a year ago" the very day, `last_week` follows a weekday of the week
+    before; `days_from_told` counts from the day told last ("the next day").
     """
 
     numeric_order: str = "dmy"
@@ -45,6 +47,9 @@ class Calendar:
     now_as_of: tuple[Words, ...] = ()
     next_words: tuple[Words, ...] = ()
     last_words: tuple[Words, ...] = ()
+    exactly: frozenset[str] = frozenset()
+    last_week: tuple[Words, ...] = ()
+    days_from_told: Mapping[Words, int] = field(default_factory=dict)
 
 
 def parse(table: Mapping[str, object], where: str) -> Calendar:
@@ -71,6 +76,9 @@ def parse(table: Mapping[str, object], where: str) -> Calendar:
         now_as_of=reader.phrases("as_of", "now"),
         next_words=reader.phrases("next", "following"),
         last_words=reader.phrases("last", "following"),
+        exactly=frozenset(reader.words("exactly", "ago")),
+        last_week=reader.phrases("last_week", "following"),
+        days_from_told=reader.days("days_from_told"),
     )
     if reader.problems:
         raise PackError(reader.problems)
@@ -118,13 +126,13 @@ class _Reader:
                 numbers |= dict.fromkeys(self.words(key, section), int(key))
         return numbers
 
-    def days(self) -> dict[Words, int]:
+    def days(self, section: str = "days_from_today") -> dict[Words, int]:
         days: dict[Words, int] = {}
-        for phrase, value in self.section("days_from_today").items():
+        for phrase, value in self.section(section).items():
             if isinstance(value, int):
                 days[tuple(fold(phrase).split())] = value
             else:
-                self.expect(False, f"[days_from_today] {phrase!r} must be a number of days")  # noqa: FBT003
+                self.expect(False, f"[{section}] {phrase!r} must be a number of days")  # noqa: FBT003
         return days
 
     def relative(self) -> dict[Words, tuple[str, int]]:

@@ -189,3 +189,58 @@ def test_at_most_two_quotes_each_once(report, act):
 def test_what_makes_another_figure(report, change, count):
     tally = make_tally(make_revision(report))
     assert len(project(report, (tally, replace(tally, **change)))["tallies"]) == count
+
+
+def entry_of(found, kind):
+    return next(e for e in found if e["act"] == kind)
+
+
+@pytest.mark.parametrize(
+    ("taker", "giver"),
+    [
+        (ActKind.ARREST, ActKind.CHARGE),
+        (ActKind.DETENTION, ActKind.CHARGE),
+        (ActKind.CHARGE, ActKind.ARREST),
+    ],
+)
+def test_an_arrest_and_its_charge_share_their_grounds(report, act, taker, giver):
+    bare = replace(act, act=taker, charges=())
+    told = replace(act, act=giver, charges=("trespass",))
+    assert entry_of(acts_of(report, bare, told), taker.value)["charges"] == ["trespass"]
+
+
+def test_grounds_that_are_told_stay(report, act):
+    arrest = replace(act, act=ActKind.ARREST, charges=("riot",))
+    charge = replace(act, act=ActKind.CHARGE, charges=("trespass",))
+    assert entry_of(acts_of(report, arrest, charge), "arrest")["charges"] == ["riot"]
+
+
+@pytest.mark.parametrize(
+    ("taker", "giver"),
+    [(ActKind.RELEASE, ActKind.DETENTION), (ActKind.DETENTION, ActKind.RELEASE)],
+)
+def test_who_leaves_a_prison_was_held_there(report, act, taker, giver):
+    bare = replace(act, act=taker, site=None, place=None)
+    told = replace(act, act=giver, site="Elm House", place="Karst")
+    entry = entry_of(acts_of(report, bare, told), taker.value)
+    assert (entry["site"], entry["place"]) == ("Elm House", "Karst")
+
+
+def test_a_sentence_gives_an_arrest_nothing(report, act):
+    arrest = replace(act, act=ActKind.ARREST, charges=())
+    sentence = replace(act, act=ActKind.SENTENCE, charges=("trespass",))
+    assert entry_of(acts_of(report, arrest, sentence), "arrest")["charges"] == []
+
+
+@pytest.mark.parametrize("certainty", [Certainty.PLANNED, Certainty.DENIED])
+def test_nothing_is_shared_by_what_did_not_happen(report, act, certainty):
+    bare = replace(act, act=ActKind.DETENTION, site=None)
+    told = replace(act, act=ActKind.RELEASE, site="Elm House", certainty=certainty)
+    assert entry_of(acts_of(report, bare, told), "detention")["site"] is None
+
+
+def test_nothing_is_shared_between_persons(report, act):
+    bare = replace(act, act=ActKind.ARREST, charges=())
+    other = replace(act.person, name="Otto Brandt")
+    told = replace(act, act=ActKind.CHARGE, charges=("trespass",), person=other)
+    assert entry_of(acts_of(report, bare, told), "arrest")["charges"] == []

@@ -38,6 +38,7 @@ _STATED_LATER = {
     Condition.CHARGES_PENDING,
 }
 _CONDITION_REACH = 3
+_OPENING = 4  # tokens; "His release came after that of …" goes on with somebody else
 _CONDITIONED = {ActKind.RELEASE, ActKind.TRANSFER}
 _HELD_ON = {ActKind.ARREST.family, ActKind.TRANSFER.family}
 
@@ -106,21 +107,32 @@ class _Report:
 
         "He was freed. He may not speak to the press": that passage is a further quote.
         """
-        found = find_conditions(clause)
-        last = self._acts[-1] if self._acts else None
-        if not found or last is None or last.act is not ActKind.RELEASE:
+        found = tuple(c for c in find_conditions(clause) if c in _STATED_LATER)
+        at = self._last_release(clause) if found else None
+        if at is None:
             return
+        release = self._acts[at]
+        added = tuple(c for c in found if c not in release.conditions)
+        if added and release.quotes[-1].end <= clause.view.span.start:
+            start = clause.view.span.start
+            quote = quote_around(self._context.doc, clause.view, start, start)
+            self._acts[at] = replace(
+                release,
+                conditions=(*release.conditions, *added),
+                quotes=(*release.quotes, quote),
+            )
+
+    def _last_release(self, clause: Clause) -> int | None:
+        """Return which act told a few sentences before is the release that a condition is of."""
+        told = [n for n, a in enumerate(self._acts) if a.act is ActKind.RELEASE]
+        if not told or clause.lexicon.cues.find(clause.tokens[:_OPENING]):
+            return None
+        last = self._acts[told[-1]]
         here, before = clause.view.span, self._context.doc.revision.sentences
         gap = sum(last.quotes[0].end <= s.start < here.start for s in before)
         is_of_another = any(n.is_person and n.full != last.person.name for n in clause.names)
-        if gap >= _CONDITION_REACH or is_of_another:
-            return
-        added = tuple(c for c in found if c in _STATED_LATER and c not in last.conditions)
-        if added and last.quotes[-1].end <= here.start:
-            quote = quote_around(self._context.doc, clause.view, here.start, here.start)
-            self._acts[-1] = replace(
-                last, conditions=(*last.conditions, *added), quotes=(*last.quotes, quote)
-            )
+        is_other_told = any(a.person.name != last.person.name for a in self._acts[told[-1] :])
+        return None if gap >= _CONDITION_REACH or is_of_another or is_other_told else told[-1]
 
     def _clause(self, sentence: SentenceView) -> Clause:
         return Clause(

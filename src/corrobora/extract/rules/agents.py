@@ -1,13 +1,16 @@
-"""Who did it: the body behind "by", or the subject of an active verb."""
+"""Who did it: the body behind "by", the subject of an active verb, or who is told beside it."""
 
 from __future__ import annotations
 
 from corrobora.extract.rules.cues import Cue
 from corrobora.extract.rules.syntax import Clause
+from corrobora.model.vocabulary import ActKind
 
 __all__ = ["find_authority", "is_body"]
 
 _REACH = 12
+_FAR = 24  # tokens in which "when agents of … raided" and "brought before a … and" stand
+_BACK = 4
 _BY_AGENT = {"passive", "reduced", "noun", "premodifier"}
 _BY_SUBJECT = {"active", "infinitive"}
 _BODIES = {"organisation", "country"}
@@ -15,8 +18,15 @@ _BODIES = {"organisation", "country"}
 
 def find_authority(clause: Clause, cue: Cue, first: int) -> str | None:
     """Return the text of a cue's agent; `first` is where its stretch of the sentence begins."""
+    if cue.entry.act is ActKind.DISAPPEARANCE:
+        return _silent_body(clause, cue)
     if cue.form in _BY_AGENT:
-        return _agent_after(clause, cue)
+        return (
+            _agent_after(clause, cue)
+            or _led_by(clause, cue)
+            or _shared_agent(clause, cue)
+            or _raider(clause, cue)
+        )
     if cue.form in _BY_SUBJECT:
         return _subject_before(clause, cue, first) or _subject_after(clause, cue)
     return None
@@ -38,8 +48,82 @@ def _agent_after(clause: Clause, cue: Cue) -> str | None:
     return None
 
 
+def _led_by(clause: Clause, cue: Cue) -> str | None:
+    """Read "a Karst-led seizure": the word before the noun says who led it."""
+    if cue.form not in {"noun", "premodifier"} or cue.first == 0:
+        return None
+    for at in range(cue.first - 1, max(cue.first - _BACK, -1), -1):
+        head, mark, rest = clause.tokens[at].text.partition("-")
+        if mark and rest in clause.lexicon.classes.led and head[:1].isupper():
+            return head
+    return None
+
+
+def _shared_agent(clause: Clause, cue: Cue) -> str | None:
+    """Read "was tried by a military court and sentenced", "brought before a judge and charged"."""
+    classes = clause.lexicon.classes
+    joint = next(
+        (
+            at
+            for at in range(cue.first - 1, max(cue.first - _BACK, -1), -1)
+            if _is_joint(clause, at)
+        ),
+        None,
+    )
+    if joint is None:
+        return None
+    for at in range(joint - 1, max(joint - _FAR, -1), -1):
+        if clause.is_hard(at):
+            return None
+        if clause.is_in(at, classes.agent | classes.facing):
+            return _phrase_after(clause, at + 1)
+    return None
+
+
+def _is_joint(clause: Clause, at: int) -> bool:
+    return clause.is_in(at, clause.lexicon.classes.conjunction)
+
+
+def _raider(clause: Clause, cue: Cue) -> str | None:
+    """Read "was detained when agents of … raided her home": who came is who arrested."""
+    if cue.entry.act.family != ActKind.ARREST.family:
+        return None
+    classes = clause.lexicon.classes
+    for at in range(cue.last, min(cue.last + _FAR, len(clause))):
+        if at in clause.cue_tokens or clause.fold(at) in {".", ";"}:
+            return None
+        if clause.is_in(at, classes.when):
+            start, end = _phrase_range(clause, at + 1)
+            end = _body_end(clause, start, end)
+            is_raid = bool(clause.lexicon.raids.find(clause.tokens[end : end + _BACK]))
+            return clause.text_of(start, end) if is_raid and end > start else None
+    return None
+
+
+def _silent_body(clause: Clause, cue: Cue) -> str | None:
+    """Read "the authorities refuse to reveal her whereabouts": who keeps it secret."""
+    if cue.form == "passive":
+        return _agent_after(clause, cue)
+    if not clause.lexicon.unknown.find(clause.tokens[: cue.first]):
+        return None
+    for at in range(cue.first - 1, max(cue.first - _FAR, -1), -1):
+        if not clause.is_determiner(at - 1) and clause.name_at(at) is None:
+            continue
+        start, end = _phrase_range(clause, at)
+        end = _body_end(clause, start, end)
+        if end > start:
+            return clause.text_of(start, end)
+    return None
+
+
 def _phrase_after(clause: Clause, first: int) -> str | None:
     """Return the noun phrase from `first` on where it holds a body that can act."""
+    start, end = _phrase_range(clause, first)
+    return clause.text_of(start, end) if start < end and is_body(clause, start, end) else None
+
+
+def _phrase_range(clause: Clause, first: int) -> tuple[int, int]:
+    """Return the tokens of the noun phrase that begins at `first`, its articles left out."""
     start = first
     while clause.is_determiner(start):
         start += 1
@@ -50,7 +134,7 @@ def _phrase_after(clause: Clause, first: int) -> str | None:
         clause.is_in(end - 1, clause.lexicon.classes.of) or clause.is_determiner(end - 1)
     ):
         end -= 1
-    return clause.text_of(start, end) if start < end and is_body(clause, start, end) else None
+    return start, end
 
 
 def _is_inside(clause: Clause, at: int) -> bool:
@@ -74,7 +158,8 @@ def _subject_before(clause: Clause, cue: Cue, first: int) -> str | None:
     while start > first and end - start < _REACH:
         at = start - 1
         is_joined = clause.is_in(at, clause.lexicon.classes.of) or clause.is_determiner(at)
-        if not (clause.is_descriptor(at) or is_joined) or at in clause.cue_tokens:
+        is_other = at in clause.cue_tokens or clause.is_in(at, classes.complementiser)
+        if is_other or not (clause.is_descriptor(at) or is_joined):
             break
         start = at
     while start < end and clause.is_in(start, classes.of | classes.indefinite):

@@ -100,9 +100,23 @@ def _date(clause: Clause, cue: Cue, act: ActKind, cues: Sequence[Cue]) -> DateMe
         and (first <= d.first < last or _opens_sentence(clause, d, cue, cues))
         and d.role in {"on", "since"}
         and (d.role == "on" or act in _LASTING)
-        and _belongs(clause, d, cue)
+        and (_belongs(clause, d, cue) or _dates_when(clause, d, cue))
     ]
     return min(fitting, key=lambda d: _distance(d.first, d.last, cue), default=None)
+
+
+def _dates_when(clause: Clause, date: DateMention, cue: Cue) -> bool:
+    """Say whether the cue tells what happened on the date: "On 4 May, when agents took her"."""
+    at = date.last
+    while clause.is_comma(at):
+        at += 1
+    if not clause.is_in(at, clause.lexicon.classes.when) or at >= cue.group:
+        return False
+    between = range(at + 1, cue.group)
+    return (
+        not any(i in clause.cue_tokens or clause.is_hard(i) or clause.date_at(i) for i in between)
+        and len(between) <= _DATE_REACH
+    )
 
 
 def _opens_sentence(clause: Clause, date: DateMention, cue: Cue, cues: Sequence[Cue]) -> bool:
@@ -147,11 +161,8 @@ def _after_comma(clause: Clause, first: int) -> bool:
 def _opens_clause(clause: Clause, first: int) -> bool:
     """Say whether a date begins its clause, a preposition and article before it aside."""
     at = first - 1
-    while (
-        clause.is_in(at, clause.lexicon.classes.preposition)
-        or clause.is_determiner(at)
-        or clause.is_adverb(at)
-    ):
+    leading = clause.lexicon.classes.preposition | clause.lexicon.classes.daypart
+    while clause.is_in(at, leading) or clause.is_determiner(at) or clause.is_adverb(at):
         at -= 1
     return (
         clause.is_hard(at)
@@ -220,6 +231,8 @@ def _is_placed(clause: Clause, name: NameMention) -> bool:
         return True
     if clause.is_in(at, markers):
         return True
+    if clause.is_comma(at) and clause.lexicon.place_heads.find(clause.tokens[at - 1 : at]):
+        return True  # "a raid on the capital, Brask"
     if clause.is_comma(at) and clause.is_descriptor(at - 1):
         at -= 1
     steps = range(at, max(at - _PHRASE, -1), -1)

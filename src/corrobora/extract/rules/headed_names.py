@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from corrobora.extract.rules.lexicon import Lexicon
 from corrobora.extract.rules.name_runs import Run
-from corrobora.extract.rules.phrases import PhraseMatcher
+from corrobora.extract.rules.phrases import Match, PhraseMatcher
 from corrobora.extract.rules.tokens import Token
 
 __all__ = ["join_heads"]
 
 _JOINING = 2  # tokens like "de la" between a head and its name
+_CLOSING = {",", ".", ";", ")", "—", "–"}
 _KEPT = {"country", "organisation"}
 
 
@@ -33,7 +34,8 @@ def _join(
     for head in heads.find(tokens):
         at = _inside(result, head.first, head.last, heads_follow=lexicon.heads_follow)
         if at is not None:
-            if result[at].kind not in {"person", "country"} or kind == "site":
+            is_body = kind == "place" and _is_body(tokens, result[at], head, lexicon)
+            if not is_body and (result[at].kind not in {"person", "country"} or kind == "site"):
                 result[at] = replace(
                     result[at], kind=kind, last=_number_end(tokens, result[at].last)
                 )
@@ -42,6 +44,10 @@ def _join(
         if apposed is not None and _is_open(tokens, result[apposed], lexicon):
             result[apposed] = replace(result[apposed], kind=kind)
             continue
+        explained = _explained(tokens, result, head, lexicon) if kind == "place" else None
+        if explained is not None and _is_open(tokens, result[explained], lexicon):
+            result[explained] = replace(result[explained], kind=kind)
+            continue
         after = _after(tokens, result, head.last, lexicon)
         before = _before(result, head.first) if lexicon.heads_follow else None
         if before is not None and _is_open(tokens, result[before], lexicon):
@@ -49,6 +55,12 @@ def _join(
         elif after is not None and _is_open(tokens, result[after], lexicon):
             result[after] = Run(head.first, result[after].last, kind)
     return result
+
+
+def _is_body(tokens: Sequence[Token], run: Run, head: Match[str], lexicon: Lexicon) -> bool:
+    """Say whether another word makes the run a body: "State Security Committee" is no state."""
+    outside = (i for i in range(run.first, run.last) if not head.first <= i < head.last)
+    return any(tokens[i].fold in lexicon.words.organisation_words for i in outside)
 
 
 def _is_open(tokens: Sequence[Token], run: Run, lexicon: Lexicon) -> bool:
@@ -94,6 +106,20 @@ def _apposed(
     if tokens[at].text != "," or at == head - 1:
         return None
     return _before(runs, at)
+
+
+def _explained(
+    tokens: Sequence[Token], runs: Sequence[Run], head: Match[str], lexicon: Lexicon
+) -> int | None:
+    """Return the run that tells which place is meant: "the capital, Brask, …"."""
+    is_definite = head.first > 0 and tokens[head.first - 1].fold in lexicon.classes.article
+    if not is_definite or head.last >= len(tokens) or tokens[head.last].text != ",":
+        return None
+    found = next((n for n, r in enumerate(runs) if r.first == head.last + 1), None)
+    if found is None:
+        return None
+    after = tokens[runs[found].last].text if runs[found].last < len(tokens) else "."
+    return found if after in _CLOSING else None
 
 
 def _number_end(tokens: Sequence[Token], last: int) -> int:

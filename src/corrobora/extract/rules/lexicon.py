@@ -42,6 +42,7 @@ class Lexicon:
     elsewhere: PhraseMatcher[str]
     presuming: PhraseMatcher[str]
     among: PhraseMatcher[str]
+    raids: PhraseMatcher[str]
     charges: PhraseMatcher[str]
     conditions: PhraseMatcher[Condition]
     closings: PhraseMatcher[bool]
@@ -121,6 +122,7 @@ def _build(key: _Key) -> Lexicon:
         elsewhere=_plain(acts.elsewhere),
         presuming=_plain(acts.presuming),
         among=_plain(acts.among),
+        raids=_plain(acts.raids),
         charges=_plain(acts.charge_introducers),
         conditions=PhraseMatcher(acts.conditions),
         closings=PhraseMatcher(acts.case_closed),

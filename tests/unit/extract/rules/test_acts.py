@@ -402,3 +402,25 @@ def test_every_act_of_an_invented_person_is_theirs(verb, first, surname, tail):
     for act in found:
         assert text[act.person.start : act.person.end] == act.person.text
         assert all(text[q.start : q.end] == q.text for q in act.quotes)
+
+
+LATER = [
+    (
+        "en",
+        "Ana Vale was freed. She was charged with riot in May. She may not leave: a travel ban.",
+        ["travel_ban"],
+    ),
+    ("en", "Ana Vale was freed on Monday. She must report every week.", ["reporting"]),
+    ("en", "Ana Vale was freed. Otto Brandt must report every week.", []),
+    (
+        "es",
+        "Ana Vela fue liberada. Se le imputó rebelión. Deberá presentarse cada mes.",
+        ["reporting"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), LATER)
+def test_a_condition_told_later_is_of_the_release(language, text, wanted):
+    release = next(a for a in acts(text, language) if a.act is ActKind.RELEASE)
+    assert [c.value for c in release.conditions] == wanted

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corrobora.extract.rules.agents import find_authority, is_body
+from corrobora.extract.rules.cues import find_cues
 from tests.unit.extract.rules.acting import clause, cue_in
 
 AUTHORITIES = [
@@ -60,3 +61,39 @@ def test_who_did_it_in_both_languages(language, text, wanted):
     read = clause(text, language)
     found = find_authority(read, cue_in(read), 0)
     assert found == wanted or (wanted and found and found.endswith(wanted))
+
+
+TOLD_BESIDE = [
+    ("en", "Ana Vale was detained when soldiers stormed her house.", "soldiers"),
+    (
+        "en",
+        "Ana Vale was arrested on Monday when agents of the Karst Guard raided a shop.",
+        "Guard",
+    ),
+    ("en", "Ana Vale was detained when she left the harbour.", None),
+    ("en", "Ana Vale was tried by a military court and sentenced to four years.", "military court"),
+    ("en", "Ana Vale was brought before a military prosecutor and charged.", "military prosecutor"),
+    ("en", "Ana Vale was arrested and freed.", None),
+    ("es", "Ana Vela fue detenida cuando agentes allanaron su casa.", "agentes"),
+    ("es", "Ana Vela fue capturada cuando policías irrumpieron en el taller.", "policías"),
+    ("es", "Ana Vela fue detenida cuando salía del taller.", None),
+    ("es", "Ana Vela fue juzgada por un tribunal militar y condenada.", "tribunal militar"),
+    ("en", "The authorities refuse to reveal the whereabouts of Ana Vale.", "authorities"),
+    ("en", "The army has refused to disclose the whereabouts of Ana Vale.", "army"),
+    ("en", "Nobody will tell the whereabouts of Ana Vale.", None),
+    ("es", "La policía se niega a revelar el paradero de Ana Vela.", "policía"),
+    ("en", "He has word that Karst police arrested Ana Vale.", "Karst police"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), TOLD_BESIDE)
+def test_who_is_told_beside_the_act(language, text, wanted):
+    read = clause(text, language)
+    found = find_authority(read, find_cues(read)[-1], 0)
+    assert (found is None) == (wanted is None)
+    assert wanted is None or found.endswith(wanted)
+
+
+def test_what_led_a_seizure_did_it():
+    read = clause("The Karst-led capture of Ana Vale was told everywhere.")
+    assert find_authority(read, cue_in(read), 0) == "Karst"

@@ -161,3 +161,75 @@ def test_a_whole_date_is_itself_however_it_is_written(day):
     assert dates(f"el {day.day} de {months[day.month - 1]} de {day.year} fue", "es") == [
         (iso, "on")
     ]
+
+
+ANCHORED = [
+    ("en", "in July last year", "2030-07"),
+    ("en", "on 3 July last year", "2030-07-03"),
+    ("en", "in March this year", "2031-03"),
+    ("en", "A year ago today", "2030-05-07"),
+    ("en", "exactly two years ago", "2029-05-07"),
+    ("en", "three weeks ago today", "2031-04-16"),
+    ("en", "two years ago", "2029~"),
+    ("en", "on Tuesday last week", "2031-04-29"),
+    ("en", "on Friday of last week", "2031-05-02"),
+    ("es", "en julio del año pasado", "2030-07"),
+    ("es", "el 3 de julio del año pasado", "2030-07-03"),
+    ("es", "Hoy hace un año", "2030-05-07"),
+    ("es", "Hace hoy dos años", "2029-05-07"),
+    ("es", "hace exactamente un mes", "2031-04-07"),
+    ("es", "exactamente hace un mes", "2031-04-07"),
+    ("es", "el martes de la semana pasada", "2031-04-29"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), ANCHORED)
+def test_dates_that_lean_on_the_day_of_publication(language, text, wanted):
+    (mention,) = find_dates(document(f"{text} it was so.", language), 0)
+    assert str(mention.date) == wanted
+
+
+AFTER_ANOTHER = [
+    ("en", "It began on 3 March. He left the next day.", "2031-03-04"),
+    ("en", "It began on 3 March 2030; hours later he left.", "2030-03-03"),
+    ("en", "It began on Monday and ended two days later.", "2031-05-07"),
+    ("en", "It began on 3 March. The same day he left.", "2031-03-03"),
+    ("en", "On 3 March he left; the day before it had rained.", "2031-03-02"),
+    ("es", "Empezó el 3 de marzo. Se fue al día siguiente.", "2031-03-04"),
+    ("es", "Empezó el 3 de marzo y terminó horas después.", "2031-03-03"),
+    ("es", "Empezó el lunes. Ese mismo día se fue.", "2031-05-05"),
+    ("es", "Empezó el 28 de febrero y terminó dos días después.", "2031-03-02"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), AFTER_ANOTHER)
+def test_days_counted_from_the_day_told_last(language, text, wanted):
+    found = read_dates(document(text, language))
+    assert str(found[max(found)][-1].date) == wanted
+
+
+def test_a_day_counted_from_nothing_is_unknown():
+    (mention,) = find_dates(document("He left the next day."), 0)
+    assert mention.date is None
+
+
+def test_a_day_told_long_ago_is_no_anchor():
+    text = "It began on 3 March. It rained. It snowed. It froze. He left the next day."
+    assert read_dates(document(text))[4][0].date is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("en", "Held since 4 May 2030. Tried last April. Ill since 2 June 2031.", "2031-04"),
+        (
+            "es",
+            "Preso desde mayo de 2030. Juzgado el pasado abril. En junio de 2031, enfermo.",
+            "2031-04",
+        ),
+        ("en", "Tried last April.", "None"),
+    ],
+)
+def test_last_april_of_an_undated_report_is_of_its_latest_year(language, text, wanted):
+    found = read_dates(document(text, language, published=None))
+    assert wanted in {str(d.date) for mentions in found.values() for d in mentions}

@@ -143,3 +143,40 @@ MORE_CONDITIONS = [
 @pytest.mark.parametrize(("language", "text", "wanted"), MORE_CONDITIONS)
 def test_conditions_in_both_languages(language, text, wanted):
     assert find_conditions(clause(text, language)) == wanted
+
+
+WHEN = [
+    ("en", "It all began on 3 March 2031, when agents arrested Ana Vale.", "2031-03-03"),
+    ("en", "On 3 March 2031, when masked men arrested Ana Vale, it rained.", "2031-03-03"),
+    (
+        "en",
+        "On the evening of Monday, 5 May, a court ordered the release of Ana Vale.",
+        "2031-05-05",
+    ),
+    ("en", "In the early hours of 5 May, soldiers arrested Ana Vale.", "2031-05-05"),
+    (
+        "es",
+        "Todo empezó el 3 de marzo de 2031, cuando unos agentes detuvieron a Ana Vela.",
+        "2031-03-03",
+    ),
+    ("es", "En la madrugada del 5 de mayo, agentes detuvieron a Ana Vela.", "2031-05-05"),
+    ("es", "La tarde del 5 de mayo, los soldados capturaron a Ana Vela.", "2031-05-05"),
+    ("en", "She spoke on 3 March 2031, years after agents arrested Ana Vale.", "None"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), WHEN)
+def test_a_date_before_when_or_behind_a_part_of_the_day(language, text, wanted):
+    assert str(fields(text, language).date) == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("en", "Ana Vale was seized by troops in a raid on the capital, Karst.", "Karst"),
+        ("en", "Ana Vale was captured by soldiers in an attack on the city, Orzan.", "Orzan"),
+        ("en", "Ana Vale was arrested after a book on the harbour, Karst tells.", None),
+    ],
+)
+def test_a_place_that_a_noun_explains(language, text, wanted):
+    assert fields(text, language).place == wanted

@@ -6,7 +6,7 @@ import pytest
 
 from corrobora.extract.rules.headed_names import join_heads
 from corrobora.extract.rules.name_runs import find_runs
-from tests.unit.extract.rules.acting import lexicon
+from tests.unit.extract.rules.acting import lexicon, of_kind
 from tests.unit.extract.rules.reading import tokens
 
 JOINED = [
@@ -60,3 +60,14 @@ def test_heads_take_the_name_beside_them(language, text, kind, wanted):
     if wanted is None:
         wanted = ["cárcel de Brasca", "cárcel de Olmo"]
     assert shown == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "wanted"),
+    [
+        ("She was taken by the State Karst Committee.", "organisation", ["State Karst Committee"]),
+        ("She was taken in Karst State.", "place", ["Karst State"]),
+    ],
+)
+def test_a_body_is_no_place_for_holding_a_head_of_places(text, kind, wanted):
+    assert of_kind(kind, text) == wanted
