@@ -9,7 +9,7 @@ import dataclasses
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from corrobora.lineage.trace import trace_copies
 from corrobora.model.edtf import parse_edtf
@@ -42,7 +42,7 @@ class Score:
 
     @property
     def precision(self) -> float:
-        return self.found / max(1, self.found + self.taken) if self.found else 1.0 - self.taken
+        return self.found / (self.found + self.taken) if self.found else float(not self.taken)
 
 
 def read(text: Text, suffix: str = "") -> tuple[Report, TextRevision]:
@@ -72,25 +72,44 @@ def find_link(pair: Pair) -> CopyLink | None:
     return links[0] if links else None
 
 
-def score_pairs(pairs: Iterable[Pair]) -> tuple[Mapping[str, Score], list[Pair]]:
+def is_linked_alone(pair: Pair) -> bool:
+    """Whether the two texts are linked where they are all there is."""
+    return find_link(pair) is not None
+
+
+def link_together(pairs: Iterable[Pair]) -> Callable[[Pair], bool]:
+    """Whether two texts are linked in one collection of all the texts of the pairs."""
+    texts = {text.label: text for pair in pairs for text in (pair.derived, pair.source)}
+    revisions = [read(text) for text in texts.values()]
+    labels = {report.id: label for (report, _), label in zip(revisions, texts, strict=True)}
+    links = trace_copies(revisions, packs()).links
+    linked = {frozenset({labels[link.derived], labels[link.source]}) for link in links}
+    return lambda pair: frozenset({pair.derived.label, pair.source.label}) in linked
+
+
+def score_pairs(
+    pairs: Iterable[Pair], is_linked: Callable[[Pair], bool] = is_linked_alone
+) -> tuple[Mapping[str, Score], list[Pair]]:
     """The scores by kind, and the pairs that went wrong."""
     counts: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
     wrong = []
     for pair in pairs:
-        is_linked = find_link(pair) is not None
+        linked = is_linked(pair)
         counts[pair.kind][
             {(True, True): 0, (True, False): 1, (False, False): 2, (False, True): 3}[
-                pair.is_copy, is_linked
+                pair.is_copy, linked
             ]
         ] += 1
-        if is_linked is not pair.is_copy:
+        if linked is not pair.is_copy:
             wrong.append(pair)
     return {kind: Score(*found) for kind, found in sorted(counts.items())}, wrong
 
 
-def tell_scores(title: str, pairs: Iterable[Pair]) -> str:
-    """A table by kind, and below it each pair that went wrong with why it is hard."""
-    scores, wrong = score_pairs(pairs)
+def tell_scores(
+    title: str, pairs: Iterable[Pair], is_linked: Callable[[Pair], bool] = is_linked_alone
+) -> str:
+    """A table by kind, and below it each pair that went wrong."""
+    scores, wrong = score_pairs(pairs, is_linked)
     lines = [
         f"{title:20}{'copies':>8}{'found':>8}{'traps':>8}{'taken':>8}{'recall':>8}{'prec.':>8}"
     ]
@@ -114,10 +133,13 @@ def name_set(pair: Pair) -> str:
 def main() -> None:
     sys.stdout.write(tell_scores("stories", make_pairs(load_stories())))
     sets: defaultdict[str, list[Pair]] = defaultdict(list)
-    for pair in load_written():
+    written = load_written()
+    for pair in written:
         sets[name_set(pair)].append(pair)
     for name, pairs in sorted(sets.items()):
         sys.stdout.write(tell_scores(name, pairs))
+    sys.stdout.write(tell_scores("all written, alone", written))
+    sys.stdout.write(tell_scores("all in one pile", written, link_together(written)))
 
 
 if __name__ == "__main__":
