@@ -29,7 +29,10 @@ REWORDED = frozenset({"paraphrase", "translation"})
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Score:
-    """Pairs of one kind: copies found and missed, traps that held and that were taken."""
+    """Pairs of one kind: copies found and missed, traps that held and that were taken.
+
+    The precision of a kind of traps alone is the share of them that held.
+    """
 
     found: int
     missed: int
@@ -42,6 +45,8 @@ class Score:
 
     @property
     def precision(self) -> float:
+        if not self.found + self.missed:
+            return self.held / max(1, self.held + self.taken)
         return self.found / (self.found + self.taken) if self.found else float(not self.taken)
 
 
