@@ -78,6 +78,11 @@ class SecondReader:
             return self.host == "localhost"
 
     @property
+    def is_sending_away(self) -> bool:
+        """Say whether reports will leave this machine."""
+        return not (self.is_local or self.offline)
+
+    @property
     def may_send(self) -> bool:
         """Say whether reports may be sent: to this machine, or where the user said so by name."""
         return self.is_local or self.send_to == self.host

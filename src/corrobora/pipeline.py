@@ -11,18 +11,19 @@ from __future__ import annotations
 
 import datetime
 import secrets
-import traceback
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from corrobora import __version__
 from corrobora.assess.policy import Policy, default_policy_text, parse_policy
 from corrobora.config import ALL_PAIRS_UP_TO, Settings, count_workers
 from corrobora.engine.pool import map_in_order
-from corrobora.errors import InputError, NothingToRead, UnreadableReport
-from corrobora.extract.projection import project
+from corrobora.engine.threads import wait_in_order
+from corrobora.errors import CorroboraError, InputError, NothingToRead, UnreadableReport
 from corrobora.extract.protocol import Extractor
 from corrobora.extract.registry import open_extractor
 from corrobora.extract.verify import verify
@@ -37,7 +38,6 @@ from corrobora.register.queries import POLICY_PATH, load_texts
 from corrobora.register.recording import (
     Arrival,
     Knowledge,
-    Past,
     ReadBy,
     begin_run,
     end_run,
@@ -55,6 +55,12 @@ from corrobora.register.results import (
     RunSummary,
     Stage,
 )
+from corrobora.register.second_reading import (
+    LanguageModelReader,
+    add_reading,
+    open_second_reader,
+)
+from corrobora.register.telling import Told, as_extraction, note_lost_packs, own_mistake
 from corrobora.store.database import Engine, open_register, reading
 from corrobora.store.log import KEY_BYTES
 from corrobora.store.statements import load_statements
@@ -84,25 +90,22 @@ def run(
     engine = open_register(register, create=True)
     try:
         past = look_back(engine, knowledge)
-        notes = _note_lost_packs(past)
+        told = Told(refused, note_lost_packs(past))
         number = begin_run(engine, knowledge, settings=settings.as_kept(), at=_now(clock))
         counts: Counter[str] = Counter()
         reader = replace(reader, known=past.revisions)
         for outcome in _read_all(found.files, reader, settings, progress):
-            if isinstance(outcome, RefusedRow):
-                refused.append(outcome)
-            else:
+            told.add(outcome)
+            if not isinstance(outcome, RefusedRow):
                 counts.update(_record(engine, outcome, number, knowledge, clock))
-            if isinstance(outcome, Arrival):
-                notes += [Note(outcome.report.label, what) for what in outcome.notes]
         if counts["new"] or counts["again"] or not past.is_traced:
             counts["links"] = _trace(engine, reader.packs, clock, progress)
-        counts["refused"] = len(refused)
+        counts["refused"] = len(told.refused)
         end_run(
             engine,
             number,
             counts=counts,
-            refused=refused,
+            refused=told.refused,
             at=_now(clock),
             key=secrets.token_bytes(KEY_BYTES),
         )
@@ -115,9 +118,10 @@ def run(
         known=counts["known"],
         statements=counts["statements"],
         links=counts["links"],
-        refused=tuple(refused),
+        refused=tuple(told.refused),
         skipped=tuple(Note(one.path, one.why) for one in found.skipped),
-        notes=tuple(notes),
+        notes=tuple(told.notes),
+        differences=tuple(told.differences),
     )
 
 
@@ -133,9 +137,9 @@ def extract_only(
     yield from refused
     for outcome in _read_all(found.files, reader, settings, progress):
         if isinstance(outcome, Arrival):
-            said = tuple(s for by in outcome.read for s in by.statements)
-            form = project(outcome.report, said)
-            yield Extraction(outcome.report, outcome.revision, said, form, outcome.notes)
+            yield from outcome.refused
+            if outcome.read:
+                yield as_extraction(outcome)
         elif isinstance(outcome, RefusedRow):
             yield outcome
 
@@ -193,22 +197,12 @@ def _load_policy(settings: Settings) -> Policy:
 def _gather_knowledge(reader: _Reader, policy: Policy) -> Knowledge:
     return Knowledge(
         program=__version__,
-        readers={extractor.name: extractor.version for extractor in reader.extractors},
+        readers={one.name: one.version for one in reader.all_readers},
         packs_hash=reader.packs.hash,
         packs=reader.packs.files,
         policy_hash=policy.hash,
         policy={POLICY_PATH: policy.text},
     )
-
-
-def _note_lost_packs(past: Past) -> list[Note]:
-    """Warn of a run that knows less than the one before: answers go by the last run's packs."""
-    if not past.lost_packs:
-        return []
-    what = f"the last run also had {past.lost_packs[0]}"
-    more = f" and {len(past.lost_packs) - 1} more" if past.lost_packs[1:] else ""
-    advice = "; the register now goes by what this run was given. Give the same --packs each time"
-    return [Note("packs", what + more + advice)]
 
 
 def _now(clock: Clock) -> datetime.datetime:
@@ -221,13 +215,22 @@ def _now(clock: Clock) -> datetime.datetime:
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """What reading a report takes; `known` are revisions whose reading would find nothing new."""
+    """What reading a report takes; `known` are revisions whose reading would find nothing new.
+
+    The `second` reader waits for a server, so it stays in this process.
+    """
 
     packs: Packs
     extractors: tuple[Extractor, ...]
     published: EdtfDate | None
     at: datetime.datetime
     known: frozenset[str] = frozenset()
+    second: LanguageModelReader | None = None
+
+    @property
+    def all_readers(self) -> tuple[Extractor, ...]:
+        """Return every reader that is asked."""
+        return self.extractors if self.second is None else (*self.extractors, self.second)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,11 +252,16 @@ _Outcome = Arrival | _Known | RefusedRow
 
 
 def _make_reader(settings: Settings, clock: Clock) -> _Reader:
+    server = settings.second_reader
+    second = None
+    if server is not None:
+        second = open_second_reader(server, now=clock, monotonic=time.monotonic, sleep=time.sleep)
     return _Reader(
         packs=load_packs(settings.packs),
         extractors=tuple(open_extractor(name) for name in settings.extractors),
         published=settings.published,
         at=_now(clock),
+        second=second,
     )
 
 
@@ -263,7 +271,11 @@ def _read_all(
     """Give what each file holds, in order, read here or in several processes."""
     workers = count_workers(settings.workers, len(found))
     progress(Stage.READING, 0, len(found))
-    for done, outcome in enumerate(_spread(found, reader, settings, workers), start=1):
+    outcomes = _spread(found, reader, settings, workers)
+    if reader.second is not None and settings.second_reader is not None:
+        work = partial(_read_again, reader.second, reader.packs)
+        outcomes = wait_in_order(work, outcomes, threads=settings.second_reader.parallel)
+    for done, outcome in enumerate(outcomes, start=1):
         yield outcome
         progress(Stage.READING, done, len(found))
 
@@ -306,10 +318,21 @@ def _read_one(reader: _Reader, file: FoundFile) -> _Outcome:
     except UnreadableReport as error:
         return RefusedRow(error.path, error.why, error.advice)
     except Exception as error:  # noqa: BLE001 - the one place: a row in the summary, and on
-        why = f"Corrobora made a mistake on it ({type(error).__name__}: {error})"
-        advice = "The other files were read. Please report this with the trace in the register."
-        return RefusedRow(str(file.path), why, advice, traceback.format_exc())
+        return own_mistake(str(file.path), error)
     return Arrival(got.report, got.revision, got.raw, read, got.notes)
+
+
+def _read_again(second: LanguageModelReader, packs: Packs, outcome: _Outcome) -> _Outcome:
+    """Read a report by the second reader too; what goes wrong leaves the first reading as it is."""
+    if not isinstance(outcome, Arrival):
+        return outcome
+    try:
+        return add_reading(second, outcome, packs)
+    except CorroboraError:
+        raise
+    except Exception as error:  # noqa: BLE001 - as above
+        row = own_mistake(outcome.report.label, error)
+        return replace(outcome, refused=(*outcome.refused, row))
 
 
 def _extract(extractor: Extractor, report: Report, revision: TextRevision, packs: Packs) -> ReadBy:

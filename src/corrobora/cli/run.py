@@ -21,8 +21,22 @@ from corrobora.cli.options import (
     now,
 )
 from corrobora.cli.progress import shown_progress
+from corrobora.cli.reader_options import (
+    Answers,
+    BaseUrl,
+    Model,
+    Offline,
+    Reader,
+    ReaderChoice,
+    SendTo,
+    ServerFile,
+    choose_readers,
+    say_what_is_sent,
+)
 from corrobora.cli.show import show_notes, show_refused, show_status, show_summary
+from corrobora.cli.show_differences import differences_shape, show_differing_reports
 from corrobora.config import Settings
+from corrobora.model.plain import Plain
 from corrobora.register.opening import opened
 from corrobora.register.queries import View, load_view
 from corrobora.register.results import RunSummary
@@ -33,6 +47,7 @@ _EXIT_NOTHING_DONE = 1
 _EXIT_REFUSED = 3
 # A run prints the register in short: so many people a step.
 _MOST_PEOPLE = 30
+_MOST_DIFFERENCES = 20
 
 Policy = Annotated[
     Path | None,
@@ -51,6 +66,13 @@ def run(  # noqa: PLR0913, PLR0917 - Typer takes options as parameters
     packs: Packs = None,
     policy: Policy = None,
     published: Published = None,
+    reader: Reader = ReaderChoice.RULES,
+    server: ServerFile = None,
+    base_url: BaseUrl = None,
+    model: Model = None,
+    send_to: SendTo = None,
+    answers: Answers = None,
+    offline: Offline = False,
     workers: Workers = 0,
     output: Output = Format.TEXT,
 ) -> None:
@@ -64,9 +86,26 @@ def run(  # noqa: PLR0913, PLR0917 - Typer takes options as parameters
     # Loading the readers takes a second that the other commands need not wait for.
     from corrobora import pipeline  # noqa: PLC0415
 
-    settings = Settings(
-        packs=tuple(packs or ()), policy=policy, published=published, workers=workers
+    chosen = choose_readers(
+        reader,
+        register,
+        server=server,
+        base_url=base_url,
+        model=model,
+        send_to=send_to,
+        answers=answers,
+        offline=offline,
     )
+    settings = Settings(
+        packs=tuple(packs or ()),
+        policy=policy,
+        published=published,
+        workers=workers,
+        extractors=chosen.extractors,
+        second_reader=chosen.second,
+    )
+    if chosen.second is not None and chosen.second.is_sending_away:
+        error_console().print(say_what_is_sent(chosen.second), soft_wrap=True)
     with shown_progress(error_console(), is_quiet=output is Format.JSON) as progress:
         summary = pipeline.run(paths, register, settings, clock=now, progress=progress)
     with opened(register) as connection:
@@ -79,9 +118,17 @@ def run(  # noqa: PLR0913, PLR0917 - Typer takes options as parameters
 
 def _print(summary: RunSummary, view: View, output: Format) -> None:
     if output is Format.JSON:
-        print_json(run_shape(summary, view))
+        print_json({**run_shape(summary, view), "differences": _differences(summary)})
         return
     print_text(show_status(view, most=_MOST_PEOPLE))
     print_text(show_notes(summary))
+    print_text(show_differing_reports(summary.differences, most=_MOST_DIFFERENCES))
     print_text(show_refused(summary.refused))
     print_text([show_summary(summary)])
+
+
+def _differences(summary: RunSummary) -> list[Plain]:
+    """Return where the two readers of this run's reports differ, each with its report."""
+    shapes = differences_shape([difference for _, difference in summary.differences])
+    labels = (label for label, _ in summary.differences)
+    return [{"report": label, **shape} for label, shape in zip(labels, shapes, strict=True)]

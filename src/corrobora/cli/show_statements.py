@@ -10,15 +10,26 @@ from rich.text import Text
 
 from corrobora.cli.wording import ACTS, count, printable, say_figure, say_frame, say_kind
 from corrobora.model.speaker import Speaker
-from corrobora.model.statement import Act, Designation, Promise, SiteClaim, Statement, Tally
+from corrobora.model.statement import (
+    Act,
+    Designation,
+    Promise,
+    SiteClaim,
+    Statement,
+    Tally,
+    statement_id,
+)
 from corrobora.register.doctor import Diagnosis
 from corrobora.register.results import Extraction
 
-__all__ = ["show_diagnosis", "show_extraction"]
+__all__ = ["say_statement", "show_diagnosis", "show_extraction"]
 
 
 def show_extraction(one: Extraction) -> Iterator[RenderableType]:
-    """Show a report's statements in the order of its text, each with its passage."""
+    """Show a report's statements in the order of its text, each with its passage.
+
+    What two readers say of one passage is shown once; where they differ stands elsewhere.
+    """
     report = one.report
     when = f", {report.published}" if report.published else ""
     head = f"{report.label} ({report.outlet or 'outlet not known'}{when}, {report.language})"
@@ -26,7 +37,8 @@ def show_extraction(one: Extraction) -> Iterator[RenderableType]:
     if not one.statements:
         yield Padding("Nothing about arrests, detentions or releases was found.", (0, 0, 0, 2))
     for statement in one.statements:
-        yield from _show_statement(statement)
+        if statement_id(statement) not in one.doubled:
+            yield from _show_statement(statement)
 
 
 def show_diagnosis(found: Diagnosis) -> Iterator[RenderableType]:
@@ -46,13 +58,14 @@ def show_diagnosis(found: Diagnosis) -> Iterator[RenderableType]:
 
 def _show_statement(statement: Statement) -> Iterator[RenderableType]:
     said = f"  {statement.certainty}; {_say_speaker(statement.speaker)}"
-    yield Padding(Text(printable(_say(statement))).append(said, style="dim"), (0, 0, 0, 2))
+    yield Padding(Text(printable(say_statement(statement))).append(said, style="dim"), (0, 0, 0, 2))
     for quote in statement.quotes:
         passage = f"{quote.start}–{quote.end}: “{printable(quote.text)}”"
         yield Padding(Text(passage, style="dim"), (0, 0, 0, 6))
 
 
-def _say(statement: Statement) -> str:
+def say_statement(statement: Statement) -> str:
+    """Return in one line what a statement says, less who says it."""
     if isinstance(statement, Act):
         return _say_act(statement)
     if isinstance(statement, Tally):

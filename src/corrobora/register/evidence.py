@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from corrobora.assess.evidence import Evidence
 from corrobora.assess.policy import Policy
+from corrobora.assess.reread import read_once
 from corrobora.model.lineage import CopyLink
 from corrobora.model.report import Report, TextRevision
 from corrobora.model.statement import Statement
@@ -27,7 +28,11 @@ def make_evidence(
     packs: Packs,
     policy: Policy,
 ) -> Evidence:
-    """Return the evidence in these reports; pure, statements go by their ids."""
+    """Return the evidence in these reports; pure, statements go by their ids.
+
+    What two readers say of one passage is evidence once (DESIGN rule 11).
+    """
+    statements = read_once(statements)
     reports = {report.id: report for report, _ in texts}
     by_report = {report.id: revision for report, revision in texts}
     countries = find_countries(reports.values(), by_report, packs)

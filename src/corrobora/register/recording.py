@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from corrobora.extract.differences import Difference
 from corrobora.model.plain import Plain
 from corrobora.model.report import Report, TextRevision
 from corrobora.model.statement import Statement
@@ -51,13 +52,18 @@ class ReadBy:
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A report as it came, with all that was read in it, and what was doubtful in doing so."""
+    """A report as it came, with all that was read in it, and what was doubtful in doing so.
+
+    `refused` says which reader could not read it, `differences` where two readers differ.
+    """
 
     report: Report
     revision: TextRevision
     raw: bytes
     read: tuple[ReadBy, ...]
     notes: tuple[str, ...] = ()
+    refused: tuple[RefusedRow, ...] = ()
+    differences: tuple[Difference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
+from corrobora.extract.differences import Difference
 from corrobora.model.lineage import Family
 from corrobora.model.report import Report, TextRevision
 from corrobora.model.statement import Statement
@@ -16,6 +17,7 @@ from corrobora.store.runs import RefusedRow
 
 __all__ = [
     "Copies",
+    "Difference",
     "Extraction",
     "LineageView",
     "Note",
@@ -55,7 +57,8 @@ class Note:
 class RunSummary:
     """What a run did: reports new, read again with other packs or readers, and known before.
 
-    `skipped` are files of other kinds in the folders; `notes` what was doubtful in those read.
+    `skipped` are files of other kinds in the folders; `notes` what was doubtful in those read;
+    `differences` stand beside the label of the report in which two readers differ.
     """
 
     register: Path
@@ -67,6 +70,7 @@ class RunSummary:
     refused: tuple[RefusedRow, ...]
     skipped: tuple[Note, ...]
     notes: tuple[Note, ...]
+    differences: tuple[tuple[str, Difference], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,9 @@ class Copies:
 class Extraction:
     """One report read without a register.
 
-    `form` is that of the annotation guide, `notes` what was doubtful in the reading.
+    `form` is that of the annotation guide, `notes` what was doubtful in the reading,
+    `differences` where two readers of it differ, `doubled` the ids of statements that say
+    again what another reader's say of the same passage.
     """
 
     report: Report
@@ -89,6 +95,8 @@ class Extraction:
     statements: tuple[Statement, ...]
     form: Mapping[str, object]
     notes: tuple[str, ...]
+    differences: tuple[Difference, ...] = ()
+    doubled: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,10 @@ def rows(text):
 def test_rows_come_with_their_lines_and_trimmed_cells():
     found, problems = rows("id,name\n a , Ana \n\nb,Bea\n")
     assert problems == []
-    assert [(row.line, row["id"], row["name"]) for row in found] == [(2, "a", "Ana"), (4, "b", "Bea")]
+    assert [(row.line, row["id"], row["name"]) for row in found] == [
+        (2, "a", "Ana"),
+        (4, "b", "Bea"),
+    ]
 
 
 def test_columns_may_stand_in_any_order():
