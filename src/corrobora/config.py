@@ -25,8 +25,9 @@ __all__ = [
     "read_second_reader",
 ]
 
-# Links between all pairs of a family grow with its square; above this only the best are kept.
-ALL_PAIRS_UP_TO = 2000
+# Links between all pairs of a family grow with its square: a report that shares words with more
+# than this many others is linked to those alone that it shares most with.
+ALL_PAIRS_UP_TO = 100
 
 # Names the register where a command is given none.
 REGISTER_VARIABLE = "CORROBORA_REGISTER"

@@ -31,10 +31,10 @@ from corrobora.intake.files import FoundFile, FoundFiles, find_files
 from corrobora.intake.reader import read_report
 from corrobora.model.edtf import EdtfDate
 from corrobora.model.report import Report, TextRevision
-from corrobora.model.statement import Statement, statement_id
+from corrobora.model.statement import statement_id
 from corrobora.packs.load import Packs, load_packs, packs_from_files
-from corrobora.register.copies import find_copies
-from corrobora.register.queries import POLICY_PATH, load_texts
+from corrobora.register.copies import find_copies, trace_register
+from corrobora.register.queries import POLICY_PATH
 from corrobora.register.recording import (
     Arrival,
     Knowledge,
@@ -42,11 +42,9 @@ from corrobora.register.recording import (
     begin_run,
     end_run,
     look_back,
-    record_links,
     record_report,
 )
 from corrobora.register.results import (
-    Copies,
     Extraction,
     LineageView,
     Note,
@@ -61,9 +59,8 @@ from corrobora.register.second_reading import (
     open_second_reader,
 )
 from corrobora.register.telling import Told, as_extraction, note_lost_packs, own_mistake
-from corrobora.store.database import Engine, open_register, reading
+from corrobora.store.database import Engine, open_register
 from corrobora.store.log import KEY_BYTES
-from corrobora.store.statements import load_statements
 
 __all__ = ["Clock", "extract_only", "lineage_only", "run"]
 
@@ -99,7 +96,9 @@ def run(
             if not isinstance(outcome, RefusedRow):
                 counts.update(_record(engine, outcome, number, knowledge, clock))
         if counts["new"] or counts["again"] or not past.is_traced:
-            counts["links"] = _trace(engine, reader.packs, clock, progress)
+            counts["links"] = trace_register(
+                engine, reader.packs, most=ALL_PAIRS_UP_TO, at=_now(clock), progress=progress
+            )
         counts["refused"] = len(told.refused)
         end_run(
             engine,
@@ -148,14 +147,14 @@ def lineage_only(
     paths: Sequence[Path],
     settings: Settings,
     *,
-    all_pairs: bool | None = None,
+    most: int | None = ALL_PAIRS_UP_TO,
     clock: Clock,
     progress: Progress,
 ) -> LineageView:
     """Find the copies among the reports under `paths`, without a register.
 
-    `all_pairs` links every pair of a family that shares passages, else the best alone; by
-    default up to `ALL_PAIRS_UP_TO` reports. Raises `NothingToRead` where there is no file.
+    A report that shares words with more than `most` others is linked to those alone that it
+    shares most with; None sets no bound. Raises `NothingToRead` where there is no file.
     """
     read: list[Extraction] = []
     refused: list[RefusedRow] = []
@@ -168,7 +167,7 @@ def lineage_only(
     # Two files may hold one report: the same bytes from the same address.
     texts = list({one.report.id: (one.report, one.revision) for one in read}.values())
     statements = {statement_id(s): s for one in read for s in one.statements}
-    copies = _find_copies(texts, statements, packs, progress, all_pairs=all_pairs)
+    copies = find_copies(texts, statements, packs, most=most, progress=progress)
     return LineageView(tuple(texts), copies, tuple(refused))
 
 
@@ -356,40 +355,3 @@ def _record(
     )
     what = "new" if done.is_new else "again" if done.is_read_anew else "known"
     return {what: 1, "statements": done.statements}
-
-
-# --- all reports together -----------------------------------------------------------------------
-
-
-def _trace(engine: Engine, packs: Packs, clock: Clock, progress: Progress) -> int:
-    """Find copies over the whole register and put the links in force; return how many are new."""
-    with reading(engine) as connection:
-        texts = load_texts(connection)
-        statements = load_statements(connection)
-    found = _find_copies(texts, statements, packs, progress)
-    new, _ = record_links(engine, found.links, at=_now(clock))
-    return new
-
-
-def _find_copies(
-    texts: Sequence[tuple[Report, TextRevision]],
-    statements: Mapping[str, Statement],
-    packs: Packs,
-    progress: Progress,
-    *,
-    all_pairs: bool | None = None,
-) -> Copies:
-    progress(Stage.COPIES, 0, len(texts))
-
-    def compared(done: int, links: int) -> None:
-        if done == 0:
-            progress(Stage.COPIES, len(texts), len(texts))
-        progress(Stage.CHANGES, done, links)
-
-    return find_copies(
-        texts,
-        statements,
-        packs,
-        all_pairs=len(texts) <= ALL_PAIRS_UP_TO if all_pairs is None else all_pairs,
-        compared=compared,
-    )

@@ -48,10 +48,11 @@ PLACES = {
     "while links are stored": (("corrobora.register.recording", "replace_links", 1), 10),
 }
 MORE_PLACES = {
+    "while pairs are compared": (("corrobora.lineage.trace", "compare", 2), 10),
     "while the tables are made": (("corrobora.store.database", "upgrade", 1), None),
     "when the run is begun": (("corrobora.pipeline", "begin_run", 1), 0),
     "after the fifth report": (("corrobora.pipeline", "record_report", 5), 5),
-    "after links are stored": (("corrobora.pipeline", "record_links", 1), 10),
+    "after links are stored": (("corrobora.pipeline", "trace_register", 1), 10),
     "while the run is ended": (("corrobora.register.recording", "append_log", 1), 10),
 }
 SLOW = [

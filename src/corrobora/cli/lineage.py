@@ -28,13 +28,17 @@ class Links(StrEnum):
     BEST = "best"
 
 
+# With how many others a report may share words and still be linked to each of them.
+_MOST = {None: ALL_PAIRS_UP_TO, Links.ALL: None, Links.BEST: 0}
+
 Which = Annotated[
     Links | None,
     typer.Option(
         "--links",
         help="[b]all[/b]: one for every pair of a family that shares passages;"
         " [b]best[/b]: each report to what it shares most with."
-        f" By default all up to {ALL_PAIRS_UP_TO:,} reports, best above.",
+        " By default all, and best for a report that shares words with more than"
+        f" {ALL_PAIRS_UP_TO} others.",
         show_default=False,
     ),
 ]
@@ -63,7 +67,7 @@ def lineage(
         found = pipeline.lineage_only(
             paths,
             settings,
-            all_pairs=None if links is None else links is Links.ALL,
+            most=_MOST[links],
             clock=now,
             progress=progress,
         )

@@ -19,6 +19,9 @@ __all__ = ["Body", "Passage", "read_body"]
 _LONGEST = 1200
 """Code points above which a "sentence" (a page without full stops) is cut at white space."""
 
+_FURNITURE = "=furniture"
+_LONGEST_FURNITURE = 40  # words; a longer passage that speaks of cookies is news about cookies
+
 _WORD = re.compile(r"\w+")
 # What a term weighs when two passages are compared: words that any report uses weigh less,
 # and so do names and nations, which independent reports of one event share too
@@ -63,6 +66,13 @@ class Passage:
     def own_words(self) -> int:
         """How many words stand outside quotations."""
         return sum(self.free)
+
+    @property
+    def is_furniture(self) -> bool:
+        """Say whether it speaks of the page it stands on (words of class `furniture`)."""
+        return len(self.words) <= _LONGEST_FURNITURE and any(
+            key.startswith(_FURNITURE) for key in self.weights
+        )
 
 
 @dataclass(frozen=True, slots=True)

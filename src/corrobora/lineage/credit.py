@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corrobora.lineage.body import Body
@@ -21,17 +21,23 @@ _NAME = re.compile(r"[^\W\d_a-z][\wâ€™'&.-]*(?: (?:de |of |the )?[^\W\d_a-z][\wâ
 
 @dataclass(frozen=True, slots=True)
 class Credits:
-    """Folded names of the outlets and agencies that a report credits, its own name left out.
+    """Whom a report credits: `agencies` by their folded names, any outlet by asking.
 
-    `is_agency`: the report itself came from a news agency that the packs know.
+    Its own name is left out. `is_agency`: the report itself came from a news agency that the
+    packs know.
     """
 
-    names: frozenset[str]
-    is_agency: bool = False
+    agencies: frozenset[str]
+    is_agency: bool
+    own: str
+    folded: str
 
     def have(self, outlet: str | None) -> bool:
-        """Say whether the outlet is among them."""
-        return outlet is not None and outlet_key(outlet) in self.names
+        """Say whether the report's text names the outlet."""
+        if outlet is None or len(outlet) < _SHORTEST:
+            return False
+        key = outlet_key(outlet)
+        return key in self.agencies or (bool(key) and key != self.own and f" {key} " in self.folded)
 
 
 def name_agencies(packs: Packs) -> frozenset[str]:
@@ -46,10 +52,8 @@ def name_agencies(packs: Packs) -> frozenset[str]:
     )
 
 
-def find_credits(
-    body: Body, outlets: Iterable[str], agencies: frozenset[str], reader: TermReader
-) -> Credits:
-    """Return whom the report credits among `outlets` (of the collection) and `agencies`.
+def find_credits(body: Body, agencies: frozenset[str], reader: TermReader) -> Credits:
+    """Return whom the report credits; `agencies` are those that the packs know.
 
     A name that has the word for agency in it ("Xyz News Agency") is an agency wherever it
     stands; a known agency's counts where the text has it as a name of its own.
@@ -57,10 +61,9 @@ def find_credits(
     text = body.revision.text
     folded = f" {outlet_key(text)} "
     own = outlet_key(body.report.outlet or "")
-    known = {outlet_key(name) for name in outlets if len(name) >= _SHORTEST} | agencies
-    found = {key for key in known if key and f" {key} " in folded}
+    found = {key for key in agencies if f" {key} " in folded}
     found |= set(_name_unknown_agencies(text, reader))
-    return Credits(frozenset(key for key in found if key != own), own in agencies)
+    return Credits(frozenset(found - {own}), own in agencies, own, folded)
 
 
 def _name_unknown_agencies(text: str, reader: TermReader) -> Iterator[str]:

@@ -82,7 +82,7 @@ def _judge_credits(
     if ours.is_agency and not theirs.is_agency and not _is_later(derived.report, source.report):
         why = f"{derived.report.outlet} is a news agency"
         return Judged(Direction.KNOWN, why, is_turned=True)
-    unseen = sorted(name for name in ours.names & theirs.names if not collected(name))
+    unseen = sorted(name for name in ours.agencies & theirs.agencies if not collected(name))
     if unseen and (by_source or not by_derived):
         return Judged(Direction.COMMON_SOURCE, f"both credit {unseen[0]}, whose text is not here")
     return None

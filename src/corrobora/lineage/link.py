@@ -63,21 +63,21 @@ def compare(a: Body, b: Body, boilerplate: Collection[str]) -> Compared:
 
 
 def make_link(
-    compared: Compared, setting: Setting, *, only: Collection[tuple[int, int]] | None = None
+    compared: Compared, setting: Setting, *, only: Collection[tuple[Span, Span]] | None = None
 ) -> CopyLink | None:
     """Return the link of two reports that are copies, or None where no passage is left.
 
-    `only` keeps the passages whose numbers (derived, source) are in it: what both took from
-    a third report, where the two themselves are too far apart to tell.
+    `only` keeps the passages (of the derived, of the source) that are in it: what both took
+    from a third report, where the two themselves are too far apart to tell.
     """
     derived, source = compared.derived, compared.source
-    kept = _choose(compared) if only is None else _restrict(compared.matches, only)
+    kept = _choose(compared) if only is None else _restrict(compared, only)
     judged = judge_direction(derived, source, kept, setting.credits_of, setting.is_collected)
     if judged.is_turned:
         compared = _turn(compared)
         derived, source = compared.derived, compared.source
-        pairs = {(j, match.derived) for match in kept for j in match.sources}
-        kept = _choose(compared) if only is None else _restrict(compared.matches, pairs)
+        turned = None if only is None else {(theirs, ours) for ours, theirs in only}
+        kept = _choose(compared) if turned is None else _restrict(compared, turned)
     passages = to_passages(
         kept, derived, source, is_translation=derived.report.language != source.report.language
     )
@@ -104,10 +104,12 @@ def _turn(compared: Compared) -> Compared:
     return Compared(compared.source, compared.derived, grid, matches, compared.evidence)
 
 
-def _restrict(matches: Sequence[Match], pairs: Collection[tuple[int, int]]) -> tuple[Match, ...]:
+def _restrict(compared: Compared, pairs: Collection[tuple[Span, Span]]) -> tuple[Match, ...]:
+    ours, theirs = compared.derived.passages, compared.source.passages
     found = []
-    for match in matches:
-        sources = tuple(j for j in match.sources if (match.derived, j) in pairs)
+    for match in compared.matches:
+        span = ours[match.derived].span
+        sources = tuple(j for j in match.sources if (span, theirs[j].span) in pairs)
         if sources:
             found.append(Match(match.derived, sources, match.likeness, match.share, match.is_same))
     return tuple(found)

@@ -1,8 +1,14 @@
-"""All reports in, copy links and families out: the entry to lineage."""
+"""All reports in, copy links and families out: the entry to lineage.
+
+The answer depends on the set of reports alone. What a report is made of is kept as its
+sketch, and how a pair came out is remembered; so a new report costs a look at all sketches
+and the comparison of the few pairs that it, or what it changed, brings up.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Collection, Iterable, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass
 
 from corrobora.lineage.body import Body, read_body
@@ -12,13 +18,24 @@ from corrobora.lineage.credit import Credits, find_credits, name_agencies, outle
 from corrobora.lineage.family import group_families
 from corrobora.lineage.inherit import find_inherited
 from corrobora.lineage.link import Setting, compare, make_link
+from corrobora.lineage.sketch import Sketch, mark, sketch_body
 from corrobora.lineage.unseen import share_unseen_roots
-from corrobora.model.lineage import CopyLink, Family
+from corrobora.model.ids import stable_id
+from corrobora.model.lineage import CopyLink, Family, PairKey
 from corrobora.model.report import Report, TextRevision
+from corrobora.model.spans import Span
 from corrobora.packs.load import Packs
 from corrobora.packs.terms import TermReader
 
-__all__ = ["Lineage", "trace_copies"]
+__all__ = ["Lineage", "LineageReader", "Memory", "Sketched", "trace", "trace_copies"]
+
+METHOD = "1"
+"""Goes up whenever the comparison of the same two texts would come out differently."""
+
+_BODIES = 1000  # of the texts last read, kept at hand
+
+Memory = MutableMapping[PairKey, CopyLink | None]
+"""How pairs came out; None where neither is a copy of the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,97 +46,184 @@ class Lineage:
     families: tuple[Family, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Sketched:
+    """A report with the sketch of the named text revision."""
+
+    report: Report
+    revision_id: str
+    sketch: Sketch
+
+
+class LineageReader:
+    """Reads reports for lineage; keeps one reader a language, made when first asked for."""
+
+    def __init__(self, packs: Packs) -> None:
+        """Take the words from `packs`."""
+        self.packs = packs
+        self._agencies = name_agencies(packs)
+        self._readers: dict[str, TermReader] = {}
+        self._kept: OrderedDict[str, tuple[Body, Credits]] = OrderedDict()
+
+    def read(
+        self, report: Report, revision_id: str, revision_of: Callable[[str], TextRevision]
+    ) -> tuple[Body, Credits]:
+        """Return the report as passages, and whom it credits; the last ones read are kept."""
+        if revision_id not in self._kept:
+            reader = self._reader(report.language)
+            body = read_body(report, revision_of(revision_id), reader)
+            self._kept[revision_id] = (body, find_credits(body, self._agencies, reader))
+            if len(self._kept) > _BODIES:
+                self._kept.popitem(last=False)
+        self._kept.move_to_end(revision_id)
+        return self._kept[revision_id]
+
+    def body(self, report: Report, revision: TextRevision) -> Body:
+        """Return the report as passages with their words, terms and quotations."""
+        return self.read(report, revision.id, lambda _: revision)[0]
+
+    def credits(self, body: Body) -> Credits:
+        """Return whom the report credits."""
+        return self.read(body.report, body.revision.id, lambda _: body.revision)[1]
+
+    def sketch(self, report: Report, revision: TextRevision) -> Sketch:
+        """Return what a collection must know of the report."""
+        body = self.body(report, revision)
+        return sketch_body(body, self.credits(body).agencies)
+
+    def _reader(self, language: str) -> TermReader:
+        if language not in self._readers:
+            self._readers[language] = TermReader.of(self.packs, language)
+        return self._readers[language]
+
+
 def trace_copies(
-    texts: Sequence[tuple[Report, TextRevision]], packs: Packs, *, all_pairs: bool = True
+    texts: Sequence[tuple[Report, TextRevision]], packs: Packs, *, most: int | None = None
 ) -> Lineage:
     """Return which of the reports share derived passages, and the families that follow.
 
-    The answer depends on the set of reports alone, not on their order. With `all_pairs` a
-    link stands for every pair of a family that shares passages; without, each report is
-    linked to what it shares most with, which keeps families of thousands affordable.
+    `most` as in `trace`; nothing is remembered.
     """
-    readers = _Readers(packs)
-    ordered = sorted(texts, key=lambda text: text[0].id)
-    bodies = [read_body(report, text, readers.of(report.language)) for report, text in ordered]
-    setting = _Collection(bodies, packs, readers).setting(find_boilerplate(bodies))
-    links = list(_link_copies(bodies, propose_pairs(bodies, all_pairs=all_pairs), setting))
-    if all_pairs:
-        links += _link_inherited(links, bodies, setting)
-    else:
-        links = _keep_telling(links)
-    links = share_unseen_roots(links)
+    reader = LineageReader(packs)
+    revisions = {revision.id: revision for _, revision in texts}
+    sketched = [Sketched(r, revision.id, reader.sketch(r, revision)) for r, revision in texts]
+    return trace(sketched, reader, revisions.__getitem__, {}, most=most)
+
+
+def trace(
+    sketched: Iterable[Sketched],
+    reader: LineageReader,
+    revision_of: Callable[[str], TextRevision],
+    memory: Memory,
+    *,
+    most: int | None = None,
+    told: Callable[[int, int], None] | None = None,
+) -> Lineage:
+    """Return the links between the reports and the families that follow.
+
+    The answer depends on the set of reports alone, not on their order. A report that shares
+    words with more than `most` others is linked to those that it shares most with, which keeps
+    families of thousands affordable; None links every pair. `revision_of` gives a revision by its
+    id when it is needed, `memory` is read and added to, `told` hears how many pairs are done.
+    """
+    ordered = sorted(sketched, key=lambda one: _order_key(one.report))
+    work = _Work(ordered, reader, revision_of, memory)
+    proposed = propose_pairs([one.sketch for one in ordered], most=most)
+    links: list[CopyLink] = []
+    for done, (a, b) in enumerate(proposed.pairs):
+        if told is not None:
+            told(done, len(proposed.pairs))
+        link = work.link(ordered[a], ordered[b])
+        if link is not None:
+            links.append(link)
+    links += work.link_inherited(links)
+    if told is not None:
+        told(len(proposed.pairs), len(proposed.pairs))
+    crowded = {ordered[number].report.id for number in proposed.crowded}
+    links = share_unseen_roots(_keep_telling(links, crowded))
     links.sort(key=lambda link: (link.derived, link.source))
-    return Lineage(tuple(links), group_families((report.id for report, _ in ordered), links))
+    return Lineage(tuple(links), group_families((one.report.id for one in ordered), links))
 
 
-class _Readers:
-    """One reader a language, made when first asked for."""
-
-    def __init__(self, packs: Packs) -> None:
-        self._packs = packs
-        self._known: dict[str, TermReader] = {}
-
-    def of(self, language: str) -> TermReader:
-        if language not in self._known:
-            self._known[language] = TermReader.of(self._packs, language)
-        return self._known[language]
+def _order_key(report: Report) -> tuple[bool, str, str]:
+    date = report.published
+    return date is None, "" if date is None else date.earliest.isoformat(), report.id
 
 
-class _Collection:
-    """What a pair must know of all reports: who is among them, and whom each credits."""
+class _Work:
+    """Compares pairs of one collection, from memory where nothing that matters has changed."""
 
-    def __init__(self, bodies: Sequence[Body], packs: Packs, readers: _Readers) -> None:
-        self._outlets = sorted({b.report.outlet for b in bodies if b.report.outlet})
-        self._keys = {outlet_key(outlet) for outlet in self._outlets}
-        self._agencies = name_agencies(packs)
-        self._readers = readers
-        self._known: dict[str, Credits] = {}
+    def __init__(
+        self,
+        ordered: Sequence[Sketched],
+        reader: LineageReader,
+        revision_of: Callable[[str], TextRevision],
+        memory: Memory,
+    ) -> None:
+        self._by_id = {one.report.id: one for one in ordered}
+        self._boilerplate = find_boilerplate([one.sketch for one in ordered])
+        self._outlets = {outlet_key(o) for one in ordered if (o := one.report.outlet)}
+        self._memory = memory
+        self._reader = reader
+        self._revision_of = revision_of
 
-    def setting(self, boilerplate: Collection[str]) -> Setting:
-        return Setting(boilerplate, self.credits_of, self._keys.__contains__)
+    def link(
+        self, a: Sketched, b: Sketched, only: Collection[tuple[Span, Span]] = ()
+    ) -> CopyLink | None:
+        """Return the link of two reports, None where neither is a copy.
 
-    def credits_of(self, body: Body) -> Credits:
-        id_ = body.report.id
-        if id_ not in self._known:
-            reader = self._readers.of(body.report.language)
-            self._known[id_] = find_credits(body, self._outlets, self._agencies, reader)
-        return self._known[id_]
+        `only` are passages of `a` and of `b` that go back to the same ones of a third report:
+        then these alone are linked, whatever else the two share.
+        """
+        key = self._key(a, b, only)
+        if key not in self._memory:
+            self._memory[key] = self._compare(a.report.id, b.report.id, only)
+        return self._memory[key]
 
+    def link_inherited(self, links: Sequence[CopyLink]) -> Iterator[CopyLink]:
+        """Yield links between copies of a copy that are too far apart to be told themselves."""
+        for a, b, spans in find_inherited(links):
+            link = self.link(self._by_id[a], self._by_id[b], spans)
+            if link is not None:
+                yield link
 
-def _link_copies(
-    bodies: Sequence[Body], pairs: Iterable[tuple[int, int]], setting: Setting
-) -> Iterable[CopyLink]:
-    for a, b in pairs:
-        compared = compare(bodies[a], bodies[b], setting.boilerplate)
-        link = make_link(compared, setting) if compared.evidence.is_copy else None
-        if link is not None:
-            yield link
+    def _key(self, a: Sketched, b: Sketched, only: Collection[tuple[Span, Span]]) -> PairKey:
+        forms = {*a.sketch.forms["mark"].tolist(), *b.sketch.forms["mark"].tolist()}
+        collected = a.sketch.agencies & b.sketch.agencies & self._outlets
+        spans = sorted((x.start, x.end, y.start, y.end) for x, y in only)
+        mattering = (sorted(forms & self._boilerplate), sorted(collected), spans)
+        basis = stable_id(METHOD, self._reader.packs.hash, *map(str, mattering))
+        return PairKey(a.revision_id, b.revision_id, basis)
 
+    def _read(self, id_: str) -> tuple[Body, Credits]:
+        one = self._by_id[id_]
+        return self._reader.read(one.report, one.revision_id, self._revision_of)
 
-def _link_inherited(
-    links: Sequence[CopyLink], bodies: Sequence[Body], setting: Setting
-) -> list[CopyLink]:
-    body_of = {body.report.id: body for body in bodies}
-    found: list[CopyLink] = []
-    for a, b, numbers in find_inherited(links, body_of.__getitem__):
-        compared = compare(body_of[a], body_of[b], setting.boilerplate)
+    def _compare(self, a: str, b: str, only: Collection[tuple[Span, Span]] = ()) -> CopyLink | None:
+        ours, theirs = self._read(a)[0], self._read(b)[0]
+        forms = {p.form for p in (*ours.passages, *theirs.passages)}
+        boilerplate = {form for form in forms if mark(form) in self._boilerplate}
+        setting = Setting(
+            boilerplate, lambda body: self._read(body.report.id)[1], self._outlets.__contains__
+        )
+        compared = compare(ours, theirs, boilerplate)
+        if not only:
+            return make_link(compared, setting) if compared.evidence.is_copy else None
         is_same_way = compared.derived.report.id == a
-        only = numbers if is_same_way else {(k, i) for i, k in numbers}
-        kept = sum(any((m.derived, j) in only for j in m.sources) for m in compared.matches)
-        link = make_link(compared, setting, only=only) if kept > 1 else None
-        if link is not None:
-            found.append(link)
-    return found
+        return make_link(compared, setting, only=only if is_same_way else {(y, x) for x, y in only})
 
 
-def _keep_telling(links: Sequence[CopyLink]) -> list[CopyLink]:
-    """Keep for each derived report its best link, and others that explain more passages."""
+def _keep_telling(links: Sequence[CopyLink], crowded: Collection[str]) -> list[CopyLink]:
+    """Keep for each crowded report its best link, and others that explain more passages."""
     by_derived: dict[str, list[CopyLink]] = {}
     for link in links:
         by_derived.setdefault(link.derived, []).append(link)
     kept: list[CopyLink] = []
-    for group in by_derived.values():
-        explained: set[object] = set()
+    for derived, group in by_derived.items():
+        if derived not in crowded:
+            kept += group
+            continue
+        explained: set[Span] = set()
         for link in sorted(group, key=lambda x: (-x.coverage, -x.score, x.source)):
             spans = {passage.derived for passage in link.passages}
             if spans - explained:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from corrobora.model.spans import Span
 
@@ -15,6 +16,7 @@ __all__ = [
     "Drift",
     "DriftKind",
     "Family",
+    "PairKey",
     "PassageKind",
 ]
 
@@ -145,3 +147,11 @@ class Family:
 
     members: tuple[str, ...]
     root: str | None
+
+
+class PairKey(NamedTuple):
+    """Two revisions that were laid beside each other, and a hash of all else that mattered."""
+
+    first: str
+    second: str
+    basis: str

@@ -19,6 +19,7 @@ __all__ = [
     "load_revision_in_force",
     "load_revision_map",
     "load_revisions",
+    "load_revisions_in_force",
     "save_revision",
     "save_revision_map",
 ]
@@ -52,6 +53,13 @@ def load_revisions(
     rows = connection.execute(_as_read(in_force(readings, known_at)))
     newest = {row.report_id: row for row in rows}
     return tuple(_read_revision(newest[report]) for report in sorted(newest))
+
+
+def load_revisions_in_force(connection: Connection) -> dict[str, str]:
+    """Return the id of the revision of each report that `load_revisions` gives, by report."""
+    columns = (readings.c.report_id, readings.c.revision_id)
+    query = select(*columns).where(in_force(readings, None)).order_by(readings.c.number)
+    return {row.report_id: row.revision_id for row in connection.execute(query)}
 
 
 def load_revision_in_force(connection: Connection, report_id: str) -> TextRevision | None:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, insert, select, update
 
+from corrobora.model.ids import stable_id
 from corrobora.model.plain import as_plain
 from corrobora.model.statement import Statement, claim_key, kind_of, statement_id
 from corrobora.store.codec import decode_statement
-from corrobora.store.rows import in_force, insert_new
+from corrobora.store.rows import in_force, in_parts, insert_new
 from corrobora.store.tables import reading_statements, readings, statements
 
 __all__ = [
@@ -21,7 +22,9 @@ __all__ = [
     "iterate_statements",
     "load_read_revisions",
     "load_reading",
+    "load_said",
     "load_statements",
+    "load_statements_of",
     "save_reading",
 ]
 
@@ -103,6 +106,37 @@ def load_statements(
         .order_by(readings.c.report_id, readings.c.number, reading_statements.c.position)
     )
     return {row.id: decode_statement(row.kind, row.payload) for row in rows}
+
+
+def load_said(connection: Connection) -> dict[str, str]:
+    """Return for each revision a hash of the statements in force that were read in it."""
+    joined = readings.join(reading_statements, readings.c.number == reading_statements.c.reading)
+    rows = connection.execute(
+        select(readings.c.revision_id, reading_statements.c.statement_id)
+        .select_from(joined)
+        .where(in_force(readings, None))
+        .order_by(readings.c.revision_id, reading_statements.c.statement_id)
+    )
+    said: defaultdict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        said[row.revision_id].append(row.statement_id)
+    return {revision: stable_id(*ids) for revision, ids in said.items()}
+
+
+def load_statements_of(connection: Connection, revisions: Sequence[str]) -> tuple[Statement, ...]:
+    """Return the statements in force that were read in these revisions, in their order."""
+    joined = statements.join(
+        reading_statements, reading_statements.c.statement_id == statements.c.id
+    ).join(readings, readings.c.number == reading_statements.c.reading)
+    query = select(statements.c.kind, statements.c.payload).select_from(joined)
+    found: list[Statement] = []
+    for part in in_parts(revisions):
+        which = in_force(readings, None) & readings.c.revision_id.in_(part)
+        rows = connection.execute(
+            query.where(which).order_by(readings.c.number, reading_statements.c.position)
+        )
+        found += [decode_statement(row.kind, row.payload) for row in rows]
+    return tuple(found)
 
 
 def iterate_statements(connection: Connection) -> Iterator[StoredStatement]:

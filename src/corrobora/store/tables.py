@@ -2,6 +2,7 @@
 
 Rows are appended. The only change ever made in place is setting `retired_at`, the moment
 from which a row is no longer in force (docs/adr/0002), and `finished_at` with the counts of a run.
+The workings of lineage alone come and go.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ from corrobora.store.columns import Moment
 __all__ = [
     "APPLICATION_ID",
     "SCHEMA_VERSION",
+    "changes",
+    "comparisons",
     "decisions",
     "knowledge",
     "knowledge_files",
@@ -44,6 +47,7 @@ __all__ = [
     "revisions",
     "runs",
     "schema_version",
+    "sketches",
     "sqlite_schema",
     "statements",
 ]
@@ -51,7 +55,7 @@ __all__ = [
 # "Crbr" in the header of an SQLite file: `file` and other programs see whose it is.
 APPLICATION_ID = 0x43726272
 # The newest file in migrations/versions; a test compares.
-SCHEMA_VERSION = "0001"
+SCHEMA_VERSION = "0002"
 
 _ID = String(32)
 _HASH = String(64)
@@ -180,6 +184,37 @@ passages = Table(
     Column("kind", String(16), nullable=False),
     Column("score", Float, nullable=False),
     Column("drift", JSON, nullable=False),
+)
+
+# --- workings of lineage: worked out from the above, and gone without loss -----------------------
+# They answer no question about the register; a run reads them to do nothing twice. `first` and
+# `second` name what a row was worked out from, so that erasing a report finds it.
+sketches = Table(
+    "sketches",
+    metadata,
+    Column("revision_id", _ID, ForeignKey("revisions.id"), primary_key=True),
+    Column("method", _ID, nullable=False),  # hash of what it was made with
+    Column("packed", LargeBinary, nullable=False),
+)
+
+# How a pair of revisions came out; `basis` is a hash of all else that the outcome depends on.
+comparisons = Table(
+    "comparisons",
+    metadata,
+    Column("first", _ID, ForeignKey("revisions.id"), primary_key=True),
+    Column("second", _ID, ForeignKey("revisions.id"), primary_key=True, index=True),
+    Column("basis", _ID, primary_key=True),
+    Column("outcome", JSON(none_as_null=True)),  # a link; NULL: no copy
+)
+
+# The same for what a copyist changed.
+changes = Table(
+    "changes",
+    metadata,
+    Column("first", _ID, ForeignKey("revisions.id"), primary_key=True),
+    Column("second", _ID, ForeignKey("revisions.id"), primary_key=True, index=True),
+    Column("basis", _ID, primary_key=True),
+    Column("outcome", JSON(none_as_null=True)),  # a list for each passage
 )
 
 # --- what was known and done ----------------------------------------------------------------

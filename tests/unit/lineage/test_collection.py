@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from corrobora.lineage.boilerplate import find_boilerplate, is_furniture
+from corrobora.lineage.boilerplate import find_boilerplate
 from corrobora.lineage.candidates import propose_pairs
 from corrobora.lineage.credit import find_credits, name_agencies, outlet_key
 from corrobora.lineage.family import group_families
 from corrobora.lineage.inherit import find_inherited
+from corrobora.lineage.sketch import Sketch, mark, sketch_body
 from corrobora.model.lineage import (
     AlignedPassage,
     CopyKind,
@@ -18,6 +21,11 @@ from corrobora.model.lineage import (
 )
 from corrobora.model.spans import Span
 from tests.unit.lineage.texts import OTHER, WIRE, make_body, packs, reader
+
+
+def make_sketch(text: str, label: str = "one", **more: str) -> Sketch:
+    return sketch_body(make_body(text, label, **more), frozenset())
+
 
 SIGN_OFF = "Additional reporting by Jonah Pell; editing by Luis Orme."
 
@@ -37,24 +45,23 @@ SIGN_OFF = "Additional reporting by Jonah Pell; editing by Luis Orme."
 def test_furniture_is_known_by_its_words(line):
     language = "es" if "boletín" in line else "en"
     (passage,) = make_body(line, language=language).passages
-    assert is_furniture(passage)
+    assert passage.is_furniture
 
 
 def test_news_about_cookies_is_no_furniture():
     line = "The court fined the company because its cookies " + "followed readers everywhere " * 15
     (passage,) = make_body(line).passages
-    assert not is_furniture(passage)
+    assert not passage.is_furniture
 
 
 def test_a_short_sentence_of_two_unrelated_reports_is_boilerplate():
-    bodies = [make_body(f"{WIRE}\n{SIGN_OFF}", "a"), make_body(f"{OTHER}\n{SIGN_OFF}", "b")]
-    assert find_boilerplate(bodies) == {SIGN_OFF}
-    assert find_boilerplate(bodies[::-1]) == {SIGN_OFF}
+    sketches = [make_sketch(f"{WIRE}\n{SIGN_OFF}"), make_sketch(f"{OTHER}\n{SIGN_OFF}")]
+    assert find_boilerplate(sketches) == {mark(SIGN_OFF)}
+    assert find_boilerplate(sketches[::-1]) == {mark(SIGN_OFF)}
 
 
 def test_a_short_sentence_of_two_copies_is_none():
-    bodies = [make_body(f"{WIRE}\n{SIGN_OFF}", "a"), make_body(f"{WIRE}\n{SIGN_OFF}", "b")]
-    assert find_boilerplate(bodies) == set()
+    assert find_boilerplate([make_sketch(f"{WIRE}\n{SIGN_OFF}")] * 2) == set()
 
 
 def test_a_formula_needs_three_unrelated_reports():
@@ -68,56 +75,58 @@ def test_a_formula_needs_three_unrelated_reports():
         "Hugo Corder went on air for years.\nColleagues wore black ribbons.",
     ]
     rest = [_invented(n, 3) for n in range(3)]
-    bodies = [
-        make_body(f"{story}\n{formula}\n{more}", str(n))
-        for n, (story, more) in enumerate(zip(stories, rest, strict=True))
+    sketches = [
+        make_sketch(f"{story}\n{formula}\n{more}")
+        for story, more in zip(stories, rest, strict=True)
     ]
-    assert find_boilerplate(bodies[:2]) == set()
-    assert find_boilerplate(bodies) == {formula}
+    assert find_boilerplate(sketches[:2]) == set()
+    assert find_boilerplate(sketches) == {mark(formula)}
+    assert find_boilerplate([]) == set()
 
 
 def test_what_is_most_of_a_report_is_no_boilerplate():
     line = "Twelve miners were freed on Monday."
-    assert find_boilerplate([make_body(line, "a"), make_body(line, "b")]) == set()
+    assert find_boilerplate([make_sketch(line)] * 2) == set()
 
 
 # --- credits
 
 
-def credited(text: str, outlets: list[str], agencies: frozenset[str] = frozenset(), **more: str):
-    return find_credits(make_body(text, **more), outlets, agencies, reader())
+def credited(text: str, agencies: frozenset[str] = frozenset(), **more: str):
+    return find_credits(make_body(text, **more), agencies, reader())
 
 
 def test_an_outlet_named_in_the_text_is_credited():
-    found = credited("As the Harbour Standard reported on Monday.", ["The Harbour Standard"])
-    assert found.have("the HARBOUR Standard")
+    found = credited("As the Harbour Standard reported on Monday.")
+    assert found.have("HARBOUR Standard")
     assert not found.have("The Meridian Post")
     assert not found.have(None)
 
 
 def test_an_outlet_does_not_credit_itself():
-    found = credited("The Lowland Courier has learned.", ["The Lowland Courier"])
-    assert found.names == frozenset()
+    found = credited("The Lowland Courier has learned.")
+    assert not found.have("The Lowland Courier")
+    assert found.agencies == frozenset()
 
 
 def test_a_word_of_three_letters_is_no_outlet():
-    assert credited("in the sun", ["Sun"]).names == frozenset()
+    assert not credited("in the sun").have("Sun")
 
 
 def test_an_agency_is_known_by_its_word():
-    found = credited("Prison officials told Tessaly News Agency on Monday.", [])
-    assert found.names == {"tessaly news agency"}
+    found = credited("Prison officials told Tessaly News Agency on Monday.")
+    assert found.agencies == {"tessaly news agency"}
 
 
 def test_agencies_of_the_packs():
     known = name_agencies(packs())
     assert known
     name = min(known)
-    assert credited(f"so said {name.title()} on Monday", [], known).names == {name}
+    assert credited(f"so said {name.title()} on Monday", known).agencies == {name}
 
 
 def test_an_article_before_an_agency_is_none_of_its_name():
-    assert credited("The Tessaly News Agency said so.", []).names == {"tessaly news agency"}
+    assert credited("The Tessaly News Agency said so.").agencies == {"tessaly news agency"}
 
 
 def test_outlets_are_compared_without_accents_and_case():
@@ -138,37 +147,63 @@ def _invented(seed: int, lines: int = 12) -> str:
     return "\n".join(" ".join(word(line * 14 + n) for n in range(14)) for line in range(lines))
 
 
-def test_of_few_reports_every_pair_is_compared():
-    bodies = [make_body(OTHER, str(n)) for n in range(4)]
-    assert propose_pairs(bodies) == ((0, 1), (0, 2), (0, 3), (1, 2), (1, 3), (2, 3))
+def test_copies_among_few_are_proposed_and_strangers_are_not():
+    sketches = [make_sketch(WIRE), make_sketch(OTHER), make_sketch(WIRE)]
+    assert propose_pairs(sketches).pairs == ((0, 2),)
+    assert propose_pairs([]).pairs == ()
+    assert propose_pairs([make_sketch("")] * 3).pairs == ()
 
 
-@pytest.mark.parametrize("all_pairs", [True, False])
-def test_of_many_reports_copies_are_proposed(all_pairs):
+@pytest.mark.parametrize("most", [None, 100, 0])
+def test_of_many_reports_copies_are_proposed(most):
     texts = [_invented(seed) for seed in range(60)]
     texts[30] = "\n".join([*_invented(99, 24).split("\n"), *texts[7].split("\n")[3:6]])
     texts[45] = "\n".join(texts[12].split("\n")[:3])
-    pairs = propose_pairs([make_body(t, str(n)) for n, t in enumerate(texts)], all_pairs=all_pairs)
-    assert (7, 30) in pairs
-    assert (12, 45) in pairs
-    assert len(pairs) < 60 * 17
+    found = propose_pairs([make_sketch(t) for t in texts], most=most)
+    assert (7, 30) in found.pairs
+    assert (12, 45) in found.pairs
+    assert len(found.pairs) < 60 * 17
+    assert {7, 12, 30, 45} <= found.crowded if most == 0 else not found.crowded
 
 
 def test_a_translation_is_proposed_among_many():
-    bodies = [make_body(_invented(n), str(n)) for n in range(50)]
-    bodies[10] = make_body("Ines Quill was freed from Kestrel jail with 42 miners.", "en")
-    bodies[40] = make_body(
-        "Ines Quill fue liberada de la cárcel de Kestrel con 42 mineros.", "es", language="es"
+    sketches = [make_sketch(_invented(n)) for n in range(50)]
+    sketches[10] = make_sketch("Ines Quill was freed from Kestrel jail with 42 miners.")
+    sketches[40] = make_sketch(
+        "Ines Quill fue liberada de la cárcel de Kestrel con 42 mineros.", language="es"
     )
-    assert (10, 40) in propose_pairs(bodies)
+    assert (10, 40) in propose_pairs(sketches).pairs
 
 
-def test_a_crowd_with_one_shingle_is_paired_with_the_first():
+def test_a_translation_of_what_everybody_copied_is_proposed():
+    story = "Ines Quill was freed from Kestrel jail with 42 miners after nine years in the dark."
+    sketches = [make_sketch(f"{_invented(n)}") for n in range(20)]
+    sketches += [make_sketch(story)] * 60
+    sketches.append(
+        make_sketch(
+            "Ines Quill fue liberada de la cárcel de Kestrel con 42 mineros tras nueve años.",
+            language="es",
+        )
+    )
+    assert (20, 80) in propose_pairs(sketches, most=10).pairs
+
+
+def test_a_crowd_with_one_line_is_paired_with_the_first():
     line = "the same words stand in every one of these reports today"
-    bodies = [make_body(f"{line}\nlantern{n} harbour{n} miner{n}", f"{n:03}") for n in range(210)]
-    pairs = propose_pairs(bodies)
-    assert all((0, n) in pairs for n in range(1, 210))
-    assert len(pairs) < 210 * 20
+    sketches = [make_sketch(f"{line}\nlantern{n} harbour{n} miner{n}") for n in range(210)]
+    found = propose_pairs(sketches, most=20)
+    assert {number for pair in found.pairs for number in pair} == set(range(210))
+    assert len(found.pairs) < 210 * 8
+    assert found.crowded == set(range(210))
+
+
+def test_the_nearest_in_a_crowd_is_kept_however_late_it_came():
+    story = _invented(1).split("\n")
+    sketches = [make_sketch("\n".join([*story, _invented(n + 2, 1)])) for n in range(230)]
+    late = [*story, _invented(229, 1), _invented(400, 1)]
+    sketches.append(make_sketch("\n".join(late)))
+    pairs = propose_pairs(sketches, most=20).pairs
+    assert (227, 230) in pairs
 
 
 # --- families
@@ -220,20 +255,34 @@ def test_an_unseen_or_unknown_root():
 
 
 def test_copies_of_the_same_passages_are_found_through_the_third():
-    bodies = {name: make_body("a\nb\nc\nd", name) for name in "xyz"}
     links = [link("y", "x", Direction.KNOWN, 0, 2), link("z", "x", Direction.KNOWN, 0, 2, 4)]
-    ((a, b, numbers),) = find_inherited(links, bodies.__getitem__)
+    ((a, b, spans),) = find_inherited(links)
     assert (a, b) == ("y", "z")
-    assert numbers == {(0, 0), (1, 1)}
+    assert spans == {(Span(0, 1), Span(0, 1)), (Span(2, 3), Span(2, 3))}
+
+
+def test_passages_are_told_by_where_they_stand_in_the_third():
+    first = replace(link("y", "x"), passages=(_moved(10, 0), _moved(12, 2), _moved(14, 8)))
+    second = replace(link("z", "x"), passages=(_moved(20, 0), _moved(22, 2), _moved(24, 6)))
+    ((a, b, spans),) = find_inherited([first, second])
+    assert (a, b) == ("y", "z")
+    assert spans == {(Span(10, 11), Span(20, 21)), (Span(12, 13), Span(22, 23))}
+
+
+def _moved(derived: int, source: int) -> AlignedPassage:
+    return AlignedPassage(
+        derived=Span(derived, derived + 1),
+        source=Span(source, source + 1),
+        kind=PassageKind.VERBATIM,
+        score=1.0,
+    )
 
 
 def test_what_a_third_report_merged_joins_nothing():
-    bodies = {name: make_body("a\nb\nc\nd", name) for name in "xyz"}
     links = [link("z", "x", Direction.KNOWN, 0, 2), link("z", "y", Direction.KNOWN, 4, 6)]
-    assert list(find_inherited(links, bodies.__getitem__)) == []
+    assert list(find_inherited(links)) == []
 
 
 def test_one_common_passage_is_too_little():
-    bodies = {name: make_body("a\nb\nc\nd", name) for name in "xyz"}
     links = [link("y", "x", Direction.KNOWN, 0), link("z", "x", Direction.KNOWN, 0)]
-    assert list(find_inherited(links, bodies.__getitem__)) == []
+    assert list(find_inherited(links)) == []

@@ -31,9 +31,7 @@ def evidence(derived: str, source: str, **more: str) -> Evidence:
 def link(derived: Body, source: Body) -> CopyLink:
     outlets = [b.report.outlet for b in (derived, source) if b.report.outlet]
     keys = {outlet_key(outlet) for outlet in outlets}
-    setting = Setting(
-        (), lambda body: find_credits(body, outlets, frozenset(), reader()), keys.__contains__
-    )
+    setting = Setting((), lambda body: find_credits(body, frozenset(), reader()), keys.__contains__)
     found = make_link(compare(derived, source, ()), setting)
     assert found is not None
     return found

@@ -9,8 +9,8 @@ from tests.unit.lineage.texts import OTHER, WIRE, make_text, packs
 LINES = WIRE.split("\n")
 
 
-def trace(*texts, all_pairs=True):
-    return trace_copies(texts, packs(), all_pairs=all_pairs)
+def trace(*texts, most=None):
+    return trace_copies(texts, packs(), most=most)
 
 
 def test_a_family_and_a_report_alone():
@@ -41,7 +41,7 @@ def test_best_links_alone_where_not_all_are_wanted():
         make_text(WIRE, str(n), outlet=f"Outlet {n}", published=f"2031-03-{n + 1:02}")
         for n in range(6)
     ]
-    found = trace(*texts, all_pairs=False)
+    found = trace(*texts, most=0)
     assert len(found.links) == 5
     assert len(found.families) == 1
 
@@ -50,8 +50,8 @@ def test_a_round_up_keeps_a_link_to_each_story():
     one, two = make_text(WIRE, "a"), make_text(OTHER, "b", outlet="The Tribune")
     both = "\n".join([*LINES[:2], *OTHER.split("\n")[:2]])
     round_up = make_text(both, "c", outlet="Week in Brief", published="2031-03-09")
-    for all_pairs in (True, False):
-        found = trace(one, two, round_up, all_pairs=all_pairs)
+    for most in (None, 0):
+        found = trace(one, two, round_up, most=most)
         assert {link.source for link in found.links} == {one[0].id, two[0].id}
         assert {link.derived for link in found.links} == {round_up[0].id}
         assert [f.root for f in found.families] == [None]

@@ -5,6 +5,7 @@ import pytest
 from corrobora.model.statement import statement_id
 from corrobora.packs.load import load_packs
 from corrobora.register.copies import find_copies
+from corrobora.register.results import Stage
 from tests.factories import make_act, make_report, make_revision
 
 BODY = (
@@ -20,7 +21,7 @@ def packs():
     return load_packs()
 
 
-def read(packs, *bodies, all_pairs=True):
+def read(packs, *bodies, most=None):
     told = []
     texts = []
     for number, body in enumerate(bodies):
@@ -37,8 +38,8 @@ def read(packs, *bodies, all_pairs=True):
         texts,
         {statement_id(act): act for act in acts},
         packs,
-        all_pairs=all_pairs,
-        compared=lambda *at: told.append(at),
+        most=most,
+        progress=lambda *at: told.append(at),
     )
     return copies, told
 
@@ -48,7 +49,7 @@ def test_exact_copies_are_linked_and_nothing_changed(packs):
     (stored,) = copies.links
     assert stored.drift == {}
     assert len(copies.families) == 1
-    assert told == [(0, 1), (1, 1)]
+    assert told == [(Stage.COPIES, 0, 1), (Stage.COPIES, 1, 1), (Stage.CHANGES, 1, 1)]
 
 
 def test_drift_stands_with_the_passage_it_is_in(packs):
@@ -63,7 +64,7 @@ def test_what_has_nothing_in_common_is_not_linked(packs):
     copies, told = read(packs, BODY, "It rained on the coast for three days.")
     assert copies.links == ()
     assert len(copies.families) == 2
-    assert told == [(0, 0)]
+    assert told[-1] == (Stage.COPIES, 1, 1)
 
 
 def test_nothing_gives_nothing(packs):

@@ -64,8 +64,8 @@ NEXT = '''
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade() -> None:
@@ -81,9 +81,9 @@ def newer(tmp_path, monkeypatch):
     def make(more: str = "pass") -> None:
         folder = shutil.copytree(MIGRATIONS, tmp_path / "migrations", dirs_exist_ok=True)
         step = NEXT.format(more=more)
-        (folder / "versions" / "0002_next.py").write_text(step, "utf-8")
+        (folder / "versions" / "0003_next.py").write_text(step, "utf-8")
         monkeypatch.setattr("corrobora.store.upgrade.MIGRATIONS", folder)
-        monkeypatch.setattr("corrobora.store.database.SCHEMA_VERSION", "0002")
+        monkeypatch.setattr("corrobora.store.database.SCHEMA_VERSION", "0003")
 
     return make
 
