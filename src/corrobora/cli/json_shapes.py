@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from corrobora.cli.decision_shapes import judgement_shape
 from corrobora.model.finding import (
     Conflict,
     Finding,
@@ -17,6 +18,7 @@ from corrobora.model.finding import (
     PromiseState,
     SupportedBy,
 )
+from corrobora.model.judgement import CopyJudgement
 from corrobora.model.plain import Plain, as_plain
 from corrobora.model.report import Report
 from corrobora.model.statement import (
@@ -35,6 +37,7 @@ __all__ = [
     "doctor_shape",
     "extract_shape",
     "families_shape",
+    "find_touching",
     "run_shape",
     "status_shape",
     "unknown_person_shape",
@@ -61,6 +64,7 @@ def status_shape(view: View) -> Shape:
         "site_claims": [_site_shape(*one, reports) for one in held.site_claims],
         "conflicts": [_conflict_shape(conflict, reports) for conflict in held.conflicts],
         "suggestions": [as_plain(suggestion) for suggestion in held.suggestions],
+        "decisions": [judgement_shape(one, reports) for one in view.judgements],
     }
 
 
@@ -88,14 +92,27 @@ def families_shape(view: View) -> list[Plain]:
     return [[*family] for family in sorted(families)]
 
 
-def why_shape(state: PersonState, reports: Reports) -> Shape:
-    """Return all that stands behind one person: `why --format json`."""
+def why_shape(
+    state: PersonState, reports: Reports, judgements: Sequence[CopyJudgement] = ()
+) -> Shape:
+    """Return all that stands behind one person: `why --format json`.
+
+    Each finding names those of the `judgements` on copies that are about two of its reports.
+    """
     return {
         "person": state.person.name,
         "id": state.person.id,
         "names": list(state.person.names),
         "custody": state.custody.value,
-        "findings": [_finding_shape(finding, reports) for finding in state.findings],
+        "findings": [
+            {
+                **_finding_shape(finding, reports),
+                "decisions": [
+                    judgement_shape(one, reports) for one in find_touching(finding, judgements)
+                ],
+            }
+            for finding in state.findings
+        ],
     }
 
 
@@ -120,6 +137,14 @@ def doctor_shape(found: Diagnosis) -> Shape:
     mistakes: list[Plain] = [as_plain(row) for row in found.mistakes]
     head = as_plain(found.head)
     return {"sound": found.is_sound, "checks": checks, "log_head": head, "mistakes": mistakes}
+
+
+def find_touching(
+    finding: Finding, judgements: Iterable[CopyJudgement]
+) -> tuple[CopyJudgement, ...]:
+    """Return the judgements on copies that are about two reports of the finding."""
+    reports = {s.report_id for origin in finding.origins for s in origin.support}
+    return tuple(one for one in judgements if reports.issuperset(one.reports))
 
 
 def count_reports(finding: Finding) -> int:

@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from corrobora import __version__
 from corrobora.cli.chart import draw_ledger
 from corrobora.cli.json_shapes import families_shape, status_shape, why_shape
+from corrobora.cli.show_decisions import JUDGED
 from corrobora.cli.wording import (
     ACTS,
     CONDITIONS,
@@ -48,6 +49,7 @@ def draw_page(view: View, *, made_at: datetime.datetime) -> str:
     environment.filters.update(
         say_kind=say_kind, say_figure=say_figure, say_frame=say_frame, say_side=say_side
     )
+    environment.globals.update(judged=JUDGED)
     persons = sorted(view.assessment.persons, key=_by_step)
     status: Row = status_shape(view)
     return environment.get_template("report.html.jinja").render(
@@ -56,7 +58,7 @@ def draw_page(view: View, *, made_at: datetime.datetime) -> str:
         view=view,
         status=status,
         people=_group_by_step(status["persons"]),
-        persons=[why_shape(state, view.reports) for state in persons],
+        persons=[why_shape(state, view.reports, view.judgements) for state in persons],
         families=families_shape(view),
         charts=draw_ledger(view),
         ledger=list(zip(view.assessment.ledger, view.columns, strict=True)),

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from corrobora.cli.json_shapes import count_reports
+from corrobora.cli.show_decisions import show_judgements
 from corrobora.cli.wording import (
     ACTS,
     CONDITIONS,
@@ -108,6 +109,7 @@ def show_status(view: View, *, most: int | None = None) -> Iterator[RenderableTy
     if most is None:
         yield from _show_sites(view)
     yield from _show_families(view)
+    yield from _show_judgements(view)
     yield from _show_suggestions(view)
 
 
@@ -307,6 +309,12 @@ def _show_families(view: View) -> Iterator[RenderableType]:
         yield Padding(f"{len(family.members)} reports: {members}; {root}", (0, 0, 0, 2))
     if families and alone:
         yield Padding(f"{count(alone, 'report')} without copies", (0, 0, 0, 2))
+
+
+def _show_judgements(view: View) -> Iterator[RenderableType]:
+    if view.judgements:
+        yield _heading("What people decided of copies")
+        yield from show_judgements(view.judgements, view.reports)
 
 
 def _show_suggestions(view: View) -> Iterator[RenderableType]:

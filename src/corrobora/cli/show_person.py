@@ -9,8 +9,9 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from corrobora.cli.json_shapes import count_reports
+from corrobora.cli.json_shapes import count_reports, find_touching
 from corrobora.cli.show import say_conflict
+from corrobora.cli.show_decisions import show_judgements
 from corrobora.cli.wording import (
     ACTS,
     CONDITIONS,
@@ -24,6 +25,7 @@ from corrobora.cli.wording import (
     say_step,
 )
 from corrobora.model.finding import Finding, Origin, PersonState, Support, SupportedBy
+from corrobora.model.judgement import CopyJudgement
 from corrobora.model.report import Report
 
 __all__ = ["show_person"]
@@ -39,8 +41,13 @@ _GROUPS: Mapping[tuple[Support, bool], str] = {
 }
 
 
-def show_person(state: PersonState, reports: Reports) -> Iterator[RenderableType]:
-    """Show one person: custody, then each finding with its origins, passages and conflicts."""
+def show_person(
+    state: PersonState, reports: Reports, judgements: Sequence[CopyJudgement] = ()
+) -> Iterator[RenderableType]:
+    """Show one person: custody, then each finding with its origins, passages and conflicts.
+
+    Of the `judgements` on copies, each finding names those about two of its reports.
+    """
     yield Text(printable(state.person.name), style="bold")
     yield Text(f"Now: {CUSTODY[state.custody]}")
     others = [name for name in state.person.names if name != state.person.name]
@@ -52,6 +59,10 @@ def show_person(state: PersonState, reports: Reports) -> Iterator[RenderableType
         yield Text("No report says that anything was done to this person.")
     for finding in state.findings:
         yield from _show_finding(finding, reports)
+        decided = find_touching(finding, judgements)
+        if decided:
+            yield Padding(Text("What people decided of its reports", style="bold"), (1, 0, 0, 2))
+            yield from (_indent(one) for one in show_judgements(decided, reports))
 
 
 def _show_finding(finding: Finding, reports: Reports) -> Iterator[RenderableType]:

@@ -50,9 +50,9 @@ def why(
         _say_nobody(name, found, output)
         raise typer.Exit(_EXIT_NOBODY)
     if output is Format.JSON:
-        print_json(why_shape(found.person, view.reports))
+        print_json(why_shape(found.person, view.reports, view.judgements))
     else:
-        print_text(show_person(found.person, view.reports))
+        print_text(show_person(found.person, view.reports, view.judgements))
 
 
 def _say_nobody(name: str, found: Found, output: Format) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from corrobora.errors import BrokenPromise
 from corrobora.model.report import TextRevision, report_id, revision_id
 from corrobora.model.statement import Quote, claim_key, statement_id
+from corrobora.register.decision_checks import check_decided_reports, check_decisions
 from corrobora.store.database import Connection
 from corrobora.store.integrity import check_file, check_references
 from corrobora.store.knowledge import hash_text, iterate_knowledge_files
@@ -148,5 +149,7 @@ _CHECKS: Mapping[str, Callable[[Connection], Iterator[str]]] = {
     "Does every quote stand in its text?": _check_statements,
     "Do copied passages lie in their texts?": _check_links,
     "Are packs and policies as they were used?": _check_knowledge,
+    "Is every decision as it was made?": check_decisions,
+    "Are the reports here that people decided on?": check_decided_reports,
     "Does the log prove itself?": check_log,
 }

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from corrobora.model.judgement import CopyJudgement, Judgement
-from corrobora.model.lineage import AlignedPassage, CopyLink, Direction
+from corrobora.model.lineage import AlignedPassage, CopyKind, CopyLink, Direction
 from corrobora.model.spans import Span
 
 __all__ = ["apply_judgements", "pair_of", "say_judgement", "turn_link"]
@@ -29,6 +29,12 @@ _SAID: Mapping[Judgement, str] = {
     Judgement.POSITIVE: "decided that one is a copy of the other",
     Judgement.NEGATIVE: "decided that neither is a copy of the other",
     Judgement.UNSURE: "looked and was not sure whether one is a copy",
+}
+
+# What is cut short on one side is longer on the other.
+_TURNED: Mapping[CopyKind, CopyKind] = {
+    CopyKind.TRUNCATED: CopyKind.EXTENDED,
+    CopyKind.EXTENDED: CopyKind.TRUNCATED,
 }
 
 
@@ -50,7 +56,8 @@ def apply_judgements(
             held[pair] = _mark(judgement.link, judgement)
     kept = [link for link in held.values() if link is not None]
     removed = {pair for pair, link in held.items() if link is None}
-    kept = _drop_orphans(kept, links, removed) if removed else kept
+    wanted = {pair for pair, one in by_pair.items() if one.judgement is Judgement.POSITIVE}
+    kept = _drop_orphans(kept, links, removed, wanted) if removed else kept
     return tuple(sorted(kept, key=lambda link: (link.derived, link.source)))
 
 
@@ -79,6 +86,7 @@ def turn_link(link: CopyLink) -> CopyLink:
         source=link.derived,
         derived_revision=link.source_revision,
         source_revision=link.derived_revision,
+        kind=_TURNED.get(link.kind, link.kind),
         passages=passages,
     )
 
@@ -118,15 +126,22 @@ Near = Mapping[str, Mapping[str, Collection[tuple[Span, Span]]]]
 
 
 def _drop_orphans(
-    kept: Sequence[CopyLink], found: Sequence[CopyLink], removed: Collection[Pair]
+    kept: Sequence[CopyLink],
+    found: Sequence[CopyLink],
+    removed: Collection[Pair],
+    wanted: Collection[Pair],
 ) -> list[CopyLink]:
-    """Drop weak links that a third report carried before the removed links went, and no longer."""
+    """Drop weak links that a third report carried before the removed links went, and no longer.
+
+    None that a person wants.
+    """
     touched = {report for pair in removed for report in pair}
     before, after = _neighbours(found), _neighbours(kept)
     return [
         link
         for link in kept
         if _is_strong(link)
+        or pair_of(link.derived, link.source) in wanted
         or not touched & {link.derived, link.source}
         or not _is_carried(link, before)
         or _is_carried(link, after)

@@ -28,7 +28,15 @@ from corrobora.store.revisions import load_revisions
 from corrobora.store.runs import Run, load_last_run
 from corrobora.store.statements import load_statements
 
-__all__ = ["POLICY_PATH", "View", "load_evidence", "load_texts", "load_view", "state"]
+__all__ = [
+    "POLICY_PATH",
+    "View",
+    "load_evidence",
+    "load_packs_of",
+    "load_texts",
+    "load_view",
+    "state",
+]
 
 # Under which path a run's policy is kept among its knowledge.
 POLICY_PATH = "policy.toml"
@@ -110,6 +118,11 @@ def load_view(
         as_of=as_of or today,
         known_at=known_at,
     )
+
+
+def load_packs_of(connection: Connection, *, known_at: datetime.datetime | None = None) -> Packs:
+    """Return the packs that the register went by at that moment."""
+    return _load_knowledge(load_last_run(connection, known_at=known_at), connection)[0]
 
 
 def _load_knowledge(run: Run | None, connection: Connection) -> tuple[Packs, Policy]:

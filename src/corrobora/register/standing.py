@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from corrobora.store.decisions import Decision
 
-__all__ = ["UNDO", "find_standing"]
+__all__ = ["UNDO", "find_standing", "is_undone"]
 
 # The kind of a decision that takes another back, the one that it replaces: then what that one
 # had replaced stands again, as if it had never been made.
@@ -21,14 +21,25 @@ def find_standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     The order of the input changes nothing.
     """
     made = {decision.id: decision for decision in decisions}
-    undoing: dict[str, list[str]] = defaultdict(list)
-    for one in made.values():
-        if one.kind == UNDO and one.replaces is not None:
-            undoing[one.replaces].append(one.id)
+    undoing = _find_undoing(made.values())
     kept = {id_ for id_ in made if not _is_undone(id_, undoing)}
     replaced = {made[id_].replaces for id_ in kept if made[id_].kind != UNDO}
     standing = [made[id_] for id_ in kept - replaced if made[id_].kind != UNDO]
     return tuple(sorted(standing, key=lambda one: (one.decided_at, one.id)))
+
+
+def is_undone(decision: Decision, decisions: Iterable[Decision]) -> bool:
+    """Say whether one of these decisions takes it back, and was not taken back itself."""
+    return _is_undone(decision.id, _find_undoing(decisions))
+
+
+def _find_undoing(decisions: Iterable[Decision]) -> Mapping[str, Sequence[str]]:
+    """Return for each decision what takes it back."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for one in decisions:
+        if one.kind == UNDO and one.replaces is not None:
+            found[one.replaces].append(one.id)
+    return found
 
 
 def _is_undone(id_: str, undoing: Mapping[str, Sequence[str]]) -> bool:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, insert, select
 
 from corrobora.store.tables import decisions
 
-__all__ = ["Decision", "append_decision", "load_decisions"]
+__all__ = ["Decision", "append_decision", "as_logged", "load_decisions"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +33,13 @@ def append_decision(connection: Connection, decision: Decision) -> None:
     row = {field.name: getattr(decision, field.name) for field in fields(decision)}
     row |= {"subject": list(decision.subject), "payload": dict(decision.payload)}
     connection.execute(insert(decisions), row)
+
+
+def as_logged(decision: Decision) -> dict[str, object]:
+    """Return what the log commits to of a decision: all of it, as plain data."""
+    row: dict[str, object] = {f.name: getattr(decision, f.name) for f in fields(decision)}
+    moment = decision.decided_at.isoformat()
+    return row | {"subject": list(decision.subject), "decided_at": moment}
 
 
 def load_decisions(

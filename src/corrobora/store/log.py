@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Row, func, insert, select
 from corrobora.store.columns import written_moment
 from corrobora.store.tables import log, log_payloads
 
-__all__ = ["KEY_BYTES", "LogHead", "append_log", "check_log", "load_log_head"]
+__all__ = ["KEY_BYTES", "LogHead", "append_log", "check_log", "iterate_payloads", "load_log_head"]
 
 KEY_BYTES = 32
 # What the first row names as the one before it.
@@ -67,6 +67,14 @@ def load_log_head(connection: Connection) -> LogHead:
     query = select(log.c.number, log.c.hash).where(log.c.number == newest)
     row = connection.execute(query).one_or_none()
     return LogHead(0, _BEGINNING) if row is None else LogHead(row.number, row.hash)
+
+
+def iterate_payloads(connection: Connection, kind: str) -> Iterator[tuple[int, Any]]:
+    """Give the number and the payload of the log's rows of a kind; `None` where it was erased."""
+    joined = log.outerjoin(log_payloads, log_payloads.c.number == log.c.number)
+    query = select(log.c.number, log_payloads.c.payload).select_from(joined)
+    for row in connection.execute(query.where(log.c.kind == kind).order_by(log.c.number)):
+        yield row.number, None if row.payload is None else json.loads(row.payload)
 
 
 def check_log(connection: Connection) -> Iterator[str]:

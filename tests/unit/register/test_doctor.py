@@ -43,7 +43,7 @@ def test_sound_register_is_sound(path):
     with opened(path) as connection:
         found = examine(connection)
     assert found.is_sound
-    assert len(found.checks) == 9
+    assert len(found.checks) == 11
     assert found.head.number == 1
 
 

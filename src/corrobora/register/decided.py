@@ -1,0 +1,72 @@
+"""What people decided, one row a decision, with what became of each."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corrobora.register.judgements import load_copy_judgements
+from corrobora.register.queries import load_texts
+from corrobora.register.standing import UNDO, find_standing, is_undone
+from corrobora.store.database import Connection
+from corrobora.store.decisions import Decision, load_decisions
+
+__all__ = ["Decided", "Decision", "Made", "list_decisions"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """A decision with the names of what it is about, and whether it stands.
+
+    `fell_to` is the decision that replaced it or took it back; `took_back` the one that it
+    took back. `look_again` says in words why a person should look once more. A report that is
+    not here any more goes by its id in `about`, and `is_whole` is false.
+    """
+
+    decision: Decision
+    about: tuple[str, ...]
+    stands: bool
+    fell_to: Decision | None
+    took_back: str | None
+    look_again: str | None
+    is_whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A decision as it was made, the one that it replaces or takes back, and the reports."""
+
+    decision: Decision
+    replaced: Decision | None
+    labels: tuple[str, ...]
+
+
+def list_decisions(
+    connection: Connection, *, known_at: datetime.datetime | None = None
+) -> tuple[Decided, ...]:
+    """Return every decision made by then, in the order of time, fallen ones too."""
+    made = load_decisions(connection, known_at=known_at)
+    texts = load_texts(connection, known_at=known_at) if made else ()
+    labels = {report.id: report.label for report, _ in texts}
+    judged = load_copy_judgements(connection, texts, known_at=known_at)
+    again = {one.decision: one.look_again for one in judged}
+    standing = {one.id for one in find_standing(made)}
+    return tuple(
+        Decided(
+            decision=one,
+            about=tuple(labels.get(id_, id_) for id_ in one.subject),
+            stands=one.id in standing or (one.kind == UNDO and not is_undone(one, made)),
+            fell_to=_find_successor(one, made),
+            took_back=one.replaces if one.kind == UNDO else None,
+            look_again=again.get(one.id),
+            is_whole=all(id_ in labels for id_ in one.subject),
+        )
+        for one in made
+    )
+
+
+def _find_successor(decision: Decision, made: Sequence[Decision]) -> Decision | None:
+    """Return what took it back, else what replaced it, as far as that was not taken back."""
+    after = [one for one in made if one.replaces == decision.id and not is_undone(one, made)]
+    return min(after, key=lambda one: (one.kind != UNDO, one.decided_at, one.id), default=None)

@@ -1,0 +1,44 @@
+"""Whether decisions are as they were made, and what they are about is still here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from corrobora.register.judgements import COPY, read_judgement
+from corrobora.register.standing import find_standing
+from corrobora.store.database import Connection
+from corrobora.store.decisions import as_logged, load_decisions
+from corrobora.store.log import iterate_payloads
+from corrobora.store.reports import load_reports
+
+__all__ = ["check_decided_reports", "check_decisions"]
+
+
+def check_decisions(connection: Connection) -> Iterator[str]:
+    """Say which decisions are not those that the log holds, or are missing on either side."""
+    logged = {said["id"]: said for _, said in iterate_payloads(connection, "decision") if said}
+    erased = sum(said is None for _, said in iterate_payloads(connection, "decision"))
+    made = {decision.id: decision for decision in load_decisions(connection)}
+    for id_, decision in made.items():
+        if id_ not in logged:
+            if not erased:
+                yield f"decision {id_[:8]}: the log knows nothing of it"
+        elif json.loads(json.dumps(as_logged(decision))) != logged[id_]:
+            yield f"decision {id_[:8]}: it was changed after it was made"
+        if decision.kind == COPY:
+            read_judgement(decision)
+    for id_ in logged.keys() - made.keys():
+        yield f"decision {id_[:8]}: the log holds it, the register no longer does"
+
+
+def check_decided_reports(connection: Connection) -> Iterator[str]:
+    """Say which standing decisions on copies are about a report that is no longer here."""
+    here = {report.id for report in load_reports(connection)}
+    for decision in find_standing(load_decisions(connection)):
+        for report in decision.subject if decision.kind == COPY else ():
+            if report not in here:
+                yield (
+                    f"decision {decision.id[:8]} by {decision.decided_by} on two reports: one of"
+                    f" them ({report[:8]}…) is not here, so that it has no effect"
+                )
