@@ -9,7 +9,9 @@ from typing import Annotated
 import typer
 
 from corrobora import __version__
+from corrobora.cli.compare import compare
 from corrobora.cli.console import error_console, use_utf8
+from corrobora.cli.decide import decide
 from corrobora.cli.doctor import doctor
 from corrobora.cli.extract import extract
 from corrobora.cli.lineage import lineage
@@ -17,6 +19,7 @@ from corrobora.cli.report import report
 from corrobora.cli.run import run
 from corrobora.cli.status import status
 from corrobora.cli.why import why
+from corrobora.cli.wording import printable
 from corrobora.errors import CorroboraError, UsageError
 
 __all__ = ["app", "main"]
@@ -67,8 +70,10 @@ def _flow(doc: str | None) -> str:
     return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
 
 
-for _command in (run, status, why, report, extract, lineage, doctor):
+for _command in (run, status, why, report, extract, lineage, compare, doctor):
     app.command(help=_flow(_command.__doc__))(_command)
+
+app.add_typer(decide, name="decide")
 
 
 def main() -> None:
@@ -77,5 +82,6 @@ def main() -> None:
     try:
         app(prog_name="corrobora")
     except CorroboraError as error:
-        error_console().print(str(error), soft_wrap=True)
+        said = "\n".join(printable(line) for line in str(error).splitlines())
+        error_console().print(said, soft_wrap=True)
         sys.exit(_EXIT_USAGE if isinstance(error, UsageError) else _EXIT_NOTHING_DONE)

@@ -1,0 +1,154 @@
+"""A comparison in words: the verdict with its reasons, what each row is, and what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from corrobora.cli.changes import say_drift
+from corrobora.cli.family_tree import say_extent
+from corrobora.cli.wording import count, cut, printable
+from corrobora.model.lineage import CopyLink, Direction, Drift, PassageKind
+from corrobora.model.spans import Span
+from corrobora.register.aligned_rows import AlignedRow
+from corrobora.register.comparison import Comparison
+from corrobora.register.judged_copies import say_judgement
+
+__all__ = ["LEGEND", "count_rows", "say_change", "say_reasons", "say_row", "say_verdict"]
+
+LEGEND = "{Words in braces} stand on that side only."
+
+_LONGEST = 160
+_SCORE_BAR = 0.5  # from which the machine takes two reports for copies (lineage.evidence)
+_KINDS: Mapping[PassageKind, str] = {
+    PassageKind.VERBATIM: "the same words",
+    PassageKind.EDITED: "edited",
+    PassageKind.PARAPHRASE: "in other words",
+    PassageKind.TRANSLATION: "translated",
+}
+
+
+def say_verdict(found: Comparison) -> str:
+    """Say in one line whether one is a copy, of which kind, and how much of it."""
+    a, b = printable(found.a.label), printable(found.b.label)
+    link = found.link
+    if link is None:
+        return f"{a} and {b}: neither is a copy of the other"
+    names = {found.a.id: a, found.b.id: b}
+    derived, source = names[link.derived], names[link.source]
+    if not link.passages:
+        return f"{a} and {b} are copies, as a person decided; no passage of one is in the other"
+    extent = say_extent(link).replace("its text", f"the text of {derived}")
+    if link.direction is Direction.KNOWN:
+        return f"{derived} is a copy of {source}: {extent}"
+    if link.direction is Direction.COMMON_SOURCE:
+        return f"{a} and {b} both come from a report that is not here: {extent}"
+    return f"One of {a} and {b} is a copy of the other, and nothing says which: {extent}"
+
+
+def say_reasons(found: Comparison) -> Iterator[str]:
+    """Say why: what was weighed and against which bars, and what a person judged."""
+    if found.judgement is not None:
+        yield printable(say_judgement(found.judgement))
+    if found.found is not None:
+        yield from _say_found(found, found.found)
+    else:
+        yield from _say_weighed(found)
+    yield count_rows(found)
+
+
+def _say_found(found: Comparison, link: CopyLink) -> Iterator[str]:
+    head = "Why" if found.link is not None else "What spoke for a copy"
+    yield f"{head}: {printable('; '.join(link.reasons))}"
+    bar = f"from {_SCORE_BAR:.2f} on two reports are taken for copies"
+    yield f"Score {link.score:.2f} of 1; {bar}"
+    if link.score < _SCORE_BAR:
+        yield "By themselves they share too little: both are copies of another report, in passages"
+        yield "that stand in both"
+
+
+def _say_weighed(found: Comparison) -> Iterator[str]:
+    laid = found.laid
+    evidence = laid.evidence
+    yield "What was weighed:"
+    yield (
+        f"- the same words in a row, outside quotations: {evidence.words}"
+        f" ({laid.words_bar} or more would make a copy of reports this long)"
+    )
+    yield (
+        f"- the same content in the same order: {evidence.content:.0%}"
+        f" ({laid.content_bar:.0%} or more would; short reports need more)"
+    )
+    others = [one for one in evidence.reasons if "about people" in one]
+    yield from (f"- {one}, so more is asked for" for one in others)
+    yield f"- together a score of {evidence.score:.2f}; {_SCORE_BAR:.2f} would make a copy"
+    yield (
+        "Names, figures, quotations and sign-offs are not weighed: independent reports of one"
+        " event share them."
+    )
+    if evidence.score >= _SCORE_BAR and found.link is None:
+        yield "That is enough for a copy: the next run will look at the two again"
+    if laid.link is not None and found.link is None:
+        yield "Passages that are alike stand in line below; that makes none a copy."
+
+
+def count_rows(found: Comparison) -> str:
+    """Count the rows by what they are, and the changes in what is claimed."""
+    aligned = [row for row in found.rows if row.a and row.b]
+    kinds = [
+        f"{n} {_KINDS[kind]}" for kind in PassageKind if (n := sum(r.kind is kind for r in aligned))
+    ]
+    inside = f" ({', '.join(kinds)})" if kinds else ""
+    alone = [
+        f"{count(n, 'passage')} only in {printable(label)}"
+        for label, n in (
+            (found.a.label, sum(len(row.a) for row in found.rows if not row.b)),
+            (found.b.label, sum(len(row.b) for row in found.rows if not row.a)),
+        )
+        if n
+    ]
+    changes = sum(not one.kind.is_harmless for row in found.rows for one in row.drift)
+    changed = f"{count(changes, 'change')} in what is claimed" if found.link is not None else ""
+    said = [f"{count(len(aligned), 'passage')} in line{inside}", *alone, changed]
+    return "; ".join(part for part in said if part)
+
+
+def say_row(found: Comparison, row: AlignedRow) -> str:
+    """Say what a row is: how alike its sides are, or in which report alone it stands."""
+    if not row.a or not row.b:
+        return f"only in {printable((found.a if row.a else found.b).label)}"
+    kind = _KINDS[row.kind] if row.kind is not None else "alike"
+    if found.link is None:
+        kind = f"alike: {kind}"
+    parts = [kind]
+    if len(row.a) != len(row.b):
+        parts.append(f"{count(len(row.a), 'passage')} beside {len(row.b)}")
+    if row.is_moved:
+        parts.append("stands elsewhere in the other")
+    return ", ".join(parts)
+
+
+def say_change(found: Comparison, drift: Drift) -> str:
+    """Say what the copy did to what is claimed, with the words on both sides."""
+    link = found.link or found.found or found.laid.link
+    if link is None:
+        return ""
+    texts = {found.a.id: found.text_a.text, found.b.id: found.text_b.text}
+    names = {found.a.id: found.a.label, found.b.id: found.b.label}
+    theirs = _quote(drift.source, texts[link.source])
+    ours = _quote(drift.derived, texts[link.derived])
+    said = say_drift(drift.kind, link.direction)
+    if link.direction is Direction.KNOWN:
+        arrow = " → ".join(part for part in (theirs, ours) if part)
+        arrow = f"{arrow} → left out" if theirs and not ours else arrow
+        words = f": {arrow}" if arrow else ""
+        return printable(f"{names[link.derived]} {said}{words}")
+    sides = [
+        f"{name} {words}"
+        for name, words in sorted([(names[link.source], theirs), (names[link.derived], ours)])
+        if words
+    ]
+    return printable(said + (f": {', '.join(sides)}" if sides else ""))
+
+
+def _quote(span: Span | None, text: str) -> str:
+    return "" if span is None or not len(span) else f"“{cut(span.of(text), _LONGEST)}”"
