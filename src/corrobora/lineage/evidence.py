@@ -18,7 +18,16 @@ from corrobora.lineage.body import Body, Passage
 from corrobora.lineage.grid import Grid
 from corrobora.lineage.overlap import count_run_words
 
-__all__ = ["Evidence", "is_other_people", "weigh_evidence"]
+__all__ = [
+    "CONTENT",
+    "CONTENT_OTHERS",
+    "WORDS",
+    "WORDS_OTHERS",
+    "WORDS_SHARE",
+    "Evidence",
+    "is_other_people",
+    "weigh_evidence",
+]
 
 # Calibrated on tests/eval/lineage, the five samples and pairs of unrelated annotated reports;
 # docs/method/lineage.md tells the margins.
