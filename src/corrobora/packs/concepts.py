@@ -50,6 +50,13 @@ class Concepts:
     endings: frozenset[str] = frozenset()
     phrases: Mapping[str, Sequence[Phrase]] = field(default_factory=dict)
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The concepts that any entry stands for."""
+        tables = (self.words, self.prefixes, self.stems)
+        plain = {name for table in tables for name in table.values()}
+        return frozenset(plain | {p.concept for found in self.phrases.values() for p in found})
+
     def of(self, word: str) -> str | None:
         """Return the concept of a folded word: by the word, else by its longest beginning."""
         exact = self.words.get(word)

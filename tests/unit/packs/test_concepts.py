@@ -66,9 +66,111 @@ def test_a_prefix_stands_for_exactly_the_words_that_begin_with_it(word):
     assert (found.of(word) == "x.y") is word.startswith("abc")
 
 
+STEMS = ("endings,_|s|ed|ing", "act.jail,jail~", "act.bail,bail~", "who.jailer,jaile*")
+
+
+@pytest.mark.parametrize(
+    ("word", "concept"),
+    [
+        ("jail", "act.jail"),
+        ("jailing", "act.jail"),
+        ("jailed", "who.jailer"),
+        ("jaildom", None),
+        ("bails", "act.bail"),
+        ("bailiff", None),
+    ],
+)
+def test_a_stem_stands_with_the_listed_endings_alone(word, concept):
+    found, problems = read(*STEMS)
+    assert problems.found == []
+    assert found.of(word) == concept
+
+
+def test_the_endings_are_no_concept():
+    found, _ = read(*STEMS)
+    assert found.endings == {"", "s", "ed", "ing"}
+    assert found.names == {"act.jail", "act.bail", "who.jailer"}
+
+
+def match(text: str, *rows: str) -> tuple[str, tuple[int, ...]] | None:
+    """What begins at the first word; every word is joined to the one before."""
+    concepts, problems = read("endings,_|s|ed", *rows)
+    assert problems.found == []
+    forms = text.split()
+    for phrase in concepts.phrases_from(forms[0]):
+        places = concepts.match(phrase, forms, 0, lambda _: True)
+        if places is not None:
+            return phrase.concept, places
+    return None
+
+
+PHRASES = [
+    ("set free", ("act.free", (0, 1))),
+    ("sets free", ("act.free", (0, 1))),
+    ("settle free", None),
+    ("set", None),
+    ("set off", None),
+    ("set her free", ("act.free", (0, 2))),
+    ("set the two men free", ("act.free", (0, 4))),
+    ("set all the two men free", None),
+    ("releasing on bail", ("act.bail", (0, 1, 2))),
+    ("releasing on", None),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), PHRASES)
+def test_phrases(text, found):
+    assert match(text, "act.free,set~ free|set~ _ free", "act.bail,releas* on bail") == found
+
+
+def test_the_longest_phrase_wins():
+    rows = ("a.one,hunger strike", "a.two,hunger strike at sea")
+    assert match("hunger strike at sea", *rows) == ("a.two", (0, 1, 2, 3))
+    assert match("hunger strike at noon", *rows) == ("a.one", (0, 1))
+
+
+def test_a_phrase_needs_words_that_are_joined():
+    concepts, _ = read("act.free,set _ free")
+    (phrase,) = concepts.phrases_from("set")
+    forms = ["set", "her", "free"]
+    assert concepts.match(phrase, forms, 0, lambda at: at != 2) is None
+
+
+@pytest.mark.parametrize("words", ["_ free", "set _"])
+def test_a_phrase_begins_and_ends_with_a_word(words):
+    _, problems = read(f"act.free,{words}")
+    assert problems.found == [f"concepts.csv:2: {words!r} may neither begin nor end with '_'"]
+
+
+def test_a_phrase_may_stand_for_one_concept_only():
+    _, problems = read("a.one,set free", "a.two,Set  Free")
+    assert problems.found == ["concepts.csv:3: 'set free' already stands for another concept"]
+
+
+@given(st.lists(st.sampled_from(["set", "her", "free"]), min_size=1, max_size=6))
+def test_places_of_a_phrase_ascend_and_hold_its_words(forms):
+    concepts, _ = read("act.free,set _ free")
+    for at, form in enumerate(forms):
+        for phrase in concepts.phrases_from(form):
+            places = concepts.match(phrase, forms, at, lambda _: True)
+            if places is not None:
+                assert [forms[place] for place in places] == ["set", "free"]
+                assert places[0] == at < places[1] - 1
+
+
 @pytest.mark.parametrize("language", sorted(packs().languages))
 def test_shipped_concepts_are_plain_keys(language):
     found = packs().languages[language].concepts
     assert found.words
-    assert all(c and c.isascii() for c in {*found.words.values(), *found.prefixes.values()})
-    assert found.longest == max(map(len, found.prefixes), default=0)
+    assert all(name and name.isascii() and " " not in name for name in found.names)
+    assert found.longest == max(map(len, (*found.prefixes, *found.stems)))
+    assert found.endings
+
+
+@pytest.mark.parametrize("language", sorted(packs().languages))
+def test_shipped_words_are_not_repeated_under_a_beginning_of_another_concept(language):
+    """A word that its own concept's beginning covers needs no entry; one that does not, does."""
+    found = packs().languages[language].concepts
+    assert all(found.of(word) == concept for word, concept in found.words.items())
+    for prefix, concept in found.prefixes.items():
+        assert len(prefix) > 2, (prefix, concept)
