@@ -73,7 +73,8 @@ class WordClasses:
     `clitic` words; `noun_plural_endings` are what a plural noun loses to be looked up;
     `genitive` marks stand behind an owner ("'s"). `when` joins the moment of an arrest to it,
     `facing` stands before whom somebody is brought ("before a judge"), `led` ends words such
-    as "police-led", `daypart` are parts of a day that stand before a date.
+    as "police-led", `daypart` are parts of a day that stand before a date, `ruling` verbs are
+    those of courts and governments over an act told as a noun ("upheld the sentence of").
     """
 
     be: frozenset[str] = frozenset()
@@ -129,6 +130,7 @@ class WordClasses:
     facing: frozenset[str] = frozenset()
     led: frozenset[str] = frozenset()
     daypart: frozenset[str] = frozenset()
+    ruling: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -149,6 +151,7 @@ class ActWords:
     case_closed: tuple[tuple[str, bool], ...] = ()
     among: tuple[str, ...] = ()
     raids: tuple[str, ...] = ()
+    accusing: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     classes: WordClasses = field(default_factory=WordClasses)
 
@@ -213,6 +216,7 @@ def parse_acts(table: Mapping[str, object], where: str) -> ActWords:
         case_closed=tuple(c for t in reader.tables("case_closed") for c in _closings(t)),
         among=reader.phrases("among"),
         raids=reader.phrases("raids"),
+        accusing=reader.phrases("accusing"),
         groups=reader.phrases("groups"),
         classes=_classes(reader),
     )

@@ -155,8 +155,10 @@ class _Report:
     def _read_sentence(self, clause: Clause) -> None:
         found = [self._related(h) for h in self._finder.read(clause)]
         found = [h for h in found if not _is_condition_of_release(h, found)]
+        charged = _charged(found)
+        found = [h for h in found if not _is_ground_of_arrest(h, found)]
         beside = _Surroundings(
-            [h.cue for h in found if h.persons or h.cue.form not in _NOMINAL], _charged(found)
+            [h.cue for h in found if h.persons or h.cue.form not in _NOMINAL], charged
         )
         for happening in found:
             if happening.persons:
@@ -337,6 +339,17 @@ def _is_condition_of_release(happening: Happening, beside: Sequence[Happening]) 
     ]
     released = {p.full for h in beside if h.cue.entry.act is ActKind.RELEASE for p in h.persons}
     return bool(house_arrest) and any(p.full in released for p in happening.persons)
+
+
+def _is_ground_of_arrest(happening: Happening, beside: Sequence[Happening]) -> bool:
+    """Read "fue detenido y acusado de …" as an arrest with its ground, not as a charge too."""
+    clause, cue = happening.clause, happening.cue
+    is_mere = cue.form == "reduced" and clause.lexicon.accusing.longest_at(clause.tokens, cue.first)
+    if cue.entry.act is not ActKind.CHARGE or not is_mere:
+        return False
+    held = [h for h in beside if h.cue.entry.act.family == ActKind.ARREST.family]
+    arrested = {p.full for h in held for p in h.persons}
+    return bool(happening.persons) and all(p.full in arrested for p in happening.persons)
 
 
 def _conditions(clause: Clause, cue: Cue, act: ActKind) -> tuple[Condition, ...]:

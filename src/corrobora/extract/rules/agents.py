@@ -26,9 +26,15 @@ def find_authority(clause: Clause, cue: Cue, first: int) -> str | None:
             or _led_by(clause, cue)
             or _shared_agent(clause, cue)
             or _raider(clause, cue)
+            or _ruling(clause, cue)
         )
     if cue.form in _BY_SUBJECT:
-        return _subject_before(clause, cue, first) or _subject_after(clause, cue)
+        return (
+            _inside(clause, cue)
+            or _subject_before(clause, cue, first)
+            or _subject_after(clause, cue)
+            or _shared_subject(clause, cue)
+        )
     return None
 
 
@@ -45,6 +51,37 @@ def _agent_after(clause: Clause, cue: Cue) -> str | None:
             return None
         if clause.is_in(at, agents):
             return _phrase_after(clause, at + 1)
+    return None
+
+
+def _inside(clause: Clause, cue: Cue) -> str | None:
+    """Read "la Fiscalía acusa a X" where the cue's own words name who does it."""
+    heads = clause.lexicon.authority_heads.find(clause.tokens[cue.first : cue.last])
+    if not heads or heads[0].first > 0:
+        return None
+    return clause.text_of(cue.first, cue.first + heads[-1].last)
+
+
+def _shared_subject(clause: Clause, cue: Cue) -> str | None:
+    """Read "Police stormed the house and arrested X": the sentence's own subject."""
+    classes = clause.lexicon.classes
+    at = cue.group - 1
+    while clause.is_adverb(at) or clause.is_in(at, classes.clitic | classes.modal):
+        at -= 1
+    if not clause.is_in(at, classes.conjunction):
+        return None
+    start, end = _phrase_range(clause, 0)
+    end = _body_end(clause, start, end)
+    return clause.text_of(start, end) if end > start else None
+
+
+def _ruling(clause: Clause, cue: Cue) -> str | None:
+    """Read "the court upheld the sentence of X", "a judge ordered the release of X"."""
+    if cue.form != "noun":
+        return None
+    for at in range(cue.first - 1, max(cue.first - _BACK, -1), -1):
+        if clause.is_in(at, clause.lexicon.classes.ruling):
+            return _subject_of(clause, at, 0)
     return None
 
 
@@ -147,9 +184,17 @@ def _is_inside(clause: Clause, at: int) -> bool:
 
 def _subject_before(clause: Clause, cue: Cue, first: int) -> str | None:
     """Return the body that stands as the subject right before an active verb."""
+    return _subject_of(clause, cue.group, first)
+
+
+def _subject_of(clause: Clause, verb: int, first: int) -> str | None:
     classes = clause.lexicon.classes
     leading = classes.licence | classes.be | classes.have | classes.modal
-    end = cue.group
+    end = verb
+    while end > first and clause.date_at(end - 1):  # "A court on Monday sentenced X"
+        end -= 1
+        while end > first and clause.is_in(end - 1, classes.preposition | classes.daypart):
+            end -= 1
     while end > first and clause.is_in(end - 1, leading - classes.of):
         end -= 1
     if clause.fold(end - 1) == ")":

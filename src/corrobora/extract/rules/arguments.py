@@ -74,7 +74,20 @@ def _inside(clause: Clause, cue: Cue) -> Argument:
     """Read "took X into custody": the object stands inside the cue."""
     if cue.last - cue.first <= 1:
         return None
-    return names_after(clause, cue.first + 1, cue.last) or None
+    named = names_after(clause, cue.first + 1, cue.last)
+    return named or _pronoun_inside(clause, cue)
+
+
+def _pronoun_inside(clause: Clause, cue: Cue) -> Argument:
+    """Read "nobody knows where she is": the pronoun stands inside the cue."""
+    classes = clause.lexicon.classes
+    for at in range(cue.first + 1, cue.last):
+        word = clause.fold(at)
+        if word in classes.subject_pronoun or word in classes.object_pronoun:
+            gender = "f" if word in classes.feminine else "m" if word in classes.masculine else ""
+            return Reference("pronoun", at, gender, word in classes.plural)
+    is_whereabouts = cue.entry.act is ActKind.DISAPPEARANCE
+    return Reference("implicit", cue.first) if is_whereabouts and classes.clitic else None
 
 
 def _infinitive(clause: Clause, cue: Cue) -> Argument:
@@ -167,7 +180,23 @@ def _reduced(clause: Clause, cue: Cue) -> Argument:
     if clause.is_in(before, classes.duration):
         return Reference("coordinated", before)
     is_noun = clause.is_role(before) or clause.is_adverb(before)
-    return after or (find_subject(clause, cue.first) if is_noun else None)
+    return (
+        after
+        or _apposition(clause, before)
+        or (find_subject(clause, cue.first) if is_noun else None)
+    )
+
+
+def _apposition(clause: Clause, at: int) -> Argument:
+    """Read "X, a poet arrested in May, …": the noun explains the name before the comma."""
+    start = at
+    while start > max(at - _NEAR, 0) and clause.is_descriptor(start) and not clause.name_at(start):
+        start -= 1
+    is_noun_phrase = start < at and clause.is_determiner(start)
+    if not is_noun_phrase or not clause.is_comma(start - 1):
+        return None
+    name = clause.person_at(start - 2)
+    return (name,) if name is not None else None
 
 
 def _opening(clause: Clause, cue: Cue) -> Argument:

@@ -25,6 +25,8 @@ def find_charges(clause: Clause, first: int, last: int) -> tuple[str, ...]:
     ]
     for match in after:
         start = max(match.last, last) if match.first < last else match.last
+        if start > match.last and _is_time(clause, start):
+            continue
         charges = _list_after(clause, start)
         if charges and not _is_agent(clause, match.last - 1, start):
             return charges
@@ -32,7 +34,31 @@ def find_charges(clause: Clause, first: int, last: int) -> tuple[str, ...]:
         _before_noun(clause, first, last)
         or _on_the_ground(clause, last)
         or _in_front(clause, first)
+        or _accused_before(clause, first)
     )
+
+
+def _is_time(clause: Clause, at: int) -> bool:
+    """Say whether a date stands behind the cue and no offence: "jailed for a year on Monday"."""
+    is_led = clause.is_in(at, clause.lexicon.classes.preposition)
+    return clause.date_at(at) is not None or (is_led and clause.date_at(at + 1) is not None)
+
+
+def _accused_before(clause: Clause, first: int) -> tuple[str, ...]:
+    """Read "X, accused of …, was arrested": the ground stands before."""
+    for match in reversed(clause.lexicon.charges.find(clause.tokens[:first])):
+        opens = match.first == 0
+        is_joined = clause.is_joint(match.first - 1) or clause.is_in(
+            match.first - 1, clause.lexicon.classes.be
+        )
+        if not (opens or is_joined) or match.first in clause.cue_tokens:
+            continue
+        if not opens and any(clause.person_at(i) for i in range(match.last, first)):
+            return ()
+        if any(i in clause.cue_tokens for i in range(match.last, first)):
+            return ()
+        return _list_after(clause, match.last, first)
+    return ()
 
 
 def _is_agent(clause: Clause, marker: int, start: int) -> bool:
@@ -126,6 +152,9 @@ def _goes_on(clause: Clause, at: int) -> bool:
         nxt += 1
     stops = clause.lexicon.acts.charge_stops
     if nxt >= len(clause) or clause.fold(nxt) in stops or nxt in clause.cue_tokens:
+        return False
+    classes = clause.lexicon.classes
+    if clause.is_in(nxt, classes.clitic - classes.article):
         return False
     return clause.person_at(nxt) is None and not clause.tokens[nxt].is_number
 

@@ -49,12 +49,17 @@ def lacks_accents(text: str) -> bool:
 def find_cues(clause: Clause) -> tuple[Cue, ...]:
     """Return the cues of a sentence in order; idioms and names that look like cues are left out."""
     lexicon = clause.lexicon
-    excluded = {i for m in lexicon.exclusions.find(clause.tokens) for i in range(m.first, m.last)}
+    excluded = {
+        i
+        for m in lexicon.exclusions.find(clause.tokens)
+        if not any(clause.date_at(at) for at in (m.last - 1, m.last))  # "condenó el lunes a X"
+        for i in range(m.first, m.last)
+    }
     if lexicon.elsewhere.find(clause.tokens) and not _speaks_of_custody(clause):
         return ()
     chosen: list[Match[CueEntry]] = []
     for match in sorted(lexicon.cues.find_all(clause.tokens), key=lambda m: (m.first, -m.last)):
-        if match.first in excluded or clause.name_at(match.first) is not None:
+        if match.first in excluded or _is_in_name(clause, match):
             continue
         if not (_is_plain(clause, match) and _is_spelt(clause, match)):
             continue
@@ -69,10 +74,18 @@ def find_cues(clause: Clause) -> tuple[Cue, ...]:
     return tuple(_cue(clause, m.first, m.last, m.value) for m in chosen)
 
 
+def _is_in_name(clause: Clause, match: Match[CueEntry]) -> bool:
+    """Say whether the cue is a part of a name; one may begin with the body that acts."""
+    name = clause.name_at(match.first)
+    return name is not None and (name.kind != "organisation" or match.last <= name.last)
+
+
 def _is_plain(clause: Clause, match: Match[CueEntry]) -> bool:
     """Say whether the word is no part of a title: "the Free Brask campaign"."""
     is_verb = match.value.form in {CueForm.ACTIVE, CueForm.INFINITIVE}
     is_inside = match.first > 0 and clause.tokens[match.first - 1].is_word
+    if clause.lexicon.authority_heads.longest_at(clause.tokens, match.first):
+        return True  # "la Fiscalía acusa"
     return not (is_verb and is_inside and clause.tokens[match.first].is_capital)
 
 

@@ -6,11 +6,12 @@ import calendar as month_lengths
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from corrobora.extract.rules.document import Document
 from corrobora.extract.rules.tokens import Token
 from corrobora.model.edtf import EdtfDate
-from corrobora.packs.calendar import Words
+from corrobora.packs.calendar import Calendar, Words
 
 __all__ = ["DateMention", "DateScan", "Told", "checked"]
 
@@ -58,6 +59,7 @@ class DateScan:
     ) -> None:
         """Begin with the sentence's tokens and what the report has told before."""
         self.told = told
+        self._openers = _openers(doc.language.calendar)
         published = doc.report.published
         self.tokens = tokens
         self.calendar = doc.language.calendar
@@ -69,6 +71,9 @@ class DateScan:
 
     def at(self, at: int) -> DateMention | None:
         """Return the date that begins at token `at`, the forms that say most first."""
+        word = self.tokens[at].fold
+        if word not in self._openers and word not in self.numbers and not word[:1].isdecimal():
+            return None
         return (
             self._told(at)
             or self._ago(at)
@@ -349,6 +354,20 @@ class DateScan:
         if year is None or not any(self._ends_with(at, p) for p in self.calendar.year_after):
             return None
         return self._mention(at, at + 1, EdtfDate(year))
+
+
+@lru_cache(maxsize=32)
+def _openers(calendar: Calendar) -> frozenset[str]:
+    """Return the words with which a date may begin, so that most tokens are passed by at once."""
+    phrases = (
+        *calendar.days_from_told,
+        *calendar.days_from_today,
+        *calendar.relative,
+        *calendar.now_as_of,
+        *calendar.ago_before,
+    )
+    words = {p[0] for p in phrases if p}
+    return frozenset(words | set(calendar.months) | set(calendar.weekdays) | calendar.exactly)
 
 
 def _shifted(date: EdtfDate, days: int) -> EdtfDate:

@@ -26,6 +26,15 @@ _SITED = {
 }
 _LASTING = {ActKind.DETENTION, ActKind.ARREST, ActKind.DISAPPEARANCE}
 _ALLEGED = {ActKind.ARREST, ActKind.DETENTION, ActKind.CHARGE, ActKind.SENTENCE}
+# Beside these, words such as "precautionary measures" say nothing more.
+_MORE_EXACT = {
+    Condition.HOUSE_ARREST,
+    Condition.REPORTING,
+    Condition.TRAVEL_BAN,
+    Condition.NO_SPEECH,
+    Condition.EXILE,
+    Condition.MEDICAL,
+}
 _DATE_REACH = 20  # tokens
 _SITE_REACH = 20
 _PHRASE = 6
@@ -71,7 +80,7 @@ def find_fields(
 def find_conditions(clause: Clause) -> tuple[Condition, ...]:
     """Return the conditions that a sentence words, in the order of the vocabulary."""
     found = {m.value for m in clause.lexicon.conditions.find(clause.tokens)}
-    if len(found) > 1 and Condition.OTHER in found:
+    if found & _MORE_EXACT:
         found.discard(Condition.OTHER)
     return tuple(c for c in Condition if c in found)
 

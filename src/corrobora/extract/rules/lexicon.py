@@ -43,6 +43,7 @@ class Lexicon:
     presuming: PhraseMatcher[str]
     among: PhraseMatcher[str]
     raids: PhraseMatcher[str]
+    accusing: PhraseMatcher[str]
     charges: PhraseMatcher[str]
     conditions: PhraseMatcher[Condition]
     closings: PhraseMatcher[bool]
@@ -123,6 +124,7 @@ def _build(key: _Key) -> Lexicon:
         presuming=_plain(acts.presuming),
         among=_plain(acts.among),
         raids=_plain(acts.raids),
+        accusing=_plain(acts.accusing),
         charges=_plain(acts.charge_introducers),
         conditions=PhraseMatcher(acts.conditions),
         closings=PhraseMatcher(acts.case_closed),

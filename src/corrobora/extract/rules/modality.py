@@ -137,7 +137,10 @@ class _Reading:
         if followed is Sense.NEGATED and near is None:
             return followed
         if near is not None:
-            return Sense.NEGATED if said is Sense.NEGATED and near is Sense.HEDGED else near
+            if near is Sense.DEMANDED and said is Sense.PLANNED:
+                return said  # "ruled that she must be released"
+            is_denied = said is Sense.NEGATED and near in {Sense.HEDGED, Sense.PLANNED}
+            return Sense.NEGATED if is_denied else near
         if self._is_asked(group_first):
             return Sense.UNREAL
         ruled = self._ruled(group_first)

@@ -80,6 +80,12 @@ def _clitic_object(clause: Clause, first: int, last: int) -> Argument:
     """Spanish and the like: "a X lo detuvieron", "a quien detuvieron", "lo detuvieron"."""
     classes = clause.lexicon.classes
     at = first - 1
+    if clause.lexicon.authority_heads.longest_at(clause.tokens, first):  # "a quien la Fiscalía …"
+        while clause.is_determiner(at):
+            at -= 1
+        is_relative = clause.is_in(at, classes.relative)
+        is_marked = is_relative and clause.is_in(at - 1, classes.object_marker)
+        return find_antecedent(clause, at) if is_marked else None
     clitic = next((i for i in range(first, last) if clause.is_in(i, classes.clitic)), None)
     if last - first == 1:
         clitic = None
@@ -168,7 +174,7 @@ def _after_adverbial(clause: Clause, first: int) -> int:
     """Read "detuvieron en Orzán a X": step over a place or time to the marked object."""
     markers = clause.lexicon.classes.object_marker
     at = first
-    while clause.date_at(at):
+    while clause.date_at(at) or (clause.is_determiner(at) and clause.date_at(at + 1)):
         at += 1
     if not markers or not clause.is_in(at, clause.lexicon.classes.preposition - markers):
         return at
@@ -285,12 +291,12 @@ def find_postponed(clause: Clause, last: int) -> tuple[NameMention, ...]:
 
 
 def _over_site(clause: Clause, at: int) -> int:
-    """Step over the prison in "salió de Brask Ana Vale"."""
+    """Step over the prison in "salió de Brask Ana Vale", over a country or town likewise."""
     step = at + 1 if clause.is_in(at, clause.lexicon.classes.preposition) else at
     while clause.is_determiner(step):
         step += 1
     site = clause.name_at(step)
-    return site.last if site is not None and site.kind == "site" else at
+    return site.last if site is not None and not site.is_person else at
 
 
 def find_postponed_group(clause: Clause, last: int) -> Argument:

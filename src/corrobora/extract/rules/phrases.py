@@ -44,7 +44,7 @@ class _Slot:
 
     def fits(self, token: Token) -> bool:
         if self.gap:
-            return token.is_word or token.is_number
+            return token.is_word or token.is_number or token.text == "-"  # "a 12-year term"
         return token.fold in self.words or token.fold.startswith(self.prefixes)
 
 

@@ -111,7 +111,25 @@ def _at_name(clause: Clause, at: int) -> Argument | int:
     before = start - 1
     if _is_behind_preposition(clause, before):
         return _before_preposition(clause, before)
+    if _is_object_in_relative(clause, before, names[0].first):
+        return find_antecedent(clause, _relative_before(clause, before))
     return tuple(names) if name.is_person else None
+
+
+def _is_object_in_relative(clause: Clause, relative: int, first: int) -> bool:
+    """Read "a man who knew X was arrested": it is the man's arrest, whoever he is."""
+    relative = _relative_before(clause, relative)
+    classes = clause.lexicon.classes
+    is_subject = clause.is_in(relative, classes.relative - classes.complementiser)
+    return is_subject and relative + 1 < first and not clause.is_role(relative + 1)
+
+
+def _relative_before(clause: Clause, at: int) -> int:
+    """Return where the relative pronoun stands that a verb's auxiliaries up to `at` follow."""
+    verbal = clause.lexicon.classes.be | clause.lexicon.classes.have | clause.lexicon.classes.modal
+    while clause.is_in(at, verbal) or clause.is_adverb(at):
+        at -= 1
+    return at
 
 
 def _phrase_start(clause: Clause, first: int) -> int:

@@ -120,7 +120,15 @@ def _after(
         t.fold in classes.relative
         for t in tokens[item.head_last : min(item.last + 1, verbs[0].first)]
     )
+    if opens_relative and _is_whole(item, sentence, classes):
+        return verbs[:1]
     return [*verbs[1:2], verbs[0]] if opens_relative else verbs[:1]
+
+
+def _is_whole(item: Counted, sentence: SentenceView, classes: WordClasses) -> bool:
+    """Read "Of the 64 arrested, 17 were freed": the main verb is told of a part."""
+    before = [t.fold for t in sentence.tokens[: item.first]]
+    return bool(before) and before[0] in classes.of and len(before) <= 2  # noqa: PLR2004
 
 
 def _has_stop(tokens: Sequence[Token]) -> bool:

@@ -424,3 +424,141 @@ LATER = [
 def test_a_condition_told_later_is_of_the_release(language, text, wanted):
     release = next(a for a in acts(text, language) if a.act is ActKind.RELEASE)
     assert [c.value for c in release.conditions] == wanted
+
+
+# One line a kind of sentence: the text, then person and act for everything it tells.
+KINDS_OF_SENTENCE = [
+    (
+        "en",
+        "Otto Brandt and Rosa Mendel were given suspended sentences for fraud.",
+        ["Otto Brandt sentence", "Rosa Mendel sentence"],
+    ),
+    ("en", "Rosa Mendel was handed a 12-year term for sedition.", ["Rosa Mendel sentence"]),
+    ("en", "The nurse Rosa Mendel is still in the hands of the rebels.", ["Rosa Mendel detention"]),
+    (
+        "en",
+        "Rosa Mendel was deported on Sunday after two years in prison.",
+        ["Rosa Mendel release"],
+    ),
+    (
+        "en",
+        "Otto Brandt was expelled from the country with other prisoners.",
+        ["Otto Brandt release"],
+    ),
+    ("en", "Otto Brandt was deported for want of a visa.", []),
+    ("en", "Otto Brandt, a poet arrested in May, is on hunger strike.", ["Otto Brandt arrest"]),
+    ("en", "Rosa Mendel, the surgeon detained on Monday, is ill.", ["Rosa Mendel arrest"]),
+    (
+        "en",
+        "Otto Brandt, a retired teacher jailed in 2029, has written.",
+        ["Otto Brandt detention"],
+    ),
+    ("es", "Elsa Brun, una poeta arrestada en mayo, está enferma.", ["Elsa Brun arrest"]),
+    ("en", "A man who knew Otto Brandt was arrested on Monday.", []),
+    ("en", "A woman who had defended Otto Brandt was jailed.", []),
+    ("en", "Otto Brandt, who defended miners, was jailed.", ["Otto Brandt detention"]),
+    ("en", "Prosecutors accused Otto Brandt of spying.", ["Otto Brandt charge"]),
+    ("en", "The minister accused Otto Brandt of spying.", []),
+    ("es", "La Fiscalía acusa a Abel Roca de sabotaje.", ["Abel Roca charge"]),
+    (
+        "es",
+        "A Elsa Brun, a quien la Fiscalía acusa de sabotaje, la vio su madre.",
+        ["Elsa Brun charge"],
+    ),
+    ("es", "Un juez vinculó a proceso al activista Abel Roca.", ["Abel Roca charge"]),
+    ("es", "Abel Roca enfrenta hasta diez años de cárcel por sedición.", ["Abel Roca charge"]),
+    (
+        "es",
+        "En marzo fueron desterrados a Costamar los presos Abel Roca y Simón Prada.",
+        ["Abel Roca release", "Simón Prada release"],
+    ),
+    (
+        "es",
+        "Entre los que siguen presos figuran el abogado Abel Roca y la maestra Elsa Brun.",
+        ["Abel Roca detention", "Elsa Brun detention"],
+    ),
+    ("es", "Elsa Brun lleva nueve meses en la cárcel de Brasca.", ["Elsa Brun detention"]),
+    ("es", "Abel Roca ingresó el 2 de febrero en la prisión de Brasca.", ["Abel Roca detention"]),
+    ("es", "Elsa Brun continúa en el centro penitenciario de Brasca.", ["Elsa Brun detention"]),
+    (
+        "es",
+        "Abel Roca cumple desde 2026 una condena de 20 años por rebelión.",
+        ["Abel Roca sentence"],
+    ),
+    (
+        "es",
+        "Los analistas Abel Roca y Elsa Brun recibieron ocho y seis años de cárcel.",
+        ["Abel Roca sentence", "Elsa Brun sentence"],
+    ),
+    (
+        "es",
+        "Un tribunal condenó el miércoles en ausencia a la exministra Elsa Brun.",
+        ["Elsa Brun sentence"],
+    ),
+    ("es", "El alcalde condenó el ataque contra Elsa Brun.", []),
+    ("es", "Al poeta Abel Roca se le impuso una pena de seis años.", ["Abel Roca sentence"]),
+    (
+        "es",
+        "La bloguera Elsa Brun ya está en su casa, tras salir de la cárcel.",
+        ["Elsa Brun release"],
+    ),
+    ("es", "La bloguera Elsa Brun ya está en su casa, tras el concierto.", []),
+    ("en", "Rosa Mendel can and should be released.", []),
+    ("en", "Otto Brandt should be freed at once.", []),
+    ("es", "Elsa Brun debería ser liberada.", []),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), KINDS_OF_SENTENCE)
+def test_kinds_of_sentence(language, text, wanted):
+    assert [f"{person} {kind}" for person, kind in told(text, language)] == wanted
+
+
+WHEREABOUTS = [
+    (
+        "en",
+        "Otto Brandt was taken away by police on Monday. His family does not know where he is.",
+        "disappearance",
+    ),
+    ("en", "Rosa Mendel was arrested. Nobody knows where she is being held.", "disappearance"),
+    ("es", "Elsa Brun fue detenida. «No sabemos dónde la tienen», dijo su padre.", "disappearance"),
+    ("es", "Elsa Brun fue detenida. Nadie sabe dónde está.", "disappearance"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "kind"), WHEREABOUTS)
+def test_whereabouts_of_a_pronoun(language, text, kind):
+    assert kind in [k for _, k in told(text, language)]
+
+
+DENIED_PLANS = [
+    ("en", "The minister denied that Rosa Mendel would be released.", Certainty.DENIED),
+    ("en", "The ministry has denied that the singer Rosa Mendel will be freed.", Certainty.DENIED),
+    ("es", "El ministro negó que Elsa Brun vaya a ser liberada.", Certainty.DENIED),
+    ("es", "El ministro desmintió que Elsa Brun será liberada.", Certainty.DENIED),
+    ("en", "The minister said that Rosa Mendel would be released.", Certainty.PLANNED),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "certainty"), DENIED_PLANS)
+def test_a_plan_that_is_denied(language, text, certainty):
+    assert [a.certainty for a in acts(text, language)] == [certainty]
+
+
+ACCUSED_BESIDE = [
+    ("Elsa Brun, acusada de sabotaje, fue detenida.", ["arrest"]),
+    ("Elsa Brun fue detenida el lunes y acusada de sabotaje.", ["arrest"]),
+    ("Elsa Brun, arrestada en mayo y acusada de sabotaje, está enferma.", ["arrest"]),
+    ("Elsa Brun está detenida, acusada de sabotaje.", ["detention"]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), ACCUSED_BESIDE)
+def test_accused_beside_an_arrest_is_its_ground(text, wanted):
+    found = acts(text, "es")
+    assert [a.act.value for a in found] == wanted
+    assert [a.charges for a in found] == [("sabotaje",)]
+
+
+def test_accused_alone_is_a_charge():
+    assert told("Elsa Brun fue acusada de sabotaje.", "es") == [("Elsa Brun", "charge")]

@@ -97,3 +97,26 @@ def test_who_is_told_beside_the_act(language, text, wanted):
 def test_what_led_a_seizure_did_it():
     read = clause("The Karst-led capture of Ana Vale was told everywhere.")
     assert find_authority(read, cue_in(read), 0) == "Karst"
+
+
+SHARED_OR_RULING = [
+    ("en", "Police stormed the house and arrested Otto Brandt.", "Police"),
+    ("en", "Soldiers searched the bus and later arrested Otto Brandt.", "Soldiers"),
+    ("en", "He slept and Karst slept.", None),
+    ("es", "La Guardia Nacional allanó la vivienda de Elsa Brun y la detuvo.", "Guardia Nacional"),
+    ("en", "The court upheld the sentence of Otto Brandt.", "court"),
+    ("en", "A military court upheld the conviction of Otto Brandt.", "military court"),
+    ("es", "Un tribunal ratificó la condena de Abel Roca.", "tribunal"),
+    ("es", "El juez ordenó la excarcelación de Abel Roca.", "juez"),
+    ("en", "A court on Monday sentenced Otto Brandt to six years.", "court"),
+    ("es", "La Fiscalía acusa a Abel Roca de sabotaje.", "Fiscalía"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), SHARED_OR_RULING)
+def test_subjects_farther_off(language, text, wanted):
+    read = clause(text, language)
+    cues = find_cues(read)
+    found = find_authority(read, cues[-1], 0) if cues else None
+    assert (found is None) == (wanted is None)
+    assert wanted is None or found.endswith(wanted)

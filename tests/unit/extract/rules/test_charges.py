@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corrobora.extract.rules.charges import find_charges
+from corrobora.extract.rules.cues import find_cues
 from tests.unit.extract.rules.acting import clause, cue_in
 
 CHARGES = [
@@ -83,4 +84,25 @@ MORE_CHARGES = [
 def test_offences_in_both_languages(language, text, wanted):
     read = clause(text, language)
     cue = cue_in(read)
+    assert find_charges(read, cue.first, cue.last) == wanted
+
+
+BEFORE_AND_BESIDE = [
+    ("en", "Otto Brandt, who was accused of treason, was arrested in May.", ("treason",)),
+    ("en", "Accused of arson, Otto Brandt was arrested in May.", ("arson",)),
+    ("en", "Otto Brandt, accused of arson and theft, was jailed.", ("arson", "theft")),
+    ("en", "Otto Brandt accused the mayor of theft and was arrested.", ()),
+    (
+        "en",
+        "Otto Brandt was jailed for eight years on Monday for spreading false news.",
+        ("spreading false news",),
+    ),
+    ("en", "Otto Brandt was sentenced to death for espionage.", ("espionage",)),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), BEFORE_AND_BESIDE)
+def test_grounds_before_the_arrest_and_behind_a_date(language, text, wanted):
+    read = clause(text, language)
+    cue = find_cues(read)[-1]
     assert find_charges(read, cue.first, cue.last) == wanted

@@ -239,7 +239,7 @@ def test_mentions_of_each_person_are_counted_apart():
 
 
 MORE_KINDS = [
-    ("site", "en", "He was sent to the Elm maximum-security prison.", False),
+    ("site", "en", "He was sent to the Elm maximum-security prison.", True),
     ("site", "en", "He left Brask jail.", True),
     ("site", "es", "Lo llevaron al centro penitenciario El Remanso.", True),
     ("site", "es", "Salió de la prisión de Brasca.", True),
