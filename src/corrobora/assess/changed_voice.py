@@ -5,44 +5,68 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corrobora.assess.beside import KEPT, Beside, make_drift
-from corrobora.assess.speech import Speech
+from corrobora.assess.speech import Item, Speech
+from corrobora.assess.wording import Wording
 from corrobora.model.lineage import Drift, DriftKind
 from corrobora.model.spans import Span
 
 __all__ = ["compare_hedges", "compare_negations", "compare_speakers"]
 
 KEPT_MOST = 0.6  # the same for a negation, which turns the whole clause
+_LEAST_SAID = 3  # words of content, names aside, for a clause to say something by itself
+_LEAST_KEPT = 2  # words of content; one in common is chance
+_ROLE = "=who."
+_DOUBTS = ("=hedge.",)
+_DENIALS = ("=neg.", "=fn.not", "=lacking", "=unknown", "=avoid", "=stop", "=act.ban", "=block")
 
 
 def compare_hedges(beside: Beside) -> Iterator[Drift]:
     """Yield a doubt that was dropped or added, where its clause was kept."""
-    ours, keys = beside.derived.hedges, beside.derived.keys
-    for source in beside.sources:
-        for hedge in source.hedges:
-            if not ours and source.kept(source.clause_of(hedge), keys) >= KEPT:
-                yield make_drift(DriftKind.HEDGE_DROPPED, None, hedge, "what was doubtful is plain")
-                return
+    ours = beside.derived.hedges
     theirs = beside.of_sources(lambda w: w.hedges)
-    if ours and not theirs:
-        clause = beside.derived.clause_of(ours[0])
-        if beside.derived.kept(clause, beside.source_keys) >= KEPT:
-            yield make_drift(DriftKind.HEDGE_ADDED, ours[0], None, "what was plain is doubtful")
+    is_doubted = bool(ours) or bool(beside.derived.claims_of("doubt."))
+    is_doubted = is_doubted or any(key.startswith(_DOUBTS) for key in beside.derived.keys)
+    if not is_doubted and not beside.derived.claims_of("soften"):
+        for hedge in theirs:
+            source = beside.source_of(hedge.span)
+            if _keeps(beside, source, hedge) >= KEPT:
+                plain = beside.counterpart(source, hedge.span)
+                note = "what was doubtful is plain"
+                yield make_drift(DriftKind.HEDGE_DROPPED, plain, hedge, note)
+                return
+    if ours and not theirs and beside.comes_from_source(ours[0].span):
+        plain = beside.counterpart_in_source(ours[0].span)
+        yield make_drift(DriftKind.HEDGE_ADDED, ours[0], plain, "what was plain is doubtful")
+
+
+def _keeps(beside: Beside, source: Wording, item: Item) -> float:
+    """Return the share of what a hedge or denial is about that the derived passage keeps.
+
+    That is its clause, or the whole passage where the clause says too little; names count
+    only where hardly anything else is said.
+    """
+    names = {name.key for name in source.names}
+    clause = source.content_of(source.clause_of(item.span))
+    content = clause if len(clause - names) >= _LEAST_SAID else source.content_of(source.span)
+    content = content - names if len(content - names) >= _LEAST_SAID else content
+    return len(content & beside.derived.keys) / len(content) if content else 0.0
 
 
 def compare_speakers(beside: Beside) -> Iterator[Drift]:
     """Yield a speaker that was lost, added or put in the place of another."""
     ours = beside.derived.speeches
     theirs = [speech for source in beside.sources for speech in source.speeches]
-    around = [s for w in beside.whole_derived.around([beside.derived]) for s in w.speeches]
-    near = [*ours, *around]
-    lost = next((s for s in _lost_speeches(beside) if not _has_like(s, near, beside)), None)
+    around = [s for wording in beside.around_derived for s in wording.speeches]
+    lost = next(
+        (s for s in _lost_speeches(beside) if not _has_like(s, [*ours, *around], beside)), None
+    )
     known = beside.source_keys
-    added = next((s for s in ours if not _shares_speaker(s, theirs) and not s.keys & known), None)
+    added = next((s for s in ours if not _shares_speaker(s, theirs) and not s.keys <= known), None)
     if added is not None and not _is_taken_over(added, beside):
         added = None
     if lost is not None and added is not None:
         yield _said(DriftKind.ATTRIBUTION_CHANGED, added, lost, "somebody else is said to say it")
-    elif lost is not None:
+    elif lost is not None and not beside.derived.is_said_by_pronoun:
         yield _said(DriftKind.ATTRIBUTION_LOST, None, lost, "no longer says who said it")
     elif added is not None and not any(source.is_said for source in beside.sources):
         yield _said(DriftKind.ATTRIBUTION_ADDED, added, None, "puts it into somebody's mouth")
@@ -56,10 +80,19 @@ def _lost_speeches(beside: Beside) -> Iterator[Speech]:
         for speech in source.speeches:
             speaker = {item.key for item in speech.speaker if not item.key.startswith("@")}
             rest = beside.derived.keys - speaker
-            if speaker & beside.derived.keys:
+            names = {key for key in speaker if not key.startswith(_ROLE)}
+            if names & beside.derived.keys or speaker <= beside.derived.keys:
                 continue
-            if max(source.kept(span, rest) for span in speech.said) >= KEPT:
+            least = 1 if beside.is_translated else _LEAST_KEPT
+            if any(_is_said_again(source, span, rest, least) for span in speech.said):
                 yield speech
+
+
+def _is_said_again(source: Wording, said: Span, keys: frozenset[str], least: int) -> bool:
+    """Say whether the derived passage keeps what is said: `least` words of content at least."""
+    content = source.content_of(said)
+    kept = content & keys
+    return len(kept) >= min(least, len(content)) and source.kept(said, keys) >= KEPT
 
 
 def _has_like(speech: Speech, others: Sequence[Speech], beside: Beside) -> bool:
@@ -68,13 +101,23 @@ def _has_like(speech: Speech, others: Sequence[Speech], beside: Beside) -> bool:
     A speaker with a name is lost in "advocacy groups" where the whole text never names it.
     """
     names = {item.key for item in speech.speaker if item.key.startswith("~")}
-    if names and not names & beside.whole_derived.keys:
+    if names and not names & beside.whole_derived.keys and not beside.is_translated:
         return False
     return _shares_speaker(speech, others)
 
 
 def _shares_speaker(speech: Speech, others: Sequence[Speech]) -> bool:
-    return any(speech.keys & other.keys for other in others)
+    return any(_is_same_speaker(speech.keys, other.keys) for other in others)
+
+
+def _is_same_speaker(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Say whether two speakers share a name, or a role that is not merely whose kin they are.
+
+    "The student's mother" and "the student's lawyer" share the student and are two.
+    """
+    shared = ours & theirs
+    roles = [{key for key in keys - shared if key.startswith(_ROLE)} for keys in (ours, theirs)]
+    return bool(shared) and not (all(roles) and all(key.startswith(_ROLE) for key in shared))
 
 
 def _is_taken_over(speech: Speech, beside: Beside) -> bool:
@@ -94,7 +137,7 @@ def _compare_reach(beside: Beside) -> Iterator[Drift]:
         if not source.speeches and spoken and particular:
             yield Drift(
                 DriftKind.ATTRIBUTION_ADDED,
-                ours[0].verb.span,
+                _reach(ours[0]),
                 source.span,
                 "puts into somebody's mouth what the source says in its own voice",
             )
@@ -118,21 +161,37 @@ def _compare_fullness(speech: Speech, beside: Beside) -> Iterator[Drift]:
 
 
 def compare_negations(beside: Beside) -> Iterator[Drift]:
-    """Yield a denial that appeared or disappeared, where the rest of its clause was kept."""
+    """Yield a denial that appeared or disappeared, where the rest of its clause was kept.
+
+    Refusing, lacking and forbidding deny as well, so that "was refused" stands for "was not
+    let"; by themselves they are no denial that could be lost.
+    """
     ours = beside.derived.negations
     theirs = beside.of_sources(lambda w: w.negations)
-    if bool(ours) == bool(theirs):
-        return
-    if ours:
-        clause = beside.derived.clause_of(ours[0])
-        if beside.derived.kept(clause, beside.source_keys) >= KEPT_MOST:
-            yield make_drift(DriftKind.NEGATION_CHANGED, ours[0], None, "what was said is denied")
-        return
-    for source in beside.sources:
-        for item in source.negations:
-            if source.kept(source.clause_of(item), beside.derived.keys) >= KEPT_MOST:
-                yield make_drift(DriftKind.NEGATION_CHANGED, None, item, "what was denied is said")
+    if ours and not theirs and not _denies(beside, of_sources=True):
+        if beside.comes_from_source(ours[0].span, KEPT_MOST):
+            plain = beside.counterpart_in_source(ours[0].span)
+            yield _denied(ours[0], plain, "what was said is denied")
+    elif theirs and not ours and not _denies(beside, of_sources=False):
+        for item in theirs:
+            source = beside.source_of(item.span)
+            if _keeps(beside, source, item) >= KEPT_MOST:
+                plain = beside.counterpart(source, item.span)
+                yield _denied(plain, item, "what was denied is said")
                 return
+
+
+def _denied(ours: Item | Span | None, theirs: Item | Span | None, note: str) -> Drift:
+    return make_drift(DriftKind.NEGATION_CHANGED, ours, theirs, note)
+
+
+def _denies(beside: Beside, *, of_sources: bool) -> bool:
+    """Say whether a side denies in other words."""
+    wordings = beside.sources if of_sources else (beside.derived,)
+    return any(
+        wording.claims_of("neg.soft") or any(key.startswith(_DENIALS) for key in wording.keys)
+        for wording in wordings
+    )
 
 
 def _said(kind: DriftKind, ours: Speech | None, theirs: Speech | None, note: str) -> Drift:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from corrobora.assess.beside import Beside
+from corrobora.assess.beside import Beside, lay_beside
 from corrobora.assess.differences import find_differences
 from corrobora.assess.restated import find_restated, statements_in
-from corrobora.assess.wording import Reading, WordingReader, guess_language
-from corrobora.model.lineage import AlignedPassage, CopyLink, Drift, PassageKind
+from corrobora.assess.tongue import Tongue, guess_language, open_tongue
+from corrobora.assess.wording import Reading, WordingReader
+from corrobora.model.lineage import AlignedPassage, CopyLink, Drift, DriftKind, PassageKind
 from corrobora.model.report import Report, TextRevision
 from corrobora.model.spans import Span
 from corrobora.model.statement import Statement
 from corrobora.packs.load import Packs
-from corrobora.packs.terms import TermReader
 
 __all__ = ["DriftReader", "find_drift"]
 
@@ -42,7 +43,7 @@ class DriftReader:
         self._said: defaultdict[str, list[Statement]] = defaultdict(list)
         for statement in statements:
             self._said[statement.revision_id].append(statement)
-        self._terms: dict[str, TermReader] = {}
+        self._tongues: dict[str, Tongue] = {}
         self._readings: dict[str, tuple[WordingReader, Reading]] = {}
 
     def find(
@@ -69,12 +70,13 @@ class DriftReader:
         self, span: Span, sources: list[Span], derived: TextRevision, source: TextRevision
     ) -> tuple[Drift, ...]:
         (ours, whole_ours), (theirs, whole_theirs) = self._read(derived), self._read(source)
-        beside = Beside(ours.read(span), tuple(map(theirs.read, sources)), whole_ours, whole_theirs)
+        passages = tuple(map(theirs.read, sources))
+        beside = lay_beside(ours.read(span), passages, whole_ours, whole_theirs)
         told = find_restated(
             statements_in(self._said[derived.id], [span]),
             statements_in(self._said[source.id], sources),
         )
-        return _join(find_differences(beside), tuple(told))
+        return _join(find_differences(beside), tuple(_trust(told, beside)))
 
     def _read(self, revision: TextRevision) -> tuple[WordingReader, Reading]:
         """Return a text as read; the texts that were used last are kept."""
@@ -82,17 +84,27 @@ class DriftReader:
         if reading is None:
             report = self._reports.get(revision.report_id)
             language = report.language if report else guess_language(revision.text, self._packs)
-            reader = WordingReader(revision.text, self._packs, self._terms_of(language))
+            published = _day(report)
+            tongue = self._tongue(language)
+            reader = WordingReader(revision.text, self._packs, tongue, published)
             reading = reader, reader.read_all(revision.sentences)
         self._readings[revision.id] = reading
         if len(self._readings) > _KEPT_READINGS:
             del self._readings[next(iter(self._readings))]
         return reading
 
-    def _terms_of(self, language: str) -> TermReader:
-        if language not in self._terms:
-            self._terms[language] = TermReader.of(self._packs, language)
-        return self._terms[language]
+    def _tongue(self, language: str) -> Tongue:
+        if language not in self._tongues:
+            self._tongues[language] = open_tongue(self._packs, language)
+        return self._tongues[language]
+
+
+def _day(report: Report | None) -> datetime.date | None:
+    """Return the day of publication where the report states one to the day."""
+    published = report.published if report else None
+    if published is None or published.earliest != published.latest:
+        return None
+    return published.earliest
 
 
 def find_drift(
@@ -102,9 +114,25 @@ def find_drift(
     packs: Packs,
     *,
     statements: Iterable[Statement] = (),
+    reports: Iterable[Report] = (),
 ) -> Mapping[AlignedPassage, tuple[Drift, ...]]:
     """Return what one link changed, as `DriftReader.find` does; for many links keep a reader."""
-    return DriftReader(packs, statements=statements).find(link, derived, source)
+    reader = DriftReader(packs, reports=reports, statements=statements)
+    return reader.find(link, derived, source)
+
+
+def _trust(told: Iterable[Drift], beside: Beside) -> Iterator[Drift]:
+    """Yield what statements tell and words do not judge better: dates and conditions stated."""
+    has_dates = bool(beside.derived.dates) and any(source.dates for source in beside.sources)
+    has_figures = bool(beside.derived.counts) and any(source.counts for source in beside.sources)
+    has_conditions = bool(beside.derived.claims_of("cond."))
+    for drift in told:
+        is_date = drift.kind is DriftKind.DATE_CHANGED
+        is_condition = drift.kind is DriftKind.CONDITION_LOST
+        is_figure = drift.kind is DriftKind.QUANTITY_CHANGED
+        judged = (is_date and has_dates, is_condition and has_conditions, is_figure and has_figures)
+        if not any(judged):
+            yield drift
 
 
 def _join(by_words: tuple[Drift, ...], by_statements: tuple[Drift, ...]) -> tuple[Drift, ...]:

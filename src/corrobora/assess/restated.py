@@ -14,6 +14,12 @@ from corrobora.packs.terms import skeleton
 
 __all__ = ["find_restated", "statements_in"]
 
+_NOTES = {
+    DriftKind.HEDGE_DROPPED: "what was doubtful is plain",
+    DriftKind.HEDGE_ADDED: "what was plain is doubtful",
+    DriftKind.MEANING_CHANGED: "what was to come is told as done, or the reverse",
+}
+
 
 def statements_in(statements: Collection[Statement], spans: Sequence[Span]) -> list[Statement]:
     """Return the statements whose anchor quote lies mostly in one of the spans."""
@@ -26,6 +32,8 @@ def statements_in(statements: Collection[Statement], spans: Sequence[Span]) -> l
 
 def find_restated(ours: Sequence[Statement], theirs: Sequence[Statement]) -> Iterator[Drift]:
     """Yield what statements about the same person and act, or the same count, say otherwise.
+
+    A date that only one side states is left to the words: a reader may have missed it.
 
     The strongest statement of either side is compared, so that a report which says a thing
     twice, once with a hedge, is held to the plainer of the two.
@@ -44,13 +52,16 @@ def find_restated(ours: Sequence[Statement], theirs: Sequence[Statement]) -> Ite
 def _compare_acts(ours: Act, theirs: Act) -> Iterator[Drift]:
     kind = _compare_certainty(ours.certainty, theirs.certainty)
     if kind is not None:
-        yield _drift(kind, ours, theirs, f"{theirs.certainty} became {ours.certainty}")
+        denies = "what was said is denied", "what was denied is said"
+        note = _NOTES.get(kind, denies[ours.certainty is not Certainty.DENIED])
+        yield _drift(kind, ours, theirs, note)
     date = _compare_dates(ours.date, theirs.date)
     if date is not None:
         yield _drift(date, ours, theirs, f"{theirs.date} became {ours.date}")
     if set(theirs.conditions) - set(ours.conditions):
         lost = ", ".join(sorted(set(theirs.conditions) - set(ours.conditions)))
-        yield _drift(DriftKind.CONDITION_LOST, ours, theirs, f"left out: {lost}")
+        note = f"left out: {lost.replace('_', ' ')}"
+        yield _drift(DriftKind.CONDITION_LOST, ours, theirs, note)
 
 
 def _compare_certainty(ours: Certainty, theirs: Certainty) -> DriftKind | None:
@@ -64,15 +75,9 @@ def _compare_certainty(ours: Certainty, theirs: Certainty) -> DriftKind | None:
 
 
 def _compare_dates(ours: EdtfDate | None, theirs: EdtfDate | None) -> DriftKind | None:
-    if ours == theirs:
+    if ours is None or theirs is None:
         return None
-    if ours is None:
-        return DriftKind.DATE_LOST
-    if theirs is None:
-        return DriftKind.DATE_ADDED
-    if not ours.is_compatible_with(theirs):
-        return DriftKind.DATE_CHANGED
-    return DriftKind.DATE_ADDED if ours.is_finer_than(theirs) else DriftKind.DATE_LOST
+    return None if ours.is_compatible_with(theirs) else DriftKind.DATE_CHANGED
 
 
 def _is_same_act(a: Act, b: Act) -> bool:

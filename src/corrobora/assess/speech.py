@@ -10,18 +10,19 @@ from corrobora.packs.terms import Term, TermKind
 
 __all__ = ["Item", "Speech", "find_speeches", "is_saying", "to_item"]
 
-_SPEAKERS = frozenset(
-    f"who.{word}"
-    for word in (
-        *("activist", "agent", "army", "brother", "candidate", "church", "court", "crowd"),
-        *("doctor", "embassy", "expert", "family", "father", "foreign", "friend", "government"),
-        *("governor", "group", "guard", "host", "indigenous", "journalist", "judge", "lawyer"),
-        *("mayor", "ministry", "mother", "opposition", "parliament", "party", "police"),
-        *("president", "priest", "prosecutor", "rebel", "refugee", "son", "spokesman", "student"),
-        *("teacher", "un", "victim", "wife", "witness", "worker"),
-    )
+_SPEAKER = "who."
+_NO_SPEAKERS = frozenset(f"who.{word}" for word in ("person", "youth", "elder", "national"))
+_NOT_SPEECH = frozenset(
+    {
+        "say.welcome",
+        "say.agree",
+        "say.promise",
+        "say.write",
+        "say.speech",
+        "say.accuse",
+        "say.criticise",
+    }
 )
-_NOT_SPEECH = frozenset({"say.welcome", "say.agree", "say.promise", "say.write", "say.speech"})
 _SHORT_REST = 12  # code points after a trailing "…, the ministry said"
 _BEFORE_SPEAKER = 2  # words of content between a word of saying and the speaker after it
 _SMALL = ("fn", "time.", "qty.first", "ord.")
@@ -129,7 +130,9 @@ def _is_followed(after: Sequence[Term]) -> bool:
 
 
 def _may_speak(term: Term) -> bool:
-    return term.kind in {TermKind.NAME, TermKind.NATION} or term.concept in _SPEAKERS
+    concept = term.concept or ""
+    is_speaker = concept.startswith(_SPEAKER) and concept not in _NO_SPEAKERS
+    return is_speaker or term.kind in {TermKind.NAME, TermKind.NATION}
 
 
 def to_item(term: Term) -> Item:

@@ -86,7 +86,7 @@ def find(item: Item) -> Outcome:
         *extractor.read(report, ours, packs()),
         *extractor.read(other, theirs, packs()),
     ]
-    drift = find_drift(link, ours, theirs, packs(), statements=said)
+    drift = find_drift(link, ours, theirs, packs(), statements=said, reports=[report, other])
     return Outcome(item, tuple(dict.fromkeys(d for p in passages for d in drift[p])))
 
 

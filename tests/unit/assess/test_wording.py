@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from corrobora.assess.tongue import open_tongue
 from corrobora.assess.wording import Wording, WordingReader
 from corrobora.model.spans import Span
-from corrobora.packs.terms import TermReader
 from tests.unit.lineage.texts import packs
 
 
@@ -21,9 +21,9 @@ def words(items, text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "hedges"),
     [
-        ("Ines Quill is thought to be free.", ["thought"]),
+        ("Ines Quill is thought to be free.", ["is thought"]),
         ("She was reportedly beaten, it seems.", ["reportedly", "seems"]),
-        ("Se cree que Ines Quill quizás salió.", ["cree", "quizás"]),
+        ("Se cree que Ines Quill quizás salió.", ["Se cree que", "quizás"]),
         ("Ines Quill was released on Monday.", []),
         ("El obispo habría sido trasladado.", ["habría"]),
     ],
@@ -35,8 +35,8 @@ def test_hedges(text, hedges):
 @pytest.mark.parametrize(
     ("text", "dates"),
     [
-        ("arrested on Saturday in March 2030", ["Saturday", "March", "2030"]),
-        ("detenida el sábado de marzo de 2030", ["sábado", "marzo", "2030"]),
+        ("arrested on Saturday in March 2030", ["Saturday", "March 2030"]),
+        ("detenida el sábado de marzo de 2030", ["sábado de marzo de 2030"]),
         ("they may march again", []),
         ("a list of 1200 names from 1999", ["1999"]),
     ],
@@ -71,14 +71,14 @@ def test_counts(text, counts):
     ],
 )
 def test_bounds_stand_before_a_number(text, bounds):
-    assert [item.key for item in read(text).bounds] == bounds
+    assert [bound.key for bound in read(text).bounds.values()] == bounds
 
 
 @pytest.mark.parametrize(
     ("text", "places"),
     [
         ("taken from a train in Dunmere at night", ["Dunmere"]),
-        ("detenidos en Puerto Amparo el lunes", ["Puerto"]),
+        ("detenidos en Puerto Amparo el lunes", ["Puerto Amparo"]),
         ("seized at the airport by agents", ["airport"]),
         ("released in March by President Sund", []),
         ("told by Ines Quill", []),
@@ -119,7 +119,7 @@ def test_clauses_and_where_an_item_stands():
         " it is thought",
         " with two miners.",
     ]
-    assert wording.clause_of(wording.hedges[0]).of(text) == " it is thought"
+    assert wording.clause_of(wording.hedges[0].span).of(text) == " it is thought"
 
 
 def test_how_much_of_a_clause_is_kept():
@@ -164,6 +164,6 @@ def test_the_language_is_told_by_its_small_words(text, key):
 
 def test_the_language_may_be_given():
     text = "Pan"
-    english = WordingReader(text, packs(), TermReader.of(packs(), "en")).read(Span(0, 3))
-    spanish = WordingReader(text, packs(), TermReader.of(packs(), "es")).read(Span(0, 3))
+    english = WordingReader(text, packs(), open_tongue(packs(), "en")).read(Span(0, 3))
+    spanish = WordingReader(text, packs(), open_tongue(packs(), "es")).read(Span(0, 3))
     assert english.keys != spanish.keys
