@@ -57,8 +57,11 @@ def say_reasons(found: Comparison) -> Iterator[str]:
 
 
 def _say_found(found: Comparison, link: CopyLink) -> Iterator[str]:
+    *reasons, first = link.reasons
     head = "Why" if found.link is not None else "What spoke for a copy"
-    yield f"{head}: {printable('; '.join(link.reasons))}"
+    if reasons:
+        yield f"{head}: {printable('; '.join(reasons))}"
+    yield f"Which came first: {printable(first)}"
     bar = f"from {_SCORE_BAR:.2f} on two reports are taken for copies"
     yield f"Score {link.score:.2f} of 1; {bar}"
     if link.score < _SCORE_BAR:

@@ -7,23 +7,20 @@ later run, and taking it back restores exactly what was there.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from corrobora.lineage.inherit import find_inherited
 from corrobora.model.judgement import CopyJudgement, Judgement
 from corrobora.model.lineage import AlignedPassage, CopyKind, CopyLink, Direction
-from corrobora.model.spans import Span
 
 __all__ = ["apply_judgements", "pair_of", "say_judgement", "turn_link"]
 
 Pair = tuple[str, str]
 
 # The score from which a link stands by its own evidence (lineage.evidence); a weaker one was
-# inherited: both reports are copies of a third at the same passages,
+# inherited: both reports are copies of a third at the same passages (lineage.inherit).
 _OWN_EVIDENCE = 0.5
-# at least so many (lineage.inherit).
-_LEAST_INHERITED = 2
 
 _SAID: Mapping[Judgement, str] = {
     Judgement.POSITIVE: "decided that one is a copy of the other",
@@ -122,8 +119,6 @@ def _mark(link: CopyLink, judgement: CopyJudgement) -> CopyLink:
 
 # --- what was inherited through a link that is none ----------------------------------------------
 
-Near = Mapping[str, Mapping[str, Collection[tuple[Span, Span]]]]
-
 
 def _drop_orphans(
     kept: Sequence[CopyLink],
@@ -136,44 +131,20 @@ def _drop_orphans(
     None that a person wants.
     """
     touched = {report for pair in removed for report in pair}
-    before, after = _neighbours(found), _neighbours(kept)
-    return [
-        link
-        for link in kept
-        if _is_strong(link)
-        or pair_of(link.derived, link.source) in wanted
-        or not touched & {link.derived, link.source}
-        or not _is_carried(link, before)
-        or _is_carried(link, after)
-    ]
+    pairs = {pair_of(link.derived, link.source): link for link in kept if not _is_strong(link)}
+    weak = {pair for pair in pairs.keys() - wanted if touched.intersection(pair)}
+    if not weak:
+        return [*kept]
+    orphans = weak & (_find_carried(found, weak) - _find_carried(kept, weak))
+    return [link for link in kept if pair_of(link.derived, link.source) not in orphans]
 
 
 def _is_strong(link: CopyLink) -> bool:
     return link.score >= _OWN_EVIDENCE
 
 
-def _neighbours(links: Iterable[CopyLink]) -> Near:
-    """Return for each report those that it is strongly linked to, and by which passages."""
-    near: dict[str, dict[str, set[tuple[Span, Span]]]] = defaultdict(dict)
-    for link in links:
-        if _is_strong(link):
-            near[link.derived][link.source] = {(p.derived, p.source) for p in link.passages}
-            near[link.source][link.derived] = {(p.source, p.derived) for p in link.passages}
-    return near
-
-
-def _is_carried(link: CopyLink, near: Near) -> bool:
-    """Say whether enough passages of both go back to the same ones of third reports."""
-    ours, theirs = near.get(link.derived, {}), near.get(link.source, {})
-    shared = {
-        (mine, other)
-        for third in ours.keys() & theirs.keys()
-        for mine, here in ours[third]
-        for other, there in theirs[third]
-        if here == there
-    }
-    wanted = {(p.derived, p.source) for p in link.passages} & shared
-    return (
-        len({mine for mine, _ in wanted}) >= _LEAST_INHERITED
-        and len({other for _, other in wanted}) >= _LEAST_INHERITED
-    )
+def _find_carried(links: Iterable[CopyLink], pairs: Collection[Pair]) -> set[Pair]:
+    """Return the pairs that strong links carry: both are copies of a third at the same passages."""
+    ends = {report for pair in pairs for report in pair}
+    near = [link for link in links if _is_strong(link) and ends & {link.derived, link.source}]
+    return {pair_of(a, b) for a, b, _ in find_inherited(near)}
