@@ -20,6 +20,7 @@ def test_what_is_kept_names_no_folder_of_this_machine():
         "policy": "strict.toml",
         "published": "2031-05",
         "extractors": ["rules"],
+        "second_reader": None,
     }
 
 

@@ -20,6 +20,7 @@ def test_nothing_chosen_is_the_shipped_knowledge_and_the_built_in_reader():
         "policy": None,
         "published": None,
         "extractors": ["rules"],
+        "second_reader": None,
     }
     assert Settings().workers == 0
 

@@ -26,7 +26,9 @@ def show_differences(found: Sequence[Difference]) -> Iterator[RenderableType]:
         places = count(len(found), "place")
         yield Padding(Text(f"The two readers differ in {places}:", style="bold"), (0, 0, 0, 2))
     for difference in found:
-        yield Padding(Text(_say(difference)), (0, 0, 0, 4))
+        yield Padding(Text(_say_head(difference)), (0, 0, 0, 4))
+        for said in _say_fields(difference):
+            yield Padding(Text(said), (0, 0, 0, 6))
         statement = difference.first or difference.second
         if statement is not None:
             said = f"{statement.quotes[0].start}: “{cut(statement.quotes[0].text, _QUOTE)}”"
@@ -55,17 +57,27 @@ def differences_shape(found: Sequence[Difference]) -> list[dict[str, Plain]]:
 
 
 def _say(difference: Difference) -> str:
+    fields = "; ".join(_say_fields(difference))
+    return _say_head(difference) + (f" ({fields})" if fields else "")
+
+
+def _say_head(difference: Difference) -> str:
     one = difference.first or difference.second
     about = "" if one is None else say_statement(one)
     if difference.second is None:
         return printable(f"only {FIRST}: {about}")
     if difference.first is None:
         return printable(f"only {SECOND}: {about}")
-    fields = "; ".join(
-        f"{say_kind(f.name)}: {FIRST} {_say_value(f.first)}, {SECOND} {_say_value(f.second)}"
+    return printable(about)
+
+
+def _say_fields(difference: Difference) -> list[str]:
+    return [
+        printable(
+            f"{say_kind(f.name)}: {FIRST} {_say_value(f.first)}, {SECOND} {_say_value(f.second)}"
+        )
         for f in difference.fields
-    )
-    return printable(f"{about} | {fields}")
+    ]
 
 
 def _say_value(value: Plain) -> str:
