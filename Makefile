@@ -21,7 +21,7 @@ COMPILE := ../$(PY) ../tools/uv.py pip compile --quiet --universal --python-vers
 .PHONY: help
 help: ## list the targets
 	@echo "Corrobora: reports in, a register that explains itself out."; echo
-	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 	@echo; echo "After make run or make setup the program is $(BIN)/corrobora; start with --help."
 
 # --- the environment: every stamp is as new as the files it was made from ---------------------------
@@ -36,13 +36,24 @@ $(STAMPS)/base: $(STAMPS)/uv requirements/base.txt requirements/build.txt pyproj
 	@$(UV) pip install --quiet --python $(PY) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(STAMPS)/dev: $(STAMPS)/base requirements/dev.txt
+$(STAMPS)/bulk: $(STAMPS)/base requirements/bulk.txt
+	@$(INSTALL) -r requirements/bulk.txt
+	@touch $@
+
+$(STAMPS)/dev: $(STAMPS)/base $(STAMPS)/bulk requirements/dev.txt
 	@$(INSTALL) -r requirements/dev.txt
+	@touch $@
+
+$(STAMPS)/bench: $(STAMPS)/bulk requirements/bench.txt
+	@$(INSTALL) -r requirements/bench.txt
 	@touch $@
 
 # --- what one does with it --------------------------------------------------------------------------
 .PHONY: setup
 setup: $(STAMPS)/dev ## make .venv with everything for working on Corrobora
+
+.PHONY: bulk
+bulk: $(STAMPS)/bulk ## add what `corrobora copies` needs, for large archives (140 MB to fetch)
 
 .PHONY: run
 run: $(STAMPS)/base ## make a register of the example reports and show it in short
@@ -88,6 +99,10 @@ eval-pin: $(STAMPS)/base ## the same, then raise the floors to these figures (LO
 	@$(call need_gold)
 	@$(PY) -m tools.eval $(GOLD) --pin $(if $(LOWER),--lower) --date $(or $(DATE),$$(date -u +%F))
 
+.PHONY: bench-lineage
+bench-lineage: $(STAMPS)/bench ## copies in archives against its rivals, and how it grows: SIZES="10000 100000"
+	@$(PY) -m tools.bench_lineage $(SIZES)
+
 .PHONY: screens
 screens: $(STAMPS)/base ## put what the commands print today into README and guide
 	@rm -f build/example.db && $(MAKE) --no-print-directory run > /dev/null 2>&1
@@ -95,7 +110,7 @@ screens: $(STAMPS)/base ## put what the commands print today into README and gui
 
 .PHONY: pins
 pins: $(STAMPS)/dev ## choose versions anew: compile requirements/*.in to pinned *.txt
-	cd requirements && for name in uv build base dev; do $(COMPILE) --upgrade $$name.in -o $$name.txt || exit 1; done
+	cd requirements && for name in uv build base bulk dev bench; do $(COMPILE) --upgrade $$name.in -o $$name.txt || exit 1; done
 
 .PHONY: clean
 clean: ## remove what was built and cached; the environment stays

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import os
+import sys
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ __all__ = [
     "REGISTER_VARIABLE",
     "SecondReader",
     "Settings",
+    "cache_folder",
     "count_workers",
     "read_second_reader",
 ]
@@ -202,3 +204,12 @@ def count_workers(chosen: int, reports: int) -> int:
     if chosen > 0:
         return chosen
     return max(1, min(os.cpu_count() or 1, reports // _REPORTS_A_WORKER))
+
+
+def cache_folder() -> Path:
+    """Return where this system keeps what can be made again (compiled code), for this person."""
+    chosen = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    if chosen:
+        return Path(chosen) / "corrobora"
+    kept = "Library/Caches" if sys.platform == "darwin" else ".cache"
+    return Path.home() / kept / "corrobora"

@@ -41,6 +41,11 @@ def test_package_asks_for_what_is_pinned(project):
     assert {f"{normal(r.name)}{r.specifier}" for r in asked} == read_wanted("base")
 
 
+def test_the_extra_asks_for_what_is_pinned(project):
+    asked = {Requirement(r) for r in project["project"]["optional-dependencies"]["bulk"]}
+    assert {f"{normal(r.name)}{r.specifier}" for r in asked} == read_wanted("bulk")
+
+
 def test_build_backend_is_pinned(project):
     backend = {normal(Requirement(r).name) for r in project["build-system"]["requires"]}
     assert backend <= set(read_pins("build"))
@@ -64,11 +69,12 @@ def test_installer_pins_itself_alone():
     assert set(read_pins("uv")) == {"uv"}
 
 
-def test_the_two_lists_agree_on_versions():
-    """What both files pin is one version, or the second install would undo the first."""
-    base, dev = read_pins("base"), read_pins("dev")
+@pytest.mark.parametrize("later", ["bulk", "dev", "bench"])
+def test_the_lists_agree_on_versions(later):
+    """What two files pin is one version, or the second install would undo the first."""
+    base, more = read_pins("base"), read_pins(later)
     first = {name: block.partition("\\")[0] for name, block in base.items()}
     differing = {
-        n for n, block in dev.items() if n in first and block.partition("\\")[0] != first[n]
+        n for n, block in more.items() if n in first and block.partition("\\")[0] != first[n]
     }
     assert differing == set()

@@ -11,6 +11,7 @@ import typer
 from corrobora import __version__
 from corrobora.cli.compare import compare
 from corrobora.cli.console import error_console, use_utf8
+from corrobora.cli.copies import copies
 from corrobora.cli.decide import decide
 from corrobora.cli.doctor import doctor
 from corrobora.cli.extract import extract
@@ -70,7 +71,7 @@ def _flow(doc: str | None) -> str:
     return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
 
 
-for _command in (run, status, why, report, extract, lineage, compare, doctor):
+for _command in (run, status, why, report, extract, lineage, compare, copies, doctor):
     app.command(help=_flow(_command.__doc__))(_command)
 
 app.add_typer(decide, name="decide")

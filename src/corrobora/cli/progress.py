@@ -24,6 +24,8 @@ _WORDS: Mapping[Stage, str] = {
     Stage.READING: "Reading reports",
     Stage.COPIES: "Looking for copies",
     Stage.CHANGES: "Comparing copies",
+    Stage.HASHING: "Reading the archive (bytes)",
+    Stage.PAIRS: "Looking for pairs",
 }
 
 

@@ -16,6 +16,7 @@ from corrobora.store.lineage import StoredLink
 from corrobora.store.runs import RefusedRow
 
 __all__ = [
+    "BulkSummary",
     "Copies",
     "Difference",
     "Extraction",
@@ -35,6 +36,8 @@ class Stage(StrEnum):
     READING = "reading"
     COPIES = "copies"
     CHANGES = "changes"
+    HASHING = "hashing"
+    PAIRS = "pairs"
 
 
 class Progress(Protocol):
@@ -106,3 +109,34 @@ class LineageView:
     texts: tuple[tuple[Report, TextRevision], ...]
     copies: Copies
     refused: tuple[RefusedRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BulkSummary:
+    """What was found in an archive, and what was not looked for.
+
+    `taken_over` articles were read by an earlier run; `twins` have the words of an earlier one;
+    `short` ones are not compared. By runs of four words that more than `crowd` articles have
+    (`crowds` of them, the largest of `largest_crowd`) each was compared with the first few alone.
+    `kinds` counts the pairs written. Of the refused rows the first thousand are given, the rest
+    counted in `more_refused`.
+    """
+
+    out: Path
+    articles: int
+    twins: int
+    short: int
+    repeated_ids: int
+    crowd: int
+    crowds: int
+    largest_crowd: int
+    proposed: int
+    kinds: Mapping[str, int]
+    taken_over: int = 0
+    refused: tuple[RefusedRow, ...] = ()
+    more_refused: int = 0
+
+    @property
+    def pairs(self) -> int:
+        """How many pairs were written."""
+        return sum(self.kinds.values())
