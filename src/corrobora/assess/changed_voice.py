@@ -9,6 +9,7 @@ from corrobora.assess.speech import Item, Speech
 from corrobora.assess.wording import Wording
 from corrobora.model.lineage import Drift, DriftKind
 from corrobora.model.spans import Span
+from corrobora.model.words import fold, fold_words
 
 __all__ = ["compare_hedges", "compare_negations", "compare_speakers"]
 
@@ -100,10 +101,21 @@ def _has_like(speech: Speech, others: Sequence[Speech], beside: Beside) -> bool:
 
     A speaker with a name is lost in "advocacy groups" where the whole text never names it.
     """
-    names = {item.key for item in speech.speaker if item.key.startswith("~")}
+    source = beside.source_of(speech.verb.span)
+    named = [item for item in speech.speaker if item.key.startswith("~")]
+    if {fold(source.written(item.span)) for item in named} & _words_of_speakers(beside):
+        return True
+    names = {item.key for item in named}
     if names and not names & beside.whole_derived.keys and not beside.is_translated:
         return False
     return _shares_speaker(speech, others)
+
+
+def _words_of_speakers(beside: Beside) -> set[str]:
+    """Return the folded words from the speaker to the word of saying, in and near the passage."""
+    near = (beside.derived, *beside.around_derived)
+    reaches = [(wording, _reach(speech)) for wording in near for speech in wording.speeches]
+    return {word for wording, reach in reaches for word in fold_words(wording.written(reach))}
 
 
 def _shares_speaker(speech: Speech, others: Sequence[Speech]) -> bool:

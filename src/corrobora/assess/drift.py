@@ -122,16 +122,13 @@ def find_drift(
 
 
 def _trust(told: Iterable[Drift], beside: Beside) -> Iterator[Drift]:
-    """Yield what statements tell and words do not judge better: dates and conditions stated."""
+    """Yield what statements tell and words do not judge better: dates and figures of both sides."""
     has_dates = bool(beside.derived.dates) and any(source.dates for source in beside.sources)
     has_figures = bool(beside.derived.counts) and any(source.counts for source in beside.sources)
-    has_conditions = bool(beside.derived.claims_of("cond."))
     for drift in told:
         is_date = drift.kind is DriftKind.DATE_CHANGED
-        is_condition = drift.kind is DriftKind.CONDITION_LOST
         is_figure = drift.kind is DriftKind.QUANTITY_CHANGED
-        judged = (is_date and has_dates, is_condition and has_conditions, is_figure and has_figures)
-        if not any(judged):
+        if not (is_date and has_dates) and not (is_figure and has_figures):
             yield drift
 
 

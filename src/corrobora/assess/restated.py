@@ -1,4 +1,4 @@
-"""What became of a source's statements in a derived passage: certainty, figure, date, condition."""
+"""What became of a source's statements in a derived passage: certainty, figure, date."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def statements_in(statements: Collection[Statement], spans: Sequence[Span]) -> l
 def find_restated(ours: Sequence[Statement], theirs: Sequence[Statement]) -> Iterator[Drift]:
     """Yield what statements about the same person and act, or the same count, say otherwise.
 
-    A date that only one side states is left to the words: a reader may have missed it.
+    A date or condition that only one side states is left to the words: it may have been missed.
 
     The strongest statement of either side is compared, so that a report which says a thing
     twice, once with a hedge, is held to the plainer of the two.
@@ -58,10 +58,6 @@ def _compare_acts(ours: Act, theirs: Act) -> Iterator[Drift]:
     date = _compare_dates(ours.date, theirs.date)
     if date is not None:
         yield _drift(date, ours, theirs, f"{theirs.date} became {ours.date}")
-    if set(theirs.conditions) - set(ours.conditions):
-        lost = ", ".join(sorted(set(theirs.conditions) - set(ours.conditions)))
-        note = f"left out: {lost.replace('_', ' ')}"
-        yield _drift(DriftKind.CONDITION_LOST, ours, theirs, note)
 
 
 def _compare_certainty(ours: Certainty, theirs: Certainty) -> DriftKind | None:

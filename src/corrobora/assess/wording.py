@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from corrobora.assess.speech import Item, Speech, find_speeches, is_saying, to_item
@@ -15,10 +16,11 @@ from corrobora.assess.wording_dates import WordedDate, find_worded_dates
 from corrobora.model.spans import Span
 from corrobora.model.words import fold
 from corrobora.packs.load import Packs
-from corrobora.packs.terms import Term, TermKind, lower_words
+from corrobora.packs.terms import Term, TermKind, lower_words, skeleton
 
 __all__ = ["Reading", "Wording", "WordingReader"]
 
+_fold = lru_cache(maxsize=1 << 15)(fold)
 _CLAUSE_END = re.compile(r"[,;:()—–]| - ")
 _TOKEN = re.compile(r"[^\W_]+")
 _HEDGES = frozenset({"hedge.think", "hedge.report", "hedge.may", "hedge.seem"})
@@ -152,7 +154,7 @@ class WordingReader:
 
     def _read(self, span: Span) -> Wording:
         text = self._text
-        tokens = [(fold(m[0]), *m.span()) for m in _TOKEN.finditer(text, span.start, span.end)]
+        tokens = [(_fold(m[0]), *m.span()) for m in _TOKEN.finditer(text, span.start, span.end)]
         claims = tuple(self._find_claims(tokens))
         every = self._tongue.terms.read(text, span, self._lowers, with_function=True)
         every = list(_with_names(_with_claims(every, claims), text))
@@ -214,9 +216,10 @@ class WordingReader:
             return True
         if is_led and self._is_place_name(term):
             return True
+        if term.kind is not TermKind.NAME:
+            return False
         name = self._text[term.start : term.end]
-        is_known = bool(self._packs.find_places(name) or self._packs.find_sites(name))
-        return term.kind is TermKind.NAME and is_known
+        return bool(self._packs.find_places(name) or self._packs.find_sites(name))
 
     def _is_place_name(self, term: Term) -> bool:
         """Say whether what follows "in" may name a place; a name's words may be ideas too."""
@@ -248,7 +251,9 @@ def _with_names(every: Iterable[Term], text: str) -> Iterator[Term]:
         is_close = before is not None and text[before.end : term.start] == " "
         is_idea = (term.concept or "fn").partition(".")[0] not in _BESIDE_ROLES
         if is_role and is_close and is_idea and text[term.start].isupper():
-            yield Term(f"~{term.form}", TermKind.NAME, term.start, term.end, term.form)
+            bones = skeleton(term.form)
+            key = f"~{bones if len(bones) > 1 else term.form}"
+            yield Term(key, TermKind.NAME, term.start, term.end, term.form)
         else:
             yield term
         before = term

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corrobora.model.spans import Span
 from corrobora.model.words import fold
-from corrobora.packs.calendar import Calendar
+from corrobora.packs.calendar import Calendar, Words
 
 __all__ = ["WordedDate", "find_worded_dates"]
 
@@ -19,6 +20,7 @@ _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _LAST_DAY = 31
 _LONGEST_GAP = 2  # small words between two parts of one date
 _WEEK = 7
+_fold = lru_cache(maxsize=1 << 15)(fold)
 _DAY, _MONTH, _YEAR_ONLY = 3, 2, 1
 
 
@@ -78,14 +80,15 @@ def find_worded_dates(
     text: str, span: Span, calendar: Calendar, published: datetime.date | None
 ) -> Iterator[WordedDate]:
     """Yield the dates in `span` in order; "on Tuesday" counts from `published` where given."""
-    tokens = [(m[0], fold(m[0]), *m.span()) for m in _TOKEN.finditer(text, span.start, span.end)]
+    tokens = [(m[0], _fold(m[0]), *m.span()) for m in _TOKEN.finditer(text, span.start, span.end)]
+    small = calendar.inside | calendar.ordinal_endings
     run: list[_Atom] = []
     skipped = 0
     for at, token in enumerate(tokens):
         atom = _atom(tokens, at, calendar)
         if atom is None:
             skipped += 1
-            if token[1] not in calendar.inside | calendar.ordinal_endings:
+            if token[1] not in small:
                 skipped = _LONGEST_GAP + 1
             continue
         if run and (skipped > _LONGEST_GAP or not _goes_on(run, atom, text)):
@@ -123,11 +126,20 @@ def _number(written: str, start: int, end: int) -> _Atom | None:
 def _relative(
     tokens: Sequence[tuple[str, str, int, int]], at: int, calendar: Calendar
 ) -> _Atom | None:
-    for words, days in sorted(calendar.days_from_today.items(), key=lambda entry: -len(entry[0])):
+    for words, days in _phrases(calendar).get(tokens[at][1], ()):
         here = tuple(form for _, form, _, _ in tokens[at : at + len(words)])
         if here == words and not (at and tokens[at - 1][1] in calendar.not_after):
             return _Atom("today", days, tokens[at][2], tokens[at + len(words) - 1][3])
     return None
+
+
+@lru_cache(maxsize=64)  # a calendar is compared by identity
+def _phrases(calendar: Calendar) -> Mapping[str, Sequence[tuple[Words, int]]]:
+    """Return the phrases for days near today by their first word, the longest first."""
+    found: dict[str, list[tuple[Words, int]]] = {}
+    for words, days in sorted(calendar.days_from_today.items(), key=lambda entry: -len(entry[0])):
+        found.setdefault(words[0], []).append((words, days))
+    return found
 
 
 def _goes_on(run: Sequence[_Atom], atom: _Atom, text: str) -> bool:

@@ -54,16 +54,19 @@ class Claims:
                 last = at + len(phrase.words)
                 if last > len(words) or not _matches(phrase.words, words[at:last]):
                     continue
-                for key in phrase.keys:
-                    kind = key.partition(".")[0]
-                    if until.get(kind, 0) <= at:
-                        until[kind] = last
-                        yield FoundClaim(key, at, last)
+                free = [key for key in phrase.keys if until.get(_kind(key), 0) <= at]
+                for key in free:
+                    until[_kind(key)] = last
+                    yield FoundClaim(key, at, last)
 
     def _starting(self, word: str) -> Iterator[_Phrase]:
         yield from self.phrases.get(word, ())
         for size in range(min(len(word), self.longest), 0, -1):
             yield from self.prefixes.get(word[:size], ())
+
+
+def _kind(key: str) -> str:
+    return key.partition(".")[0]
 
 
 def _matches(phrase: Sequence[str], words: Sequence[str]) -> bool:

@@ -10,7 +10,7 @@ from corrobora.model.edtf import parse_edtf
 from corrobora.model.lineage import AlignedPassage, DriftKind, PassageKind
 from corrobora.model.report import TextRevision
 from corrobora.model.spans import Span
-from corrobora.model.vocabulary import Bound, Certainty, Condition
+from corrobora.model.vocabulary import Bound, Certainty
 from corrobora.packs.load import Packs
 from tests.factories import make_act, make_link, make_report, make_revision, make_tally
 from tests.unit.lineage.texts import packs
@@ -191,13 +191,12 @@ def test_statements_tell_what_words_do_not(packs):
         hedged = dataclasses.replace(
             make_act(theirs, name=name, quote=quote),
             certainty=Certainty.HEDGED,
-            conditions=(Condition.HOUSE_ARREST,),
             date=parse_edtf("2031-04"),
         )
         return [dataclasses.replace(act, date=parse_edtf("2031-05-04")), hedged]
 
     kinds = _with_statements(quote, quote, packs, change)
-    assert kinds == {DriftKind.HEDGE_DROPPED, DriftKind.CONDITION_LOST, DriftKind.DATE_CHANGED}
+    assert kinds == {DriftKind.HEDGE_DROPPED, DriftKind.DATE_CHANGED}
 
 
 def test_a_denied_act_that_is_affirmed(packs):

@@ -33,6 +33,8 @@ FINDS = [
     (["a.one,held", "b.two,held"], "held", [("a.one", "held"), ("b.two", "held")]),
     (["a.one,was held|held"], "was held", [("a.one", "was held")]),
     (["a.one,was held", "b.two,held"], "was held", [("a.one", "was held"), ("b.two", "held")]),
+    (["a.one,held", "a.two,held"], "held", [("a.one", "held"), ("a.two", "held")]),
+    (["a.one,was held", "a.two,held"], "was held", [("a.one", "was held")]),
     (["a.one,at least"], "at", []),
     (["a.one,held"], "", []),
 ]
