@@ -92,4 +92,5 @@ class _Beside:
             return
         for name, text in zip(self.names, (self.left, self.right), strict=True):
             if text.plain:
-                yield text if self.is_heading else Text(f"{name}: ", style="dim").append_text(text)
+                head = Text() if self.is_heading else Text().append(f"{name}: ", style="dim")
+                yield head.append_text(text)

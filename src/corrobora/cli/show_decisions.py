@@ -95,9 +95,8 @@ def _show_row(row: Decided) -> RenderableType:
 
 def _say_what(one: Decision, about: Sequence[str]) -> str:
     if one.kind == UNDO:
-        return printable(
-            f"{' and '.join(about)}: decision {(one.replaces or '')[:SHORT_ID]} undone"
-        )
+        names = " and ".join(sorted(about))
+        return printable(f"{names}: decision {(one.replaces or '')[:SHORT_ID]} undone")
     said = JUDGED.get(str(one.payload.get("judgement")), "{0} and {1}")
     source = one.payload.get("source")
     names = dict(zip(one.subject, about, strict=True))
