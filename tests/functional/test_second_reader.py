@@ -249,3 +249,18 @@ def test_answers_can_be_kept_elsewhere(call, folder, tmp_path):
         call("extract", folder, *ask(server, "--answers", tmp_path / "kept"))
     assert len(list((tmp_path / "kept").rglob("*.json"))) == 2
     assert not (tmp_path / "register.answers").exists()
+
+
+def test_what_copies_changed_is_told_by_one_reader(call, tmp_path, monkeypatch):
+    """A model that reads a hedge in one of two copies alone makes no drift of it."""
+    monkeypatch.chdir(tmp_path)
+    stories = write_stories(tmp_path / "in", ("courier", "mirror"))
+    alone = call("run", stories, "--register", "alone.db", "--format", "json").json
+
+    def script(asked):
+        return tell(asked) if "Lowland Courier\nTitle" in asked.material else answer()
+
+    with serving(script) as server:
+        both = call("run", stories, "--register", "r.db", *ask(server), "--format", "json").json
+    for told in ("persons", "ledger", "conflicts", "families"):
+        assert both[told] == alone[told]

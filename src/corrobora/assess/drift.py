@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from corrobora.assess.beside import Beside, lay_beside
 from corrobora.assess.differences import find_differences
+from corrobora.assess.reread import by_one_reader
 from corrobora.assess.restated import find_restated, statements_in
 from corrobora.assess.tongue import Tongue, guess_language, open_tongue
 from corrobora.assess.wording import Reading, WordingReader
@@ -72,10 +73,8 @@ class DriftReader:
         (ours, whole_ours), (theirs, whole_theirs) = self._read(derived), self._read(source)
         passages = tuple(map(theirs.read, sources))
         beside = lay_beside(ours.read(span), passages, whole_ours, whole_theirs)
-        told = find_restated(
-            statements_in(self._said[derived.id], [span]),
-            statements_in(self._said[source.id], sources),
-        )
+        said = by_one_reader(self._said[derived.id], self._said[source.id])
+        told = find_restated(statements_in(said[0], [span]), statements_in(said[1], sources))
         return _join(find_differences(beside), tuple(_trust(told, beside)))
 
     def _read(self, revision: TextRevision) -> tuple[WordingReader, Reading]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from corrobora.assess.reread import read_once
+from corrobora.assess.reread import by_one_reader, read_once
 from corrobora.model.finding import Step
 from corrobora.model.statement import statement_id
 from corrobora.model.vocabulary import ActKind, Certainty
@@ -66,6 +66,13 @@ def test_three_readers_are_taken_in_one_order():
 
 def test_the_order_of_statements_stays():
     assert once(TALLY, again(TALLY), ACT, again(ACT)) == [TALLY, ACT]
+
+
+def test_two_texts_are_compared_by_one_reader():
+    assert by_one_reader([ACT, again(ACT)], [again(TALLY)]) == ([ACT], [])
+    assert by_one_reader([again(ACT)], [again(TALLY)]) == ([again(ACT)], [again(TALLY)])
+    assert by_one_reader([again(ACT)], [TALLY, again(TALLY)]) == ([], [TALLY])
+    assert by_one_reader([], []) == ([], [])
 
 
 # --- what it is for: the count of origins --------------------------------------------------------
