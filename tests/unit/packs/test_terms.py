@@ -206,3 +206,38 @@ _EXPECTED = {
     "hacia": {"fn"},
     "contenido": {"light.include"},
 }
+
+
+_OPPOSITES = {
+    "en": """released detained|won lost|accused convicted|charged acquitted|opened closed
+        arrived left|increased decreased|began ended|alive dead|guilty innocent|legal illegal
+        north south|war peace|hot cold|good bad|rich poor|strong weak|friend enemy
+        supported opposed|confirmed denied|love hate|remember forget|found lost|hired sacked
+        appointed resigned|included excluded|public secret|early late|young old|big small
+        easy difficult|true false|sad happy|known unknown|many few|more less|more fewer
+        allowed banned|upheld overturned|imposed lifted|continued stopped|trust fear
+        high low|full empty|near far|inside outside|born died|mother father|accept reject""",
+    "es": """liberado detenido|ganó perdió|acusado condenado|imputado absuelto|abrió cerró
+        llegó salió|aumentó disminuyó|comenzó terminó|vivo muerto|culpable inocente|legal ilegal
+        norte sur|guerra paz|calor frío|bueno malo|rico pobre|fuerte débil|amigo enemigo
+        apoyó rechazó|confirmó desmintió|amor odio|recordar olvidar|contratado despedido
+        nombrado renunció|incluido excluido|público secreto|joven anciano|grande pequeño
+        fácil difícil|verdad mentira|triste alegre|conocido desconocido|muchos pocos
+        permitió prohibió|ratificó anuló|impuso levantó|continuó cesó|alto bajo|lleno vacío
+        cerca lejos|adentro afuera|nació murió|madre padre|aceptó rechazó|subió bajó""",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "other"),
+    [
+        (tag, *pair.split())
+        for tag, pairs in _OPPOSITES.items()
+        for pair in pairs.replace("\n", "|").split("|")
+    ],
+)
+def test_opposites_are_never_one_idea(language, word, other):
+    reader = TermReader.of(PACKS, language)
+    concept = reader.concept_of(fold(word))
+    assert concept is not None
+    assert concept == "fn" or concept != reader.concept_of(fold(other))
