@@ -185,7 +185,8 @@ class NameWords:
 class SiteWords:
     """`sites.toml`: the words that head the name of a place of detention, and of other places.
 
-    `heads_follow`: the head may stand behind the name, as in "Brask prison".
+    `heads_follow`: the head may stand behind the name, as in "Brask prison". `number_words`
+    stand before a site's number ("No. 3").
     """
 
     heads: tuple[str, ...] = ()
@@ -195,6 +196,7 @@ class SiteWords:
     opened: tuple[str, ...] = ()
     ill_treatment: tuple[str, ...] = ()
     holds: tuple[str, ...] = ()
+    number_words: tuple[str, ...] = ()
     heads_follow: bool = False
 
 

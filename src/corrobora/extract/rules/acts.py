@@ -24,6 +24,7 @@ from corrobora.extract.rules.syntax import Argument, Clause, Reference
 from corrobora.model.speaker import Speaker
 from corrobora.model.statement import Act, Mention, Quote
 from corrobora.model.vocabulary import ActKind, Certainty, Condition
+from corrobora.packs.acts import CueForm
 
 __all__ = ["Context", "find_acts"]
 
@@ -125,7 +126,8 @@ class _Report:
     def _last_release(self, clause: Clause) -> int | None:
         """Return which act told a few sentences before is the release that a condition is of."""
         told = [n for n, a in enumerate(self._acts) if a.act is ActKind.RELEASE]
-        if not told or clause.lexicon.cues.find(clause.tokens[:_OPENING]):
+        opening = clause.lexicon.cues.find(clause.tokens[:_OPENING])
+        if not told or any(m.value.form is CueForm.NOUN for m in opening):
             return None
         last = self._acts[told[-1]]
         here, before = clause.view.span, self._context.doc.revision.sentences

@@ -102,6 +102,9 @@ def _without_people(
     if pronoun is not None:
         end = pronoun.last
         return Counted(figure, figure.first, end, end, None, GroupSort.PRONOUN)
+    predicate = _predicate(figure, tokens, language)
+    if predicate is not None:
+        return predicate
     is_act = last < len(tokens) and bool(act_nouns(language.counts).longest_at(tokens, last))
     if last < len(tokens) and not is_act and _is_plain_noun(tokens[last], language):
         noun = (last, last + 1)
@@ -112,10 +115,24 @@ def _without_people(
     return Counted(figure, figure.first, last, last, None, GroupSort.NONE)
 
 
+def _predicate(figure: Figure, tokens: Sequence[Token], language: LanguagePack) -> Counted | None:
+    """Read "of them 23 are women": the people are named behind the verb of being."""
+    at = figure.last
+    if at + 1 >= len(tokens) or tokens[at].fold not in language.acts.classes.be:
+        return None
+    end = _people_at(tokens, at + 1, figure, language)
+    if end is None:
+        return None
+    if _act_of_group(tokens, at + 1, end, language.counts) is not None:
+        return None  # "30 siguen presos" tells what is done to them
+    return Counted(figure, figure.first, end, end, (at + 1, end), GroupSort.PEOPLE)
+
+
 def _is_plain_noun(token: Token, language: LanguagePack) -> bool:
     """Say whether the word may be a noun that no pack lists: no function word, no name."""
-    is_adverb = token.fold in language.acts.classes.adverb
-    return not token.is_capital and not is_adverb and _may_describe(token, language)
+    classes = language.acts.classes
+    is_closed = token.fold in classes.adverb | classes.demonstrative
+    return not token.is_capital and not is_closed and _may_describe(token, language)
 
 
 def _act_of_group(

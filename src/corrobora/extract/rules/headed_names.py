@@ -32,12 +32,19 @@ def _join(
 ) -> list[Run]:
     result = list(runs)
     for head in heads.find(tokens):
+        titled = _titled(tokens, head, lexicon) if kind == "site" else None
+        if titled is not None:
+            result = [r for r in result if r.last <= titled.first or r.first >= titled.last]
+            result = sorted([*result, titled], key=lambda r: r.first)
+            continue
         at = _inside(result, head.first, head.last, heads_follow=lexicon.heads_follow)
         if at is not None:
             is_body = kind == "place" and _is_body(tokens, result[at], head, lexicon)
             if not is_body and (result[at].kind not in {"person", "country"} or kind == "site"):
                 result[at] = replace(
-                    result[at], kind=kind, last=_number_end(tokens, result[at].last)
+                    result[at],
+                    kind=kind,
+                    last=_number_end(tokens, result[at].last, lexicon.number_words),
                 )
             continue
         apposed = _apposed(tokens, result, head.first, lexicon)
@@ -55,6 +62,45 @@ def _join(
         elif after is not None and _is_open(tokens, result[after], lexicon):
             result[after] = Run(head.first, result[after].last, kind)
     return result
+
+
+def _titled(tokens: Sequence[Token], head: Match[str], lexicon: Lexicon) -> Run | None:
+    """Return the whole name around a head: "Karst Women's Prison", "Penal Colony No. 14".
+
+    Only for languages whose heads follow; a head in lower case may have a number or an
+    ordinal before it ("the No. 2 detention centre", "the Third District police station").
+    """
+    if not lexicon.heads_follow:
+        return None
+    is_capital = all(t.is_capital for t in tokens[head.first : head.last])
+    first = head.first
+    while first > 0 and _goes_left(tokens, first - 1, first, lexicon):
+        first -= 1
+    last = _number_end(tokens, head.last, lexicon.number_words) if is_capital else head.last
+    words = tokens[first : head.first]
+    is_numbered = last > head.last or any(t.is_number for t in words)
+    is_owned = any(t.text in {"'s", "’s", "'", "’"} for t in words)
+    is_long = is_capital and len(words) > 0 and words[0].is_capital
+    is_ordered = len(words) > 1 and all(t.is_capital for t in words) and not is_capital
+    if not (is_numbered or is_owned or is_long or is_ordered):
+        return None
+    is_person = lexicon.is_given(tokens[first].fold) and len(words) > 1 and not is_capital
+    after = tokens[last] if last < len(tokens) else None
+    is_body = after is not None and after.fold in lexicon.words.organisation_words
+    return None if is_person or is_body else Run(first, last, "site")
+
+
+def _goes_left(tokens: Sequence[Token], at: int, first: int, lexicon: Lexicon) -> bool:
+    """Say whether the token before belongs to a site's name that begins at `first` so far."""
+    token = tokens[at]
+    if token.text in {"'s", "’s"}:
+        return at > 0 and tokens[at - 1].is_capital
+    if token.text == "." or token.is_number:
+        return at > 1 and tokens[at - 1].fold in lexicon.number_words | {"."} and first - at <= 2  # noqa: PLR2004
+    if not token.is_capital or token.fold in lexicon.classes.article | lexicon.classes.preposition:
+        return False
+    is_role = token.fold in lexicon.words.roles or bool(lexicon.titles.find([token]))
+    return at > 0 and not is_role and not lexicon.is_demonym(token.fold)
 
 
 def _is_body(tokens: Sequence[Token], run: Run, head: Match[str], lexicon: Lexicon) -> bool:
@@ -122,9 +168,13 @@ def _explained(
     return found if after in _CLOSING else None
 
 
-def _number_end(tokens: Sequence[Token], last: int) -> int:
-    """Take in "No. 5" or "5" behind a name that is all head."""
+def _number_end(tokens: Sequence[Token], last: int, words: frozenset[str]) -> int:
+    """Take in "No. 5", "número 5" or "5" behind a name that is all head."""
     at = last
+    if at + 1 < len(tokens) and tokens[at].text == "." and tokens[at + 1].is_number:
+        return at + 2
     if at + 2 < len(tokens) and tokens[at + 1].text == "." and tokens[at + 2].is_number:
         return at + 3
+    if at + 1 < len(tokens) and tokens[at].fold in words and tokens[at + 1].is_number:
+        return at + 2
     return at + 1 if at < len(tokens) and tokens[at].is_number else last

@@ -51,6 +51,7 @@ class Lexicon:
     given_masculine: frozenset[str]
     not_names: frozenset[str]
     heads_follow: bool
+    number_words: frozenset[str]
 
     def is_given(self, word: str) -> bool:
         """Say whether a folded word is a given name that some pack lists."""
@@ -132,6 +133,7 @@ def _build(key: _Key) -> Lexicon:
         given_masculine=frozenset().union(*(p.names_words.given_masculine for p in packs)),
         not_names=language.names_words.not_names,
         heads_follow=language.sites.heads_follow,
+        number_words=frozenset(fold(w) for w in language.sites.number_words),
     )
 
 

@@ -170,6 +170,8 @@ class _Reading:
         senses = self._own_senses()
         by_end: dict[int, list[Match[Sense]]] = {}
         for match in matches:
+            if self._is_name(match.first + start):
+                continue
             if match.last + start <= self._first:
                 by_end.setdefault(match.last + start, []).append(match)
             elif match.first + start < self._first and match.last + start <= self._last:
@@ -182,6 +184,10 @@ class _Reading:
         if all(s is Sense.NEUTRAL for s in senses):
             senses += self._ending(at) or (self._gapped(by_end) if at == self._first else [])
         return [self._settled(s) for s in senses], at
+
+    def _is_name(self, at: int) -> bool:
+        """Say whether a capital inside the sentence makes it another word: "arrested in May"."""
+        return at > 0 and self._tokens[at].is_capital and not self._tokens[at].text.isupper()
 
     def _subject_clause(self, group_first: int) -> int:
         """Return where the clause begins whose subject an apposition parts from the verb."""

@@ -18,6 +18,7 @@ from corrobora.packs.figures import Figures
 
 __all__ = ["Figure", "find_figures", "is_no_count"]
 
+_HOURS = 24
 _HYPHENATED = re.compile(r"[^\W\d_]+-[^\W\d_]+")
 # Above this a figure is no count of people held anywhere; guards against ids and phone numbers.
 _MOST = 100_000_000
@@ -62,7 +63,15 @@ def is_no_count(figure: Figure, tokens: Sequence[Token], words: Figures) -> bool
         return True
     if after and (_fits(after[0], words.not_units) or after[0].fold in words.money):
         return True
-    return _is_decimal_or_clock(figure, tokens)
+    return _is_decimal_or_clock(figure, tokens) or _is_hour(figure, tokens, words)
+
+
+def _is_hour(figure: Figure, tokens: Sequence[Token], words: Figures) -> bool:
+    """Say whether it is an hour: "a las 20" with nothing counted behind it."""
+    is_small = figure.value is not None and figure.value <= _HOURS
+    is_alone = figure.last >= len(tokens) or not tokens[figure.last].is_word
+    is_led = figure.first > 0 and tokens[figure.first - 1].fold in words.clock
+    return is_small and is_alone and is_led
 
 
 def _is_decimal_or_clock(figure: Figure, tokens: Sequence[Token]) -> bool:

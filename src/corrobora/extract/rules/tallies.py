@@ -88,6 +88,7 @@ class _TallyReader:
         before, classes = sentence.tokens[at - 1], self.lexicon.classes
         return (
             not before.is_word
+            or at == 1
             or before.fold in classes.article
             or before.fold in classes.preposition
             or before.fold in classes.of
@@ -101,10 +102,17 @@ class _TallyReader:
         tallies: list[Tally] = []
         last_link: _Link | None = None
         for index, item in enumerate(counted):
-            if self._is_something_else(item, sentence):
+            if self._is_something_else(item, sentence, governors):
                 continue
+            item = _without_verb(item, governors)  # noqa: PLW2901 -- the same figure, read better
             links = self._links(item, sentence, governors)
-            if last_link is not None and _continues(counted, index, sentence):
+            whole = self._whole_told(item, sentence, governors, last_link)
+            if whole is not None:
+                links.insert(0, _Link(whole, item.first, item.last))
+            is_part = item.first > 0 and sentence.tokens[item.first - 1].fold in (
+                self.lexicon.classes.counting | self.lexicon.classes.including
+            )
+            if last_link is not None and _continues(counted, index, sentence, is_part=is_part):
                 links.append(_Link(last_link.act, item.first, item.last))
             for position, link in enumerate(links):
                 tally = self._tally(sentence, item, link, counted, is_within_demand=position > 0)
@@ -116,7 +124,29 @@ class _TallyReader:
                     break
         return tallies
 
-    def _is_something_else(self, item: Counted, sentence: SentenceView) -> bool:
+    def _whole_told(
+        self,
+        item: Counted,
+        sentence: SentenceView,
+        governors: Sequence[Governor],
+        last_link: _Link | None,
+    ) -> ActKind | None:
+        """Read "De ellos, 23 son mujeres": parts of the figure told last, a sentence before."""
+        is_predicate = item.group is not None and item.group[0] > item.figure.last
+        be = self.lexicon.classes.be
+        if not is_predicate or sentence.tokens[item.figure.last].fold not in be:
+            return None
+        if last_link is not None:
+            return last_link.act
+        before = [g.act for g in governors if g.last <= item.first]
+        if before:
+            return before[-1]
+        is_near = self.topic is not None and sentence.index - self.topic[0] <= 1
+        return self.topic[1] if self.topic is not None and is_near else None
+
+    def _is_something_else(
+        self, item: Counted, sentence: SentenceView, governors: Sequence[Governor]
+    ) -> bool:
         """Say whether it is part of a name ("Unit 12"), an ordinal ("his 33rd") or an agent."""
         classes = self.lexicon.classes
         before = sentence.tokens[item.first - 1] if item.first else None
@@ -124,7 +154,8 @@ class _TallyReader:
             return False
         if item.is_bare:
             return self._is_bare_of_something_else(item, sentence.tokens)
-        return before.fold in classes.agent and item.act is None
+        is_done = any(g.last in {item.first - 1, item.first - 2} for g in governors)
+        return before.fold in classes.agent and item.act is None and is_done
 
     def _is_bare_of_something_else(self, item: Counted, tokens: Sequence[Token]) -> bool:
         """Say whether a number alone is a name's, an ordinal, an age, an hour or an amount.
@@ -136,6 +167,11 @@ class _TallyReader:
         after = tokens[item.last].text if item.last < len(tokens) else ""
         is_exact = item.figure.bound is not Bound.VAGUE
         names_act = bool(after) and act_nouns(words).longest_at(tokens, item.last) is not None
+        is_counted = any(
+            m.last == item.first for m in _count_verbs(words).find_all(tokens[: item.first])
+        )
+        if is_counted:
+            return False  # "puts the figure at 56"
         return (
             (before.is_capital and item.first > 1)
             or before.fold in self.lexicon.classes.possessive
@@ -238,6 +274,15 @@ class _TallyReader:
         )
 
 
+def _without_verb(item: Counted, governors: Sequence[Governor]) -> Counted:
+    """Read "otros cuatro quedarán libres": what was taken for an unknown noun is the verb."""
+    is_verb = any(g.first == item.figure.last and g.form != "noun" for g in governors)
+    if item.sort is not GroupSort.UNKNOWN or not is_verb:
+        return item
+    last = item.figure.last
+    return replace(item, last=last, head_last=last, group=None, sort=GroupSort.NONE)
+
+
 def _with_inherited(tally: Tally, before: Tally | None) -> Tally:
     """Take what a figure leaves unsaid from the figure before it in the sentence.
 
@@ -260,11 +305,16 @@ def _act_and_certainty(item: Counted, link: _Link, modality: Modality) -> tuple[
     return link.act, modality.certainty
 
 
-def _continues(counted: Sequence[Counted], index: int, sentence: SentenceView) -> bool:
-    """Say whether a figure goes on with the list or the parts of the figure before it."""
+def _continues(
+    counted: Sequence[Counted], index: int, sentence: SentenceView, *, is_part: bool
+) -> bool:
+    """Say whether a figure goes on with the list or the parts of the figure before it.
+
+    `is_part`: a word such as "including" stands before it.
+    """
     item = counted[index]
     between = sentence.tokens[counted[index - 1].last : item.first]
-    is_people = item.sort in {GroupSort.PEOPLE, GroupSort.PRONOUN}
+    is_people = item.sort in {GroupSort.PEOPLE, GroupSort.PRONOUN} or is_part
     return is_people and not any(t.text in ".;:" for t in between)
 
 

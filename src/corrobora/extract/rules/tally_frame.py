@@ -22,6 +22,7 @@ __all__ = ["Frame", "FrameFinder"]
 
 _MARKS = frozenset(",;:.()")
 _MARK_DISTANCE = 10
+_START_REACH = 9  # tokens: "since the amnesty law took effect on 1 August"
 _REACH = 14  # tokens between a figure and the prison or town it is counted in
 _QUOTATION_MARKS = "\"'“”‘’«»"
 
@@ -76,6 +77,7 @@ class FrameFinder:
             if min(others, key=lambda o: _distance(date, o, sentence)) is item
             or date.role == "since"
         ]
+        dates = [d for d in dates if not self._is_start(sentence, d)]
         dates.sort(key=lambda d: _distance(d, item, sentence))
         return Frame(
             unit=_unit(group, words),
@@ -85,9 +87,22 @@ class FrameFinder:
             site=self._near(sentence, item, "site"),
             place=self._near(sentence, item, "place"),
             as_of=_as_of(dates, act),
-            since=next((d.date for d in dates if d.role == "since" and d.date), None),
+            since=next(
+                (
+                    d.date
+                    for d in self._dates.get(sentence.index, ())
+                    if d.date and (d.role == "since" or self._is_start(sentence, d))
+                ),
+                None,
+            ),
             reason=_reason(self._doc, sentence, words),
         )
+
+    def _is_start(self, sentence: SentenceView, date: DateMention) -> bool:
+        """Read "since the law took effect on 1 August", "desde el anuncio, el 3 de mayo"."""
+        since = self._doc.language.acts.classes.since & self._doc.language.acts.classes.subordinator
+        before = sentence.tokens[max(date.first - _START_REACH, 0) : date.first]
+        return date.role == "on" and any(t.fold in since for t in before)
 
     def _nationality(
         self, group: Sequence[Token] | None, attribution: Attribution | None

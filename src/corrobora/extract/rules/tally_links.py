@@ -18,6 +18,9 @@ _REACH_BEFORE = 7
 _CLOSE = 3
 _REACH_OF_VAGUE = 5  # "only a handful are thought to have been released"
 _OBJECT_FORMS = frozenset({"noun", "active", "passive", "infinitive", "reduced"})
+_LIST = 8  # tokens: "three men and one woman from Brask who …"
+_PART = 4  # tokens: "three of the four men arrested"
+_PARTICIPLES = frozenset({"reduced", "passive"})
 _STOPS = frozenset(".;:")
 _DONE_TO_PEOPLE_ALONE = frozenset(
     {ActKind.ARREST, ActKind.DETENTION, ActKind.CHARGE, ActKind.SENTENCE}
@@ -55,13 +58,18 @@ def find_governors_of(
     )
     if before is None:
         found = after
-    elif item.first - before.last <= _CLOSE or not after:
+    elif item.first - before.last <= _CLOSE or not after or _is_joined(item, sentence, classes):
         found = [before, *after]
     else:
         found = [*after, before]
     if item.sort is GroupSort.UNKNOWN:
         return [g for g in found if _takes_only_people(g, item)]
     return found
+
+
+def _is_joined(item: Counted, sentence: SentenceView, classes: WordClasses) -> bool:
+    """Read "freed the engineer X and two drivers": the figure goes on with the object."""
+    return item.first > 0 and sentence.tokens[item.first - 1].fold in classes.conjunction
 
 
 def _takes_only_people(governor: Governor, item: Counted) -> bool:
@@ -107,7 +115,9 @@ def _after(
     later = [
         g
         for g in governors
-        if g.first >= item.head_last and not _has_stop(tokens[item.head_last : g.first])
+        if g.first >= item.head_last
+        and not _has_stop(tokens[item.head_last : g.first])
+        and _agrees(g, item, sentence, classes.plural_endings)
     ]
     if item.is_bare:
         reach = _REACH_OF_VAGUE if item.figure.bound is Bound.VAGUE else 1
@@ -115,20 +125,44 @@ def _after(
     verbs = [g for g in later if g.form != "noun"]
     if not verbs:
         return []
-    is_reduced = verbs[0].form == "reduced" and verbs[0].first - item.last <= 1
-    opens_relative = is_reduced or any(
-        t.fold in classes.relative
-        for t in tokens[item.head_last : min(item.last + 1, verbs[0].first)]
-    )
+    opens_relative = _opens_relative(item, sentence, verbs[0], classes)
     if opens_relative and _is_whole(item, sentence, classes):
         return verbs[:1]
     return [*verbs[1:2], verbs[0]] if opens_relative else verbs[:1]
 
 
+def _opens_relative(
+    item: Counted, sentence: SentenceView, verb: Governor, classes: WordClasses
+) -> bool:
+    """Say whether the first verb behind is one that only describes those who are counted.
+
+    "three men and one woman who were held there are free": the last of the list has the clause.
+    """
+    if verb.form == "reduced" and verb.first - item.last <= 1:
+        return True
+    between = sentence.tokens[item.head_last : verb.first]
+    relatives = [n for n, t in enumerate(between) if t.fold in classes.relative]
+    if not relatives or relatives[0] > _LIST:
+        return False
+    is_near = relatives[0] <= item.last - item.head_last
+    joins = classes.conjunction | {","}
+    return is_near or (bool(between) and between[0].fold in joins)
+
+
+def _agrees(
+    governor: Governor, item: Counted, sentence: SentenceView, plural: Sequence[str]
+) -> bool:
+    """Say whether a participle may be told of several: "detenido" is of one alone."""
+    if not plural or governor.form not in _PARTICIPLES or item.figure.value == 1:
+        return True
+    return sentence.tokens[governor.first].fold.endswith(tuple(plural))
+
+
 def _is_whole(item: Counted, sentence: SentenceView, classes: WordClasses) -> bool:
     """Read "Of the 64 arrested, 17 were freed": the main verb is told of a part."""
     before = [t.fold for t in sentence.tokens[: item.first]]
-    return bool(before) and before[0] in classes.of and len(before) <= 2  # noqa: PLR2004
+    at = next((n for n, word in enumerate(before) if word in classes.of), None)
+    return at is not None and len(before) <= _PART and len(before) - at <= 2  # noqa: PLR2004
 
 
 def _has_stop(tokens: Sequence[Token]) -> bool:

@@ -71,3 +71,19 @@ def test_heads_take_the_name_beside_them(language, text, kind, wanted):
 )
 def test_a_body_is_no_place_for_holding_a_head_of_places(text, kind, wanted):
     assert of_kind(kind, text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("She is at Pretrial Prison No 3 now.", ["Pretrial Prison No 3"]),
+        ("She is at the Karst Women's Prison.", ["Karst Women's Prison"]),
+        ("She is at the Karst Central Prison.", ["Karst Central Prison"]),
+        ("She was taken to the Third District police station.", ["Third District police station"]),
+        ("She was taken to Karst's central prison.", ["Karst's central prison"]),
+        ("The Prison was built on sand.", []),
+        ("Maria Ortega jail sentence.", []),
+    ],
+)
+def test_the_whole_name_around_a_head(text, wanted):
+    assert of_kind("site", text) == wanted

@@ -417,3 +417,11 @@ def test_any_place_in_any_heap_has_one_modality(heap):
             assert found.negated is (found.certainty is Certainty.DENIED)
             assert not found.is_unreal or found.is_demand
             assert not found.is_demand or found.certainty is Certainty.PLANNED
+
+
+def test_a_month_is_no_hedge():
+    text = "Five of the miners arrested in May have been released."
+    doc = document(text)
+    at = text.index("released")
+    found = certainty_at(doc, 0, at, at + len("released"), ())
+    assert found.certainty is Certainty.ASSERTED

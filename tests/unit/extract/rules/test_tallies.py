@@ -178,3 +178,84 @@ def test_the_nearest_day_is_the_cut_off():
         "A spokesman said on Tuesday that 23 people had been released; on Wednesday he was silent."
     )
     assert str(tally.as_of) == "2025-05-06"
+
+
+PARTS_AND_WHOLES = [
+    ("en", "Of those freed, 12 are women and three are minors.", ["release 12", "release 3"]),
+    ("en", "The court counted 80 releases. Of them, 12 were women.", ["release 80", "release 12"]),
+    ("en", "Of the 64 women arrested in spring, 17 are free.", ["arrest 64", "release 17"]),
+    ("en", "Three of the four men arrested on Monday have been freed.", ["release 3", "arrest 4"]),
+    (
+        "en",
+        "Five of the eleven activists arrested in May have been freed.",
+        ["release 5", "arrest 11"],
+    ),
+    ("es", "De las 64 mujeres detenidas, 17 ya están libres.", ["detention 64", "release 17"]),
+    (
+        "es",
+        "Han sido liberados 40 presos, de los cuales 12 son mujeres.",
+        ["release 40", "release 12"],
+    ),
+    ("es", "Fueron liberados 187 presos. De ellos, 23 son mujeres.", ["release 187", "release 23"]),
+    (
+        "es",
+        "Liberaron a un centenar de presos; otros 30 siguen presos.",
+        ["release 100", "detention 30"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), PARTS_AND_WHOLES)
+def test_parts_and_their_wholes(language, text, wanted):
+    assert [f"{t.act.value} {t.value}" for t in tallies(text, language)] == wanted
+
+
+GOVERNED = [
+    (
+        "en",
+        "Rebels freed the nurse Ana Vale and two drivers who were kidnapped in June.",
+        ["release 2"],
+    ),
+    ("en", "Three men and one woman who were held in Karst are free.", ["release 3", "release 1"]),
+    ("en", "They are campaigning to negotiate the release of two miners.", []),
+    ("en", "Seven executions were carried out in Karst.", ["death 7"]),
+    (
+        "en",
+        "The ministry said 116 people had been freed; the guild puts the figure at 56.",
+        ["release 116", "release 56"],
+    ),
+    ("es", "Salieron seis presos y otros cuatro quedarán libres.", ["release 6", "release 4"]),
+    ("es", "Unos ochenta pescaderos siguen retenidos.", ["detention 80"]),
+    ("es", "El alcaide negó que hubieran muerto dos internos.", ["death 2"]),
+    ("es", "Las cuatro maestras fueron condenadas el lunes.", ["sentence 4"]),
+    ("es", "La misma condena recayó en dos maestros y un chofer.", ["sentence 2", "sentence 1"]),
+    ("es", "Murieron bajo custodia seis reclusos.", ["death 6"]),
+    ("es", "Una decena de familiares pidió la libertad de Ana Vela, detenida en mayo.", []),
+    ("es", "Dos tercios de los jueces callan.", []),
+    ("es", "La marcha empezó a las 20.", []),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), GOVERNED)
+def test_the_verb_that_governs_a_figure(language, text, wanted):
+    assert [f"{t.act.value} {t.value}" for t in tallies(text, language)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "since"),
+    [
+        ("en", "Ninety people have been freed since the law took effect on 1 April.", "2025-04-01"),
+        ("en", "Ninety people were arrested since the vote on 1 April.", "2025-04-01"),
+        ("es", "Han liberado a noventa presos desde el anuncio del 1 de abril.", "2025-04-01"),
+        ("en", "Ninety people were arrested at a march on 1 April.", "None"),
+    ],
+)
+def test_a_start_told_by_what_happened_then(language, text, since):
+    (tally,) = tallies(text, language)
+    assert str(tally.since) == since
+    assert (tally.as_of is None) == (since != "None")
+
+
+def test_people_whom_somebody_keeps():
+    (tally,) = tallies("Preocupan las decenas de mineros que la banda mantiene secuestradas.", "es")
+    assert (tally.act.family, tally.low) == ("custody", 24)
