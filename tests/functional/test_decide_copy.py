@@ -169,6 +169,41 @@ def test_doctor_finds_a_register_with_decisions_sound(call, register, decided):
     assert call("doctor", "--register", register).code == 0
 
 
+def lineage(call, register: Path, *more: str):
+    return call("lineage", "--register", register, *more, "--format", "json").json
+
+
+def test_lineage_of_the_register_follows(call, register, decided):
+    before = lineage(call, register)
+    assert before["families"] == [["courier", "mirror"], ["gazette"], ["weather"]]
+    assert before["decisions"] == []
+    made = copy(decided, "no")
+    after = lineage(call, register)
+    assert (after["links"], after["decisions"][0]["decision"]) == ([], made["id"])
+    assert after["families"] == [["courier"], ["gazette"], ["mirror"], ["weather"]]
+    decided("undo", made["id"], "--why", "a mistake")
+    assert lineage(call, register) == before
+
+
+def test_the_tree_says_who_decided(call, register, decided):
+    copy(decided, "yes", "--source", "mirror")
+    said = " ".join(call("lineage", "--register", register).out.split())
+    assert "mirror └── courier" in said
+    assert "courier comes from mirror" in said
+    assert said.count("my reason for yes") == 2
+
+
+def test_the_register_has_the_lineage_that_its_files_have(call, register):
+    folder = write_stories(register.parent / "stories")
+    of_files = call("lineage", folder, "--format", "json").json
+    assert lineage(call, register) == of_files
+
+
+def test_lineage_of_nothing_says_what_to_name(call):
+    done = call("lineage")
+    assert (done.code, "or a register with --register" in done.err) == (2, True)
+
+
 # --- what is refused ----------------------------------------------------------------------------
 
 REFUSED = [

@@ -22,7 +22,8 @@ __all__ = ["decide"]
 
 decide = typer.Typer(
     no_args_is_help=True,
-    help="Decide what the machine only proposes: kept for good with name, time and reason.",
+    help="Decide what the machine only proposes. A decision is kept for good, with name, time and"
+    " reason; a later one takes its place, and none is ever changed.",
 )
 
 

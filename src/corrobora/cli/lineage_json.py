@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from corrobora.cli.decision_shapes import judgement_shape
 from corrobora.model.lineage import AlignedPassage, CopyLink, Drift, Family
 from corrobora.model.plain import Plain
 from corrobora.model.spans import Span
@@ -22,7 +23,8 @@ Texts = Mapping[str, str]
 
 def lineage_shape(found: LineageView) -> Shape:
     """Return the copies among reports as plain data; a family of one is listed too."""
-    labels = {report.id: report.label for report, _ in found.texts}
+    reports = {report.id: report for report, _ in found.texts}
+    labels = {id_: report.label for id_, report in reports.items()}
     texts = {revision.id: revision.text for _, revision in found.texts}
     links = sorted(found.copies.links, key=lambda stored: _names(stored.link, labels))
     families: list[Plain] = [
@@ -35,6 +37,7 @@ def lineage_shape(found: LineageView) -> Shape:
         "families": families,
         "roots": _roots(found.copies.families, labels),
         "links": [_link_shape(stored.link, stored.drift, labels, texts) for stored in links],
+        "decisions": [judgement_shape(one, reports) for one in found.judgements],
     }
 
 

@@ -17,6 +17,7 @@ __all__ = [
     "AsOf",
     "Format",
     "KnownAt",
+    "MaybePaths",
     "Output",
     "Packs",
     "Paths",
@@ -62,14 +63,13 @@ def _read_moment(typed: str) -> datetime.datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=datetime.UTC)
 
 
-Paths = Annotated[
-    list[Path],
-    typer.Argument(
-        metavar="PATH",
-        help="Reports, or folders of them: .txt, .md, .html, told apart by what is in them.",
-        show_default=False,
-    ),
-]
+_PATHS = typer.Argument(
+    metavar="PATH",
+    help="Reports, or folders of them: .txt, .md, .html, told apart by what is in them.",
+    show_default=False,
+)
+Paths = Annotated[list[Path], _PATHS]
+MaybePaths = Annotated[list[Path] | None, _PATHS]
 Register = Annotated[
     Path,
     typer.Option(

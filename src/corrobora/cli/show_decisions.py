@@ -95,8 +95,8 @@ def _show_row(row: Decided) -> RenderableType:
 
 def _say_what(one: Decision, about: Sequence[str]) -> str:
     if one.kind == UNDO:
-        names = " and ".join(sorted(about))
-        return printable(f"{names}: decision {(one.replaces or '')[:SHORT_ID]} undone")
+        both = " and ".join(sorted(about))
+        return printable(f"{both}: decision {(one.replaces or '')[:SHORT_ID]} undone")
     said = JUDGED.get(str(one.payload.get("judgement")), "{0} and {1}")
     source = one.payload.get("source")
     names = dict(zip(one.subject, about, strict=True))

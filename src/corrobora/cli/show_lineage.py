@@ -11,6 +11,7 @@ from rich.text import Text
 
 from corrobora.cli.changes import say_drift
 from corrobora.cli.family_tree import draw_trees, find_likeliest, say_extent
+from corrobora.cli.show_decisions import show_judgements
 from corrobora.cli.wording import count, printable, say_kind
 from corrobora.model.lineage import (
     AlignedPassage,
@@ -53,6 +54,11 @@ def show_lineage(found: LineageView, *, all_pairs: bool = False) -> Iterator[Ren
         yield from (Padding(tree, (0, 0, 0, 4)) for tree in draw_trees(family, own, labels))
     alone = [family.members[0] for family in found.copies.families if len(family.members) == 1]
     yield from _show_alone(alone, labels)
+    if found.judgements:
+        yield Text("\nWhat people decided of copies", style="bold")
+        yield from show_judgements(
+            found.judgements, {report.id: report for report, _ in found.texts}
+        )
     shown = links if all_pairs else find_likeliest(links)
     for stored in shown:
         yield _show_link(stored, labels, texts)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from corrobora.extract.differences import Difference
+from corrobora.model.judgement import CopyJudgement
 from corrobora.model.lineage import Family
 from corrobora.model.report import Report, TextRevision
 from corrobora.model.statement import Statement
@@ -104,11 +105,15 @@ class Extraction:
 
 @dataclass(frozen=True, slots=True)
 class LineageView:
-    """Copies among reports that were read without a register."""
+    """Copies among reports, read without a register or held by one.
+
+    `judgements` are what people judged of copies; the links follow them already.
+    """
 
     texts: tuple[tuple[Report, TextRevision], ...]
     copies: Copies
     refused: tuple[RefusedRow, ...]
+    judgements: tuple[CopyJudgement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -59,4 +59,5 @@ def test_nothing_found():
         "families": [],
         "roots": {},
         "links": [],
+        "decisions": [],
     }
