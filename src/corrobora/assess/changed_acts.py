@@ -63,7 +63,7 @@ def _compare_scales(beside: Beside) -> Iterator[Drift]:
         if mine.key < strongest.key:
             note = "said more weakly than in the source"
             yield make_drift(DriftKind.MEANING_WEAKENED, mine, strongest, note)
-        elif mine.key > strongest.key and mine.key not in beside.source_near_claims:
+        elif not beside.is_translated and mine.key not in beside.source_near_claims:
             note = "said more strongly than in the source"
             yield make_drift(DriftKind.MEANING_CHANGED, mine, strongest, note)
 
@@ -179,11 +179,17 @@ def _new_names(beside: Beside) -> Iterator[Span]:
             yield span
 
 
+def _unit_of(count: Item, wording: Wording) -> str:
+    after = next((t for t in wording.terms if t.start >= count.span.end), None)
+    return "" if after is None else after.concept or ""
+
+
 def _new_figures(beside: Beside) -> Iterator[Span]:
     """Yield figures that stand nowhere in the source; "the seventies" are the 1970s."""
     known = {count.key for wording in beside.whole_source.wordings for count in wording.counts}
     known |= beside.whole_source.keys
     for count in beside.derived.counts:
         is_new = count.key.startswith("#") and count.key not in known
-        if is_new and f"#19{count.key[1:]}" not in known:
+        is_span = _unit_of(count, beside.derived).startswith("time.")
+        if is_new and not is_span and f"#19{count.key[1:]}" not in known:
             yield count.span

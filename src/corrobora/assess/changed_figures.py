@@ -18,6 +18,8 @@ _SMALL_AMOUNTS = frozenset({"=qty.several", "=qty.many", "=qty.half"})
 _MEASURES = ("time.", "distance", "currency", "money", "budget", "weight", "age", "qty.percent")
 _UNIT_REACH = 4  # code points; "400 kilometres", "dos de años"
 _DEGREES = {"=qty.several": "scope.1", "=qty.many": "scope.2"}
+_YEARS_AND_MONTHS = frozenset({"=time.year", "=time.month"})
+_TWO = "#2"
 _DAMAGED = 0.8  # likeness of a word to what is left of it without its accents
 
 
@@ -32,7 +34,7 @@ def compare_dates(beside: Beside) -> Iterator[Drift]:
     if lost and added:
         note = "another date is given"
         yield make_drift(DriftKind.DATE_CHANGED, added[0].span, lost[0].span, note)
-    elif any(not date.is_relative for date in lost):
+    elif any(not date.is_relative for date in lost) and not beside.derived.claims_of("ago"):
         coarser = next((d for d in ours if d.agrees_with(lost[0])), None)
         where = None if coarser is None else coarser.span
         yield make_drift(DriftKind.DATE_LOST, where, lost[0].span, "a date is left out")
@@ -58,6 +60,7 @@ def compare_counts(beside: Beside) -> Iterator[Drift]:
     known = beside.source_keys | {item.key for item in theirs}
     lost = [i for i in theirs if i.key not in near and _is_amount_missed(i, beside)]
     added = [i for i in ours if i.key not in known]
+    lost, added = _without_other_units(lost, added, beside)
     figures = [item for item in lost if item.key.startswith("#")]
     is_vague = bool(figures) and not any(item.key.startswith("#") for item in added)
     if lost and added and not is_vague:
@@ -71,6 +74,21 @@ def compare_counts(beside: Beside) -> Iterator[Drift]:
         yield from _compare_bounds(beside)
 
 
+def _without_other_units(
+    lost: list[Item], added: list[Item], beside: Beside
+) -> tuple[list[Item], list[Item]]:
+    """Drop spans of time in other units: three decades are thirty years."""
+    theirs = {item: _unit(item, beside.source_of(item.span)) for item in lost}
+    ours = {item: _unit(item, beside.derived) for item in added}
+    both = [{u for u in units.values() if u.startswith("time.")} for units in (theirs, ours)]
+    is_mixed = any(w.keys >= _YEARS_AND_MONTHS for w in (beside.derived, *beside.sources))
+    if not all(both) or (both[0] & both[1] and not is_mixed):
+        return lost, added
+    return [i for i in lost if theirs[i] not in both[0]], [
+        i for i in added if ours[i] not in both[1]
+    ]
+
+
 def _amount(ours: Item, theirs: Item, note: str, beside: Beside) -> Drift:
     mine = beside.derived.bounds.get(ours.key, ours)
     other = beside.source_of(theirs.span).bounds.get(theirs.key, theirs)
@@ -80,7 +98,8 @@ def _amount(ours: Item, theirs: Item, note: str, beside: Beside) -> Drift:
 def _is_amount_missed(item: Item, beside: Beside) -> bool:
     """Say whether leaving an amount out changes the claim: "several" only with its clause."""
     if item.key not in _SMALL_AMOUNTS:
-        return True
+        is_list = item.key == _TWO and len(beside.derived.runs) > 1  # "the two" named one by one
+        return not is_list and beside.is_kept(beside.source_of(item.span), item.span)
     is_there = any(claim.key == _DEGREES.get(item.key) for claim in beside.derived.claims)
     return not is_there and beside.is_kept(beside.source_of(item.span), item.span)
 
@@ -103,10 +122,15 @@ def _compare_bounds(beside: Beside) -> Iterator[Drift]:
 
 def _is_measure(count: Item, wording: Wording) -> bool:
     """Say whether what is counted are years, miles or money, or the amount is a vague one."""
+    return _unit(count, wording).startswith(_MEASURES) or not count.key.startswith("#")
+
+
+def _unit(count: Item, wording: Wording) -> str:
+    """Return the concept right behind a figure, or an empty text."""
     after = next((t for t in wording.terms if t.start >= count.span.end), None)
-    is_near = after is not None and after.start - count.span.end <= _UNIT_REACH
-    concept = (after.concept or "") if after is not None and is_near else ""
-    return concept.startswith(_MEASURES) or not count.key.startswith("#")
+    if after is None or after.start - count.span.end > _UNIT_REACH:
+        return ""
+    return after.concept or ""
 
 
 def compare_places(beside: Beside) -> Iterator[Drift]:
@@ -115,7 +139,7 @@ def compare_places(beside: Beside) -> Iterator[Drift]:
         item
         for source in beside.sources
         for item in source.places
-        if not _stands(item, source, beside.near_keys, beside.near_forms)
+        if not _stands(item, source, beside.whole_derived.keys, beside.whole_derived.forms)
         and not (item.key.startswith("=") and beside.derived.of_class("place."))
     ]
     whole = beside.whole_source

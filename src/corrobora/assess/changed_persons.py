@@ -17,6 +17,7 @@ __all__ = ["compare_names", "compare_persons"]
 
 _ALIKE = 0.7  # likeness of two words of one name
 _FORM = 5  # letters
+_SHORT = 3  # letters
 _REACH = 40  # code points between two names that are told together
 
 Run = tuple[Item, ...]
@@ -178,8 +179,10 @@ def _is_damage(ours: Item, theirs: Item, beside: Beside) -> bool:
     b = beside.source_of(theirs.span).written(theirs.span)
     short, long = sorted((fold(a), fold(b)), key=len)
     is_form = len(short) >= _FORM and long.startswith(short)  # a land and its adjective
-    is_adjective = is_form and not (_is_in_run(ours, (beside.derived,)))
-    return is_adjective or bool(_spellings(a) & _spellings(b))
+    is_adjective = is_form and not _is_in_run(ours, (beside.derived,))
+    is_first = any(ours == run[0] for run in beside.derived.runs)
+    is_short = is_first and len(short) >= _SHORT and long.startswith(short)  # "Piet" for "Pieter"
+    return is_adjective or is_short or bool(_spellings(a) & _spellings(b))
 
 
 def _is_in_run(item: Item, wordings: Sequence[Wording]) -> bool:

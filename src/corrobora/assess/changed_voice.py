@@ -35,22 +35,34 @@ def compare_hedges(beside: Beside) -> Iterator[Drift]:
                 note = "what was doubtful is plain"
                 yield make_drift(DriftKind.HEDGE_DROPPED, plain, hedge, note)
                 return
-    if ours and not theirs and beside.comes_from_source(ours[0].span):
+    is_doubted = any(source.claims_of("doubt.") for source in beside.sources)
+    if ours and not theirs and not is_doubted and beside.comes_from_source(ours[0].span):
         plain = beside.counterpart_in_source(ours[0].span)
         yield make_drift(DriftKind.HEDGE_ADDED, ours[0], plain, "what was plain is doubtful")
 
 
 def _keeps(beside: Beside, source: Wording, item: Item) -> float:
-    """Return the share of what a hedge or denial is about that the derived passage keeps.
+    """Return the share of what a hedge or denial is about that the derived passage keeps."""
+    content = _said_around(source, item)
+    return len(content & beside.derived.keys) / len(content) if content else 0.0
+
+
+def _comes(beside: Beside, item: Item) -> float:
+    """Return the share of what a hedge or denial is about that comes from the sources."""
+    content = _said_around(beside.derived, item)
+    return len(content & beside.source_keys) / len(content) if content else 0.0
+
+
+def _said_around(wording: Wording, item: Item) -> set[str]:
+    """Return what a hedge or denial is about.
 
     That is its clause, or the whole passage where the clause says too little; names count
     only where hardly anything else is said.
     """
-    names = {name.key for name in source.names}
-    clause = source.content_of(source.clause_of(item.span))
-    content = clause if len(clause - names) >= _LEAST_SAID else source.content_of(source.span)
-    content = content - names if len(content - names) >= _LEAST_SAID else content
-    return len(content & beside.derived.keys) / len(content) if content else 0.0
+    names = {name.key for name in wording.names}
+    clause = wording.content_of(wording.clause_of(item.span))
+    content = clause if len(clause - names) >= _LEAST_SAID else wording.content_of(wording.span)
+    return content - names if len(content - names) >= _LEAST_SAID else content
 
 
 def compare_speakers(beside: Beside) -> Iterator[Drift]:
@@ -65,14 +77,21 @@ def compare_speakers(beside: Beside) -> Iterator[Drift]:
     added = next((s for s in ours if not _shares_speaker(s, theirs) and not s.keys <= known), None)
     if added is not None and not _is_taken_over(added, beside):
         added = None
+    if lost is not None and beside.is_translated and ours and not _are_roles(lost, ours):
+        lost = None  # the name of a body, translated
     if lost is not None and added is not None:
         yield _said(DriftKind.ATTRIBUTION_CHANGED, added, lost, "somebody else is said to say it")
-    elif lost is not None and not beside.derived.is_said_by_pronoun:
+    elif lost is not None and not beside.derived.is_said_by_nobody:
         yield _said(DriftKind.ATTRIBUTION_LOST, None, lost, "no longer says who said it")
     elif added is not None and not any(source.is_said for source in beside.sources):
         yield _said(DriftKind.ATTRIBUTION_ADDED, added, None, "puts it into somebody's mouth")
     else:
         yield from _compare_reach(beside)
+
+
+def _are_roles(lost: Speech, others: Sequence[Speech]) -> bool:
+    """Say whether all speakers are told by a role, which is comparable between languages."""
+    return all(any(key.startswith(_ROLE) for key in s.keys) for s in (lost, *others))
 
 
 def _lost_speeches(beside: Beside) -> Iterator[Speech]:
@@ -181,7 +200,7 @@ def compare_negations(beside: Beside) -> Iterator[Drift]:
     ours = beside.derived.negations
     theirs = beside.of_sources(lambda w: w.negations)
     if ours and not theirs and not _denies(beside, of_sources=True):
-        if beside.comes_from_source(ours[0].span, KEPT_MOST):
+        if _comes(beside, ours[0]) >= KEPT_MOST:
             plain = beside.counterpart_in_source(ours[0].span)
             yield _denied(ours[0], plain, "what was said is denied")
     elif theirs and not ours and not _denies(beside, of_sources=False):

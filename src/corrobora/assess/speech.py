@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from corrobora.model.spans import Span
@@ -21,6 +21,12 @@ _NOT_SPEECH = frozenset(
         "say.speech",
         "say.accuse",
         "say.criticise",
+        "say.ask",
+        "say.demand",
+        "say.call_for",
+        "say.apologise",
+        "say.claim",
+        "say.none",
     }
 )
 _SHORT_REST = 12  # code points after a trailing "…, the ministry said"
@@ -51,15 +57,22 @@ class Speech:
         return frozenset(item.key for item in self.speaker)
 
 
-def find_speeches(every: Sequence[Term], clauses: Sequence[Span]) -> Iterator[Speech]:
-    """Yield the words of saying that somebody is said to say, in order; `every` has all terms."""
+def find_speeches(
+    every: Sequence[Term], clauses: Sequence[Span], stops: Collection[int] = ()
+) -> Iterator[Speech]:
+    """Yield the words of saying that somebody is said to say, in order; `every` has all terms.
+
+    `stops` are the places of words such as "that", behind which no speaker stands any more.
+    """
     whole = Span(clauses[0].start, clauses[-1].end) if clauses else Span(0, 0)
     for at, term in enumerate(every):
         is_noun = at > 0 and every[at - 1].concept == "fn.article"
         if is_noun or not is_saying(term):
             continue
         clause = next((c for c in clauses if c.start <= term.start < c.end), whole)
-        speaker = _find_speaker(every, at, clause, is_passive=_is_passive(every[:at]))
+        last = min((stop for stop in stops if stop >= term.end), default=clause.end)
+        near = Span(clause.start, max(term.end, min(clause.end, last)))
+        speaker = _find_speaker(every, at, near, is_passive=_is_passive(every[:at]))
         if speaker:
             said = _find_said(speaker, term, clause, whole)
             yield Speech(tuple(map(to_item, speaker)), to_item(term), said)

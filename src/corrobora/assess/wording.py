@@ -23,7 +23,6 @@ __all__ = ["Reading", "Wording", "WordingReader"]
 _fold = lru_cache(maxsize=1 << 15)(fold)
 _CLAUSE_END = re.compile(r"[,;:()—–]| - ")
 _TOKEN = re.compile(r"[^\W_]+")
-_HEDGES = frozenset({"hedge.think", "hedge.report", "hedge.may", "hedge.seem"})
 _PLACES = frozenset({"place.airport", "place.border"})
 _READ_AS_TERMS = frozenset({"say", "who", "num"})  # claims that words of content stand for
 _BESIDE_ROLES = frozenset({"fn", "who", "time", "place", "num", "say"})
@@ -57,10 +56,10 @@ class Wording:
     keys: frozenset[str]
 
     @property
-    def is_said_by_pronoun(self) -> bool:
-        """Say whether "she said" stands here: whoever it is was named before."""
-        pronouns = {claim.span.end for claim in self.claims if claim.key == "pronoun"}
-        return any(is_saying(term) and term.start - 1 in pronouns for term in self.terms)
+    def is_said_by_nobody(self) -> bool:
+        """Say whether a word of saying has no speaker here ("she said"): one was named before."""
+        known = {speech.verb.span.start for speech in self.speeches}
+        return any(is_saying(term) and term.start not in known for term in self.terms)
 
     @property
     def is_said(self) -> bool:
@@ -169,7 +168,7 @@ class WordingReader:
             terms=terms,
             clauses=clauses,
             claims=claims,
-            hedges=tuple(_find_hedges(terms, claims)),
+            hedges=tuple(claim for claim in claims if claim.key.startswith("hedge.")),
             speeches=tuple(_find_speeches(every, clauses, claims)),
             dates=dates,
             counts=counts,
@@ -282,14 +281,6 @@ def _find_clauses(text: str, span: Span) -> Iterator[Span]:
         yield Span(start, span.end)
 
 
-def _find_hedges(terms: Sequence[Term], claims: Sequence[Item]) -> list[Item]:
-    """Return the phrases of doubt in order, and the single words that no phrase holds."""
-    phrases = [claim for claim in claims if claim.key.startswith("hedge.")]
-    words = [to_item(term) for term in terms if term.concept in _HEDGES]
-    more = [w for w in words if not any(w.span.overlaps(p.span) for p in phrases)]
-    return sorted((*phrases, *more), key=lambda item: item.span)
-
-
 def _find_negations(claims: Sequence[Item]) -> Iterator[Item]:
     """Yield the words of denial; "no fewer than" is a bound and denies nothing."""
     bounds = [claim.span for claim in claims if claim.key.startswith(("bound.", "cond."))]
@@ -304,7 +295,8 @@ def _find_speeches(
     """Yield who says what; "must report to a court" is a condition, "she said" names nobody."""
     conditions = [claim.span for claim in claims if claim.key.startswith("cond.")]
     pronouns = {claim.span.end for claim in claims if claim.key == "pronoun"}
-    for speech in find_speeches(every, clauses):
+    stops = [claim.span.start for claim in claims if claim.key == "that"]
+    for speech in find_speeches(every, clauses, stops):
         verb = speech.verb.span
         if not any(c.overlaps(verb) for c in conditions) and verb.start - 1 not in pronouns:
             yield speech

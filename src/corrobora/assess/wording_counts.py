@@ -14,12 +14,12 @@ __all__ = ["find_bounds", "find_counts"]
 _LOWEST_COUNT = 2  # "one" is an article as often as a number
 _VAGUE = frozenset(
     f"qty.{word}"
-    for word in ("hundreds", "thousands", "dozens", "several", "many", "handful", "half", "million")
+    for word in ("hundreds", "thousands", "dozens", "several", "many", "handful", "million")
 )
 _AMOUNTS = {"scope.1": "=qty.several", "scope.2": "=qty.many"}
-_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_NO_COUNT = re.compile(r"\s?[ap]\.?\s?m\b|[:.]\d\d\b|(?<=\d)s\b", re.IGNORECASE)  # hours, decades
+_BOUND_GAP = re.compile(r"\s(?:\w\s)?")  # "al menos a 48"
 _JOINT = re.compile(r"[\s-]+(?:[^\W\d_]{1,3}\s)?")  # "two thousand and six", "ciento y uno"
-_BOUND_GAP = re.compile(r"\s+(?:[^\W\d_]{1,5}\s+)?")  # "al menos otros 40"
 _THOUSANDS = "qty.thousands"
 _HUNDRED, _THOUSAND, _DOZEN = 100, 1000, 12
 
@@ -38,7 +38,8 @@ def find_counts(
         span = Span(term.start, term.end)
         if any(span.overlaps(date) for date in dates):
             continue
-        figure = Item(term.key, span) if term.kind is TermKind.NUMBER else None
+        is_hour = _NO_COUNT.match(text, term.end) is not None
+        figure = Item(term.key, span) if term.kind is TermKind.NUMBER and not is_hour else None
         if before and term.concept == _THOUSANDS:
             figure = Item(f"#{_THOUSAND}", span)
         joined = _join(before, figure, text) if before and figure else None
@@ -54,7 +55,7 @@ def find_counts(
 def _is_count(figure: Item) -> bool:
     digits = figure.key[1:]
     is_small = digits.isdigit() and int(digits) < _LOWEST_COUNT
-    return not is_small and not _YEAR.fullmatch(digits)
+    return digits.isdigit() and not is_small
 
 
 def _join(left: Item, right: Item, text: str) -> Item | None:
@@ -87,7 +88,7 @@ def find_bounds(
         if not claim.key.startswith("bound."):
             continue
         gap = _BOUND_GAP.match(text, claim.span.end)
-        places = (claim.span.start, claim.span.end + 1, gap.end() if gap else 0)
+        places = (claim.span.start, gap.end() if gap else -1)
         count = next((starts[place] for place in places if place in starts), None)
         if count is not None:
             kind = claim.key.partition(".")[2]

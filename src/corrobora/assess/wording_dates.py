@@ -26,7 +26,10 @@ _DAY, _MONTH, _YEAR_ONLY = 3, 2, 1
 
 @dataclass(frozen=True, slots=True)
 class WordedDate:
-    """The parts that the words state; `days` are the days that a weekday or "yesterday" means."""
+    """The parts that the words state; `days` are the days that a weekday or "yesterday" means.
+
+    `offset` is how many days "yesterday" is from the day of publication.
+    """
 
     span: Span
     year: int | None = None
@@ -34,6 +37,7 @@ class WordedDate:
     day: int | None = None
     weekday: int | None = None
     days: frozenset[datetime.date] = frozenset()
+    offset: int | None = None
 
     @property
     def is_relative(self) -> bool:
@@ -50,7 +54,8 @@ class WordedDate:
     def agrees_with(self, other: WordedDate) -> bool:
         """Say whether both may mean one date; what cannot be told agrees."""
         if self.days and other.days:
-            return bool(self.days & other.days)
+            is_same_word = self.weekday == other.weekday and self.offset == other.offset
+            return is_same_word or bool(self.days & other.days)
         if self.days or other.days:
             days, stated = (self.days, other) if self.days else (other.days, self)
             return any(stated.may_be(day) for day in days)
@@ -105,7 +110,8 @@ def _atom(tokens: Sequence[tuple[str, str, int, int]], at: int, calendar: Calend
     if iso:
         return _Atom("iso", int("".join(iso.groups())), start, end)
     if written[0].isdigit():
-        is_decade = at + 1 < len(tokens) and tokens[at + 1][2] == end  # "the 1970s"
+        glued = at + 1 < len(tokens) and tokens[at + 1][2] == end  # "the 1970s", but "the 3rd"
+        is_decade = glued and tokens[at + 1][1] not in calendar.ordinal_endings
         return None if is_decade else _number(written, start, end)
     relative = _relative(tokens, at, calendar)
     if relative is not None:
@@ -164,7 +170,7 @@ def _date(run: Sequence[_Atom], published: datetime.date | None) -> Iterator[Wor
     elif "today" in parts:
         if published is not None:
             day = published + datetime.timedelta(days=parts["today"])
-            yield WordedDate(span, days=frozenset({day}))
+            yield WordedDate(span, days=frozenset({day}), offset=parts["today"])
     else:
         yield WordedDate(
             span,

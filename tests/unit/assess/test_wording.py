@@ -22,7 +22,7 @@ def words(items, text: str) -> list[str]:
     ("text", "hedges"),
     [
         ("Ines Quill is thought to be free.", ["is thought"]),
-        ("She was reportedly beaten, it seems.", ["reportedly", "seems"]),
+        ("She was reportedly beaten, it seems.", ["reportedly", "it seems"]),
         ("Se cree que Ines Quill quizás salió.", ["Se cree que", "quizás"]),
         ("Ines Quill was released on Monday.", []),
         ("El obispo habría sido trasladado.", ["habría"]),
