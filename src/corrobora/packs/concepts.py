@@ -25,6 +25,7 @@ ENDINGS = "endings"
 _ANY = "_"
 _GAP = 3  # words that `_` stands for at most ("took the two men into custody")
 _MARKS = "*~"
+_OPEN = "*~_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,11 @@ class Phrase:
 
     parts: tuple[str, ...]
     concept: str
+
+    def may_go_on_with(self, word: str) -> bool:
+        """Say whether `word` may be the second one: cheap, and sure only where it says no."""
+        second = self.parts[1]
+        return second == word or second[-1] in _OPEN
 
 
 @dataclass(frozen=True, slots=True)

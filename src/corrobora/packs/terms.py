@@ -85,6 +85,12 @@ def skeleton(form: str) -> str:
     return _DOUBLED.sub(r"\1", _DROPPED.sub("", form))
 
 
+@lru_cache(maxsize=1 << 16)
+def _fold_token(text: str) -> str:
+    """Return a word folded, an abbreviation without its full stops; a number keeps its own."""
+    return fold(text.replace(".", "") if text[0].isalpha() else text)
+
+
 class TermReader:
     """Reads passages of one language; without a pack, every word of four letters is a term."""
 
@@ -122,7 +128,7 @@ class TermReader:
         never writes small. `with_function` gives the words that say nothing as well.
         """
         tokens = [
-            _Token(m[0], fold(m[0].replace(".", "") if m[0][0].isalpha() else m[0]), *m.span())
+            _Token(m[0], _fold_token(m[0]), *m.span())
             for m in _TOKEN.finditer(text, span.start, span.end)
         ]
         found = _join_numbers(self._terms(tokens, text, lowers), text)
@@ -160,10 +166,13 @@ class TermReader:
 
         found: dict[int, tuple[str, tuple[int, ...]]] = {}
         taken: set[int] = set()
-        for at, form in enumerate(forms):
-            if at in taken or at in in_names:
+        for at, (form, following) in enumerate(pairwise(forms)):
+            phrases = self._phrases_from(form)
+            if not phrases or at in taken or at in in_names:
                 continue
-            for phrase in self._phrases_from(form):
+            for phrase in phrases:
+                if not phrase.may_go_on_with(following):
+                    continue
                 places = self._concepts.match(phrase, forms, at, is_joined)
                 if places and taken.isdisjoint(places):
                     found[at] = (phrase.concept, places)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corrobora.packs.concepts import CONCEPT_COLUMNS, Concepts, parse
+from corrobora.packs.concepts import CONCEPT_COLUMNS, Concepts, Phrase, parse
 from corrobora.packs.tables import Problems
 from tests.unit.extract.rules.reading import packs
 
@@ -174,3 +174,17 @@ def test_shipped_words_are_not_repeated_under_a_beginning_of_another_concept(lan
     assert all(found.of(word) == concept for word, concept in found.words.items())
     for prefix, concept in found.prefixes.items():
         assert len(prefix) > 2, (prefix, concept)
+
+
+@pytest.mark.parametrize(
+    ("parts", "word", "may"),
+    [
+        (("set", "free"), "free", True),
+        (("set", "free"), "off", False),
+        (("set", "_", "free"), "off", True),
+        (("set", "free*"), "off", True),
+        (("set", "free~"), "off", True),
+    ],
+)
+def test_what_may_follow_the_first_word_of_a_phrase(parts, word, may):
+    assert Phrase(parts, "act.free").may_go_on_with(word) is may
