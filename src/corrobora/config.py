@@ -146,9 +146,16 @@ def read_second_reader(
     if problems:
         raise UsageError("\n".join(["The second reader cannot be asked:", *problems]))
     variable = given.pop("key_variable", KEY_VARIABLE)
-    return SecondReader(
-        answers=answers, offline=offline, key=os.environ.get(variable) or None, **given
-    )
+    return SecondReader(answers=answers, offline=offline, key=_read_key(variable), **given)
+
+
+def _read_key(variable: str) -> str | None:
+    """Return the key; one that no header can hold is refused here, where it is not repeated."""
+    key = os.environ.get(variable, "").strip()
+    if not (key.isascii() and key.isprintable()):
+        msg = f"The key in {variable} holds letters that no key has; set it again"
+        raise UsageError(msg)
+    return key or None
 
 
 def _read_server_file(file: Path) -> dict[str, Any]:

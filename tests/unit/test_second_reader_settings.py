@@ -96,6 +96,19 @@ def test_the_key_comes_from_the_environment_alone(monkeypatch, server_file):
     assert read(file).key == "other"
 
 
+def test_a_key_may_end_in_a_line_break(monkeypatch):
+    monkeypatch.setenv(KEY_VARIABLE, f"{KEY}\n")
+    assert read(base_url=LOCAL, model="m").key == KEY
+
+
+@pytest.mark.parametrize("bad", [f"{KEY}\nX: y", f"{KEY}…", f"a\tb{KEY}"])
+def test_a_key_that_no_header_can_hold_is_refused_and_not_repeated(monkeypatch, bad):
+    monkeypatch.setenv(KEY_VARIABLE, bad)
+    with pytest.raises(UsageError, match="letters that no key has") as caught:
+        read(base_url=LOCAL, model="m")
+    assert KEY not in str(caught.value)
+
+
 def test_without_a_key_there_is_none(monkeypatch):
     monkeypatch.delenv(KEY_VARIABLE, raising=False)
     assert read(base_url=LOCAL, model="m").key is None
