@@ -78,6 +78,7 @@ def decide_copy(
             if judgement is not Judgement.NEGATIVE:
                 link = find_pair_link(connection, texts, (a, b), source=first)
             standing = _find_decided(load_decisions(connection), a, b)
+        seen = {report.id: revision.id for report, revision in texts}
         made = Decision(
             id=stamp.id,
             kind=COPY,
@@ -87,6 +88,7 @@ def decide_copy(
                 "source": first,
                 "signed_in": author.signed_in,
                 "link": None if link is None else as_plain(link),
+                "revisions": {id_: seen[id_] for id_ in pair_of(a.id, b.id)},
             },
             reason=author.reason.strip(),
             decided_by=author.name.strip(),

@@ -38,7 +38,7 @@ def load_copy_judgements(
     # Most registers hold no decision; then the texts need not be gone through.
     in_force = {report.id: revision for report, revision in texts} if decided else {}
     return tuple(
-        _carry(read_judgement(decision), in_force, connection)
+        _carry(read_judgement(decision), decision.payload["revisions"], in_force, connection)
         for decision in decided
         if all(report in in_force for report in decision.subject)
     )
@@ -63,24 +63,34 @@ def read_judgement(decision: Decision) -> CopyJudgement:
 
 
 def _carry(
-    judgement: CopyJudgement, in_force: Mapping[str, TextRevision], connection: Connection
+    judgement: CopyJudgement,
+    seen: Mapping[str, str],
+    in_force: Mapping[str, TextRevision],
+    connection: Connection,
 ) -> CopyJudgement:
-    """Carry the passages to the texts in force; where much is lost, a person should look again."""
-    link = judgement.link
-    if link is None:
+    """Carry the passages to the texts in force; where much is lost, a person should look again.
+
+    `seen` are the revisions that the person saw, by report.
+    """
+    if all(seen[report] == in_force[report].id for report in judgement.reports):
         return judgement
-    now = in_force[link.derived], in_force[link.source]
-    if (now[0].id, now[1].id) == (link.derived_revision, link.source_revision):
-        return judgement
-    then = link.derived_revision, link.source_revision
-    maps = [_Map.between(connection, *both) for both in zip(then, now, strict=True)]
-    passages = tuple(_carry_passages(link.passages, *maps))
-    moved = replace(link, derived_revision=now[0].id, source_revision=now[1].id, passages=passages)
-    is_less = len(passages) < len(link.passages)
-    why = None
-    if is_less or min(one.kept for one in maps) < _STILL_THE_SAME:
-        why = "the texts are read otherwise than when it was decided"
-    return replace(judgement, link=moved, look_again=why)
+    maps = {
+        report: _Map.between(connection, seen[report], in_force[report])
+        for report in judgement.reports
+    }
+    link, is_less = judgement.link, False
+    if link is not None:
+        passages = tuple(_carry_passages(link.passages, maps[link.derived], maps[link.source]))
+        is_less = len(passages) < len(link.passages)
+        link = replace(
+            link,
+            derived_revision=in_force[link.derived].id,
+            source_revision=in_force[link.source].id,
+            passages=passages,
+        )
+    is_other = is_less or min(one.kept for one in maps.values()) < _STILL_THE_SAME
+    again = "the texts are read otherwise than when it was decided" if is_other else None
+    return replace(judgement, link=link, look_again=again)
 
 
 class _Map:

@@ -25,6 +25,7 @@ def made(judgement: Judgement, *, id_: str = "d1", link=None, **more) -> Decisio
         "source": None,
         "signed_in": False,
         "link": None if link is None else as_plain(link),
+        "revisions": {one.report.id: one.revision.id for one in (FIRST, SECOND)},
     }
     one = Decision(
         id=id_,
@@ -88,7 +89,8 @@ def test_a_decision_whose_report_is_gone_has_no_effect(filled):
 def read_anew(engine, text: str) -> None:
     """Read the second report with another cleaner, which gives this text."""
     anew = arrival("two", cleaner="plain/2")
-    revision = replace(make_revision(SECOND.report, text, cleaner="plain/2"), id="e" * 32)
+    made_anew = make_revision(SECOND.report, text, cleaner="plain/2")
+    revision = replace(made_anew, id=f"{len(text):032x}")
     number = begin(engine, NOON + 2 * HOUR)
     read = (replace(anew.read[0], statements=()),)
     record(engine, replace(anew, revision=revision, read=read), run=number, at=NOON + 2 * HOUR)
@@ -104,7 +106,7 @@ def test_passages_are_carried_to_the_new_text(filled):
     read_anew(filled, f"HOME. {TEXT}")
     (found,) = judgements(filled)
     (passage,) = found.link.passages
-    assert found.link.derived_revision == "e" * 32
+    assert found.link.derived_revision == f"{len(TEXT) + 6:032x}"
     sentence = "Ines Abellard was released on Tuesday."
     assert passage.derived.of(f"HOME. {TEXT}") == sentence
     assert passage.source.of(TEXT) == sentence
@@ -120,6 +122,18 @@ def test_where_the_passage_is_gone_the_decision_holds_and_asks_to_look_again(fil
     with reading(filled) as connection:
         (row,) = list_decisions(connection)
     assert row.look_again == found.look_again
+
+
+def test_a_no_asks_to_look_again_too_where_the_text_is_another(filled):
+    save(filled, made(Judgement.NEGATIVE))
+    read_anew(filled, f"HOME. {TEXT}")
+    assert judgements(filled)[0].look_again is None
+    read_anew(filled, "Forty people are still held.")
+    (found,) = judgements(filled)
+    assert (found.judgement, found.link) == (Judgement.NEGATIVE, None)
+    assert "read otherwise" in found.look_again
+    with reading(filled) as connection:
+        assert load_evidence(connection).links == ()
 
 
 def test_an_unchanged_text_asks_for_nothing(filled):
