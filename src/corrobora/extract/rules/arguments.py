@@ -183,8 +183,31 @@ def _reduced(clause: Clause, cue: Cue) -> Argument:
     return (
         after
         or _apposition(clause, before)
-        or (find_subject(clause, cue.first) if is_noun else None)
+        or _listed(clause, cue)
+        or (_definite(clause, find_subject(clause, cue.first)) if is_noun else None)
     )
+
+
+def _definite(clause: Clause, found: Argument) -> Argument:
+    """Leave out "two men convicted of …": a number without an article means nobody told before."""
+    if not isinstance(found, Reference) or found.number is None:
+        return found
+    classes = clause.lexicon.classes
+    known = classes.article | classes.demonstrative | classes.possessive
+    near = range(max(found.at - _NEAR, 0), found.at)
+    return found if any(clause.is_in(i, known) for i in near) else None
+
+
+def _listed(clause: Clause, cue: Cue) -> Argument:
+    """Read "three men convicted in the same case, A, B and C, remain …": the list explains them."""
+    for at in range(cue.last, min(cue.last + _INVERTED, len(clause))):
+        if clause.is_hard(at) or at in clause.cue_tokens:
+            return None
+        if clause.fold(at) == "," and not clause.date_at(at):
+            names = names_after(clause, at + 1)
+            ends = len(names) > 1 and clause.is_comma(names[-1].last)
+            return names if ends and clause.person_at(at + 1) else None
+    return None
 
 
 def _apposition(clause: Clause, at: int) -> Argument:
@@ -282,7 +305,9 @@ def _state(clause: Clause, cue: Cue) -> Argument:
     while clause.is_adverb(before):
         before -= 1
     if clause.is_hard(before):
-        return _after_first_comma(clause, cue)
+        found = _after_first_comma(clause, cue)
+        is_unsaid = isinstance(found, Reference) and found.kind == "implicit"
+        return None if is_unsaid else found
     if clause.is_in(before, classes.be) or clause.is_in(before, classes.modal):
         return _verbal(clause, cue)
     if clause.is_comma(before) or clause.person_at(before):

@@ -21,6 +21,7 @@ _UNSURE = -1.5
 _LISTED = -1.5
 _STEP = 1.5
 _PHRASES = 3
+_NEAR = 4  # tokens between an article and the number or noun of a group
 
 
 @dataclass(slots=True)
@@ -68,7 +69,7 @@ class Discourse:
     def resolve(self, reference: Reference, clause: Clause) -> tuple[NameMention, ...]:
         """Return the persons meant; empty where nobody fits."""
         if reference.is_plural:
-            return self._plural(reference)
+            return self._plural(reference) if _is_known(reference, clause) else ()
         if reference.kind == "event":
             told = self._by_family.get(reference.role, ())
             return told if reference.role else self._protagonist(reference)
@@ -148,6 +149,15 @@ class Discourse:
         if not group or (reference.number is not None and reference.number != len(group)):
             return ()
         return group
+
+
+def _is_known(reference: Reference, clause: Clause) -> bool:
+    """Say whether a number of people may be those told before: "the five", not "two nuns"."""
+    if reference.number is None:
+        return True
+    classes = clause.lexicon.classes
+    known = classes.article | classes.demonstrative | classes.possessive | classes.everybody
+    return any(clause.is_in(i, known) for i in range(max(reference.at - _NEAR, 0), reference.at))
 
 
 def _differ(reference: Reference, name: NameMention) -> bool:

@@ -142,6 +142,8 @@ def _opens_sentence(clause: Clause, date: DateMention, cue: Cue, cues: Sequence[
 
 def _belongs(clause: Clause, date: DateMention, cue: Cue) -> bool:
     """Say whether a date is so placed that it dates the cue and no other verb near."""
+    if cue.group <= date.first < cue.last:
+        return True  # "has tonight been freed"
     if date.first >= cue.last:
         between = range(cue.last, date.first)
         if len(between) > _DATE_REACH or any(clause.is_hard(i) for i in between):

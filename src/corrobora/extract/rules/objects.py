@@ -286,8 +286,26 @@ def find_postponed(clause: Clause, last: int) -> tuple[NameMention, ...]:
         at += 1
     at = _over_site(clause, at)
     if clause.is_in(at, classes.preposition) and not clause.is_determiner(at):
-        return ()
-    return names_after(clause, at)
+        at = _over_phrase(clause, at)
+    return names_after(clause, at) if at else ()
+
+
+def _over_phrase(clause: Clause, at: int) -> int:
+    """Return where the subject begins behind one phrase: "desterrados a otro país los curas X".
+
+    0 where no article begins a new noun phrase; only languages that mark objects say it so.
+    """
+    classes = clause.lexicon.classes
+    if not classes.object_marker:
+        return 0
+    for step in range(at + 2, min(at + _FAR // 4, len(clause))):
+        is_closed = clause.is_in(step, classes.preposition | classes.conjunction | classes.relative)
+        if clause.person_at(step) or clause.is_comma(step) or clause.is_hard(step) or is_closed:
+            return 0
+        is_noun_before = not clause.is_closed(step - 1)
+        if is_noun_before and clause.is_in(step, classes.article):
+            return step
+    return 0
 
 
 def _over_site(clause: Clause, at: int) -> int:

@@ -37,7 +37,7 @@ def _skip_adverbials(clause: Clause, at: int) -> int:
         date = clause.date_at(at)
         if date is not None and clause.name_at(at) is None:
             at = date.first - 1
-            while clause.is_in(at, clause.lexicon.classes.article):
+            while clause.is_determiner(at) or clause.is_in(at, clause.lexicon.classes.daypart):
                 at -= 1
             if clause.is_in(at, clause.lexicon.classes.preposition):
                 at -= 1
@@ -287,7 +287,9 @@ def find_antecedent(clause: Clause, relative: int) -> Argument:
         at = opening if isinstance(opening, int) else at
     name = clause.person_at(at)
     if name is not None:
-        is_plural = clause.is_plural(relative + 1, relative + _VERB_REACH)
+        is_plural = clause.fold(relative) in classes.plural or clause.is_plural(
+            relative + 1, relative + _VERB_REACH
+        )
         return tuple(clause.coordinated_left(name)) if is_plural else (name,)
     if clause.name_at(at) is not None:
         return _through_phrase(clause, at)

@@ -562,3 +562,48 @@ def test_accused_beside_an_arrest_is_its_ground(text, wanted):
 
 def test_accused_alone_is_a_charge():
     assert told("Elsa Brun fue acusada de sabotaje.", "es") == [("Elsa Brun", "charge")]
+
+
+POSTPONED_AND_LISTED = [
+    (
+        "es",
+        "En mayo fueron desterrados a otro país los presos Abel Roca y Simón Prada.",
+        ["Abel Roca release", "Simón Prada release"],
+    ),
+    (
+        "es",
+        "Este lunes quedaron en libertad plena el sastre Abel Roca y la guía Elsa Brun.",
+        ["Abel Roca release", "Elsa Brun release"],
+    ),
+    (
+        "es",
+        "Siguen presos Abel Roca y Elsa Brun, a quienes la Fiscalía acusa de daños.",
+        ["Abel Roca detention", "Elsa Brun detention", "Abel Roca charge", "Elsa Brun charge"],
+    ),
+    (
+        "es",
+        "Fueron canjeados Abel Roca y Elsa Brun. Había dos empresarios condenados por lavado.",
+        ["Abel Roca release", "Elsa Brun release"],
+    ),
+    ("es", "En el penal de Brasca quedan unos 80. Habló Elsa Brun.", []),
+    (
+        "es",
+        "Elsa Brun fue detenida. Ella sigue retenida en el cuartel.",
+        ["Elsa Brun arrest", "Elsa Brun detention"],
+    ),
+    (
+        "en",
+        "Three men convicted in the same case, Otto Brandt, Karl Moss and Ian Orban, wrote.",
+        ["Otto Brandt sentence", "Karl Moss sentence", "Ian Orban sentence"],
+    ),
+    (
+        "en",
+        "Otto Brandt and Rosa Mendel were freed. Two men jailed in May were not.",
+        ["Otto Brandt release", "Rosa Mendel release"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), POSTPONED_AND_LISTED)
+def test_subjects_behind_and_lists_beside_the_verb(language, text, wanted):
+    assert [f"{person} {kind}" for person, kind in told(text, language)] == wanted
