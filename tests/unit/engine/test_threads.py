@@ -1,56 +1,62 @@
+"""In threads: the same results in the same order, made side by side."""
+
 from __future__ import annotations
 
 import threading
-import time
 
 import pytest
 
-from corrobora.engine.threads import wait_in_order
+from corrobora.engine.pool import map_in_threads
 
 
-def test_results_come_in_the_order_of_the_items():
-    def work(seconds):
-        time.sleep(seconds)
-        return seconds
-
-    items = [0.05, 0.0, 0.02, 0.01, 0.0]
-    assert list(wait_in_order(work, items, threads=3)) == items
+def add(context: int, item: int) -> int:
+    return context + item
 
 
-def test_several_are_at_work_at_once():
-    barrier = threading.Barrier(3, timeout=10)
-    assert list(wait_in_order(lambda _: barrier.wait() >= 0, range(3), threads=3)) == [True] * 3
+@pytest.mark.parametrize("workers", [0, 1, 2, 5])
+def test_results_stand_in_the_order_of_the_items(workers):
+    found = map_in_threads(add, range(50), context=10, workers=workers)
+    assert list(found) == [10 + n for n in range(50)]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_no_items_give_no_results(workers):
+    assert list(map_in_threads(add, [], context=1, workers=workers)) == []
+
+
+def test_two_work_at_a_time():
+    meeting = threading.Barrier(2, timeout=20)
+
+    def meet(context: None, item: int) -> int:
+        meeting.wait()
+        return item
+
+    assert list(map_in_threads(meet, range(6), context=None, workers=2)) == list(range(6))
 
 
 def test_items_are_taken_as_results_are():
     taken = []
 
     def items():
-        for number in range(100):
-            taken.append(number)
-            yield number
+        for n in range(1000):
+            taken.append(n)
+            yield n
 
-    results = wait_in_order(lambda item: item, items(), threads=2)
-    assert next(results) == 0
-    assert len(taken) <= 6
+    results = map_in_threads(add, items(), context=0, workers=2)
+    next(results)
+    assert len(taken) < 10
     results.close()
 
 
-def test_what_the_work_raises_is_raised_and_the_rest_is_not_begun():
-    begun = []
-
-    def work(item):
-        begun.append(item)
-        if item == 1:
-            raise KeyError(item)
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_a_kernel_raises_is_raised_here(workers):
+    def fail(context: None, item: int) -> int:
+        if item == 2:
+            message = "no two"
+            raise KeyError(message)
         return item
 
-    results = wait_in_order(work, range(50), threads=1)
-    assert next(results) == 0
-    with pytest.raises(KeyError):
-        list(results)
-    assert len(begun) <= 4
-
-
-def test_no_items():
-    assert list(wait_in_order(str, [], threads=2)) == []
+    found = map_in_threads(fail, range(5), context=None, workers=workers)
+    assert [next(found), next(found)] == [0, 1]
+    with pytest.raises(KeyError, match="no two"):
+        next(found)
