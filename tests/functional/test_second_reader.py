@@ -57,7 +57,6 @@ def test_off_by_default_nothing_is_sent(call, folder, monkeypatch):
         monkeypatch.setenv("CORROBORA_MODEL", "scripted")
         assert call("extract", folder).code == 0
         assert call("run", folder, "--register", "r.db").code == 0
-        assert call("extract", folder, "--reader", "rules").code == 0
     assert server.asked == []
 
 
@@ -236,6 +235,7 @@ def test_a_busy_server_is_waited_for(call, folder):
     assert len(server.asked) == 3
 
 
+@pytest.mark.slow
 def test_many_processes_and_one_server(call, folder):
     with serving(tell) as server:
         one = call("extract", folder, *ask(server), "--format", "json")
