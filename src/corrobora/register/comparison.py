@@ -21,7 +21,7 @@ from corrobora.register.opening import opened
 from corrobora.register.queries import load_packs_of, load_texts
 from corrobora.register.report_lookup import find_report
 from corrobora.store.lineage import load_links
-from corrobora.store.statements import load_statements
+from corrobora.store.statements import load_statements_of
 
 __all__ = ["Comparison", "compare_in_register", "compare_texts"]
 
@@ -79,8 +79,7 @@ def compare_in_register(register: Path, asked: tuple[str, str]) -> Comparison:
         judged = load_copy_judgements(connection, texts)
         judgement = next((one for one in judged if one.reports == pair), None)
         packs = load_packs_of(connection)
-        wanted = {a[1].id, b[1].id}
-        said = [s for s in load_statements(connection).values() if s.revision_id in wanted]
+        said = load_statements_of(connection, (a[1].id, b[1].id))
     # What is boilerplate plays no part any more where there is a link.
     laid = lay_beside(a, b, packs, collection=texts if found is None else ())
     return _compare((a, b), laid, found, judgement, (packs, said))
