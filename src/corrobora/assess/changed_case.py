@@ -41,7 +41,9 @@ def _find_turned(beside: Beside) -> Iterator[Drift]:
 
 
 def _charges(wording: Wording) -> tuple[Item, ...]:
-    return wording.of_class("charge.")
+    phrases = wording.claims_of("charge.")
+    told = {item.span.start for item in phrases}
+    return (*phrases, *(i for i in wording.of_class("charge.") if i.span.start not in told))
 
 
 def _are_near(items: Sequence[Item], beside: Beside) -> bool:

@@ -101,7 +101,7 @@ def _lost_speeches(beside: Beside) -> Iterator[Speech]:
             speaker = {item.key for item in speech.speaker if not item.key.startswith("@")}
             rest = beside.derived.keys - speaker
             names = {key for key in speaker if not key.startswith(_ROLE)}
-            if names & beside.derived.keys or speaker <= beside.derived.keys:
+            if (names and names <= beside.derived.keys) or speaker <= beside.derived.keys:
                 continue
             least = 1 if beside.is_translated else _LEAST_KEPT
             if any(_is_said_again(source, span, rest, least) for span in speech.said):

@@ -7,7 +7,6 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 from corrobora.assess.speech import Item, Speech, find_speeches, is_saying, to_item
 from corrobora.assess.tongue import Tongue, guess_language, open_tongue
@@ -23,6 +22,8 @@ __all__ = ["Reading", "Wording", "WordingReader"]
 _fold = lru_cache(maxsize=1 << 15)(fold)
 _CLAUSE_END = re.compile(r"[,;:()—–]| - ")
 _TOKEN = re.compile(r"[^\W_]+")
+_SITES = frozenset({"act.jail", "place.base"})
+_SITE_REACH = 4  # words
 _PLACES = frozenset({"place.airport", "place.border"})
 _READ_AS_TERMS = frozenset({"say", "who", "num"})  # claims that words of content stand for
 _BESIDE_ROLES = frozenset({"fn", "who", "time", "place", "num", "say"})
@@ -192,15 +193,15 @@ class WordingReader:
         """
         leads = {claim.span.end for claim in claims if claim.key.startswith("place.")}
         place: Item | None = None
-        for before, term in pairwise([None, *every]):
-            if term is None:
-                continue
+        for at, term in enumerate(every):
+            before = every[at - 1] if at else None
             if place is not None and self._goes_on(place, term):
                 place = Item(f"{place.key} {term.key}", Span(place.span.start, term.end))
                 continue
             if place is not None:
                 yield place
             is_led = bool(leads & {term.start - 1, before.end if before else 0})
+            is_led = is_led or _is_behind_site(every[max(at - _SITE_REACH, 0) : at])
             place = to_item(term) if self._is_place(term, is_led=is_led) else None
         if place is not None:
             yield place
@@ -226,6 +227,22 @@ class WordingReader:
         return term.kind is TermKind.NAME or (
             self._text[term.start].isupper() and kind not in {"", "time", "who", "num", "fn"}
         )
+
+
+def _is_behind_site(before: Sequence[Term]) -> bool:
+    """Say whether a word for a site stands before, with small words and people between.
+
+    So it does in "the women's prison of Salto Verde".
+    """
+    if not before or not (before[-1].concept or "").startswith("fn"):
+        return False
+    for term in reversed(before):
+        concept = term.concept or ""
+        if concept in _SITES:
+            return True
+        if not concept.startswith(("fn", "who.")):
+            return False
+    return False
 
 
 def _with_claims(every: Iterable[Term], claims: Sequence[Item]) -> Iterator[Term]:

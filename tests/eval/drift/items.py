@@ -10,10 +10,11 @@ from pathlib import Path
 from corrobora.model.edtf import EdtfDate, parse_edtf
 from corrobora.model.lineage import DriftKind
 
-__all__ = ["PARTS", "Item", "Side", "load_items"]
+__all__ = ["LATER", "PARTS", "Item", "Side", "load_items"]
 
 HERE = Path(__file__).parent
 PARTS = ("tune", "holdout")
+LATER = "second"
 PUBLISHED = "2031-01-15"  # a Wednesday
 _MARK = re.compile(r"\[\[(.*?)\]\]")
 
@@ -49,7 +50,7 @@ class Item:
 
 
 def load_items(part: str) -> list[Item]:
-    """The items of `tune.txt` or `holdout.txt`.
+    """The items of `tune.txt`, `holdout.txt` or `second.txt`.
 
     An item starts with `= kind … ~optional … language[>language] @published[>published]`;
     `none` stands for no change. Lines `S` and `D` are aligned sentences of the source and the

@@ -15,7 +15,7 @@ from corrobora.extract.registry import open_extractor
 from corrobora.model.lineage import AlignedPassage, Drift, DriftKind, PassageKind
 from corrobora.model.report import Report, TextRevision
 from corrobora.model.spans import Span
-from tests.eval.drift.items import PARTS, Item, Side, load_items
+from tests.eval.drift.items import LATER, PARTS, Item, Side, load_items
 from tests.factories import make_link, make_report, make_revision
 from tests.unit.lineage.texts import packs
 
@@ -172,7 +172,7 @@ def missed(outcomes: Iterable[Outcome]) -> list[str]:
 
 def main() -> None:
     """Print the tables; `--missed` names what went wrong in the tuned part, never the holdout."""
-    for part in PARTS:
+    for part in (*PARTS, LATER):
         outcomes = [find(item) for item in load_items(part)]
         sys.stdout.write("\n".join(table(outcomes, part)) + "\n\n")
         if "--missed" in sys.argv and part == "tune":
