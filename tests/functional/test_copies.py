@@ -87,7 +87,7 @@ def test_summary_for_people_and_for_programs(call, tmp_path):
     said = call("copies", archive, "--out", tmp_path / "out.csv").out
     assert "7 articles: 5 pairs written to" in said
     assert "1  verbatim: the very same text" in said
-    assert "1 article of fewer than 18 words: too short to be told copies" in said
+    assert "1 article of fewer than 18 words: too short to tell" in said
     again = call("copies", archive, "--out", tmp_path / "o.csv", "--format", "json").json
     assert (again["articles"], again["pairs"], again["same_words"]) == (7, 5, 2)
     assert again["too_short"] == 1

@@ -14,7 +14,7 @@ from rich.text import Text
 from corrobora.cli.console import error_console, print_json, print_text
 from corrobora.cli.options import Format, Output, now
 from corrobora.cli.progress import shown_progress
-from corrobora.cli.wording import count, say_refusal
+from corrobora.cli.wording import say_refusal
 from corrobora.config import cache_folder
 from corrobora.errors import InputError, UsageError
 from corrobora.model.plain import Plain
@@ -135,6 +135,8 @@ def copies(  # noqa: PLR0913, PLR0917 - Typer takes options as parameters
         workers=workers or os.cpu_count() or 1,
     )
     console = error_console()
+    if not any(settings.cache.rglob("*.nbi")):
+        console.print("Compiling for this machine, once: some seconds")
     with shown_progress(console, is_quiet=output is Format.JSON) as progress:
         found = bulk.find_pairs(paths, out, settings, clock=now, progress=progress)
     for row in found.refused[:_TOLD]:
@@ -186,32 +188,37 @@ def _shape(found: BulkSummary) -> dict[str, Plain]:
 
 
 def _show(found: BulkSummary) -> Iterator[RenderableType]:
-    read = count(found.articles, "article")
-    yield Text(f"{read}: {count(found.pairs, 'pair')} written to {found.out}", style="bold")
+    read = _count(found.articles, "article")
+    yield Text(f"{read}: {_count(found.pairs, 'pair')} written to {found.out}", style="bold")
     for kind, meaning in _KINDS.items():
         if found.kinds.get(kind):
             yield Text(f"  {found.kinds[kind]:>9,}  {kind}: {meaning}")
     yield from (Text(f"Note: {said}") for said in _notes(found))
 
 
+def _count(number: int, noun: str) -> str:
+    """Return a number of hundreds of thousands with its noun: `1 pair`, `38,120 pairs`."""
+    return f"{number:,} {noun if number == 1 else noun + 's'}"
+
+
 def _notes(found: BulkSummary) -> Iterator[str]:
     if found.taken_over:
-        yield f"{count(found.taken_over, 'article')} had been read by an earlier run"
+        yield f"{_count(found.taken_over, 'article')} had been read by an earlier run"
     if found.twins:
         yield (
-            f"{count(found.twins, 'article')} with the words of an earlier one: each is paired with"
-            " the first of them alone, and so is what else that one is a copy of"
+            f"{_count(found.twins, 'article')} with the words of an earlier one: each is paired"
+            " with the first of them alone, and so is what else that one is a copy of"
         )
     if found.short:
-        yield f"{count(found.short, 'article')} of fewer than 18 words: too short to be told copies"
+        yield f"{_count(found.short, 'article')} of fewer than 18 words: too short to tell"
     if found.repeated_ids:
-        yield f"{count(found.repeated_ids, 'row')} with an id that another row has too"
+        yield f"{_count(found.repeated_ids, 'row')} with an id that another row has too"
     if found.crowds:
         yield (
-            f"{count(found.crowds, 'run')} of four words that more than {found.crowd} articles"
-            f" have (the commonest: {found.largest_crowd}); by these each was compared with the"
+            f"{_count(found.crowds, 'run')} of four words that more than {found.crowd} articles"
+            f" have (the commonest: {found.largest_crowd:,}); by these each was compared with the"
             " first four that have it, not with all"
         )
     refused = len(found.refused) + found.more_refused
     if refused > _TOLD:
-        yield f"{count(refused, 'row')} were refused; the first {_TOLD} are told above"
+        yield f"{_count(refused, 'row')} were refused; the first {_TOLD} are told above"

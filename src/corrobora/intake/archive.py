@@ -20,7 +20,15 @@ import pyarrow.parquet as pq
 from corrobora.errors import InputError
 from corrobora.intake.files import Refusal
 
-__all__ = ["ARCHIVE_ENDINGS", "Article", "Columns", "Row", "batch_articles", "read_archive"]
+__all__ = [
+    "ARCHIVE_ENDINGS",
+    "Article",
+    "Columns",
+    "Row",
+    "batch_articles",
+    "measure_archive",
+    "read_archive",
+]
 
 _ROWS = 2048
 _CHARACTERS = 4_000_000
@@ -71,6 +79,17 @@ def read_archive(path: Path, columns: Columns) -> Iterator[Row]:
     except (OSError, UnicodeError, csv.Error, pa.ArrowException) as error:
         msg = f"{path}: the archive cannot be read ({error}). Write it anew as JSON Lines in UTF-8"
         raise InputError(msg) from error
+
+
+def measure_archive(path: Path) -> int:
+    """Return about how many bytes reading gives: the size, of Parquet that of its columns."""
+    if path.suffix.lower() == ".parquet":
+        try:
+            found = pq.read_metadata(path)
+            return sum(found.row_group(n).total_byte_size for n in range(found.num_row_groups))
+        except (OSError, pa.ArrowException):
+            pass  # said when it is read
+    return path.stat().st_size
 
 
 def batch_articles(articles: Iterable[Article | pa.RecordBatch]) -> Iterator[pa.RecordBatch]:

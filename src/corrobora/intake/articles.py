@@ -8,7 +8,14 @@ from pathlib import Path
 import pyarrow as pa
 
 from corrobora.errors import UnreadableReport
-from corrobora.intake.archive import ARCHIVE_ENDINGS, Article, Columns, Row, read_archive
+from corrobora.intake.archive import (
+    ARCHIVE_ENDINGS,
+    Article,
+    Columns,
+    Row,
+    measure_archive,
+    read_archive,
+)
 from corrobora.intake.files import FoundFile, Refusal, find_files
 
 __all__ = ["Articles"]
@@ -38,7 +45,7 @@ class Articles:
         self._read_text = read_text
         self._tell = tell
         self._files = list(_find(paths, self.refused))
-        self._sizes = [found.path.stat().st_size for found in self._files]
+        self._sizes = [measure_archive(found.path) for found in self._files]
 
     def __iter__(self) -> Iterator[Article | pa.RecordBatch]:
         """Give one article after another, or many at once where an archive holds them so."""

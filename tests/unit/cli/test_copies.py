@@ -32,8 +32,8 @@ def said(found):
 
 
 def test_kinds_are_told_in_one_order_with_what_they_mean():
-    head, verbatim, partial = said(QUIET)
-    assert head == "120 articles: 5 pairs written to pairs.csv"
+    head, verbatim, partial = said(replace(QUIET, articles=120_000))
+    assert head == "120,000 articles: 5 pairs written to pairs.csv"
     assert verbatim.split() == "4 verbatim: the very same text".split()
     assert partial.split()[:2] == ["1", "partial:"]
 

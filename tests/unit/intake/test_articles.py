@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import json
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from corrobora.errors import UnreadableReport
@@ -46,6 +48,14 @@ def test_progress_grows_and_ends_with_all(folder):
     assert told[0] == (0, total)
     assert told[-1] == (total, total)
     assert [done for done, _ in told] == sorted(done for done, _ in told)
+
+
+def test_progress_of_parquet_goes_by_what_is_in_it(tmp_path):
+    table = pa.table({"id": range(9000), "text": ["the same words again"] * 9000})
+    pq.write_table(table, tmp_path / "a.parquet", compression="zstd", use_dictionary=False)
+    _, _, told = gather(tmp_path)
+    assert told[-1][0] > 3 * (tmp_path / "a.parquet").stat().st_size
+    assert len({done for done, _ in told}) > 4
 
 
 def test_archive_named_itself(folder):

@@ -98,7 +98,7 @@ def test_scores_by_hand(made, planted, tmp_path):
 @pytest.mark.slow
 @pytest.mark.parametrize("name", CONTENDERS)
 def test_every_contender_runs_and_is_kept(name, made, tmp_path, monkeypatch):
-    pytest.importorskip({"corrobora": "numba"}.get(name, name))
+    pytest.importorskip({"corrobora": "numba"}.get(name, name.partition(" ")[0]))
     monkeypatch.setattr("tools.bench_lineage.FOLDER", made[0].parent)
     monkeypatch.setattr("tools.bench_lineage.ROUNDS", tmp_path / "rounds.jsonl")
     measure(name, COUNT, 0)
