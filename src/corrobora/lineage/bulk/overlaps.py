@@ -39,6 +39,7 @@ OVERLAPS = pa.schema(
 
 _MOST_SHINGLES = 2_000_000  # of one block of pairs: sixteen megabytes
 _HASH_BYTES = 8
+_OPEN = 100  # files at a time; some systems allow 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,8 @@ class ShingleFiles:
     def _open(self, report: int) -> FileIO:
         number = bisect_right(self._firsts, report) - 1
         if number not in self._files:
+            if len(self._files) >= _OPEN:  # the numbers of a block go up: the first is done with
+                self._files.pop(next(iter(self._files))).close()
             self._files[number] = FileIO(self._batches[number].shingles)
         return self._files[number]
 

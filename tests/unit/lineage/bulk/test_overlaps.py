@@ -91,6 +91,16 @@ def test_pairs_across_batches_are_checked(batches):
     ]
 
 
+def test_only_so_many_files_are_open(keep, monkeypatch):
+    monkeypatch.setattr(overlaps, "_OPEN", 2)
+    batches = [keep([STORY, make_text(9)], first=2 * n) for n in range(5)]
+    pairs = pairs_of(*[(n, (n + 2) % 10) for n in range(10)])
+    with ShingleFiles(batches) as files:
+        (block,) = files.load_blocks(pairs)
+        assert len(files._files) == 2
+    assert check_block(KERNEL, block, 0.2).column("shared").to_pylist() == [97] * 10
+
+
 def test_blocks_are_bounded_and_lose_no_pair(batches, monkeypatch):
     monkeypatch.setattr(overlaps, "_MOST_SHINGLES", 300)
     pairs = pairs_of(*[(0, 3), (1, 0), (1, 4), (0, 2), (2, 5)] * 3)
