@@ -20,6 +20,9 @@ __all__ = ["JUDGED", "SHORT_ID", "say_made", "show_decisions", "show_judgements"
 # Digits of an id that people see and type.
 SHORT_ID = 8
 
+# How many other reports are named.
+_MOST_NAMED = 5
+
 # What a person judged of two reports.
 JUDGED: Mapping[str, str] = {
     Judgement.POSITIVE: "{0} and {1}: one is a copy of the other",
@@ -49,6 +52,8 @@ def say_made(made: Made) -> Iterator[RenderableType]:
         link = one.payload.get("link")
         if one.payload.get("judgement") == Judgement.POSITIVE and link and not link["passages"]:
             yield Text(_NO_PASSAGES)
+        if made.thirds and one.payload.get("judgement") == Judgement.NEGATIVE:
+            yield Text(_say_thirds(made.thirds))
         if made.replaced is not None:
             yield Text(f"It takes the place of decision {made.replaced.id[:SHORT_ID]}.")
     yield Text(f"Decision {one.id[:SHORT_ID]}. To take it back:")
@@ -91,6 +96,12 @@ def _show_row(row: Decided) -> RenderableType:
         how = "taken back by" if row.fell_to.kind == UNDO else "replaced by"
         lines.append(Text(f"No longer stands: {how} {row.fell_to.id[:SHORT_ID]}."))
     return Group(lines[0], *(Padding(line, (0, 0, 0, 2 + SHORT_ID)) for line in lines[1:]))
+
+
+def _say_thirds(thirds: Sequence[str]) -> str:
+    """Say that the two are copies by way of others all the same."""
+    named = ", ".join(thirds[:_MOST_NAMED]) + (", …" if len(thirds) > _MOST_NAMED else "")
+    return printable(f"Both still share copied passages with {named}: look at those pairs, too.")
 
 
 def _say_what(one: Decision, about: Sequence[str]) -> str:

@@ -16,14 +16,15 @@ from corrobora.model.judgement import Judgement
 from corrobora.model.plain import as_plain
 from corrobora.model.report import Report, TextRevision
 from corrobora.register.decided import Made
-from corrobora.register.judged_copies import pair_of
-from corrobora.register.judgements import COPY
+from corrobora.register.judged_copies import apply_judgements, pair_of
+from corrobora.register.judgements import COPY, load_copy_judgements
 from corrobora.register.pair_link import find_pair_link
 from corrobora.register.queries import load_texts
 from corrobora.register.report_lookup import find_report
 from corrobora.register.standing import UNDO, find_standing, is_undone
 from corrobora.store.database import Connection, open_register, reading, writing
 from corrobora.store.decisions import Decision, append_decision, as_logged, load_decisions
+from corrobora.store.lineage import load_links
 from corrobora.store.log import KEY_BYTES, append_log
 
 __all__ = ["KEY_BYTES", "Author", "Stamp", "decide_copy", "undo_decision"]
@@ -78,6 +79,7 @@ def decide_copy(
             if judgement is not Judgement.NEGATIVE:
                 link = find_pair_link(connection, texts, (a, b), source=first)
             standing = _find_decided(load_decisions(connection), a, b)
+            thirds = _find_thirds(connection, texts, (a.id, b.id))
         seen = {report.id: revision.id for report, revision in texts}
         made = Decision(
             id=stamp.id,
@@ -101,7 +103,7 @@ def decide_copy(
     finally:
         engine.dispose()
     labels = {a.id: a.label, b.id: b.label}
-    return Made(made, standing, tuple(labels[one] for one in made.subject))
+    return Made(made, standing, tuple(labels[one] for one in made.subject), thirds)
 
 
 def undo_decision(register: Path, asked: str, *, author: Author, stamp: Stamp) -> Made:
@@ -198,6 +200,18 @@ def _find_decided(decisions: Iterable[Decision], a: Report, b: Report) -> Decisi
     pair = pair_of(a.id, b.id)
     found = [one for one in find_standing(decisions) if (one.kind, one.subject) == (COPY, pair)]
     return found[-1] if found else None
+
+
+def _find_thirds(
+    connection: Connection, texts: tuple[Text, ...], two: tuple[str, str]
+) -> tuple[str, ...]:
+    """Return the labels of the reports that are linked to both of the two."""
+    found = [stored.link for stored in load_links(connection)]
+    held = apply_judgements(found, load_copy_judgements(connection, texts))
+    pairs = {pair_of(link.derived, link.source) for link in held}
+    return tuple(
+        sorted(r.label for r, _ in texts if all(pair_of(r.id, one) in pairs for one in two))
+    )
 
 
 # --- what is kept -------------------------------------------------------------------------------

@@ -35,11 +35,15 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A decision as it was made, the one that it replaces or takes back, and the reports."""
+    """A decision as it was made, the one that it replaces or takes back, and the reports.
+
+    `thirds` are other reports with which both of them share copied passages all the same.
+    """
 
     decision: Decision
     replaced: Decision | None
     labels: tuple[str, ...]
+    thirds: tuple[str, ...] = ()
 
 
 def list_decisions(

@@ -76,6 +76,14 @@ def test_a_yes_without_passages_says_what_does_not_follow():
     assert "no origin is" not in text(say_made(Made(whole, None, ("mirror", "courier"))))
 
 
+def test_after_a_no_others_that_still_join_the_two_are_named():
+    thirds = tuple("abcdefg")
+    said = text(say_made(Made(made(), None, ("mirror", "courier"), thirds)))
+    assert "Both still share copied passages with a, b, c, d, e, …: look at those pairs" in said
+    yes = Made(made(Judgement.POSITIVE), None, ("mirror", "courier"), thirds)
+    assert "Both still" not in text(say_made(yes))
+
+
 def test_taking_back_is_said():
     undo = made(None, replaces="f" * 32)
     said = text(say_made(Made(undo, made(), ("mirror", "courier"))))

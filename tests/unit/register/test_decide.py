@@ -16,7 +16,10 @@ from corrobora.register.decide import KEY_BYTES, Author, Stamp, decide_copy, und
 from corrobora.register.decided import list_decisions
 from corrobora.register.opening import opened
 from corrobora.register.queries import load_evidence
-from tests.factories import NOON
+from corrobora.register.recording import record_links
+from corrobora.store.lineage import StoredLink
+from tests.factories import NOON, make_link
+from tests.unit.register.conftest import arrival, record
 
 ANA = Author("Ana Serrat", "I read both")
 YES, NO, UNSURE = Judgement.POSITIVE, Judgement.NEGATIVE, Judgement.UNSURE
@@ -88,6 +91,15 @@ def test_the_same_two_in_either_order_are_one_subject(path):
     second = decide_copy(path, TWO[::-1], YES, author=ANA, stamp=stamp(2))
     assert second.decision.subject == first.decision.subject
     assert second.replaced == first.decision
+
+
+def test_a_third_report_that_joins_the_two_is_named(path, filled):
+    assert decide_copy(path, TWO, NO, author=ANA, stamp=stamp(1)).thirds == ()
+    first, second, third = arrival("one"), arrival("two"), arrival("three")
+    record(filled, third)
+    found = [make_link(one.revision, third.revision) for one in (first, second)]
+    record_links(filled, [StoredLink(one, {}) for one in found], at=NOON)
+    assert decide_copy(path, TWO, NO, author=ANA, stamp=stamp(2)).thirds == ("three",)
 
 
 def test_no_keeps_no_link(path):
