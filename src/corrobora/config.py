@@ -206,11 +206,15 @@ def _number_problems(given: Mapping[str, object]) -> list[str]:
     ]
 
 
-def count_workers(chosen: int, reports: int) -> int:
-    """Return how many processes to read with: as chosen, else what so many reports are worth."""
+def count_workers(chosen: int, reports: int | None = None) -> int:
+    """Return how many processes to work with: as chosen, else what so many reports are worth.
+
+    Without a number of reports, as many as there are processors.
+    """
     if chosen > 0:
         return chosen
-    return max(1, min(os.cpu_count() or 1, reports // _REPORTS_A_WORKER))
+    processors = os.cpu_count() or 1
+    return processors if reports is None else max(1, min(processors, reports // _REPORTS_A_WORKER))
 
 
 def cache_folder() -> Path:

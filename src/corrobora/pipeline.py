@@ -29,9 +29,10 @@ from corrobora.extract.registry import open_extractor
 from corrobora.extract.verify import verify
 from corrobora.intake.files import FoundFile, FoundFiles, find_files
 from corrobora.intake.reader import read_report
+from corrobora.lineage.reader import LineageReader
+from corrobora.lineage.sketch import encode_sketch
 from corrobora.model.edtf import EdtfDate
 from corrobora.model.report import Report, TextRevision
-from corrobora.model.statement import statement_id
 from corrobora.packs.load import Packs, load_packs, packs_from_files
 from corrobora.register.copies import find_copies, trace_register
 from corrobora.register.queries import POLICY_PATH
@@ -82,7 +83,7 @@ def run(
     file to read, `RegisterError` where the register cannot be written.
     """
     found, refused = _find(paths)
-    reader = _make_reader(settings, clock)
+    reader = _make_reader(settings, clock, with_sketches=True)
     knowledge = _gather_knowledge(reader, _load_policy(settings))
     engine = open_register(register, create=True)
     try:
@@ -97,7 +98,12 @@ def run(
                 counts.update(_record(engine, outcome, number, knowledge, clock))
         if counts["new"] or counts["again"] or not past.is_traced:
             counts["links"] = trace_register(
-                engine, reader.packs, most=ALL_PAIRS_UP_TO, at=_now(clock), progress=progress
+                engine,
+                reader.packs,
+                most=ALL_PAIRS_UP_TO,
+                at=_now(clock),
+                progress=progress,
+                workers=count_workers(settings.workers),
             )
         counts["refused"] = len(told.refused)
         end_run(
@@ -131,8 +137,19 @@ def extract_only(
 
     Raises `NothingToRead` before the first where there is no file to read.
     """
+    return _extract_all(paths, settings, clock=clock, progress=progress, with_sketches=False)
+
+
+def _extract_all(
+    paths: Sequence[Path],
+    settings: Settings,
+    *,
+    clock: Clock,
+    progress: Progress,
+    with_sketches: bool,
+) -> Iterator[Extraction | RefusedRow]:
     found, refused = _find(paths)
-    reader = _make_reader(settings, clock)
+    reader = _make_reader(settings, clock, with_sketches=with_sketches)
     yield from refused
     for outcome in _read_all(found.files, reader, settings, progress):
         if isinstance(outcome, Arrival):
@@ -158,17 +175,17 @@ def lineage_only(
     """
     read: list[Extraction] = []
     refused: list[RefusedRow] = []
-    for one in extract_only(paths, settings, clock=clock, progress=progress):
+    every = _extract_all(paths, settings, clock=clock, progress=progress, with_sketches=True)
+    for one in every:
         if isinstance(one, RefusedRow):
             refused.append(one)
         else:
             read.append(one)
     packs = load_packs(settings.packs)
-    # Two files may hold one report: the same bytes from the same address.
-    texts = list({one.report.id: (one.report, one.revision) for one in read}.values())
-    statements = {statement_id(s): s for one in read for s in one.statements}
-    copies = find_copies(texts, statements, packs, most=most, progress=progress)
-    return LineageView(tuple(texts), copies, tuple(refused))
+    workers = count_workers(settings.workers)
+    copies = find_copies(read, packs, most=most, progress=progress, workers=workers)
+    texts = {one.report.id: (one.report, one.revision) for one in read}
+    return LineageView(tuple(texts.values()), copies, tuple(refused))
 
 
 # --- before and after ---------------------------------------------------------------------------
@@ -216,7 +233,8 @@ def _now(clock: Clock) -> datetime.datetime:
 class _Reader:
     """What reading a report takes; `known` are revisions whose reading would find nothing new.
 
-    The `second` reader waits for a server, so it stays in this process.
+    The `second` reader waits for a server, so it stays in this process. `lineage` makes the
+    sketches that tracing copies starts from; without it none are made.
     """
 
     packs: Packs
@@ -225,6 +243,7 @@ class _Reader:
     at: datetime.datetime
     known: frozenset[str] = frozenset()
     second: LanguageModelReader | None = None
+    lineage: LineageReader | None = None
 
     @property
     def all_readers(self) -> tuple[Extractor, ...]:
@@ -241,6 +260,7 @@ class _Given:
     published: EdtfDate | None
     at: datetime.datetime
     known: frozenset[str]
+    with_sketches: bool
 
 
 class _Known:
@@ -250,17 +270,19 @@ class _Known:
 _Outcome = Arrival | _Known | RefusedRow
 
 
-def _make_reader(settings: Settings, clock: Clock) -> _Reader:
+def _make_reader(settings: Settings, clock: Clock, *, with_sketches: bool) -> _Reader:
     server = settings.second_reader
     second = None
     if server is not None:
         second = open_second_reader(server, now=clock, monotonic=time.monotonic, sleep=time.sleep)
+    packs = load_packs(settings.packs)
     return _Reader(
-        packs=load_packs(settings.packs),
+        packs=packs,
         extractors=tuple(open_extractor(name) for name in settings.extractors),
         published=settings.published,
         at=_now(clock),
         second=second,
+        lineage=LineageReader(packs) if with_sketches else None,
     )
 
 
@@ -290,17 +312,20 @@ def _spread(
         published=reader.published,
         at=reader.at,
         known=reader.known,
+        with_sketches=reader.lineage is not None,
     )
     return map_in_order(_read_one, found, prepare=_prepare, given=given, workers=workers)
 
 
 def _prepare(given: _Given) -> _Reader:
+    packs = packs_from_files(given.pack_files)
     return _Reader(
-        packs=packs_from_files(given.pack_files),
+        packs=packs,
         extractors=tuple(open_extractor(name) for name in given.extractors),
         published=given.published,
         at=given.at,
         known=given.known,
+        lineage=LineageReader(packs) if given.with_sketches else None,
     )
 
 
@@ -314,11 +339,12 @@ def _read_one(reader: _Reader, file: FoundFile) -> _Outcome:
             _extract(extractor, got.report, got.revision, reader.packs)
             for extractor in reader.extractors
         )
+        sketch = _sketch(reader.lineage, got.report, got.revision)
     except UnreadableReport as error:
         return RefusedRow(error.path, error.why, error.advice)
     except Exception as error:  # noqa: BLE001 - the one place: a row in the summary, and on
         return own_mistake(str(file.path), error)
-    return Arrival(got.report, got.revision, got.raw, read, got.notes)
+    return Arrival(got.report, got.revision, got.raw, read, got.notes, sketch=sketch)
 
 
 def _read_again(second: LanguageModelReader, packs: Packs, outcome: _Outcome) -> _Outcome:
@@ -332,6 +358,10 @@ def _read_again(second: LanguageModelReader, packs: Packs, outcome: _Outcome) ->
     except Exception as error:  # noqa: BLE001 - as above
         row = own_mistake(outcome.report.label, error)
         return replace(outcome, refused=(*outcome.refused, row))
+
+
+def _sketch(lineage: LineageReader | None, report: Report, revision: TextRevision) -> bytes | None:
+    return None if lineage is None else encode_sketch(lineage.sketch(report, revision))
 
 
 def _extract(extractor: Extractor, report: Report, revision: TextRevision, packs: Packs) -> ReadBy:

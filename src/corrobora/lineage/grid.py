@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from corrobora.lineage.body import Body, Passage
 
@@ -54,19 +55,19 @@ def lay_grid(a: Body, b: Body) -> Grid:
     """Compare all passages that share a key; cost grows with the keys shared, not with pairs."""
     rarity = _rate_keys(a.passages, b.passages)
     places, forms = _index(b.passages), _index_forms(b.passages)
-    weight_a = [_sum(p.weights, p.weights.keys(), rarity) for p in a.passages]
-    weight_b = [_sum(p.weights, p.weights.keys(), rarity) for p in b.passages]
+    ours, theirs = _rate_passages(a.passages, rarity), _rate_passages(b.passages, rarity)
+    compare = cache(_compare)  # a passage that is repeated is compared once
     rows = tuple(
         {
-            j: _compare(passage, b.passages[j], (weight_a[i], weight_b[j]), rarity)
+            j: compare(ours[i], theirs[j])
             for j in forms.get(passage.form) or _propose(passage, places)
         }
         for i, passage in enumerate(a.passages)
     )
     return Grid(
         rows,
-        tuple(_sum(p.weights, p.plain, rarity) for p in a.passages),
-        tuple(_sum(p.weights, p.plain, rarity) for p in b.passages),
+        tuple(one.plain_weight for one in ours),
+        tuple(one.plain_weight for one in theirs),
         rarity,
     )
 
@@ -107,18 +108,36 @@ def _propose(passage: Passage, places: Mapping[str, Sequence[int]]) -> Iterator[
     yield from sorted(found)
 
 
-def _compare(
-    a: Passage, b: Passage, whole: tuple[float, float], rarity: Mapping[str, float]
-) -> Cell:
-    shared = a.weights.keys() & b.weights.keys()
-    matched = _sum(a.weights, shared, rarity)
-    plain = _sum(a.weights, shared & a.plain & b.plain, rarity)
-    return Cell(matched, plain, _share(matched, whole[0]), _share(matched, whole[1]))
+class _Rated:
+    """What a passage says, by what it is worth between the two reports; sorted by key.
+
+    Floating sums depend on their order, and sets have none.
+    """
+
+    __slots__ = ("keys", "plain_keys", "plain_weight", "plain_worths", "weight", "worths")
+
+    def __init__(self, passage: Passage, rarity: Mapping[str, float]) -> None:
+        self.keys, self.plain_keys = passage.weights.keys(), passage.plain
+        self.worths = [(key, passage.weights[key] * rarity[key]) for key in sorted(self.keys)]
+        self.plain_worths = [(key, worth) for key, worth in self.worths if key in self.plain_keys]
+        self.weight = sum([worth for _, worth in self.worths])
+        self.plain_weight = sum([worth for _, worth in self.plain_worths])
 
 
-def _sum(weights: Mapping[str, float], keys: Iterable[str], rarity: Mapping[str, float]) -> float:
-    # Sorted: floating sums depend on their order, and sets have none.
-    return sum(weights[key] * rarity[key] for key in sorted(keys))
+def _rate_passages(passages: Sequence[Passage], rarity: Mapping[str, float]) -> list[_Rated]:
+    """Return what each passage is worth; those alike share one value."""
+    known: dict[tuple[str, frozenset[str]], _Rated] = {}
+    return [
+        known.get(key) or known.setdefault(key, _Rated(passage, rarity))
+        for passage in passages
+        for key in [(passage.text, passage.plain)]
+    ]
+
+
+def _compare(a: _Rated, b: _Rated) -> Cell:
+    matched = sum([worth for key, worth in a.worths if key in b.keys])
+    plain = sum([worth for key, worth in a.plain_worths if key in b.plain_keys])
+    return Cell(matched, plain, _share(matched, a.weight), _share(matched, b.weight))
 
 
 def _share(part: float, whole: float) -> float:

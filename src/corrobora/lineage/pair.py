@@ -22,8 +22,8 @@ from corrobora.lineage.evidence import (
     is_other_people,
 )
 from corrobora.lineage.link import Setting, compare, make_link
+from corrobora.lineage.reader import LineageReader
 from corrobora.lineage.sketch import mark
-from corrobora.lineage.trace import LineageReader
 from corrobora.model.lineage import CopyLink
 from corrobora.model.report import Report, TextRevision
 from corrobora.model.spans import Span

@@ -18,9 +18,18 @@ from numpy.typing import NDArray
 
 from corrobora.lineage.body import Body
 from corrobora.lineage.fingerprint import fingerprint
+from corrobora.model.ids import stable_id
 from corrobora.model.words import fold
 
-__all__ = ["SKETCH_VERSION", "Sketch", "decode_sketch", "encode_sketch", "mark", "sketch_body"]
+__all__ = [
+    "SKETCH_VERSION",
+    "Sketch",
+    "decode_sketch",
+    "encode_sketch",
+    "mark",
+    "sketch_body",
+    "sketch_method",
+]
 
 SKETCH_VERSION = "1"
 """Goes up whenever a sketch of the same text would come out differently."""
@@ -49,6 +58,11 @@ class Sketch:
     forms: NDArray[Any]
     names: NDArray[Any]
     agencies: frozenset[str]
+
+
+def sketch_method(packs_hash: str) -> str:
+    """Return the hash of all that a sketch depends on beside its text."""
+    return stable_id(SKETCH_VERSION, packs_hash)
 
 
 def mark(text: str) -> int:
@@ -86,17 +100,24 @@ def winnow(hashes: NDArray[np.uint64]) -> NDArray[np.uint64]:
     """Return the least hash of every `_WINDOW` in a row; fewer than that are all kept."""
     if len(hashes) < _WINDOW:
         return hashes
-    return np.lib.stride_tricks.sliding_window_view(hashes, _WINDOW).min(axis=1)
+    windows = np.lib.stride_tricks.sliding_window_view(hashes, _WINDOW)
+    least: NDArray[np.uint64] = windows.min(axis=1)
+    return least
 
 
 # --- as it is kept ------------------------------------------------------------------------------
-_PARTS = (("shingles", _U64), ("keys", _U64), ("weights", _F32), ("forms", _FORMS))
-_ALL_PARTS = (*_PARTS, ("names", _NAMES))
+_PARTS: tuple[tuple[str, np.dtype[Any]], ...] = (
+    ("shingles", _U64),
+    ("keys", _U64),
+    ("weights", _F32),
+    ("forms", _FORMS),
+    ("names", _NAMES),
+)
 
 
 def encode_sketch(sketch: Sketch) -> bytes:
     """Return a sketch as bytes: a line that says how long each part is, then the parts."""
-    parts: Sequence[NDArray[Any]] = [getattr(sketch, name) for name, _ in _ALL_PARTS]
+    parts: Sequence[NDArray[Any]] = [getattr(sketch, name) for name, _ in _PARTS]
     head = {"sizes": [len(part) for part in parts], "agencies": sorted(sketch.agencies)}
     return zlib.compress(json.dumps(head).encode() + b"\n" + b"".join(p.tobytes() for p in parts))
 
@@ -107,7 +128,7 @@ def decode_sketch(packed: bytes) -> Sketch:
     head = json.loads(line)
     found: dict[str, NDArray[Any]] = {}
     at = 0
-    for (name, dtype), size in zip(_ALL_PARTS, head["sizes"], strict=True):
+    for (name, dtype), size in zip(_PARTS, head["sizes"], strict=True):
         found[name] = np.frombuffer(rest, dtype, size, at)
         at += size * dtype.itemsize
     return Sketch(**found, agencies=frozenset(head["agencies"]))

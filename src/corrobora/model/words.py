@@ -15,6 +15,8 @@ def fold(text: str) -> str:
 
     For comparing and looking up, never for offsets: `ñ` becomes `n`, `ß` becomes `ss`.
     """
+    if text.isascii():
+        return text.lower()  # the same, at a tenth of the cost
     plain = unicodedata.normalize("NFKD", text)
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 

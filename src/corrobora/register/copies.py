@@ -8,21 +8,23 @@ may have to do with it, and the links follow as if all had been read at once.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
-from corrobora.assess.drift import DriftReader
 from corrobora.errors import BrokenPromise
-from corrobora.lineage.sketch import SKETCH_VERSION, decode_sketch, encode_sketch
-from corrobora.lineage.trace import Lineage, LineageReader, Sketched, trace
+from corrobora.lineage.comparer import Comparer, Standing
+from corrobora.lineage.reader import LineageReader
+from corrobora.lineage.sketch import Sketch, decode_sketch, encode_sketch, sketch_method
+from corrobora.lineage.trace import Lineage, Sketched, trace
 from corrobora.model.ids import stable_id
 from corrobora.model.lineage import CopyLink, PairKey
-from corrobora.model.report import Report, TextRevision
+from corrobora.model.report import TextRevision
 from corrobora.model.statement import Statement
 from corrobora.packs.load import Packs
+from corrobora.register.changes import find_changes
 from corrobora.register.recording import record_links
-from corrobora.register.results import Copies, Progress, Stage
+from corrobora.register.results import Copies, Extraction, Progress, Stage
 from corrobora.store.database import Connection, Engine, reading, writing
 from corrobora.store.lineage import StoredLink
 from corrobora.store.reports import load_reports
@@ -37,7 +39,7 @@ from corrobora.store.workings import (
     save_sketches,
 )
 
-__all__ = ["find_copies", "sketch_method", "trace_register"]
+__all__ = ["find_copies", "trace_register"]
 
 DRIFT_METHOD = "1"
 """Goes up whenever the same copy would be said to have changed something else."""
@@ -46,41 +48,56 @@ _SAVED_EVERY = 500  # outcomes: a run that is killed loses so many
 
 
 def find_copies(
-    texts: Sequence[tuple[Report, TextRevision]],
-    statements: Mapping[str, Statement],
+    read: Sequence[Extraction],
     packs: Packs,
     *,
     most: int | None,
     progress: Progress,
+    workers: int = 1,
 ) -> Copies:
-    """Return which reports share derived passages and what changed in them; nothing is kept."""
+    """Return which reports share derived passages and what changed in them; nothing is kept.
+
+    `most` as in `trace`; the outcome is the same with any number of workers.
+    """
     reader = LineageReader(packs)
-    revisions = {revision.id: revision for _, revision in texts}
-    sketched = [Sketched(r, text.id, reader.sketch(r, text)) for r, text in texts]
+    # Two files may hold one report: the same bytes from the same address.
+    by_id = {one.report.id: one for one in read}
+    revisions = {one.revision.id: one.revision for one in read}
     lineage = trace(
-        sketched, reader, revisions.__getitem__, {}, most=most, told=partial(progress, Stage.COPIES)
+        [Sketched(one.report, one.revision.id, _sketch(one, reader)) for one in by_id.values()],
+        Comparer(reader, revisions.__getitem__, workers),
+        {},
+        most=most,
+        told=partial(progress, Stage.COPIES),
     )
-    drift = DriftReader(packs, reports=[r for r, _ in texts], statements=statements.values())
-    links = []
-    for done, link in enumerate(lineage.links, start=1):
-        ours, theirs = revisions[link.derived_revision], revisions[link.source_revision]
-        found = drift.find(link, ours, theirs)
-        links.append(StoredLink(link, {where: what for where, what in found.items() if what}))
-        progress(Stage.CHANGES, done, len(lineage.links))
-    return Copies(tuple(links), lineage.families)
-
-
-def sketch_method(packs: Packs) -> str:
-    """Return the hash of all that a sketch depends on beside its text."""
-    return stable_id(SKETCH_VERSION, packs.hash)
+    links = sorted(lineage.links, key=_source_first)
+    found = find_changes(
+        links,
+        packs,
+        reports={id_: one.report for id_, one in by_id.items()},
+        said=_by_revision(statement for one in by_id.values() for statement in one.statements),
+        revision_of=revisions.__getitem__,
+        workers=workers,
+    )
+    changed: dict[tuple[str, str], StoredLink] = {}
+    for done, (link, changes) in enumerate(zip(links, found, strict=True), start=1):
+        changed[link.derived, link.source] = _store(link, changes)
+        progress(Stage.CHANGES, done, len(links))
+    return Copies(tuple(changed[x.derived, x.source] for x in lineage.links), lineage.families)
 
 
 def trace_register(
-    engine: Engine, packs: Packs, *, most: int | None, at: datetime.datetime, progress: Progress
+    engine: Engine,
+    packs: Packs,
+    *,
+    most: int | None,
+    at: datetime.datetime,
+    progress: Progress,
+    workers: int = 1,
 ) -> int:
     """Put the links in force that follow from all reports; return how many are new."""
     with reading(engine) as connection:
-        work = _Work(engine, connection, packs, progress)
+        work = _Work(engine, connection, packs, progress, workers)
         sketched = work.sketch_all()
         lineage = work.trace(sketched, most)
         found = work.find_changes(lineage)
@@ -91,33 +108,29 @@ def trace_register(
     return new
 
 
-@dataclass(frozen=True, slots=True)
-class _Standing:
-    """A report with the id of its revision in force."""
-
-    report: Report
-    revision_id: str
-
-
 class _Work:
     """One run's tracing: what earlier runs worked out, and what this one adds."""
 
     def __init__(
-        self, engine: Engine, connection: Connection, packs: Packs, progress: Progress
+        self,
+        engine: Engine,
+        connection: Connection,
+        packs: Packs,
+        progress: Progress,
+        workers: int,
     ) -> None:
         self._engine, self._connection, self._progress = engine, connection, progress
-        self._packs, self._reader = packs, LineageReader(packs)
+        self._packs, self._reader, self._workers = packs, LineageReader(packs), workers
         in_force = load_revisions_in_force(connection)
         reports = load_reports(connection)
-        self._standing = [_Standing(r, in_force[r.id]) for r in reports if r.id in in_force]
+        self._standing = [Standing(r, in_force[r.id]) for r in reports if r.id in in_force]
         self._comparisons: Kept[CopyLink | None] = load_comparisons(connection)
         self._changes: Kept[Changes] = load_changes(connection)
         self._sketches: dict[str, bytes] = {}
 
     def sketch_all(self) -> list[Sketched]:
         """Return the sketch of each report, made now where it was not kept."""
-        method = sketch_method(self._packs)
-        known = load_sketches(self._connection, method=method)
+        known = load_sketches(self._connection, method=sketch_method(self._packs.hash))
         found = []
         for one in self._standing:
             if one.revision_id in known:
@@ -133,39 +146,33 @@ class _Work:
 
         def told(done: int, of: int) -> None:
             self._progress(Stage.COPIES, done, of)
-            if self._comparisons.added >= _SAVED_EVERY:
-                with writing(self._engine) as connection:
-                    self.save(connection)
+            self._save_much()
 
-        return trace(sketched, self._reader, self._load, self._comparisons, most=most, told=told)
+        return trace(
+            sketched,
+            Comparer(self._reader, self._load, self._workers),
+            self._comparisons,
+            most=most,
+            told=told,
+        )
 
     def find_changes(self, lineage: Lineage) -> list[StoredLink]:
         """Return the links with what each changed, read anew only where it may have changed."""
         said = load_said(self._connection)
-        keys = [_change_key(link, said, self._packs) for link in lineage.links]
-        missing = [
-            link for link, key in zip(lineage.links, keys, strict=True) if key not in self._changes
-        ]
-        named = {id_ for link in missing for id_ in (link.derived_revision, link.source_revision)}
-        drift = DriftReader(
-            self._packs,
-            reports=[one.report for one in self._standing if one.revision_id in named],
-            statements=load_statements_of(self._connection, sorted(named)),
-        )
-        found = []
-        for done, (link, key) in enumerate(zip(lineage.links, keys, strict=True), start=1):
-            if key not in self._changes:
-                texts = self._load(link.derived_revision), self._load(link.source_revision)
-                found_here = drift.find(link, *texts)
-                self._changes[key] = tuple(found_here[passage] for passage in link.passages)
-            changed = zip(link.passages, self._changes[key], strict=True)
-            found.append(StoredLink(link, {where: what for where, what in changed if what}))
+        keys = {link: _change_key(link, said, self._packs) for link in lineage.links}
+        missing = [link for link, key in keys.items() if key not in self._changes]
+        missing.sort(key=_source_first)
+        first = len(keys) - len(missing) + 1
+        found = self._read_changes(missing)
+        for done, (link, changes) in enumerate(zip(missing, found, strict=True), start=first):
+            self._changes[keys[link]] = changes
             self._progress(Stage.CHANGES, done, len(keys))
-        return found
+            self._save_much()
+        return [_store(link, self._changes[key]) for link, key in keys.items()]
 
     def save(self, connection: Connection) -> None:
         """Keep what was worked out so far."""
-        save_sketches(connection, self._sketches, method=sketch_method(self._packs))
+        save_sketches(connection, self._sketches, method=sketch_method(self._packs.hash))
         self._sketches.clear()
         self._comparisons.save(connection)
         self._changes.save(connection)
@@ -175,12 +182,50 @@ class _Work:
         self._comparisons.drop_unasked(connection)
         self._changes.drop_unasked(connection)
 
+    def _save_much(self) -> None:
+        if max(self._comparisons.added, self._changes.added) >= _SAVED_EVERY:
+            with writing(self._engine) as connection:
+                self.save(connection)
+
+    def _read_changes(self, links: Sequence[CopyLink]) -> Iterator[Changes]:
+        named = {id_ for link in links for id_ in (link.derived_revision, link.source_revision)}
+        return find_changes(
+            links,
+            self._packs,
+            reports={one.report.id: one.report for one in self._standing},
+            said=_by_revision(load_statements_of(self._connection, sorted(named))),
+            revision_of=self._load,
+            workers=self._workers,
+        )
+
     def _load(self, revision_id: str) -> TextRevision:
         revision = load_revision(self._connection, revision_id)
         if revision is None:
             msg = f"no text is kept for revision {revision_id}"
             raise BrokenPromise(msg)
         return revision
+
+
+def _sketch(one: Extraction, reader: LineageReader) -> Sketch:
+    if one.sketch is None:
+        return reader.sketch(one.report, one.revision)
+    return decode_sketch(one.sketch)
+
+
+def _source_first(link: CopyLink) -> tuple[str, str]:
+    return link.source, link.derived
+
+
+def _by_revision(statements: Iterable[Statement]) -> Mapping[str, Sequence[Statement]]:
+    found: defaultdict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        found[statement.revision_id].append(statement)
+    return found
+
+
+def _store(link: CopyLink, changes: Changes) -> StoredLink:
+    changed = zip(link.passages, changes, strict=True)
+    return StoredLink(link, {where: what for where, what in changed if what})
 
 
 def _change_key(link: CopyLink, said: Mapping[str, str], packs: Packs) -> PairKey:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from corrobora.extract.differences import Difference
+from corrobora.lineage.sketch import sketch_method
 from corrobora.model.plain import Plain
 from corrobora.model.report import Report, TextRevision
 from corrobora.model.statement import Statement
@@ -25,6 +26,7 @@ from corrobora.store.statements import (
     load_reading,
     save_reading,
 )
+from corrobora.store.workings import save_sketches
 
 __all__ = [
     "Arrival",
@@ -54,7 +56,8 @@ class ReadBy:
 class Arrival:
     """A report as it came, with all that was read in it, and what was doubtful in doing so.
 
-    `refused` says which reader could not read it, `differences` where two readers differ.
+    `refused` says which reader could not read it, `differences` where two readers differ,
+    `sketch` is packed: what tracing copies must know of it.
     """
 
     report: Report
@@ -64,6 +67,7 @@ class Arrival:
     notes: tuple[str, ...] = ()
     refused: tuple[RefusedRow, ...] = ()
     differences: tuple[Difference, ...] = ()
+    sketch: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +152,9 @@ def record_report(
             _keep_reading(connection, arrival, by, packs_hash=packs_hash, run=run, at=at)
             for by in arrival.read
         ]
+        if arrival.sketch is not None:
+            packed = {arrival.revision.id: arrival.sketch}
+            save_sketches(connection, packed, method=sketch_method(packs_hash))
     added = [new for new in read if new is not None]
     return Recorded(is_new, bool(added) and not is_new, sum(added))
 

@@ -91,7 +91,7 @@ class Extraction:
 
     `form` is that of the annotation guide, `notes` what was doubtful in the reading,
     `differences` where two readers of it differ, `doubled` the ids of statements that say
-    again what another reader's say of the same passage.
+    again what another reader's say of the same passage. `sketch` as in `Arrival`.
     """
 
     report: Report
@@ -101,6 +101,7 @@ class Extraction:
     notes: tuple[str, ...]
     differences: tuple[Difference, ...] = ()
     doubled: frozenset[str] = frozenset()
+    sketch: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)

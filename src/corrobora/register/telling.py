@@ -63,4 +63,5 @@ def as_extraction(arrival: Arrival) -> Extraction:
         notes=arrival.notes,
         differences=arrival.differences,
         doubled=frozenset(every.keys() - once.keys()),
+        sketch=arrival.sketch,
     )

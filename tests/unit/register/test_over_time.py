@@ -16,7 +16,7 @@ from corrobora.register.evidence import make_evidence
 from corrobora.register.labels import tell_apart
 from corrobora.register.queries import load_texts, load_view
 from corrobora.register.recording import record_links, record_report
-from corrobora.register.results import Stage
+from corrobora.register.results import Extraction, Stage
 from corrobora.register.revision_map import map_texts
 from corrobora.store.database import reading
 from corrobora.store.tables import metadata
@@ -190,7 +190,8 @@ def texts(*stories: str):
 def test_copies_are_counted_up_to_their_number():
     told = []
     given_texts = texts(STORY, STORY, "Forty people are held in Elm House, a ministry said.\n")
-    found = find_copies(given_texts, {}, PACKS, most=None, progress=lambda *what: told.append(what))
+    read = [Extraction(report, revision, (), {}, ()) for report, revision in given_texts]
+    found = find_copies(read, PACKS, most=None, progress=lambda *what: told.append(what))
     assert told == [(Stage.COPIES, 0, 1), (Stage.COPIES, 1, 1), (Stage.CHANGES, 1, 1)]
     assert len(found.links) == 1
     assert sorted(len(family.members) for family in found.families) == [1, 2]
@@ -199,7 +200,7 @@ def test_copies_are_counted_up_to_their_number():
 
 
 def test_nothing_is_no_copy_of_nothing():
-    found = find_copies([], {}, PACKS, most=None, progress=lambda *_: None)
+    found = find_copies([], PACKS, most=None, progress=lambda *_: None)
     assert (found.links, found.families) == ((), ())
 
 

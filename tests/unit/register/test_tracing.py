@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from corrobora.lineage import trace as tracing
+from corrobora.lineage import comparer
 from corrobora.lineage.trace import trace_copies
 from corrobora.model.lineage import CopyLink
 from corrobora.packs.load import load_packs
-from corrobora.register import copies
+from corrobora.register import changes as finding
+from corrobora.register import copies as tracing
 from corrobora.register.copies import trace_register
 from corrobora.register.recording import Arrival, ReadBy
 from corrobora.store.database import open_register, reading
@@ -41,7 +42,7 @@ class Traced:
         self.compared: list[tuple[str, str]] = []
         self.read_for_changes: list[CopyLink] = []
         begin(self.engine)
-        compare, find = tracing.compare, copies.DriftReader.find
+        compare, find = comparer.compare, finding.DriftReader.find
 
         def noted(a, b, boilerplate):
             self.compared.append((a.report.label, b.report.label))
@@ -51,8 +52,8 @@ class Traced:
             self.read_for_changes.append(link)
             return find(reader, link, *texts)
 
-        monkeypatch.setattr(tracing, "compare", noted)
-        monkeypatch.setattr(copies.DriftReader, "find", found)
+        monkeypatch.setattr(comparer, "compare", noted)
+        monkeypatch.setattr(finding.DriftReader, "find", found)
 
     def add(self, *texts, most=100) -> int:
         self.compared.clear()
@@ -151,8 +152,8 @@ def test_workings_can_be_dropped_at_any_time(traced):
 
 
 def test_a_run_killed_while_comparing_goes_on_from_there(traced, monkeypatch):
-    monkeypatch.setattr(copies, "_SAVED_EVERY", 1)
-    compare = tracing.compare
+    monkeypatch.setattr(tracing, "_SAVED_EVERY", 1)
+    compare = comparer.compare
     left = [3]
 
     def broken(*texts):
@@ -162,7 +163,7 @@ def test_a_run_killed_while_comparing_goes_on_from_there(traced, monkeypatch):
         return compare(*texts)
 
     with monkeypatch.context() as patch:
-        patch.setattr(tracing, "compare", broken)
+        patch.setattr(comparer, "compare", broken)
         with pytest.raises(KeyboardInterrupt):
             traced.add(*STORIES)
     done = list(traced.compared)
