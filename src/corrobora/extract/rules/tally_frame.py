@@ -101,7 +101,9 @@ class FrameFinder:
     def _is_start(self, sentence: SentenceView, date: DateMention) -> bool:
         """Read "since the law took effect on 1 August", "desde el anuncio, el 3 de mayo"."""
         since = self._doc.language.acts.classes.since & self._doc.language.acts.classes.subordinator
-        before = sentence.tokens[max(date.first - _START_REACH, 0) : date.first]
+        others = [d.last for d in self._dates.get(sentence.index, ()) if d.last <= date.first]
+        low = max(date.first - _START_REACH, *others, 0)
+        before = sentence.tokens[low : date.first]
         return date.role == "on" and any(t.fold in since for t in before)
 
     def _nationality(

@@ -259,3 +259,9 @@ def test_a_start_told_by_what_happened_then(language, text, since):
 def test_people_whom_somebody_keeps():
     (tally,) = tallies("Preocupan las decenas de mineros que la banda mantiene secuestradas.", "es")
     assert (tally.act.family, tally.low) == ("custody", 24)
+
+
+def test_a_start_is_followed_by_its_own_date_alone():
+    text = "El comité sumaba 57 excarcelaciones desde el 15 de abril hasta el mismo jueves."
+    (tally,) = tallies(text, "es")
+    assert (str(tally.since), str(tally.as_of)) == ("2025-04-15", "2025-05-01")
