@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from corrobora.assess.tongue import open_tongue
@@ -167,3 +169,15 @@ def test_the_language_may_be_given():
     english = WordingReader(text, packs(), open_tongue(packs(), "en")).read(Span(0, 3))
     spanish = WordingReader(text, packs(), open_tongue(packs(), "es")).read(Span(0, 3))
     assert english.keys != spanish.keys
+
+
+@pytest.mark.parametrize("unit", ["the bishop left and ", "x"])
+def test_a_page_without_full_stops_is_read_in_pieces(unit):
+    text = unit * (6000 // len(unit))
+    whole = WordingReader(text, packs()).read_all([Span(0, len(text))])
+    spans = [wording.span for wording in whole.wordings]
+    assert max(map(len, spans)) <= 1200
+    assert spans[0].start == 0
+    assert spans[-1].end == len(text)
+    assert all(a.end == b.start for a, b in pairwise(spans))
+    assert [whole.places[span] for span in spans] == list(range(len(spans)))
