@@ -98,7 +98,7 @@ def test_only_so_many_files_are_open(keep, monkeypatch):
     with ShingleFiles(batches) as files:
         (block,) = files.load_blocks(pairs)
         assert len(files._files) == 2
-    assert check_block(KERNEL, block, 0.2).column("shared").to_pylist() == [97] * 10
+    assert check_block(KERNEL, block, 0.2).column("shared").to_pylist() == [97, 117] * 5
 
 
 def test_blocks_are_bounded_and_lose_no_pair(batches, monkeypatch):
