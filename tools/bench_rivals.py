@@ -36,7 +36,7 @@ Work = Callable[[Path, Path], None]
 
 
 def _batches(articles: Path) -> Iterator[tuple[list[int], list[str]]]:
-    with pq.ParquetFile(articles) as file:
+    with pq.ParquetFile(articles, pre_buffer=False) as file:
         for batch in file.iter_batches(BATCH, columns=["id", "text"]):
             yield [int(i) for i in batch.column("id").to_pylist()], batch.column("text").to_pylist()
 

@@ -40,6 +40,8 @@ _FORMS: Mapping[str, str] = {
     ".jsonl": "FORMAT json",
 }
 _STEPS = 3  # of looking for pairs
+# Batches after which memory is given back: what one thread takes and another frees, Arrow keeps.
+_RELEASED = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,7 +188,12 @@ def _hash_all(
         )
     else:
         kept = map_in_threads(_keep, items, context=kernel, workers=settings.workers)
-    return list(kept)
+    batches: list[KeptBatch] = []
+    for batch in kept:
+        batches.append(batch)
+        if len(batches) % _RELEASED == 0:
+            pa.default_memory_pool().release_unused()
+    return batches
 
 
 def _number(articles: Articles, work: Path) -> Iterator[tuple[pa.RecordBatch, int, Path]]:

@@ -144,7 +144,8 @@ def _read_csv(path: Path, columns: Columns) -> Iterator[Row]:
 
 
 def _read_parquet(path: Path, columns: Columns) -> Iterator[Row]:
-    with pq.ParquetFile(path) as file:
+    # Reading ahead would hold the whole file in memory by the end.
+    with pq.ParquetFile(path, pre_buffer=False) as file:
         _require(path, columns, file.schema_arrow.names)
         number = 0
         for batch in file.iter_batches(_ROWS, columns=list(columns.names), use_threads=False):
