@@ -10,8 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corrobora.lineage.comparer import Comparer
 from corrobora.lineage.family import group_families
-from corrobora.lineage.trace import Lineage, trace_copies
+from corrobora.lineage.reader import LineageReader
+from corrobora.lineage.trace import Lineage, Memory, Sketched, trace_copies
+from corrobora.lineage.trace import trace as trace_sketched
 from corrobora.model.lineage import CopyKind, CopyLink, Direction, PassageKind
 from corrobora.model.report import Report, TextRevision
 from corrobora.model.spans import Span
@@ -37,6 +40,44 @@ def told(lineage: Lineage) -> object:
 def test_the_order_of_the_reports_changes_nothing(texts, most):
     expected = trace(*map(read, STORIES[:14]), most=most)
     assert told(trace(*map(read, texts), most=most)) == told(expected)
+
+
+@settings(max_examples=6)
+@given(st.permutations(STORIES[:9]), st.sampled_from([None, 2]))
+def test_one_by_one_is_all_at_once(texts, most):
+    """What was worked out for fewer reports is remembered, and the answer is that of all."""
+    memory: Memory = {}
+    for count in range(1, len(texts) + 1):
+        found = trace_with(texts[:count], memory, most=most)
+    assert told(found) == told(trace_with(texts, {}, most=most))
+
+
+@settings(max_examples=6)
+@given(st.sets(st.sampled_from(range(20)), min_size=2, max_size=8))
+def test_memory_of_other_collections_changes_nothing(numbers):
+    memory: Memory = {}
+    trace_with(STORIES[:10], memory)
+    chosen = [STORIES[number] for number in sorted(numbers)]
+    assert told(trace_with(chosen, memory)) == told(trace_with(chosen, {}))
+
+
+def trace_with(texts, memory: Memory, *, most: int | None = None, workers: int = 1) -> Lineage:
+    reader = LineageReader(packs())
+    given_texts = [read(text) for text in texts]
+    revisions = {revision.id: revision for _, revision in given_texts}
+    sketched = [Sketched(r, v.id, reader.sketch(r, v)) for r, v in given_texts]
+    comparer = Comparer(reader, revisions.__getitem__, workers)
+    return trace_sketched(sketched, comparer, memory, most=most)
+
+
+@pytest.mark.timeout(100)
+def test_the_number_of_processes_changes_nothing(monkeypatch):
+    monkeypatch.setattr("corrobora.lineage.comparer._PAIRS_A_WORKER", 1)
+    monkeypatch.setattr("corrobora.lineage.comparer._PART", 3)
+    texts = STORIES[:12]
+    alone = trace_with(texts, {})
+    assert alone.links
+    assert told(trace_with(texts, {}, workers=2)) == told(alone)
 
 
 @settings(max_examples=40)

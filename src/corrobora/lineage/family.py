@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from corrobora.model.lineage import CopyLink, Direction, Family
 
-__all__ = ["group_families"]
+__all__ = ["Parts", "group_families"]
 
 
 def group_families(members: Iterable[str], links: Sequence[CopyLink]) -> tuple[Family, ...]:
@@ -17,7 +17,10 @@ def group_families(members: Iterable[str], links: Sequence[CopyLink]) -> tuple[F
     members nor that of the links changes the answer.
     """
     ids = sorted(set(members))
-    leader = _join(ids, ((link.derived, link.source) for link in links))
+    parts = Parts(ids)
+    for link in links:
+        parts.join(link.derived, link.source)
+    leader = {id_: parts.leader(id_) for id_ in ids}
     groups: defaultdict[str, list[str]] = defaultdict(list)
     for id_ in ids:
         groups[leader[id_]].append(id_)
@@ -30,20 +33,26 @@ def group_families(members: Iterable[str], links: Sequence[CopyLink]) -> tuple[F
     )
 
 
-def _join(ids: Sequence[str], pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Return for each id the first id of its component (union by find with path halving)."""
-    leader = {id_: id_ for id_ in ids}
+class Parts:
+    """Ids in parts that grow together (union by find with path halving)."""
 
-    def find(id_: str) -> str:
+    def __init__(self, ids: Iterable[str]) -> None:
+        """Begin with each id in a part of its own."""
+        self._leader = {id_: id_ for id_ in ids}
+
+    def leader(self, id_: str) -> str:
+        """Return the first id of the part in which `id_` is."""
+        leader = self._leader
         while leader[id_] != id_:
             leader[id_] = leader[leader[id_]]
             id_ = leader[id_]
         return id_
 
-    for a, b in pairs:
-        first, second = sorted((find(a), find(b)))
-        leader[second] = first
-    return {id_: find(id_) for id_ in ids}
+    def join(self, a: str, b: str) -> bool:
+        """Make one part of those of `a` and `b`; return whether they were two."""
+        first, second = sorted((self.leader(a), self.leader(b)))
+        self._leader[second] = first
+        return first != second
 
 
 def _find_root(members: Sequence[str], links: Sequence[CopyLink]) -> str | None:

@@ -14,6 +14,7 @@ from corrobora.lineage.boilerplate import find_boilerplate
 from corrobora.lineage.candidates import propose_pairs
 from corrobora.lineage.comparer import Around, Comparer, Pair, Standing
 from corrobora.lineage.credit import outlet_key
+from corrobora.lineage.crowd import keep_telling
 from corrobora.lineage.family import group_families
 from corrobora.lineage.inherit import find_inherited
 from corrobora.lineage.reader import LineageReader
@@ -89,7 +90,7 @@ def trace(
     links = work.link([work.pair(ordered[a], ordered[b]) for a, b in pairs], told)
     crowded = {ordered[number].report.id for number in proposed.crowded}
     links += work.link([*work.find_inherited(links, crowded)])
-    links = share_unseen_roots(_keep_telling(links, crowded))
+    links = share_unseen_roots(keep_telling(links, crowded))
     links.sort(key=lambda link: (link.derived, link.source))
     return Lineage(tuple(links), group_families((one.report.id for one in ordered), links))
 
@@ -154,22 +155,3 @@ class _Work:
             found = self._around.boilerplate.intersection(one.sketch.forms["mark"].tolist())
             self._known_forms[one.revision_id] = found
         return self._known_forms[one.revision_id]
-
-
-def _keep_telling(links: Sequence[CopyLink], crowded: Collection[str]) -> list[CopyLink]:
-    """Keep for each crowded report its best link, and others that explain more passages."""
-    by_derived: dict[str, list[CopyLink]] = {}
-    for link in links:
-        by_derived.setdefault(link.derived, []).append(link)
-    kept: list[CopyLink] = []
-    for derived, group in by_derived.items():
-        if derived not in crowded:
-            kept += group
-            continue
-        explained: set[Span] = set()
-        for link in sorted(group, key=lambda x: (-x.coverage, -x.score, x.source)):
-            spans = {passage.derived for passage in link.passages}
-            if spans - explained:
-                kept.append(link)
-                explained |= spans
-    return kept
