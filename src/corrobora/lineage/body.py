@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corrobora.lineage.overlap import normal
+from corrobora.lineage.overlap import WORD, normal
 from corrobora.lineage.quotation import find_quotations, is_inside
 from corrobora.model.report import Report, TextRevision
 from corrobora.model.spans import Span
@@ -22,7 +21,6 @@ _LONGEST = 1200
 _FURNITURE = "=furniture"
 _LONGEST_FURNITURE = 40  # words; a longer passage that speaks of cookies is news about cookies
 
-_WORD = re.compile(r"\w+")
 # What a term weighs when two passages are compared: words that any report uses weigh less,
 # and so do names and nations, which independent reports of one event share too
 # (calibrated on tests/eval/lineage, see docs/method/lineage.md).
@@ -115,7 +113,7 @@ def _read_passage(
     text: str, span: Span, terms: Sequence[Term], quotations: Sequence[Span]
 ) -> Passage:
     part = span.of(text)
-    found = list(_WORD.finditer(part))
+    found = list(WORD.finditer(part))
     return Passage(
         span=span,
         text=part,

@@ -66,6 +66,7 @@ class _Nearness:
                 for number in numbers:
                     self._forms[number].add(mark)
         self._names: dict[int, frozenset[int]] = {}
+        self._names_by_form: dict[int, Mapping[int, set[int]]] = {}
 
     def count_strangers(self, mark: int, numbers: Sequence[int]) -> int:
         """Count the reports, up to `_REPORTS`, that have nothing in common but the passage."""
@@ -79,7 +80,8 @@ class _Nearness:
 
     def _are_strangers(self, mark: int, a: int, b: int) -> bool:
         none: set[int] = set()
-        if (self._forms.get(a, none) & self._forms.get(b, none)) - {mark}:
+        fewer, more = sorted((self._forms.get(a, none), self._forms.get(b, none)), key=len)
+        if any(form in more and form != mark for form in fewer):
             return False
         return (self._names_of(a) & self._names_of(b)) <= self._names_in(mark, a)
 
@@ -88,6 +90,10 @@ class _Nearness:
             self._names[number] = frozenset(self._sketches[number].names["name"].tolist())
         return self._names[number]
 
-    def _names_in(self, mark: int, number: int) -> frozenset[int]:
-        named = self._sketches[number].names
-        return frozenset(named["name"][named["form"] == np.uint64(mark)].tolist())
+    def _names_in(self, mark: int, number: int) -> set[int]:
+        if number not in self._names_by_form:
+            found: defaultdict[int, set[int]] = defaultdict(set)
+            for form, name in self._sketches[number].names.tolist():
+                found[form].add(name)
+            self._names_by_form[number] = found
+        return self._names_by_form[number].get(mark, set())

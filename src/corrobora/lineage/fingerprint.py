@@ -37,7 +37,9 @@ def fingerprint(words: Sequence[str], *, rate: int = 1) -> Fingerprint:
     hashes: list[int] = []
     positions: list[int] = []
     for place in range(len(bones) - _SIZE + 1):
-        value = xxhash.xxh3_64_intdigest(" ".join(bones[place : place + _SIZE]).encode())
+        value = xxhash.xxh3_64_intdigest(
+            " ".join(bones[place : place + _SIZE]).encode("utf-8", "surrogatepass")
+        )
         if value % rate == 0:
             hashes.append(value)
             positions.append(place)

@@ -14,6 +14,7 @@ from corrobora.model.lineage import PassageKind
 
 __all__ = [
     "EDITED_SHARE",
+    "WORD",
     "count_run_words",
     "kind_of_words",
     "normal",
@@ -27,7 +28,14 @@ EDITED_SHARE = 0.6
 _RUN = 4
 """Words in a row that two writers rarely hit upon by chance (docs/method/lineage.md)."""
 
-_WORD = re.compile(r"\w+")
+# Thai and Lao; Myanmar; Khmer; kana; Han with its extensions: no spaces part their words.
+_SPACELESS = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af"
+)
+WORD = re.compile(rf"[^\W{_SPACELESS}]+|(?=[{_SPACELESS}])\w")
+"""A word; in scripts that are written without spaces every letter is one."""
+
 _QUOTES = re.compile("[\"'“”‘’]")
 _DASHES = re.compile("[–—]")
 _SPACE = re.compile(r"\s+")
@@ -41,7 +49,7 @@ def normal(text: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """Return the words of `text` without case, in order."""
-    return _WORD.findall(normal(text).casefold())
+    return WORD.findall(normal(text).casefold())
 
 
 def share_in_order(derived: Sequence[str], source: Sequence[str]) -> float:
