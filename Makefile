@@ -99,6 +99,10 @@ eval-pin: $(STAMPS)/base ## the same, then raise the floors to these figures (LO
 	@$(call need_gold)
 	@$(PY) -m tools.eval $(GOLD) --pin $(if $(LOWER),--lower) --date $(or $(DATE),$$(date -u +%F))
 
+.PHONY: bench-copies
+bench-copies: $(STAMPS)/base ## what tracing copies costs beside reading, and how it grows: SIZES="1000 5000"
+	@$(PY) -m tools.bench_copies $(SIZES)
+
 .PHONY: bench-lineage
 bench-lineage: $(STAMPS)/bench ## copies in archives against its rivals, and how it grows: SIZES="10000 100000"
 	@$(PY) -m tools.bench_lineage $(SIZES)

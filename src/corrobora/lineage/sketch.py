@@ -31,7 +31,7 @@ __all__ = [
     "sketch_method",
 ]
 
-SKETCH_VERSION = "1"
+SKETCH_VERSION = "2"
 """Goes up whenever a sketch of the same text would come out differently."""
 
 _WINDOW = 4
