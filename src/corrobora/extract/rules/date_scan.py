@@ -6,12 +6,12 @@ import calendar as month_lengths
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
+from corrobora.extract.rules.date_phrases import find_openers, index_phrases, number_words
 from corrobora.extract.rules.document import Document
 from corrobora.extract.rules.tokens import Token
 from corrobora.model.edtf import EdtfDate
-from corrobora.packs.calendar import Calendar, Words
+from corrobora.packs.calendar import Words
 
 __all__ = ["DateMention", "DateScan", "Told", "checked"]
 
@@ -59,12 +59,12 @@ class DateScan:
     ) -> None:
         """Begin with the sentence's tokens and what the report has told before."""
         self.told = told
-        self._openers = _openers(doc.language.calendar)
+        self._openers = find_openers(doc.language.calendar)
+        self._index = index_phrases(doc.language.calendar)
         published = doc.report.published
         self.tokens = tokens
         self.calendar = doc.language.calendar
-        counts = doc.language.counts
-        self.numbers = {**dict.fromkeys(counts.ones_in_lists, 1), **counts.numbers}
+        self.numbers = number_words(doc.language.counts)
         self.published = published.latest if published and published.day else None
         self.published_year = published.year if published else None
         self.context_year = context_year
@@ -98,7 +98,11 @@ class DateScan:
         return first >= 0 and tuple(t.fold for t in self.tokens[first:at]) == phrase
 
     def _begins_with(self, at: int, phrase: Words) -> bool:
-        return tuple(t.fold for t in self.tokens[at : at + len(phrase)]) == phrase
+        if at >= len(self.tokens) or self.tokens[at].fold != phrase[0]:
+            return False
+        return (
+            len(phrase) == 1 or tuple(t.fold for t in self.tokens[at : at + len(phrase)]) == phrase
+        )
 
     def _mention(
         self, first: int, last: int, date: EdtfDate | None, role: str = "on"
@@ -109,7 +113,7 @@ class DateScan:
 
     # -- relative to the day told last --------------------------------------------------
     def _told(self, at: int) -> DateMention | None:
-        for phrase, days in self.calendar.days_from_told.items():
+        for phrase, days in self._index.told.get(self.tokens[at].fold, ()):
             if self._begins_with(at, phrase):
                 day = self.told.day
                 date = None if day is None else _shifted(day, days)
@@ -118,13 +122,14 @@ class DateScan:
 
     # -- relative to the day of publication -------------------------------------------
     def _relative(self, at: int) -> DateMention | None:
-        for phrase in self.calendar.now_as_of:
+        word = self.tokens[at].fold
+        for phrase, _ in self._index.now.get(word, ()):
             if self._begins_with(at, phrase):
                 return self._mention(at, at + len(phrase), self._day_from_today(0), "as_of")
-        for phrase, days in self.calendar.days_from_today.items():
+        for phrase, days in self._index.today.get(word, ()):
             if self._begins_with(at, phrase) and self._is_free(at, at + len(phrase)):
                 return self._mention(at, at + len(phrase), self._day_from_today(days))
-        for phrase, (unit, count) in self.calendar.relative.items():
+        for phrase, (unit, count) in self._index.relative.get(word, ()):
             if self._begins_with(at, phrase):
                 return self._mention(at, at + len(phrase), self._unit_from_today(unit, count))
         return None
@@ -176,8 +181,10 @@ class DateScan:
 
     def _today(self, at: int) -> int:
         """Return how many tokens from `at` on stand for the day of publication."""
-        phrases = (p for p, days in self.calendar.days_from_today.items() if days == 0)
-        return next((len(p) for p in phrases if self._begins_with(at, p)), 0)
+        if at >= len(self.tokens):
+            return 0
+        phrases = self._index.today.get(self.tokens[at].fold, ())
+        return next((len(p) for p, days in phrases if not days and self._begins_with(at, p)), 0)
 
     def _back_exactly(self, unit: str, count: int) -> EdtfDate | None:
         """Return the very day `count` units before publication: "a year ago today"."""
@@ -354,20 +361,6 @@ class DateScan:
         if year is None or not any(self._ends_with(at, p) for p in self.calendar.year_after):
             return None
         return self._mention(at, at + 1, EdtfDate(year))
-
-
-@lru_cache(maxsize=32)
-def _openers(calendar: Calendar) -> frozenset[str]:
-    """Return the words with which a date may begin, so that most tokens are passed by at once."""
-    phrases = (
-        *calendar.days_from_told,
-        *calendar.days_from_today,
-        *calendar.relative,
-        *calendar.now_as_of,
-        *calendar.ago_before,
-    )
-    words = {p[0] for p in phrases if p}
-    return frozenset(words | set(calendar.months) | set(calendar.weekdays) | calendar.exactly)
 
 
 def _shifted(date: EdtfDate, days: int) -> EdtfDate:

@@ -63,19 +63,35 @@ class PhraseMatcher(Generic[T]):
     def find(self, tokens: Sequence[Token]) -> list[Match[T]]:
         """Return the matches in order, none overlapping, the longest where several begin."""
         found: list[Match[T]] = []
-        at = 0
-        while at < len(tokens):
-            best = self.longest_at(tokens, at)
-            if best is None:
-                at += 1
-            else:
+        free = 0
+        for at in self._openings(tokens):
+            best = self.longest_at(tokens, at) if at >= free else None
+            if best is not None:
                 found.append(best)
-                at = best.last
+                free = best.last
         return found
 
     def find_all(self, tokens: Sequence[Token]) -> list[Match[T]]:
         """Return every match, overlapping ones too, in order of their first token."""
-        return [m for at in range(len(tokens)) for m in self._matches_at(tokens, at)]
+        return [m for at in self._openings(tokens) for m in self._matches_at(tokens, at)]
+
+    def is_in(self, tokens: Sequence[Token]) -> bool:
+        """Say whether any phrase stands there."""
+        return any(self._matches_at(tokens, at) for at in self._openings(tokens))
+
+    def opens_with(self, word: str) -> bool:
+        """Say whether a phrase may begin with the folded `word`."""
+        candidates = self._seen.get(word)
+        return bool(self._beginning_with(word) if candidates is None else candidates)
+
+    def _openings(self, tokens: Sequence[Token]) -> list[int]:
+        """Return the tokens with which a phrase may begin; most of a text's words open none."""
+        seen = self._seen
+        return [
+            at
+            for at, token in enumerate(tokens)
+            if (seen[token.fold] if token.fold in seen else self._beginning_with(token.fold))
+        ]
 
     def _add(self, phrase: str, value: T) -> None:
         slots = tuple(_slot(word) for word in phrase.split())
@@ -89,7 +105,8 @@ class PhraseMatcher(Generic[T]):
 
     def longest_at(self, tokens: Sequence[Token], at: int) -> Match[T] | None:
         """Return the longest match that begins at token `at`, or None."""
-        return max(self._matches_at(tokens, at), key=lambda m: m.last, default=None)
+        matches = self._matches_at(tokens, at)
+        return max(matches, key=_last) if matches else None
 
     def _matches_at(self, tokens: Sequence[Token], at: int) -> list[Match[T]]:
         word = tokens[at].fold
@@ -98,8 +115,13 @@ class PhraseMatcher(Generic[T]):
             candidates = self._beginning_with(word)
         if not candidates:
             return []
-        ends = ((_end(slots, 0, tokens, at), value) for slots, value in candidates)
-        return [Match(at, end, value) for end, value in ends if end is not None]
+        found: list[Match[T]] = []
+        for slots, value in candidates:
+            # The first word fits: it is what the candidates were chosen by.
+            end = at + 1 if len(slots) == 1 else _end(slots, 1, tokens, at + 1)
+            if end is not None:
+                found.append(Match(at, end, value))
+        return found
 
     def _beginning_with(self, word: str) -> tuple[tuple[tuple[_Slot, ...], T], ...]:
         """Return the phrases that `word` can begin, remembered: few words of a text are new."""
@@ -112,6 +134,10 @@ class PhraseMatcher(Generic[T]):
             self._seen.clear()
         self._seen[word] = tuple(found)
         return self._seen[word]
+
+
+def _last(match: Match[T]) -> int:
+    return match.last
 
 
 def _slot(word: str) -> _Slot:
