@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from corrobora.cli.comparison_words import say_change, say_verdict
 from corrobora.cli.decision_shapes import judgement_shape
+from corrobora.lineage.evidence import COPY
 from corrobora.model.lineage import CopyLink, Drift
 from corrobora.model.plain import Plain, as_plain
 from corrobora.model.report import Report, TextRevision
@@ -34,12 +35,12 @@ def comparison_shape(found: Comparison) -> Shape:
         "found": None if found.found is None else _link_shape(found.found, reports),
         "evidence": {
             "words": laid.evidence.words,
-            "words_bar": laid.words_bar,
             "words_share": round(laid.evidence.words_share, 4),
             "content": round(laid.evidence.content, 4),
-            "content_bar": laid.content_bar,
+            "by_words": round(laid.evidence.by_words, 4),
+            "by_content": round(laid.evidence.by_content, 4),
             "score": round(laid.evidence.score, 4),
-            "score_bar": 0.5,
+            "score_bar": COPY,
             "reasons": [*laid.evidence.reasons],
         },
         "decision": None if found.judgement is None else judgement_shape(found.judgement, reports),

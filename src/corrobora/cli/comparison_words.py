@@ -75,15 +75,15 @@ def _say_weighed(found: Comparison) -> Iterator[str]:
     yield "What was weighed:"
     yield (
         f"- the same words in a row, outside quotations: {evidence.words}"
-        f" ({laid.words_bar} or more would make a copy of reports this long)"
+        f" (they make a copy with a probability of {evidence.by_words:.0%})"
     )
     yield (
         f"- the same content in the same order: {evidence.content:.0%}"
-        f" ({laid.content_bar:.0%} or more would; short reports need more)"
+        f" (with what each has to itself, a probability of {evidence.by_content:.0%})"
     )
-    others = [one for one in evidence.reasons if "about people" in one]
-    yield from (f"- {one}, so more is asked for" for one in others)
-    yield f"- together a score of {evidence.score:.2f}; {_SCORE_BAR:.2f} would make a copy"
+    forms = [one for one in evidence.reasons if "form" in one]
+    yield from (f"- {one}: that tells of an office, not of a copy" for one in forms)
+    yield f"- the greater of the two is the score; {_SCORE_BAR:.2f} would make a copy"
     yield (
         "Names, figures, quotations and sign-offs are not weighed: independent reports of one"
         " event share them."

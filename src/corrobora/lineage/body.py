@@ -18,6 +18,7 @@ __all__ = ["Body", "Passage", "read_body"]
 _LONGEST = 1200
 """Code points above which a "sentence" (a page without full stops) is cut at white space."""
 
+_PARTICULAR = ("#", "@", "=time.", "=qty.")
 _FURNITURE = "=furniture"
 _LONGEST_FURNITURE = 40  # words; a longer passage that speaks of cookies is news about cookies
 
@@ -46,7 +47,8 @@ class Passage:
     """One sentence: `weights` by term key; `plain` are the keys that are the writer's own.
 
     Plain are concepts and words outside quotations: names, numbers and quotations are the
-    event's, and every report of it has them. `free` says which words stand outside quotations.
+    event's, and every report of it has them. `free` says which words stand outside quotations,
+    `prose` which of these are neither name nor number: a list is nobody's own wording.
     `names` are the keys of its names, `full_names` those of two words or more.
     """
 
@@ -55,6 +57,7 @@ class Passage:
     form: str
     words: tuple[str, ...]
     free: tuple[bool, ...]
+    prose: tuple[bool, ...]
     weights: Mapping[str, float]
     plain: frozenset[str]
     names: frozenset[str]
@@ -66,10 +69,16 @@ class Passage:
         return sum(self.free)
 
     @property
+    def particulars(self) -> frozenset[str]:
+        """The keys of what it states in particular: names, nations, numbers, days, amounts."""
+        stated = (key for key in self.weights if key.startswith(_PARTICULAR))
+        return self.names.union(stated)
+
+    @property
     def is_furniture(self) -> bool:
         """Say whether it speaks of the page it stands on (words of class `furniture`)."""
         return len(self.words) <= _LONGEST_FURNITURE and any(
-            key.startswith(_FURNITURE) for key in self.weights
+            key.partition(".")[0] == _FURNITURE for key in self.weights
         )
 
 
@@ -114,12 +123,20 @@ def _read_passage(
 ) -> Passage:
     part = span.of(text)
     found = list(WORD.finditer(part))
+    free = tuple(not is_inside(quotations, span.start + match.start()) for match in found)
+    of_event = [Span(t.start, t.end) for t in terms if t.kind in {TermKind.NAME, TermKind.NUMBER}]
     return Passage(
         span=span,
         text=part,
         form=normal(part),
         words=tuple(match[0].casefold() for match in found),
-        free=tuple(not is_inside(quotations, span.start + match.start()) for match in found),
+        free=free,
+        prose=tuple(
+            is_free
+            and not match[0].isdigit()
+            and not is_inside(of_event, span.start + match.start())
+            for is_free, match in zip(free, found, strict=True)
+        ),
         weights={term.key: _weigh(term) for term in terms},
         plain=frozenset(
             term.key

@@ -83,7 +83,16 @@ class _Nearness:
         fewer, more = sorted((self._forms.get(a, none), self._forms.get(b, none)), key=len)
         if any(form in more and form != mark for form in fewer):
             return False
+        if self._share_most(a, b):
+            return False
         return (self._names_of(a) & self._names_of(b)) <= self._names_in(mark, a)
+
+    def _share_most(self, a: int, b: int) -> bool:
+        """Say whether at least half of the shorter report stands in the other word for word."""
+        shorter, longer = sorted((a, b), key=lambda n: self._sketches[n].forms["length"].sum())
+        forms, others = self._sketches[shorter].forms, self._sketches[longer].forms
+        shared = forms["length"][np.isin(forms["mark"], others["mark"])].sum()
+        return bool(shared >= _MOST_OF_IT * forms["length"].sum())
 
     def _names_of(self, number: int) -> frozenset[int]:
         if number not in self._names:

@@ -105,7 +105,8 @@ def _by_words(
     groups = groups[index.counts[groups] > 1]
     found, _ = index.gather(groups, _CROWD)
     others, times = np.unique(found[found != number], return_counts=True)
-    others, times = others[times >= _SHARED], times[times >= _SHARED]
+    enough = times >= min(_SHARED, max(1, len(sketches[number].shingles) // 2))
+    others, times = others[enough], times[enough]
     ranked = others[np.lexsort((others, -times))]
     if most is not None and len(ranked) > most:
         ranked = _rank_exactly(number, _ask(ranked, index, groups, number), sketches, ranked)

@@ -14,6 +14,7 @@ __all__ = ["find_inherited"]
 Spans = tuple[Span, Span]
 
 _LEAST = 2  # passages that both must have from the third report
+_SURE = 0.7  # score of the links that others are drawn from
 _LARGEST = 60  # neighbours of one report above which only its own links are kept
 
 
@@ -25,6 +26,8 @@ def find_inherited(links: Sequence[CopyLink]) -> Iterator[tuple[str, str, frozen
     """
     near: defaultdict[str, dict[str, Mapping[Span, set[Span]]]] = defaultdict(dict)
     for link in links:
+        if link.score < _SURE:
+            continue
         pairs = [(passage.derived, passage.source) for passage in link.passages]
         near[link.source][link.derived] = _gather((theirs, ours) for ours, theirs in pairs)
         near[link.derived][link.source] = _gather(pairs)

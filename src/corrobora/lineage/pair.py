@@ -12,15 +12,7 @@ from dataclasses import dataclass
 from corrobora.lineage.body import Body
 from corrobora.lineage.boilerplate import find_boilerplate
 from corrobora.lineage.credit import outlet_key
-from corrobora.lineage.evidence import (
-    CONTENT,
-    CONTENT_OTHERS,
-    WORDS,
-    WORDS_OTHERS,
-    WORDS_SHARE,
-    Evidence,
-    is_other_people,
-)
+from corrobora.lineage.evidence import Evidence
 from corrobora.lineage.link import Setting, compare, make_link
 from corrobora.lineage.reader import LineageReader
 from corrobora.lineage.sketch import mark
@@ -38,14 +30,11 @@ Text = tuple[Report, TextRevision]
 class LaidBeside:
     """What lineage makes of one pair.
 
-    `evidence` is what was weighed, with `words_bar` and `content_bar`, from which it makes a
-    copy (content of short reports needs more). `link` holds what aligns whether that is enough
+    `evidence` is what was weighed. `link` holds what aligns whether that is enough
     or not; `None` where nothing aligns. `passages` are those of each report by its id.
     """
 
     evidence: Evidence
-    words_bar: int
-    content_bar: float
     link: CopyLink | None
     passages: dict[str, tuple[Span, ...]]
 
@@ -62,12 +51,8 @@ def lay_beside(a: Text, b: Text, packs: Packs, *, collection: Sequence[Text] = (
     outlets = {outlet for report, _ in (a, b, *collection) if (outlet := _outlet_key(report))}
     compared = compare(ours, theirs, forms)
     setting = Setting(forms, reader.credits, outlets.__contains__)
-    is_others = is_other_people(ours, theirs)
-    shorter = min(_count_own_words(ours), _count_own_words(theirs))
     return LaidBeside(
         evidence=compared.evidence,
-        words_bar=round(max(WORDS_OTHERS if is_others else WORDS, WORDS_SHARE * shorter)),
-        content_bar=CONTENT_OTHERS if is_others else CONTENT,
         link=make_link(compared, setting),
         passages={id_: tuple(p.span for p in body.passages) for id_, body in bodies.items()},
     )
@@ -95,8 +80,3 @@ def _find_boilerplate(
 
 def _outlet_key(report: Report) -> str | None:
     return None if report.outlet is None else outlet_key(report.outlet)
-
-
-def _count_own_words(body: Body) -> int:
-    """Count the words outside quotations, those of a repeated passage once."""
-    return max(1, sum({p.form: p.own_words for p in body.passages}.values()))

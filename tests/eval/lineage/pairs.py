@@ -178,7 +178,9 @@ def _cut_and_changed(wire: Text, own: Text, agency: Text, texts: dict[str, Text]
     yield Pair("translation", True, texts["translation"], wire)
     yield Pair("translation", False, texts["otherlang"], wire)
     yield Pair("translation", False, texts["otherlang"], texts["paraphrase"])
-    yield Pair("translation", False, texts["translation"], own)
+    for other in (own, agency):
+        yield Pair("translation", False, texts["translation"], other)
+        yield Pair("same event", False, texts["otherlang"], other)
 
 
 def _of_ministries(stories: dict[str, dict[str, Text]]) -> Iterator[Pair]:

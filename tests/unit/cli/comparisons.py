@@ -23,9 +23,7 @@ LINK = make_link(READ_B, READ_A, direction=Direction.KNOWN)
 HEDGE = Drift(DriftKind.HEDGE_DROPPED, Span(14, 16), Span(14, 30), "")
 DETAIL = Drift(DriftKind.DETAIL_LOST, None, Span(37, 42), "")
 WEIGHED = LaidBeside(
-    evidence=Evidence(7, 0.25, 0.31, 0.42, ("7 words in runs", "31% of the content")),
-    words_bar=18,
-    content_bar=0.33,
+    evidence=Evidence(7, 0.25, 0.31, 0.12, 0.42, ("7 words in runs", "31% of the content")),
     link=None,
     passages={A.id: READ_A.sentences, B.id: READ_B.sentences},
 )

@@ -84,9 +84,9 @@ def test_a_link_too_weak_by_itself_says_what_it_rests_on():
 
 def test_no_copy_says_what_was_weighed_against_which_bar():
     said = reasons(NONE)
-    assert "outside quotations: 7 (18 or more would make a copy" in said
-    assert "same order: 31% (33% or more would" in said
-    assert "a score of 0.42; 0.50 would make a copy" in said
+    assert "outside quotations: 7 (they make a copy with a probability of 12%" in said
+    assert "same order: 31% (with what each has to itself, a probability of 42%" in said
+    assert "the greater of the two is the score; 0.50 would make a copy" in said
     assert "Names, figures, quotations and sign-offs are not weighed" in said
 
 

@@ -129,7 +129,7 @@ def test_the_page_needs_nothing_and_says_for_whom_it_is():
 KEYS = "a b is_copy verdict link found evidence decision rows"
 REPORT = "report address outlet title published language"
 LINK_KEYS = "derived source direction kind coverage score reasons"
-EVIDENCE = "words words_bar words_share content content_bar score score_bar reasons"
+EVIDENCE = "words words_share content by_words by_content score score_bar reasons"
 ROW = "a b kind moved reworded words drift changes"
 CHANGE = "kind says harmless derived source note"
 DECISION = "decision reports judgement source why decided_by decided_at signed_in look_again"

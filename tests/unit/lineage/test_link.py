@@ -6,7 +6,7 @@ import pytest
 
 from corrobora.lineage.body import Body
 from corrobora.lineage.credit import find_credits, outlet_key
-from corrobora.lineage.evidence import Evidence, is_other_people
+from corrobora.lineage.evidence import Evidence
 from corrobora.lineage.link import Setting, compare, make_link
 from corrobora.model.lineage import CopyKind, CopyLink, Direction, PassageKind
 from tests.unit.lineage.texts import OTHER, WIRE, make_body, reader
@@ -48,13 +48,13 @@ def test_a_reprint_is_a_copy():
 
 
 def test_reports_about_different_things_are_none():
-    assert evidence(OTHER, WIRE) == Evidence(0, 0.0, pytest.approx(0.0, abs=0.05), 0.0, ()) or (
-        not evidence(OTHER, WIRE).is_copy
-    )
+    found = evidence(OTHER, WIRE)
+    assert (found.words, found.words_share, found.by_words) == (0, 0.0, 0.0)
+    assert found.score < 0.1
 
 
 def test_one_borrowed_sentence_in_an_own_report():
-    assert evidence(lines(*OWN[:2], LINES[2], *OWN[2:]), WIRE).is_copy
+    assert evidence(lines(*OWN[:2], LINES[2], *OWN[2:]), WIRE, outlet="The Chronicle").is_copy
 
 
 def test_a_quotation_alone_is_none():
@@ -78,7 +78,6 @@ def test_an_official_formula_about_different_people():
     other = lines("Two men led Ivo Brecker off a tram.", FORMULA, "Brecker studied physics.")
     found = evidence(one, other)
     assert not found.is_copy
-    assert "each is about people whom the other does not name" in found.reasons
     assert evidence(one, one.replace("bakery", "shop")).is_copy
 
 
@@ -91,15 +90,6 @@ def test_lists_of_different_people_in_like_rows():
         for names in (ours, theirs)
     )
     assert not evidence(one, other).is_copy
-
-
-def test_who_a_report_is_about():
-    ours = make_body("Ines Quill left. Quill came back.\nIvo Marr stayed.", "a")
-    theirs = make_body("Ivo Marr left. Marr came back.", "b")
-    others = make_body("Ada Renn left. Renn came back.", "c")
-    assert not is_other_people(ours, theirs)
-    assert is_other_people(ours, others)
-    assert not is_other_people(ours, make_body("Nobody left.", "d"))
 
 
 def test_one_outlet_may_repeat_a_paragraph_in_reports_about_different_people():

@@ -45,20 +45,20 @@ def test_of_two_that_share_nothing_the_evidence_is_told_all_the_same():
     laid = lay_beside(ONE, RAIN, PACKS)
     assert not laid.evidence.is_copy
     assert (laid.evidence.words, laid.link) == (0, None)
-    assert laid.words_bar == 18
-    assert laid.content_bar == pytest.approx(0.33)
+    assert laid.evidence.score < 0.1
 
 
-def test_between_reports_about_different_people_more_is_asked_for():
-    two = text("two", STORY.replace("Ines Abellard", "Lia Quessant"))
-    laid = lay_beside(ONE, two, PACKS)
-    assert laid.words_bar == 25
-    assert laid.content_bar == pytest.approx(0.6)
-
-
-def test_long_reports_must_share_more_words():
-    many = " ".join(f"Sentence number {n} tells of the harbour and of the sea." for n in range(400))
-    assert lay_beside(text("a", many), text("b", many + " End."), PACKS).words_bar > 18
+def test_one_form_filled_in_for_two_people_is_told_as_such():
+    form = "Police in {} arrested {}, {}, on Monday, who carried a tin of paint. The detainee was "
+    form += (
+        "put at the disposal of the prosecutor. The command repeats its promise to all citizens."
+    )
+    one, two = (
+        form.format(*who) for who in (("Odrin", "Ivo Tam", 19), ("Velm", "Lia Quessant", 33))
+    )
+    laid = lay_beside(text("one", one), text("two", two), PACKS)
+    assert not laid.evidence.is_copy
+    assert "one form, filled in for different people" in laid.evidence.reasons
 
 
 def test_passages_are_all_sentences_of_each():
