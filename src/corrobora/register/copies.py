@@ -41,7 +41,7 @@ from corrobora.store.workings import (
 
 __all__ = ["find_copies", "trace_register"]
 
-DRIFT_METHOD = "1"
+DRIFT_METHOD = "2"
 """Goes up whenever the same copy would be said to have changed something else."""
 
 _SAVED_EVERY = 500  # outcomes: a run that is killed loses so many

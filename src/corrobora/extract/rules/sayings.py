@@ -156,7 +156,7 @@ def _content_side(
     """Return where what is said stands, and the token after the saying's own words."""
     tokens = view.tokens
     first = _first_token(subject, cue.first)
-    if content is None:
+    if content is None or content >= len(tokens):  # said before, or the text breaks off
         between = tokens[subject.main.last : cue.first]
         if any(t.fold in view.classes.clitic for t in between):
             return Side.PREVIOUS, cue.last

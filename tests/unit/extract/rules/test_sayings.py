@@ -334,3 +334,10 @@ def test_any_heap_of_words_gives_sayings_in_order_inside_the_sentence(heap):
     for saying in found:
         assert 0 <= saying.first < saying.last <= len(view.tokens)
         assert saying.subject is None or saying.subject.main.last <= len(view.tokens)
+
+
+@pytest.mark.parametrize(
+    "text", ["The ministry denied", "The ministry denied that", "El ministerio negó que"]
+)
+def test_a_text_that_breaks_off_is_read_to_its_end(text):
+    assert len(sayings(text, "es" if text.startswith("El") else "en")) <= 1
