@@ -10,7 +10,6 @@ PY := $(BIN)/python
 UV := $(PY) tools/uv.py
 CODE := src tests tools
 WORKERS ?= 2
-need_gold = test -n "$(GOLD)" || { echo "say where the annotated reports are: make $@ GOLD=folder"; exit 2; }
 PYTEST := $(BIN)/pytest --numprocesses $(WORKERS) --dist worksteal
 STAMPS := $(VENV)/.stamps
 # Wheels only: a fresh machine has no compiler, and a source package runs code of its own at install.
@@ -90,13 +89,11 @@ fix: $(STAMPS)/dev ## format, and mend what the linter can mend by itself
 	@$(BIN)/ruff format $(CODE)
 
 .PHONY: eval
-eval: $(STAMPS)/base ## figures on annotated reports, held to their floors: make eval GOLD=folder
-	@$(call need_gold)
+eval: $(STAMPS)/dev ## figures held to their floors, on our own sets; on annotated reports too: GOLD=folder
 	@$(PY) -m tools.eval $(GOLD)
 
 .PHONY: eval-pin
-eval-pin: $(STAMPS)/base ## the same, then raise the floors to these figures (LOWER=1: lower them too)
-	@$(call need_gold)
+eval-pin: $(STAMPS)/dev ## the same, then raise the floors to these figures (LOWER=1: lower them too)
 	@$(PY) -m tools.eval $(GOLD) --pin $(if $(LOWER),--lower) --date $(or $(DATE),$$(date -u +%F))
 
 .PHONY: bench-copies
@@ -106,6 +103,14 @@ bench-copies: $(STAMPS)/base ## what tracing copies costs beside reading, and ho
 .PHONY: bench-lineage
 bench-lineage: $(STAMPS)/bench ## copies in archives against its rivals, and how it grows: SIZES="10000 100000"
 	@$(PY) -m tools.bench_lineage $(SIZES)
+
+.PHONY: bench-extract
+bench-extract: $(STAMPS)/bench ## our reader against the full small English pipeline, in turn: REPORTS=600
+	@$(PY) -m tools.bench_extract $(if $(REPORTS),--reports $(REPORTS))
+
+.PHONY: fuzz-extract
+fuzz-extract: $(STAMPS)/dev ## bad input for the reader, many examples: EXAMPLES=2000
+	@FUZZ_EXAMPLES=$(or $(EXAMPLES),2000) $(PYTEST) tests/property/test_bad_text.py tests/property/test_patterns.py
 
 .PHONY: screens
 screens: $(STAMPS)/base ## put what the commands print today into README and guide

@@ -1,8 +1,9 @@
-"""Runs Corrobora on annotated reports, scores it, and holds the figures to their floors.
+"""Runs Corrobora on annotated texts, scores it, and holds the figures to their floors.
 
-    python -m tools.eval GOLD [--pin --date DATE [--lower]]
+    python -m tools.eval [GOLD] [--pin --date DATE [--lower]]
 
-GOLD holds `dev/<id>.json` with `dev/<id>.txt` (or `../reports/<id>.txt`), and the two scoring
+Without GOLD on the project's own sets alone: passages and reports, pairs of copies, drift. GOLD
+holds `dev/<id>.json` with `dev/<id>.txt` (or `../reports/<id>.txt`), and the two scoring
 scripts `score.py` and `score_lineage.py`. What is found is kept in `build/eval/`. The exit status
 is 1 where a figure lies below its floor in `tests/eval/floors.json`.
 """
@@ -10,19 +11,24 @@ is 1 where a figure lies below its floor in `tests/eval/floors.json`.
 from __future__ import annotations
 
 import argparse
-import io
 import json
 import subprocess
 import sys
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from contextlib import redirect_stdout
-from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from corrobora.cli.app import main as corrobora
+from tools.eval_copies import evaluate_own_copies
+from tools.eval_errors import find_errors, tell_errors
+from tools.eval_reader import (
+    Annotated,
+    Reading,
+    call_corrobora,
+    find_annotated,
+    find_own,
+    read_texts,
+)
+from tools.eval_reading import read_figures, score_readings, tell_scores
 from tools.figures import (
     Figures,
     find_falls,
@@ -37,57 +43,7 @@ ROOT = Path(__file__).resolve().parents[1]
 BUILD = ROOT / "build" / "eval"
 FLOORS = ROOT / "tests" / "eval" / "floors.json"
 PAGE = ROOT / "docs" / "method" / "figures.md"
-WORST = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Annotated:
-    """One annotated report whose text is there."""
-
-    id: str
-    text: Path
-    published: str
-    language: str
-
-
-def find_annotated(gold: Path) -> list[Annotated]:
-    """The annotated reports below `gold`, by id; those without a text are left out."""
-    found = []
-    for path in sorted((gold / "dev").glob("*.json")):
-        entry = json.loads(path.read_text("utf-8"))
-        places = [path.with_suffix(".txt"), gold.parent / "reports" / f"{path.stem}.txt"]
-        text = next((place for place in places if place.exists()), None)
-        if isinstance(entry, dict) and "acts" in entry and text:
-            language = entry["language"].partition("-")[0]
-            found.append(Annotated(path.stem, text, entry["published"] or "", language))
-    return found
-
-
-def call_corrobora(*arguments: str) -> str:
-    """What the command prints; it runs in this process, so that models are loaded once."""
-    printed = io.StringIO()
-    kept = sys.argv
-    sys.argv = ["corrobora", *arguments]
-    try:
-        with redirect_stdout(printed):
-            corrobora()
-    except SystemExit as end:
-        if end.code:
-            print(f"corrobora {arguments[0]} ended with {end.code}", file=sys.stderr)
-    finally:
-        sys.argv = kept
-    return printed.getvalue()
-
-
-def extract_statements(reports: Iterable[Annotated]) -> str:
-    """The predictions, one JSON object a line; a call for every day of publication."""
-    lines = []
-    by_day = sorted(reports, key=lambda report: (report.published, report.id))
-    for day, group in groupby(by_day, key=lambda report: report.published):
-        dated = ["--published", day] if day else []
-        paths = [str(report.text) for report in group]
-        lines.append(call_corrobora("extract", *paths, *dated, "--format", "json"))
-    return "".join(lines)
+WORST = 20
 
 
 def run_script(*arguments: str | Path) -> str:
@@ -123,16 +79,16 @@ def evaluate(gold: Path) -> tuple[Figures, dict[str, Any]]:
             f"no annotated report with its text below {gold}: is GOLD the right folder?"
         )
     BUILD.mkdir(parents=True, exist_ok=True)
+    readings = read_texts(reports)
     predictions = BUILD / "predictions.jsonl"
-    predictions.write_text(extract_statements(reports), "utf-8")
+    predictions.write_text(write_predictions(readings), "utf-8")
     figures: Figures = {}
     scores = {}
     for group, members in split_groups(reports).items():
         scores[group], details = score_group(gold, predictions, members)
         figures[group] = read_scores(scores[group])
         print_scores(group, details)
-        if group == "all":
-            print_worst(details)
+    print_worst(readings)
     figures["lineage"] = evaluate_lineage(gold)
     return figures, scores
 
@@ -161,30 +117,61 @@ def is_miss(line: str) -> bool:
     return line.startswith(("  missed ", "  wrong "))
 
 
-def print_worst(details: str) -> None:
-    """The reports with the most misses, each with what was missed and wrongly found."""
-    misses = [line for line in details.splitlines() if is_miss(line)]
-    (BUILD / "misses.txt").write_text("\n".join(misses) + "\n", "utf-8")
-    worst = Counter(line.split()[1] for line in misses).most_common(WORST)
-    print(f"\n== most misses (all of them: {(BUILD / 'misses.txt').relative_to(ROOT)})")
-    for report, number in worst:
-        print(f"{number:3} in {report}")
+def write_predictions(readings: Iterable[Reading]) -> str:
+    """What the scoring script reads, one JSON object a line."""
+    return "".join(
+        json.dumps({"id": one.of.id, **one.found}, ensure_ascii=False) + "\n" for one in readings
+    )
+
+
+def evaluate_own() -> Figures:
+    """Runs and scores the project's own sets, printing as it goes; the figures by group."""
+    readings = read_texts(find_own(BUILD / "own"))
+    groups = split_own(readings)
+    scores = {name: score_readings(members) for name, members in groups.items()}
+    print(tell_scores(scores))
+    print_worst([one for one in readings if not one.of.entry.get("holdout")])
+    figures = {name: read_figures(scored) for name, scored in scores.items()}
+    return figures | evaluate_own_copies()
+
+
+def split_own(readings: Sequence[Reading]) -> dict[str, list[Reading]]:
+    """The passages of each language, those held out, and the whole reports of each language."""
+    groups: dict[str, list[Reading]] = {}
+    for one in readings:
+        language, kind = one.of.language, one.of.entry["kind"]
+        name = f"own reports {language}" if kind == "report" else f"own {language}"
+        groups.setdefault(name, []).append(one)
+        if one.of.entry.get("holdout"):
+            groups.setdefault("own held out", []).append(one)
+    return dict(sorted(groups.items()))
+
+
+def print_worst(readings: Sequence[Reading]) -> None:
+    """The worst errors with their passages, on the screen alone."""
+    errors = find_errors(readings)
+    print(f"\n== the worst of {len(errors)} errors\n{tell_errors(errors[:WORST])}")
 
 
 def pin(figures: Figures, scores: dict[str, Any], *, date: str, lower: bool) -> None:
-    """Writes the new floors, and the page of figures."""
-    floors = pin_floors(figures, load_floors(FLOORS), lower=lower)
+    """Writes the new floors, those not measured kept; with GOLD the page of figures too."""
+    kept = load_floors(FLOORS)
+    floors = kept | pin_floors(figures, kept, lower=lower)
     FLOORS.parent.mkdir(parents=True, exist_ok=True)
     FLOORS.write_text(json.dumps(floors, indent=2) + "\n", "utf-8")
-    PAGE.parent.mkdir(parents=True, exist_ok=True)
-    PAGE.write_text(write_page(figures, scores, date=date), "utf-8")
-    print(f"\nwritten: {FLOORS.relative_to(ROOT)}, {PAGE.relative_to(ROOT)}")
+    print(f"\nwritten: {FLOORS.relative_to(ROOT)}")
+    if scores:
+        PAGE.parent.mkdir(parents=True, exist_ok=True)
+        PAGE.write_text(write_page(figures, scores, date=date), "utf-8")
+        print(f"written: {PAGE.relative_to(ROOT)}")
 
 
 def read_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     """The command line, read."""
     parser = argparse.ArgumentParser(description="score Corrobora on annotated reports")
-    parser.add_argument("gold", type=Path, help="folder with dev/, score.py, score_lineage.py")
+    parser.add_argument(
+        "gold", type=Path, nargs="?", help="folder with dev/, score.py, score_lineage.py"
+    )
     parser.add_argument("--pin", action="store_true", help="raise the floors to these figures")
     parser.add_argument("--lower", action="store_true", help="with --pin: lower them too")
     parser.add_argument("--date", default="", help="with --pin: the day to write on the page")
@@ -194,10 +181,14 @@ def read_arguments(arguments: Sequence[str]) -> argparse.Namespace:
 def main(arguments: Sequence[str]) -> int:
     """Evaluates; returns 1 where a figure fell below its floor and the floors were not lowered."""
     asked = read_arguments(arguments)
-    figures, scores = evaluate(asked.gold.resolve())
+    figures, scores = evaluate(asked.gold.resolve()) if asked.gold else ({}, {})
+    figures |= evaluate_own()
     if asked.pin:
         pin(figures, scores, date=asked.date, lower=asked.lower)
-    falls = find_falls(figures, load_floors(FLOORS))
+    floors = load_floors(FLOORS)
+    if not asked.gold:  # what was not measured has not fallen
+        floors = {group: named for group, named in floors.items() if group in figures}
+    falls = find_falls(figures, floors)
     print("\n" + ("\n".join(f"below its floor: {fall}" for fall in falls) or "every floor is held"))
     return 1 if falls else 0
 
