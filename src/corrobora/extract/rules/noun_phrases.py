@@ -103,6 +103,8 @@ def _goes_on(view: SpeechView, at: int, start: int) -> bool:
     word = view.tokens[at].fold
     if word in view.classes.article or word in view.classes.possessive:
         joining = view.classes.link | view.classes.of
+        if word in view.classes.possessive:
+            joining |= view.classes.article  # "o seu advogado"
         is_linked = at > start and view.tokens[at - 1].fold in joining
         return at == start or is_linked or at in view.named or _is_inside_name(view, at)
     if word in view.classes.link and word in view.classes.adjunct:

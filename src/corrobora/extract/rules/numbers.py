@@ -212,8 +212,8 @@ def _joins(tokens: Sequence[Token], at: int, words: Figures) -> bool:
     before = _word_values(tokens[at - 1], words)
     if after is None or before is None or after[0] is None:
         return False
-    last = before[0] if before[0] is not None else 100
-    # "veinte y cuatro", "hundred and four", never "two and three".
+    last = before[0] or before[1] or 0
+    # "veinte y cuatro", "hundred and four", "mil e duzentas", never "two and three".
     return last >= 10 and _may_follow(last, after[0])  # noqa: PLR2004
 
 
