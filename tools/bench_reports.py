@@ -93,11 +93,53 @@ _SLOTS = {
     "prison": "Brask prison|Karst prison|Penal Colony No. 14|Ulmen women's prison|Tarn jail",
     "paper": "Lowland Courier|Morning Ledger|Ostra Gazette|Harbour Post",
 }
-_ONSETS = "b br d dr f g h k kr l m n p r s st t v z".split()
-_VOWELS = "a e i o u ai ie".split()
+_ONSETS = [
+    "b",
+    "br",
+    "d",
+    "dr",
+    "f",
+    "g",
+    "h",
+    "k",
+    "kr",
+    "l",
+    "m",
+    "n",
+    "p",
+    "r",
+    "s",
+    "st",
+    "t",
+    "v",
+    "z",
+]
+_VOWELS = ["a", "e", "i", "o", "u", "ai", "ie"]
 _CODAS = ["", "", "n", "r", "l", "s", "nd", "rt", "k"]
-_GIVEN = """Anna Boris Clara David Elena Felix Greta Hugo Irina Jonas Karla Lukas Maria Nadia Oscar
-    Paula Robert Sofia Thomas Vera Walter Yana""".split()
+_GIVEN = [
+    "Anna",
+    "Boris",
+    "Clara",
+    "David",
+    "Elena",
+    "Felix",
+    "Greta",
+    "Hugo",
+    "Irina",
+    "Jonas",
+    "Karla",
+    "Lukas",
+    "Maria",
+    "Nadia",
+    "Oscar",
+    "Paula",
+    "Robert",
+    "Sofia",
+    "Thomas",
+    "Vera",
+    "Walter",
+    "Yana",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +158,7 @@ def make_reports(count: int, *, relevant: float, copies: float) -> list[str]:
     return [_print(draft) for draft in drafts]
 
 
-def _draft(
-    number: int, before: list[list[str]], shares: _Shares, draw: random.Random
-) -> list[str]:
+def _draft(number: int, before: list[list[str]], shares: _Shares, draw: random.Random) -> list[str]:
     if before and draw.random() < shares.copies:
         source = draw.choice(before[-200:])
         return [_fill(_PLAIN, draw), *(s for s in source if draw.random() < 0.85)]  # noqa: PLR2004
@@ -151,7 +191,9 @@ def _fill(patterns: str, draw: random.Random) -> str:
 def _word(slot: str, draw: random.Random) -> str:
     if slot in _SLOTS:
         words = _SLOTS[slot]
-        return draw.choice([" ".join(w.split()) for w in words.split("|")] if "|" in words else words.split())
+        return draw.choice(
+            [" ".join(w.split()) for w in words.split("|")] if "|" in words else words.split()
+        )
     makers = {
         "person": lambda: f"{draw.choice(_GIVEN)} {_name(draw)}",
         "place": lambda: _name(draw),
@@ -160,14 +202,16 @@ def _word(slot: str, draw: random.Random) -> str:
         "small": lambda: str(draw.randint(11, 64)),
         "digit": lambda: str(draw.randint(2, 9)),
         "year": lambda: str(draw.randint(1990, 2025)),
-        "date": lambda: f"{draw.randint(1, 28)} {draw.choice(_SLOTS['month'].split())} {draw.randint(2019, 2025)}",
+        "date": lambda: f"{draw.randint(1, 28)} {_word('month', draw)} {draw.randint(2019, 2025)}",
     }
     return makers[slot]()
 
 
 def _name(draw: random.Random) -> str:
     syllables = (draw.choice(_ONSETS) + draw.choice(_VOWELS) for _ in range(draw.randint(1, 2)))
-    return ("".join(syllables) + draw.choice(_ONSETS) + draw.choice(_VOWELS) + draw.choice(_CODAS)).capitalize()
+    return (
+        "".join(syllables) + draw.choice(_ONSETS) + draw.choice(_VOWELS) + draw.choice(_CODAS)
+    ).capitalize()
 
 
 def _print(sentences: list[str]) -> str:

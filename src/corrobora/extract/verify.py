@@ -36,8 +36,9 @@ def verify(statements: Iterable[Statement], revision: TextRevision) -> Verified:
     """
     kept: dict[str, Statement] = {}
     refused: list[Refused] = []
-    folded = " ".join(fold_words(revision.text))
-    for statement in statements:
+    at_hand = tuple(statements)
+    folded = " ".join(fold_words(revision.text)) if at_hand else ""
+    for statement in at_hand:
         why = _objection(statement, revision, folded)
         if why is None:
             kept.setdefault(statement_id(statement), statement)

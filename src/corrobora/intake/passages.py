@@ -99,8 +99,8 @@ def _runs(text: str, lines: Sequence[Span], *, is_markdown: bool) -> list[Span]:
 def _has_case(text: str, body: Span) -> bool:
     """Say whether capitals tell anything here: not in scripts or texts without them."""
     sample = text[body.start : min(body.end, body.start + 20_000)]
-    lower = sum(1 for c in sample if c.islower())
-    return sum(1 for c in sample if c.isupper()) > _MIN_CASED_SHARE * lower
+    lower = sum(map(str.islower, sample))
+    return sum(map(str.isupper, sample)) > _MIN_CASED_SHARE * lower
 
 
 class _Segmenter:

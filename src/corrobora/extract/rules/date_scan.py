@@ -17,6 +17,7 @@ __all__ = ["DateMention", "DateScan", "Told", "checked"]
 
 _YEARS = range(1900, 2200)
 _LAST_DAY = 31
+_COUNT_DIGITS = 3  # "200 years ago"; what is longer leads before any date
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +204,9 @@ class DateScan:
         if at >= len(self.tokens):
             return None
         token = self.tokens[at]
-        return int(token.text) if token.text.isdecimal() else self.numbers.get(token.fold)
+        if token.text.isdecimal():
+            return int(token.text) if len(token.text) <= _COUNT_DIGITS else None
+        return self.numbers.get(token.fold)
 
     def _unit(self, at: int) -> str | None:
         return self.calendar.units.get(self.tokens[at].fold) if at < len(self.tokens) else None

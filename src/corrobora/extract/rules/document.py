@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from corrobora.extract.rules.sentence_memory import FORGETFUL, SentenceMemory
 from corrobora.extract.rules.tokens import Token, tokenise
 from corrobora.model.report import Report, TextRevision
 from corrobora.model.spans import Span
 from corrobora.packs.language import LanguagePack
 from corrobora.packs.load import Packs
 
-__all__ = ["Document", "SentenceView", "open_document"]
+__all__ = ["Document", "SentenceView", "find_language", "open_document"]
 
 _LONGEST = 400  # tokens; the longest sentences of real reports have about 150
 
@@ -24,6 +25,7 @@ class SentenceView:
     span: Span
     tokens: tuple[Token, ...]
     paragraph: int
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Document:
     language: LanguagePack
     packs: Packs
     sentences: tuple[SentenceView, ...]
+    memory: SentenceMemory = FORGETFUL
 
     @property
     def text(self) -> str:
@@ -42,17 +45,26 @@ class Document:
         return self.revision.text
 
 
-def open_document(report: Report, revision: TextRevision, packs: Packs) -> Document | None:
+def find_language(report: Report, packs: Packs) -> LanguagePack | None:
+    """Return the pack of the report's language; `es-VE` is read with the pack `es`."""
+    tag = report.language
+    return packs.languages.get(tag) or packs.languages.get(tag.partition("-")[0])
+
+
+def open_document(
+    report: Report,
+    revision: TextRevision,
+    packs: Packs,
+    memory: SentenceMemory = FORGETFUL,
+) -> Document | None:
     """Return the revision as sentences of tokens; None where no pack knows its language.
 
-    A regional tag falls back to its language: `es-VE` is read with the pack `es`.
+    `memory` holds what earlier reports taught of sentences by themselves.
     """
-    language = packs.languages.get(report.language) or packs.languages.get(
-        report.language.partition("-")[0]
-    )
+    language = find_language(report, packs)
     if language is None:
         return None
-    return Document(report, revision, language, packs, tuple(_views(revision)))
+    return Document(report, revision, language, packs, tuple(_views(revision)), memory)
 
 
 def _views(revision: TextRevision) -> list[SentenceView]:
@@ -65,7 +77,8 @@ def _views(revision: TextRevision) -> list[SentenceView]:
         ):
             paragraph += 1
         for piece, tokens in _pieces(span, tokenise(revision.text, span)):
-            views.append(SentenceView(len(views), piece, tokens, paragraph))
+            is_whole = piece is span
+            views.append(SentenceView(len(views), piece, tokens, paragraph, is_whole))
     return views
 
 

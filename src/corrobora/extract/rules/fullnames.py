@@ -13,6 +13,7 @@ __all__ = ["Wording", "join_names"]
 _MISSPELT = 92
 _FULL = 2
 _MIN_LONE = 3
+_HEAD = 2  # letters at the front that no misspelling changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +25,41 @@ class Wording:
     kind: str
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Group:
-    """One person: the fullest form and its words."""
+    """One person: the fullest form, its words, and its letters alone."""
 
     full: str
     words: tuple[str, ...]
+    letters: str
+
+
+class _Groups:
+    """The persons of a report, found by a word or the first letters: never each beside each."""
+
+    def __init__(self) -> None:
+        self.all: list[_Group] = []
+        self._by_word: dict[str, list[int]] = {}
+        self._by_head: dict[str, list[int]] = {}
+
+    def add(self, wording: Wording) -> None:
+        number = len(self.all)
+        letters = _letters(wording.text)
+        self.all.append(_Group(wording.text, wording.words, letters))
+        for word in set(wording.words):
+            self._by_word.setdefault(word, []).append(number)
+        self._by_head.setdefault(letters[:_HEAD], []).append(number)
+
+    def shortened(self, wording: Wording) -> list[int]:
+        """Return the persons of whose name the wording may be a shorter form, in order."""
+        having = self._by_word.get(wording.words[0], ()) if wording.words else ()
+        return [n for n in having if is_shortened(wording.words, self.all[n].words)]
+
+    def misspelt(self, wording: Wording) -> int | None:
+        """Return the first person whose name is the same but for a letter or two."""
+        letters = _letters(wording.text)
+        near = self._by_head.get(letters[:_HEAD], ())
+        return next((n for n in near if ratio(letters, self.all[n].letters) >= _MISSPELT), None)
 
 
 def join_names(wordings: Sequence[Wording]) -> list[str | None]:
@@ -49,7 +79,7 @@ def join_names(wordings: Sequence[Wording]) -> list[str | None]:
             result.append(wording.text if _stands_alone(wording) else None)
             continue
         last_named.append(group)
-        result.append(groups[group].full)
+        result.append(groups.all[group].full)
     return result
 
 
@@ -57,18 +87,14 @@ def _stands_alone(wording: Wording) -> bool:
     return wording.kind == "person" and any(len(w) >= _MIN_LONE for w in wording.words)
 
 
-def _group_full_names(wordings: Sequence[Wording]) -> list[_Group]:
-    groups: list[_Group] = []
+def _group_full_names(wordings: Sequence[Wording]) -> _Groups:
+    groups = _Groups()
     for wording in sorted(wordings, key=lambda w: (-len(w.words), w.kind == "located")):
         if wording.kind == "located" and len(wording.words) == _FULL:
             continue
-        if not any(_is_same(wording, g) for g in groups):
-            groups.append(_Group(wording.text, wording.words))
+        if not groups.shortened(wording) and groups.misspelt(wording) is None:
+            groups.add(wording)
     return groups
-
-
-def _is_same(wording: Wording, group: _Group) -> bool:
-    return is_shortened(wording.words, group.words) or _is_misspelt(wording.text, group.full)
 
 
 def is_shortened(short: Sequence[str], full: Sequence[str]) -> bool:
@@ -77,25 +103,19 @@ def is_shortened(short: Sequence[str], full: Sequence[str]) -> bool:
     return bool(short) and all(word in rest for word in short)
 
 
-def _is_misspelt(left: str, right: str) -> bool:
-    a, b = _letters(left), _letters(right)
-    return a[:2] == b[:2] and ratio(a, b) >= _MISSPELT
-
-
 def _letters(text: str) -> str:
     return "".join(c for c in text.casefold() if c.isalpha())
 
 
 def _find_group(
     wording: Wording,
-    groups: Sequence[_Group],
+    groups: _Groups,
     used_alone: dict[str, int],
     last_named: Sequence[int],
 ) -> int | None:
-    fitting = [n for n, g in enumerate(groups) if is_shortened(wording.words, g.words)]
+    fitting = groups.shortened(wording)
     if len(wording.words) >= _FULL:
-        fitting = fitting or [n for n, g in enumerate(groups) if _is_same(wording, g)]
-        return fitting[0] if fitting else None
+        return fitting[0] if fitting else groups.misspelt(wording)
     if not fitting:
         return None
     key = " ".join(wording.words)

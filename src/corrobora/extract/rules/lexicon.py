@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 from functools import lru_cache
 
 from corrobora.extract.rules.document import Document
@@ -16,9 +17,18 @@ from corrobora.packs.country import AuthorityKind
 from corrobora.packs.language import LanguagePack
 from corrobora.packs.load import Packs
 
-__all__ = ["Lexicon", "open_lexicon"]
+__all__ = ["Lexicon", "Telling", "lexicon_of", "open_lexicon"]
 
 _HYPHENS = re.compile(r"[-‐‑–]")  # noqa: RUF001 -- these are the hyphens that names are written with
+
+
+class Telling(Enum):
+    """What a phrase that a statement may rest on is."""
+
+    STATEMENT = "statement"
+    SITE_EVENT = "site event"  # "closed"; much else is closed, so a site has to be named, too
+    SITE_NAME = "site name"
+    NEEDY_CUE = "needy cue"  # "left" is an act where a site is named
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,6 +45,7 @@ class Lexicon:
     site_heads: PhraseMatcher[str]
     place_heads: PhraseMatcher[str]
     authority_heads: PhraseMatcher[str]
+    telling: PhraseMatcher[Telling | CueEntry]
     cues: PhraseMatcher[CueEntry]
     exclusions: PhraseMatcher[str]
     custody: PhraseMatcher[str]
@@ -81,7 +92,12 @@ class Lexicon:
 
 def open_lexicon(doc: Document) -> Lexicon:
     """Return the lexicon of the document's language; built once for each pair of packs."""
-    return _build(_Key(doc.packs, doc.language))
+    return lexicon_of(doc.packs, doc.language)
+
+
+def lexicon_of(packs: Packs, language: LanguagePack) -> Lexicon:
+    """Return the lexicon of a language; built once for each pair of packs."""
+    return _build(_Key(packs, language))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +133,7 @@ def _build(key: _Key) -> Lexicon:
         site_heads=_plain(language.sites.heads),
         place_heads=_plain(language.sites.place_heads),
         authority_heads=_plain(language.sites.authority_heads),
+        telling=PhraseMatcher(_telling(key.packs, language)),
         cues=PhraseMatcher((entry.phrase, entry) for entry in acts.cues),
         exclusions=_plain(acts.exclusions),
         custody=_plain(acts.custody),
@@ -135,6 +152,24 @@ def _build(key: _Key) -> Lexicon:
         heads_follow=language.sites.heads_follow,
         number_words=frozenset(fold(w) for w in language.sites.number_words),
     )
+
+
+def _telling(packs: Packs, language: LanguagePack) -> Iterator[tuple[str, Telling | CueEntry]]:
+    """Yield every phrase of which a statement needs one: no other words make it one."""
+    yield from ((entry.phrase, entry) for entry in language.acts.cues)
+    words = [
+        *language.acts.among,
+        *language.counts.act_nouns,
+        *language.counts.act_people,
+        *language.designations.terms,
+    ]
+    yield from ((phrase, Telling.STATEMENT) for phrase in words)
+    sites = language.sites
+    events = (*sites.closed, *sites.opened, *sites.ill_treatment)
+    yield from ((phrase, Telling.SITE_EVENT) for phrase in events)
+    yield from ((phrase, Telling.SITE_NAME) for phrase in sites.heads)
+    known = (name for name, kind in _known(packs, language) if kind == "site")
+    yield from ((name, Telling.SITE_NAME) for name in known)
 
 
 def _plain(phrases: tuple[str, ...]) -> PhraseMatcher[str]:

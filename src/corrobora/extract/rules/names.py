@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from corrobora.extract.rules.document import Document
+from corrobora.extract.rules.document import Document, SentenceView
 from corrobora.extract.rules.fullnames import Wording, join_names
 from corrobora.extract.rules.headed_names import join_heads
 from corrobora.extract.rules.lexicon import Lexicon, open_lexicon
@@ -54,9 +54,8 @@ def find_names(doc: Document) -> tuple[NameMention, ...]:
     found: list[NameMention] = []
     doubtful: list[NameMention] = []
     for sentence in doc.sentences:
-        headline = is_headline(sentence.tokens, lexicon)
-        runs = find_runs(sentence.tokens, lexicon)
-        for run in join_heads(sentence.tokens, runs, lexicon):
+        headline, runs = _runs(doc, sentence, lexicon)
+        for run in runs:
             mention = _mention(doc, sentence.index, run, lexicon)
             (doubtful if headline and mention.kind in _OPEN else found).append(mention)
     known = {w for m in found if m.is_person for w in lexicon.name_words(m.text)}
@@ -64,6 +63,19 @@ def find_names(doc: Document) -> tuple[NameMention, ...]:
     found.sort(key=lambda m: m.start)
     names = _with_aliases(doc, _with_full_names(found, lexicon), lexicon)
     return _with_short_sites(names, lexicon)
+
+
+def _runs(doc: Document, sentence: SentenceView, lexicon: Lexicon) -> tuple[bool, tuple[Run, ...]]:
+    """Return whether the sentence is a headline, and its runs with their heads."""
+
+    def make() -> tuple[bool, tuple[Run, ...]]:
+        tokens = sentence.tokens
+        headline = is_headline(tokens, lexicon)
+        return headline, tuple(join_heads(tokens, find_runs(tokens, lexicon), lexicon))
+
+    if not sentence.is_whole:
+        return make()
+    return doc.memory.recall(("runs", lexicon), sentence.span.of(doc.text), make)
 
 
 def _known_part(doc: Document, mention: NameMention, known: set[str]) -> list[NameMention]:

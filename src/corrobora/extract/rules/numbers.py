@@ -22,6 +22,7 @@ _HOURS = 24
 _HYPHENATED = re.compile(r"[^\W\d_]+-[^\W\d_]+")
 # Above this a figure is no count of people held anywhere; guards against ids and phone numbers.
 _MOST = 100_000_000
+_MOST_DIGITS = 12  # marks included; longer ones are no amounts, and endless ones no numbers at all
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +47,25 @@ def find_figures(tokens: Sequence[Token], words: Figures) -> list[Figure]:
     found: list[Figure] = []
     at = 0
     while at < len(tokens):
-        figure = _figure_at(tokens, at, words)
+        figure = _figure_at(tokens, at, words) if _may_begin(tokens[at], words) else None
         if figure is None:
             at += 1
             continue
         found.append(figure)
         at = figure.last
     return [_with_bounds(f, tokens, words) for f in found]
+
+
+def _may_begin(token: Token, words: Figures) -> bool:
+    """Say whether a figure can begin with the token; most of a text's words begin none."""
+    word = token.fold
+    return (
+        token.is_number
+        or word in words.numbers
+        or word in words.multipliers
+        or "-" in word
+        or _special(words).opens_with(word)
+    )
 
 
 def is_no_count(figure: Figure, tokens: Sequence[Token], words: Figures) -> bool:
@@ -153,6 +166,8 @@ def _digits(tokens: Sequence[Token], at: int, words: Figures) -> tuple[int | Non
 
 def _whole(text: str, words: Figures) -> int | None:
     """Return the whole number that digits with thousands marks stand for; None for decimals."""
+    if len(text) > _MOST_DIGITS:
+        return None
     if text.isdecimal():
         return int(text)
     groups = re.split(r"[.,]", text)

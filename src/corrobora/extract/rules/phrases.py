@@ -75,10 +75,6 @@ class PhraseMatcher(Generic[T]):
         """Return every match, overlapping ones too, in order of their first token."""
         return [m for at in self._openings(tokens) for m in self._matches_at(tokens, at)]
 
-    def is_in(self, tokens: Sequence[Token]) -> bool:
-        """Say whether any phrase stands there."""
-        return any(self._matches_at(tokens, at) for at in self._openings(tokens))
-
     def opens_with(self, word: str) -> bool:
         """Say whether a phrase may begin with the folded `word`."""
         candidates = self._seen.get(word)

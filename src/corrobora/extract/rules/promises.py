@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from corrobora.extract.rules.acts import Context
@@ -9,10 +10,12 @@ from corrobora.extract.rules.attribution import speaker_at
 from corrobora.extract.rules.document import SentenceView
 from corrobora.extract.rules.lexicon import open_lexicon
 from corrobora.extract.rules.modality import certainty_at
+from corrobora.extract.rules.phrases import Match
 from corrobora.extract.rules.quoting import quote_around
 from corrobora.model.edtf import EdtfDate
 from corrobora.model.statement import Act, Promise, SiteClaim, Statement, Tally
 from corrobora.model.vocabulary import ActKind, Certainty
+from corrobora.packs.acts import CueEntry
 from corrobora.packs.attribution import SpeechStance
 
 __all__ = ["find_promises"]
@@ -59,18 +62,41 @@ def _about_site(context: Context, claim: SiteClaim) -> Promise:
 
 def _about_people(context: Context, known: Sequence[Statement]) -> Iterator[Promise]:
     """Yield promises of releases that name nobody and give no figure."""
-    taken = [q.span for s in known if isinstance(s, Act | Tally) for q in s.quotes]
+    taken = _sentences_of(context, (s for s in known if isinstance(s, Act | Tally)))
     matcher = open_lexicon(context.doc).cues
     for sentence in context.doc.sentences:
-        if any(span.overlaps(sentence.span) for span in taken):
+        if sentence.index in taken:
             continue
         for match in matcher.find(sentence.tokens):
-            if match.value.act not in _PROMISED:
+            if match.value.act not in _PROMISED or not _is_meant(context, sentence, match):
                 continue
             promise = _promise(context, sentence, (match.first, match.last), match.value.act)
             if promise is not None:
                 yield promise
                 break
+
+
+def _sentences_of(context: Context, statements: Iterable[Statement]) -> set[int]:
+    """Return the indexes of the sentences in which the statements are quoted."""
+    sentences = context.doc.sentences
+    ends = [s.span.end for s in sentences]
+    found: set[int] = set()
+    for quote in (q for s in statements for q in s.quotes):
+        at = bisect_right(ends, quote.start)
+        while at < len(sentences) and sentences[at].span.start < quote.end:
+            found.add(at)
+            at += 1
+    return found
+
+
+def _is_meant(context: Context, sentence: SentenceView, match: Match[CueEntry]) -> bool:
+    """Say whether a word that is an act beside custody alone stands so: "he will leave"."""
+    if not match.value.needs:
+        return True
+    custody = open_lexicon(context.doc).custody.find(sentence.tokens)
+    return any(not match.first <= m.first < match.last for m in custody) or any(
+        n.kind == "site" and n.sentence == sentence.index for n in context.names
+    )
 
 
 def _promise(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -104,3 +106,12 @@ def test_leaving_words_out_shortens(words, data):
 def test_nothing_longer_is_a_shortening(short, full):
     if len(short) > len(full):
         assert not is_shortened(short, full)
+
+
+def test_many_names_take_time_by_their_number():
+    """Each beside each would be fifty million comparisons, a minute and more."""
+    letters = "bdfgklmnprstvz"
+    names = [f"{a}o{b}i {c}a{d}e" for a in letters for b in letters for c in letters for d in "bdf"]
+    began = time.perf_counter()
+    assert join(*names) == names
+    assert time.perf_counter() - began < 20  # some 0.3 on an idle machine

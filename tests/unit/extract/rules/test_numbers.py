@@ -216,3 +216,8 @@ def test_a_figure_that_touches_another_through_a_mark_counts_nobody(text):
 def test_digits_are_read_as_they_are_written_in_each_language(number):
     assert [v for _, v, _, _ in figures("en", f"{number:,}")] == [number]
     assert [v for _, v, _, _ in figures("es", f"{number:,}".replace(",", "."))] == [number]
+
+
+@pytest.mark.parametrize("digits", ["1" * 13, "9" * 6000, "1," * 3000 + "1", "²" * 20])
+def test_endless_digits_are_no_figure(digits):
+    assert find_figures(tokens(f"{digits} prisoners"), packs().languages["en"].counts) == []

@@ -159,3 +159,16 @@ def test_promises_stand_in_the_order_of_the_text():
 def test_by_when(text, by):
     [found] = promises(text)
     assert (found.by and str(found.by)) == by
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The minister said that he will leave on Friday.", "The team promised to leave the field."],
+)
+def test_leaving_is_no_promise_where_nobody_is_held(text):
+    assert promises(text) == ()
+
+
+def test_leaving_prison_is_promised():
+    [found] = promises("The minister said that they will leave the prison on Friday.")
+    assert found.act is ActKind.RELEASE
