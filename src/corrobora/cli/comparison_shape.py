@@ -9,7 +9,6 @@ from collections.abc import Sequence
 
 from corrobora.cli.comparison_words import say_change, say_verdict
 from corrobora.cli.decision_shapes import judgement_shape
-from corrobora.lineage.evidence import COPY
 from corrobora.model.lineage import CopyLink, Drift
 from corrobora.model.plain import Plain, as_plain
 from corrobora.model.report import Report, TextRevision
@@ -40,7 +39,7 @@ def comparison_shape(found: Comparison) -> Shape:
             "by_words": round(laid.evidence.by_words, 4),
             "by_content": round(laid.evidence.by_content, 4),
             "score": round(laid.evidence.score, 4),
-            "score_bar": COPY,
+            "score_bar": laid.evidence.bar,
             "reasons": [*laid.evidence.reasons],
         },
         "decision": None if found.judgement is None else judgement_shape(found.judgement, reports),

@@ -32,7 +32,7 @@ __all__ = ["MAX_BYTES", "MAX_TEXT", "IntakeResult", "read_report"]
 # 2 MiB of text, a page with pictures written into it under 8. What is larger is a dump or an
 # archive, and is refused by its size, unread.
 MAX_BYTES = 8 * 1024 * 1024
-MAX_TEXT = 3_000_000  # code points of kept text
+MAX_TEXT = 6_000_000  # code points of kept text
 
 _CLEANERS = {Form.TEXT: "text/1", Form.MARKDOWN: "markdown/1", Form.HTML: "page/1"}
 _HEADING = re.compile(r"\s*#\s+(.{1,300}?)\s*#*\s*(?:\n|\Z)")

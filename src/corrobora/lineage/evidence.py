@@ -78,6 +78,11 @@ class Evidence:
         return max(self.by_words, self.by_content)
 
     @property
+    def bar(self) -> float:
+        """The score from which two reports are held to be copies."""
+        return COPY
+
+    @property
     def is_copy(self) -> bool:
         """Say whether the evidence is enough."""
         return self.score >= COPY
