@@ -10,7 +10,10 @@ import pytest
 import corrobora
 from corrobora.errors import PackError
 from corrobora.extract.projection import project
+from corrobora.extract.rules.dates import find_dates
+from corrobora.extract.rules.document import open_document
 from corrobora.extract.rules.reader import RulesReader
+from corrobora.model.edtf import parse_edtf
 from corrobora.model.spans import Span
 from corrobora.packs.language import LANGUAGE_FILES
 from corrobora.packs.load import load_packs, packs_from_files
@@ -139,3 +142,17 @@ def test_terms_are_shared_across_the_three_languages():
         for tag, text in told.items()
     ]
     assert keys[0] & keys[1] & keys[2] >= {"=who.police", "=act.arrest", "=who.journalist"}
+
+
+@pytest.mark.parametrize(("marks", "days"), [('["\'s"]', []), ("[]", ["2031-05-07"])])
+def test_the_mark_of_an_owner_is_data(marks, days):
+    """Where `'s` marks no owner, "today's" is a day like "today"."""
+    files = {p: t for p, t in PACKS.files.items() if p.startswith("languages/en/")}
+    acts = files["languages/en/acts.toml"].splitlines()
+    lines = [f"genitive = {marks}" if line.startswith("genitive =") else line for line in acts]
+    assert lines != acts
+    files["languages/en/acts.toml"] = "\n".join(lines)
+    text = "In today's session the court met."
+    report = make_report(text, published=parse_edtf("2031-05-07"))
+    doc = open_document(report, make_revision(report, text), packs_from_files(files))
+    assert [str(found.date) for found in find_dates(doc, 0)] == days

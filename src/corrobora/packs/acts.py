@@ -1,7 +1,7 @@
 """The words for acts, names and places of detention: `acts.toml`, `names.toml`, `sites.toml`.
 
 Every list holds words or phrases of the grammar in `extract/rules/phrases.py`; how they are
-used is said once in `docs/packs.md`. A missing table is empty; an unknown key is a mistake.
+used is said once in `docs/guide/packs.md`. A missing table is empty, an unknown key a mistake.
 """
 
 from __future__ import annotations

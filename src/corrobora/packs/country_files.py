@@ -1,4 +1,4 @@
-"""Reading the files of one country pack (their columns are in docs/method/packs.md)."""
+"""Reading the files of one country pack (their columns are in docs/guide/packs.md)."""
 
 from __future__ import annotations
 

@@ -64,7 +64,7 @@ class LanguagePack:
     """Everything in one folder `languages/<tag>/`; a file that is missing gives an empty part.
 
     `names` is the language's own name by language; `examples` are sentences with the
-    statements that reading them must give (run as tests, see docs/packs.md).
+    statements that reading them must give (run as tests, see docs/guide/packs.md).
     """
 
     code: str

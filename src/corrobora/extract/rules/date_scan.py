@@ -65,6 +65,7 @@ class DateScan:
         published = doc.report.published
         self.tokens = tokens
         self.calendar = doc.language.calendar
+        self._genitive = doc.language.acts.classes.genitive
         self.numbers = number_words(doc.language.counts)
         self.published = published.latest if published and published.day else None
         self.published_year = published.year if published else None
@@ -139,7 +140,7 @@ class DateScan:
         """Say whether the phrase is no part of a longer one: `la mañana`, `today's`."""
         after = self.tokens[last].fold if last < len(self.tokens) else ""
         before = self.tokens[first - 1].fold if first else ""
-        return after not in {"'s", "’s"} and before not in self.calendar.not_after
+        return after not in self._genitive and before not in self.calendar.not_after
 
     def _day_from_today(self, days: int) -> EdtfDate | None:
         if self.published is None:

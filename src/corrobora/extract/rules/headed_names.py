@@ -15,6 +15,7 @@ __all__ = ["join_heads"]
 _JOINING = 2  # tokens like "de la" between a head and its name
 _CLOSING = {",", ".", ";", ")", "—", "–"}
 _KEPT = {"country", "organisation"}
+_APOSTROPHES = {"'", "’"}
 
 
 def join_heads(tokens: Sequence[Token], runs: list[Run], lexicon: Lexicon) -> list[Run]:
@@ -79,7 +80,7 @@ def _titled(tokens: Sequence[Token], head: Match[str], lexicon: Lexicon) -> Run 
     last = _number_end(tokens, head.last, lexicon.number_words) if is_capital else head.last
     words = tokens[first : head.first]
     is_numbered = last > head.last or any(t.is_number for t in words)
-    is_owned = any(t.text in {"'s", "’s", "'", "’"} for t in words)
+    is_owned = any(t.fold in lexicon.classes.genitive or t.text in _APOSTROPHES for t in words)
     is_long = is_capital and len(words) > 0 and words[0].is_capital
     is_ordered = len(words) > 1 and all(t.is_capital for t in words) and not is_capital
     if not (is_numbered or is_owned or is_long or is_ordered):
@@ -93,7 +94,7 @@ def _titled(tokens: Sequence[Token], head: Match[str], lexicon: Lexicon) -> Run 
 def _goes_left(tokens: Sequence[Token], at: int, first: int, lexicon: Lexicon) -> bool:
     """Say whether the token before belongs to a site's name that begins at `first` so far."""
     token = tokens[at]
-    if token.text in {"'s", "’s"}:
+    if token.fold in lexicon.classes.genitive:
         return at > 0 and tokens[at - 1].is_capital
     if token.text == "." or token.is_number:
         return at > 1 and tokens[at - 1].fold in lexicon.number_words | {"."} and first - at <= 2  # noqa: PLR2004
@@ -147,7 +148,8 @@ def _apposed(
 ) -> int | None:
     """Return the run that a head explains: "Brask, the women's prison"."""
     at = head - 1
-    while at > 0 and (tokens[at].fold in lexicon.classes.article or tokens[at].fold == "'s"):
+    passed = lexicon.classes.article | lexicon.classes.genitive
+    while at > 0 and tokens[at].fold in passed:
         at -= 1
     if tokens[at].text != "," or at == head - 1:
         return None
