@@ -103,8 +103,7 @@ def _by_words(
     """Return the partners of a report, those first that share most, and whether it follows one."""
     groups = index.of_report(number)
     groups = groups[index.counts[groups] > 1]
-    found, _ = index.gather(groups, _CROWD)
-    others, times = np.unique(found[found != number], return_counts=True)
+    others, times = _count(index.gather(groups, _CROWD)[0], number)
     enough = times >= min(_SHARED, max(1, len(sketches[number].shingles) // 2))
     others, times = others[enough], times[enough]
     ranked = others[np.lexsort((others, -times))]
@@ -118,10 +117,18 @@ def _by_words(
     return ranked.tolist(), follows
 
 
+def _count(found: Numbers, number: int) -> tuple[Numbers, Numbers]:
+    """Return which reports other than `number` were found, in order, and how often each."""
+    times = np.bincount(found)
+    times[number : number + 1] = 0
+    others = np.flatnonzero(times)
+    return others, times[others]
+
+
 def _ask(ranked: Numbers, index: _Index, groups: Numbers, number: int) -> Numbers:
     """Return whom to count exactly: the first by all shingles, and by those of no crowd."""
     rare, _ = index.gather(groups[index.counts[groups] <= _CROWD], _CROWD)
-    others, times = np.unique(rare[rare != number], return_counts=True)
+    others, times = _count(rare, number)
     by_rare = others[np.lexsort((others, -times))]
     return np.unique(np.concatenate((ranked[:_ASKED], by_rare[:_ASKED])))
 

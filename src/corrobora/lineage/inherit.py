@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from corrobora.model.lineage import CopyLink
@@ -18,19 +18,24 @@ _SURE = 0.7  # score of the links that others are drawn from
 _LARGEST = 60  # neighbours of one report above which only its own links are kept
 
 
-def find_inherited(links: Sequence[CopyLink]) -> Iterator[tuple[str, str, frozenset[Spans]]]:
+def find_inherited(
+    links: Sequence[CopyLink], crowded: Collection[str] = ()
+) -> Iterator[tuple[str, str, frozenset[Spans]]]:
     """Yield pairs without a link whose passages go back to the same ones of a third report.
 
     Each with the passages (in the first, in the second). Two reports that a third merged have
-    no such passage in common, so they stay unlinked.
+    no such passage in common, so they stay unlinked. A crowded report is linked to its best
+    sources alone, so it inherits none.
     """
     near: defaultdict[str, dict[str, Mapping[Span, set[Span]]]] = defaultdict(dict)
     for link in links:
         if link.score < _SURE:
             continue
         pairs = [(passage.derived, passage.source) for passage in link.passages]
-        near[link.source][link.derived] = _gather((theirs, ours) for ours, theirs in pairs)
-        near[link.derived][link.source] = _gather(pairs)
+        if link.derived not in crowded:
+            near[link.source][link.derived] = _gather((theirs, ours) for ours, theirs in pairs)
+        if link.source not in crowded:
+            near[link.derived][link.source] = _gather(pairs)
     linked = {frozenset((link.derived, link.source)) for link in links}
     found: defaultdict[tuple[str, str], set[Spans]] = defaultdict(set)
     for third in sorted(near):

@@ -133,13 +133,9 @@ class _Work:
         return [link for link in outcomes if link is not None]
 
     def find_inherited(self, links: Sequence[CopyLink], crowded: Collection[str]) -> Iterator[Pair]:
-        """Yield pairs of copies of a copy that are too far apart to be told themselves.
-
-        A crowded report is linked to its best sources alone, so it inherits none.
-        """
-        for a, b, spans in find_inherited(links):
-            if a not in crowded and b not in crowded:
-                yield self.pair(self._by_id[a], self._by_id[b], spans)
+        """Yield pairs of copies of a copy that are too far apart to be told themselves."""
+        for a, b, spans in find_inherited(links, crowded):
+            yield self.pair(self._by_id[a], self._by_id[b], spans)
 
     def _key(self, pair: Pair) -> PairKey:
         a, b = (self._by_id[one.report.id] for one in (pair.a, pair.b))
