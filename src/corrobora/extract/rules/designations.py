@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from corrobora.extract.rules.acts import Context
@@ -27,6 +27,7 @@ __all__ = ["find_designations"]
 
 _NEAR = 4  # tokens between a refusal, a count or a name and the term
 _GAP = "<"  # a phrase with a gap holds its object: "describe <2> as"
+_GOVERNED = 3  # tokens between a refusal and the verb of calling
 _ABOUT = 12  # tokens of who is called so
 
 
@@ -131,7 +132,7 @@ class _Sentence:
         is_denied = said is not None and said.stance is SpeechStance.DENIES
         near = self._lexicon.refusing.find_all(tokens[max(0, term.first - _NEAR) : term.first])
         base = max(0, term.first - _NEAR)
-        is_open = all(t.is_word for t in tokens[base : term.first]) if near else False
+        is_open = bool(near) and all(t.is_word for t in tokens[base + near[-1].last : term.first])
         if not (is_denied or (near and is_open)):
             return None
         person = self._beside(term)
@@ -147,7 +148,20 @@ class _Sentence:
         between = self._view.tokens[verb.last : term.first]
         if any(t.text in {";", ":", "."} for t in between):
             return None
-        return self._by_agent(term, verb) or self._by_subject(term, verb)
+        return (
+            self._refusal(term, verb) or self._by_agent(term, verb) or self._by_subject(term, verb)
+        )
+
+    def _refusal(self, term: Match[str], verb: Match[str]) -> _Reading | None:
+        """Read "the ministry refuses to recognise X as a political prisoner"."""
+        base = max(0, verb.first - _GOVERNED)
+        found = self._lexicon.refusing.find(self._view.tokens[base : verb.first])
+        between = self._view.tokens[base + found[-1].last : verb.first] if found else ()
+        if not found or not all(t.is_word for t in between):
+            return None
+        refusal = Match(base + found[-1].first, base + found[-1].last, found[-1].value)
+        reading = self._by_subject(term, verb, skip_back(self._view, refusal.first))
+        return replace(reading, stance=Stance.REFUSED)
 
     def _by_agent(self, term: Match[str], verb: Match[str]) -> _Reading | None:
         """Read "those considered political prisoners by rights groups"."""
@@ -159,9 +173,12 @@ class _Sentence:
         speaker = None if phrase is None else self._speaker(phrase)
         return _Reading(self._before(verb.first), Stance.AFFIRMED, speaker)
 
-    def _by_subject(self, term: Match[str], verb: Match[str]) -> _Reading | None:
-        """Read "the group considers X a hostage", "whom it considers", "X is called"."""
-        start = self._over_relative(skip_back(self._view, verb.first))
+    def _by_subject(self, term: Match[str], verb: Match[str], start: int | None = None) -> _Reading:
+        """Read "the group considers X a hostage", "whom it considers", "X is called".
+
+        The subject ends before token `start` where something else governs the verb.
+        """
+        start = self._over_relative(skip_back(self._view, verb.first)) if start is None else start
         is_passive = any(
             t.fold in self._view.classes.be for t in self._view.tokens[start : verb.first]
         )

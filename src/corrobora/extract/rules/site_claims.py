@@ -86,6 +86,9 @@ def _from_words(context: Context) -> Iterator[SiteClaim]:
         excluded = {
             i for m in lexicon.exclusions.find(sentence.tokens) for i in range(m.first, m.last)
         }
+        excluded |= {
+            i for n in context.names if n.sentence == sentence.index for i in range(n.first, n.last)
+        }
         seen: set[SiteClaimKind] = set()
         for match in lexicon.claims.find(sentence.tokens):
             start = sentence.tokens[match.first].start

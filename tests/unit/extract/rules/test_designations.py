@@ -131,3 +131,26 @@ def test_the_quote_is_exact_and_a_fear_is_hedged():
     found = designations(text)
     assert all(text[d.quotes[0].start : d.quotes[0].end] == d.quotes[0].text for d in found)
     assert [d.certainty for d in found] == [Certainty.HEDGED] * len(found)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "about"),
+    [
+        ("en", "The consul declines to call Lena Koss a political prisoner.", "Lena Koss"),
+        ("en", "The bar refuses to recognise Lena Koss as a political prisoner.", "Lena Koss"),
+        ("en", '"They are thieves, not political prisoners," the mayor said.', None),
+        ("es", "«Son ladrones, no presos políticos», dijo el alcalde.", None),
+    ],
+)
+def test_a_refusal_governs_the_verb_or_stands_before_the_term(language, text, about):
+    [found] = designations(text, language)
+    assert found.stance is Stance.REFUSED
+    assert found.speaker is not None
+    assert about is None or found.about == about
+
+
+def test_many_words_may_stand_between_the_verb_and_the_term():
+    text = "The union described all those jailed after the strike as political prisoners."
+    [found] = designations(text)
+    assert found.stance is Stance.AFFIRMED
+    assert found.about == "all those jailed after the strike"

@@ -157,3 +157,32 @@ def test_two_kinds_of_claims_in_a_sentence_are_two_in_order():
 
 def test_what_is_opened_far_from_a_site_is_something_else():
     assert claims("A shop was opened by a man who in May had left Altavela prison.") == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Monteruelo prison houses 240 people."),
+        ("en", "Monteruelo prison is said to hold 240 people."),
+        ("es", "La cárcel de Monteruelo alberga a 240 personas."),
+    ],
+)
+def test_a_place_that_holds_so_many(language, text):
+    [found] = claims(text, language)
+    assert found.claim is SiteClaimKind.HOLDS
+
+
+def test_a_word_inside_the_name_of_a_place_claims_nothing_of_it():
+    assert claims("La cárcel de Cerro Pinto recibe visitas.", "es") == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The warden rejected allegations of ill-treatment at Monteruelo prison."),
+        ("es", "El alcaide rechazó las denuncias de torturas en la cárcel de Monteruelo."),
+    ],
+)
+def test_allegations_that_are_rejected_are_denied(language, text):
+    [found] = claims(text, language)
+    assert (found.claim, found.certainty) == (SiteClaimKind.ILL_TREATMENT, Certainty.DENIED)
