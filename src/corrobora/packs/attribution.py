@@ -116,6 +116,7 @@ class SpeechClasses:
     contrast: frozenset[str] = frozenset()
     definite: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
+    genitive: frozenset[str] = frozenset()
     pointer: frozenset[str] = frozenset()
     nobody: frozenset[str] = frozenset()
 

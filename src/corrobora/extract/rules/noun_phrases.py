@@ -15,7 +15,7 @@ from corrobora.packs.attribution import SpeakerRole
 __all__ = ["phrase_after", "phrase_before", "skip_back", "skip_time"]
 
 _LONGEST = 25  # tokens; longer phrases before a speech verb are misread clauses
-_MARKS = {"'s", "\u2019s", "&", "'", "\u2019", "@", "/", "-"}
+_MARKS = {"&", "'", "\u2019", "@", "/", "-"}
 _OPENING = {"(": ")", "[": "]"}
 _CLOSING = {")": "(", "]": "["}
 
@@ -134,7 +134,7 @@ def _joins(view: SpeechView, at: int, *, is_edge: bool) -> bool:
     """Say whether a joining word or mark holds a phrase together; at its edge it does not."""
     token = view.tokens[at]
     if not (token.is_word or token.is_number):
-        return not is_edge and _is_inner_mark(view.tokens, at)
+        return not is_edge and _is_inner_mark(view, at)
     if token.fold in view.classes.coordinator:
         return not is_edge and _joins_names(view, at)
     return not is_edge
@@ -156,10 +156,11 @@ def _is_verb(view: SpeechView, at: int) -> bool:
     return text.endswith(view.lexicon.words.finite_endings) and text.islower()
 
 
-def _is_inner_mark(tokens: Sequence[Token], at: int) -> bool:
+def _is_inner_mark(view: SpeechView, at: int) -> bool:
     """Say whether a mark holds a name together: 's, &, the stop after an initial."""
+    tokens = view.tokens
     text = tokens[at].text
-    if text in _MARKS:
+    if text in _MARKS or tokens[at].fold in view.classes.genitive:
         return 0 < at < len(tokens) - 1
     return (
         text == "."

@@ -25,7 +25,7 @@ _GENERAL = {
     SpeakerKind.FAMILIES_COMMITTEE,
 }
 _TITLE = 3  # words of a title between `of` and a name: "the mother of the student X"
-_POSSESSIVES = {"'s", "\u2019s", "'", "\u2019"}
+_APOSTROPHES = {"'", "\u2019"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,10 @@ class PartsReader:
     def is_possessor(self, mention: NameMention) -> bool:
         """Say whether a name owns what follows: "X's mother"."""
         tokens = self.view.tokens
-        return mention.last < len(tokens) and tokens[mention.last].text in _POSSESSIVES
+        if mention.last >= len(tokens):
+            return False
+        after = tokens[mention.last]
+        return after.text in _APOSTROPHES or after.fold in self.view.classes.genitive
 
     def is_linked(self, mention: NameMention, head: Match[SpeakerEntry]) -> bool:
         """Say whether a name hangs on the head noun before it: "the mother of X"."""

@@ -163,7 +163,7 @@ def _makes_noun(token: Token, classes: SpeechClasses) -> bool:
         or word in classes.possessive
         or word in classes.infinitive
         or word in classes.of
-        or word in {"'s", "\u2019s"}
+        or word in classes.genitive
     )
 
 
