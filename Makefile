@@ -109,8 +109,8 @@ bench-extract: $(STAMPS)/bench ## our reader against the full small English pipe
 	@$(PY) -m tools.bench_extract $(if $(REPORTS),--reports $(REPORTS))
 
 .PHONY: fuzz-extract
-fuzz-extract: $(STAMPS)/dev ## bad input for the reader, many examples: EXAMPLES=2000
-	@FUZZ_EXAMPLES=$(or $(EXAMPLES),2000) $(PYTEST) tests/property/test_bad_text.py tests/property/test_patterns.py
+fuzz-extract: $(STAMPS)/dev ## bad input for the reader, for longer and with new examples each time
+	@$(PYTEST) --hypothesis-profile=hunt tests/property/test_bad_text.py tests/property/test_patterns.py
 
 .PHONY: screens
 screens: $(STAMPS)/base ## put what the commands print today into README and guide

@@ -93,53 +93,11 @@ _SLOTS = {
     "prison": "Brask prison|Karst prison|Penal Colony No. 14|Ulmen women's prison|Tarn jail",
     "paper": "Lowland Courier|Morning Ledger|Ostra Gazette|Harbour Post",
 }
-_ONSETS = [
-    "b",
-    "br",
-    "d",
-    "dr",
-    "f",
-    "g",
-    "h",
-    "k",
-    "kr",
-    "l",
-    "m",
-    "n",
-    "p",
-    "r",
-    "s",
-    "st",
-    "t",
-    "v",
-    "z",
-]
+_ONSETS = [*"bdfghklmnprstvz", "br", "dr", "kr", "st"]
 _VOWELS = ["a", "e", "i", "o", "u", "ai", "ie"]
 _CODAS = ["", "", "n", "r", "l", "s", "nd", "rt", "k"]
-_GIVEN = [
-    "Anna",
-    "Boris",
-    "Clara",
-    "David",
-    "Elena",
-    "Felix",
-    "Greta",
-    "Hugo",
-    "Irina",
-    "Jonas",
-    "Karla",
-    "Lukas",
-    "Maria",
-    "Nadia",
-    "Oscar",
-    "Paula",
-    "Robert",
-    "Sofia",
-    "Thomas",
-    "Vera",
-    "Walter",
-    "Yana",
-]
+_GIVEN = """Anna Boris Clara David Elena Felix Greta Hugo Irina Jonas Karla Lukas Maria Nadia Oscar
+    Paula Robert Sofia Thomas Vera Walter Yana"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +153,7 @@ def _word(slot: str, draw: random.Random) -> str:
             [" ".join(w.split()) for w in words.split("|")] if "|" in words else words.split()
         )
     makers = {
-        "person": lambda: f"{draw.choice(_GIVEN)} {_name(draw)}",
+        "person": lambda: f"{draw.choice(_GIVEN.split())} {_name(draw)}",
         "place": lambda: _name(draw),
         "team": lambda: f"{_name(draw)} {draw.choice(['United', 'Rovers', 'City'])}",
         "number": lambda: str(draw.randint(13, 990)),
