@@ -1,6 +1,8 @@
 """How well lineage tells copies from traps: a table by kind.
 
-.venv/bin/python -m tests.eval.lineage.measure
+.venv/bin/python -m tests.eval.lineage.measure [--unseen]
+
+`--unseen`: the pairs of `unseen/` alone, which nothing is ever fitted to.
 """
 
 from __future__ import annotations
@@ -16,7 +18,14 @@ from corrobora.model.edtf import parse_edtf
 from corrobora.model.lineage import CopyLink
 from corrobora.model.report import Report, TextRevision
 from corrobora.model.spans import Span
-from tests.eval.lineage.pairs import Pair, Text, load_stories, load_written, make_pairs
+from tests.eval.lineage.pairs import (
+    UNSEEN,
+    Pair,
+    Text,
+    load_stories,
+    load_written,
+    make_pairs,
+)
 from tests.factories import make_report, make_revision
 from tests.unit.lineage.texts import packs
 
@@ -135,7 +144,18 @@ def name_set(pair: Pair) -> str:
     return pair.derived.label.partition("/")[0].partition("_")[0]
 
 
+def pool(scores: Mapping[str, Score]) -> Score:
+    """The scores of all kinds as one."""
+    sums = (sum(part) for part in zip(*map(dataclasses.astuple, scores.values()), strict=True))
+    return Score(*sums)
+
+
 def main() -> None:
+    if "--unseen" in sys.argv[1:]:
+        unseen = load_written(UNSEEN)
+        sys.stdout.write(tell_scores("unseen, alone", unseen))
+        sys.stdout.write(tell_scores("unseen, in one pile", unseen, link_together(unseen)))
+        return
     sys.stdout.write(tell_scores("stories", make_pairs(load_stories())))
     sets: defaultdict[str, list[Pair]] = defaultdict(list)
     written = load_written()

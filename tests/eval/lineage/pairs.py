@@ -27,6 +27,8 @@ from pathlib import Path
 
 STORIES = Path(__file__).parent / "stories"
 WRITTEN = Path(__file__).parent / "pairs"
+# Written by somebody who had read neither the pairs above nor the code; never fitted to.
+UNSEEN = Path(__file__).parent / "unseen"
 _TAKEN = re.compile(r"<([\w/]+):(\d+)(?:-(\d+))?((?: \| [^|>]*->[^|>]*)*)>")
 FURNITURE = {
     "en": "We use cookies to improve your experience on this site. Subscribe to our newsletter. "
