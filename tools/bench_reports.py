@@ -11,6 +11,7 @@ report and has a lead of its own. The same seed gives the same reports.
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass
 
 __all__ = ["VERSION", "make_reports"]
@@ -152,7 +153,7 @@ def _word(slot: str, draw: random.Random) -> str:
         return draw.choice(
             [" ".join(w.split()) for w in words.split("|")] if "|" in words else words.split()
         )
-    makers = {
+    makers: dict[str, Callable[[], str]] = {
         "person": lambda: f"{draw.choice(_GIVEN.split())} {_name(draw)}",
         "place": lambda: _name(draw),
         "team": lambda: f"{_name(draw)} {draw.choice(['United', 'Rovers', 'City'])}",
@@ -167,9 +168,8 @@ def _word(slot: str, draw: random.Random) -> str:
 
 def _name(draw: random.Random) -> str:
     syllables = (draw.choice(_ONSETS) + draw.choice(_VOWELS) for _ in range(draw.randint(1, 2)))
-    return (
-        "".join(syllables) + draw.choice(_ONSETS) + draw.choice(_VOWELS) + draw.choice(_CODAS)
-    ).capitalize()
+    last = f"{draw.choice(_ONSETS)}{draw.choice(_VOWELS)}{draw.choice(_CODAS)}"
+    return f"{''.join(syllables)}{last}".capitalize()
 
 
 def _print(sentences: list[str]) -> str:
