@@ -24,3 +24,15 @@ def test_lineage_has_its_floors():
 
 def test_floors_are_shares():
     assert all(0 <= floor <= 1 for named in FLOORS.values() for floor in named.values())
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_own_set_has_its_floors(language):
+    named = FLOORS[f"own {language}"]
+    kinds = ("acts", "tallies", "designations", "promises", "site_claims", "certainty")
+    assert {f"{kind}_f1" for kind in kinds} | {"negatives_kept"} <= set(named)
+
+
+def test_what_is_held_out_has_floors_of_its_own():
+    assert "acts_f1" in FLOORS["own held out"]
+    assert {"traps", "drift"} <= set(FLOORS)

@@ -350,7 +350,14 @@ class DateScan:
         if not leads and not self._near(at, self.calendar.last_words):
             return None
         is_last = self._near(at, self.calendar.last_words)
-        return self._mention(at, at + 1, self._resolve_month(month, is_last=is_last))
+        found = self._mention(at, at + 1, self._resolve_month(month, is_last=is_last))
+        return replace(found, ahead=self._month_ahead(month))
+
+    def _month_ahead(self, month: int) -> EdtfDate | None:
+        """Return the next month of that name, the one of publication itself included."""
+        if self.published_year is None or self.published is None:
+            return None
+        return EdtfDate(self.published_year + (month < self.published.month), month)
 
     def _resolve_month(self, month: int, *, is_last: bool) -> EdtfDate | None:
         if self.published_year is None and is_last and self.told.latest_year:

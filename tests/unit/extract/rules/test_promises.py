@@ -172,3 +172,16 @@ def test_leaving_is_no_promise_where_nobody_is_held(text):
 def test_leaving_prison_is_promised():
     [found] = promises("The minister said that they will leave the prison on Friday.")
     assert found.act is ActKind.RELEASE
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "by"),
+    [
+        ("en", "The minister pledged to free the dockers by the end of July.", "2031-07"),
+        ("en", "The minister pledged to free the dockers by March.", "2032-03"),
+        ("es", "La ministra prometió liberar a los estibadores antes de fines de mayo.", "2031-05"),
+    ],
+)
+def test_a_month_by_which_it_is_promised_lies_ahead(language, text, by):
+    [found] = promises(text, language)
+    assert str(found.by) == by
