@@ -219,3 +219,15 @@ def test_nothing_in_a_report_steers_the_terminal(call, tmp_path):
         assert not any(mark in out for mark in "\x1b\x07\u202e\u2066")
     done = call("compare", "one\x1b[2J", "two", "-r", tmp_path / "no\x1b[2J.db")
     assert "\x1b" not in done.err
+
+
+@pytest.mark.parametrize(("second", "what"), [("gone.md", "no such file"), (".", "a folder")])
+def test_what_is_no_file_is_named_where_there_is_no_register(
+    call, files, monkeypatch, tmp_path, second, what
+):
+    monkeypatch.chdir(tmp_path)
+    told = call("compare", files["wire"], second)
+    assert told.code == 2
+    assert f"{second}: " in told.err
+    assert what in told.err
+    assert "register.db" not in told.err

@@ -82,6 +82,8 @@ def compare(  # noqa: PLR0913, PLR0917 - one parameter for each option
         settings = Settings(packs=tuple(packs or ()), published=published, workers=1)
         found = _compare_files(Path(first), Path(second), settings)
     else:
+        if register is None:
+            _require_files(first, second)
         found = compare_in_register(register or DEFAULT_REGISTER, (first, second))
     if output is Form.JSON:
         print_json(comparison_shape(found))
@@ -92,6 +94,18 @@ def compare(  # noqa: PLR0913, PLR0917 - one parameter for each option
         typer.echo(draw_comparison(found))
     else:
         print_text(show_comparison(found))
+
+
+def _require_files(*names: str) -> None:
+    """Refuse what is no file where there is no register either, in which it could be a report."""
+    wrong = next((name for name in names if not Path(name).is_file()), None)
+    if wrong is None or DEFAULT_REGISTER.exists():
+        return
+    what = "that is a folder" if Path(wrong).is_dir() else "there is no such file"
+    raise UsageError(
+        f"{wrong}: {what}, and no register is named to look it up in."
+        " Name two files, or two reports and --register"
+    )
 
 
 def _compare_files(first: Path, second: Path, settings: Settings) -> Comparison:

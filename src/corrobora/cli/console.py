@@ -36,7 +36,8 @@ def print_text(parts: Iterable[RenderableType]) -> None:
         for part in parts:
             console.print(part, crop=False)
     # Tables fill their lines with blanks, which a file or another program has no use for.
-    print("\n".join(line.rstrip() for line in captured.get().splitlines()))
+    if lines := captured.get().splitlines():
+        print("\n".join(line.rstrip() for line in lines))
 
 
 def print_json(shape: Mapping[str, object] | Mapping[str, Plain], *, is_line: bool = False) -> None:

@@ -124,7 +124,7 @@ def _print(summary: RunSummary, view: View, output: Format) -> None:
     print_text(show_notes(summary))
     print_text(show_differing_reports(summary.differences, most=_MOST_DIFFERENCES))
     print_text(show_refused(summary.refused))
-    print_text([show_summary(summary)])
+    print_text(["", show_summary(summary)])
 
 
 def _differences(summary: RunSummary) -> list[Plain]:

@@ -263,13 +263,21 @@ def _show_promises(
     if still:
         yield _heading("Open promises")
         table = _table("Who", "What", "By")
-        for promise in still:
-            by = str(promise.by or "–") + (" (overdue)" if promise.is_overdue else "")
-            words = cut(promise.what, _SHORT_QUOTE) if in_short else printable(promise.what)
+        for (speaker, said, by), sources in _fold_promises(still).items():
+            words = cut(said, _SHORT_QUOTE) if in_short else printable(said)
             what = Text(f"“{words}”")
-            what.append(f"  ({say_reports(promise.reports, reports)})", style="dim")
-            table.add_row(printable(promise.speaker), what, by)
+            what.append(f"  ({say_reports(sources, reports)})", style="dim")
+            table.add_row(printable(speaker), what, by)
         yield table
+
+
+def _fold_promises(promises: Sequence[PromiseState]) -> Mapping[tuple[str, str, str], list[str]]:
+    """Return who said which words, due when, with the reports: of three people, said once."""
+    folded: dict[tuple[str, str, str], list[str]] = {}
+    for promise in promises:
+        by = str(promise.by or "–") + (" (overdue)" if promise.is_overdue else "")
+        folded.setdefault((promise.speaker, promise.what, by), []).extend(promise.reports)
+    return folded
 
 
 def _show_designations(view: View) -> Iterator[RenderableType]:

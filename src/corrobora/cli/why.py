@@ -63,5 +63,9 @@ def _say_nobody(name: str, found: Found, output: Format) -> None:
         if found.is_ambiguous
         else f"Nobody here is called “{name}”"
     )
-    names = f" Did you mean: {', '.join(found.similar)}?" if found.similar else ""
+    names = (
+        f" Did you mean: {', '.join(found.similar)}?"
+        if found.similar
+        else " corrobora status lists everybody"
+    )
     error_console().print(printable(f"{what}.{names}"), soft_wrap=True)

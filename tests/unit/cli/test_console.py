@@ -25,7 +25,7 @@ def test_what_goes_to_a_file_ends_in_no_blanks(capsys):
 
 def test_nothing_is_printed_for_nothing(capsys):
     print_text([])
-    assert capsys.readouterr().out.strip() == ""
+    assert capsys.readouterr().out == ""
 
 
 def test_json_keeps_names_as_they_are_written(capsys):

@@ -10,7 +10,7 @@ from rich.console import Console
 from corrobora.cli.page import draw_page
 from corrobora.cli.show import show_notes, show_refused, show_status, show_summary
 from corrobora.cli.show_person import show_person
-from corrobora.model.finding import Step
+from corrobora.model.finding import PromiseStatus, Step
 from corrobora.register.results import Note, RefusedRow, RunSummary
 from tests.factories import NOON
 from tests.views import INES, OTO
@@ -72,6 +72,15 @@ def test_status_says(view, words):
 
 def test_promise_that_was_kept_is_no_open_one(view):
     assert "we will free her" not in said(*show_status(view))
+
+
+def test_words_that_promise_three_people_something_are_shown_once(view):
+    promise = next(p for p in view.assessment.promises if p.status is PromiseStatus.OPEN)
+    others = (promise, replace(promise, reports=("elsewhere",)), replace(promise, speaker="Else"))
+    held = replace(view.assessment, promises=others)
+    told = said(*show_status(replace(view, assessment=held)))
+    assert told.count(promise.what) == 2
+    assert "elsewhere" in told
 
 
 def test_in_short_long_lists_are_cut(view):
