@@ -48,7 +48,7 @@ PLACES = {
     "while links are stored": (("corrobora.register.recording", "replace_links", 1), 10),
 }
 MORE_PLACES = {
-    "while pairs are compared": (("corrobora.lineage.trace", "compare", 2), 10),
+    "while pairs are compared": (("corrobora.lineage.comparer", "compare", 2), 10),
     "while the tables are made": (("corrobora.store.database", "upgrade", 1), None),
     "when the run is begun": (("corrobora.pipeline", "begin_run", 1), 0),
     "after the fifth report": (("corrobora.pipeline", "record_report", 5), 5),

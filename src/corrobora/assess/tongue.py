@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from corrobora.model.words import fold
 from corrobora.packs.calendar import Calendar
 from corrobora.packs.claims import Claims
 from corrobora.packs.load import Packs
-from corrobora.packs.terms import TermReader
+from corrobora.packs.terms import FUNCTION, TermReader
 
 __all__ = ["Tongue", "guess_language", "open_tongue"]
 
@@ -38,11 +39,16 @@ def open_tongue(packs: Packs, language: str) -> Tongue:
 
 
 def guess_language(text: str, packs: Packs) -> str:
-    """Return the language whose function words fit the text best."""
+    """Return the language whose words fit the text best, its function words twice.
+
+    Related languages share function words ("la", and "lá" without its accent), so those alone
+    do not tell a short text.
+    """
     words = [word.casefold() for word in _WORD.findall(text[:_LOOKED_AT])]
 
     def fit(tag: str) -> tuple[int, str]:
         concepts = packs.languages[tag].concepts
-        return sum((concepts.words.get(word) or "").startswith("fn") for word in words), tag
+        found = [concept for word in words if (concept := concepts.of(fold(word))) is not None]
+        return len(found) + sum(concept.startswith(FUNCTION) for concept in found), tag
 
     return max(packs.languages, key=fit, default="")
