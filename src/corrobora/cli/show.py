@@ -101,7 +101,7 @@ def show_status(view: View, *, most: int | None = None) -> Iterator[RenderableTy
     known = "" if view.known_at is None else f", as known at {view.known_at:%Y-%m-%d %H:%M} UTC"
     names = count(len(held.persons), "person", "people")
     yield Text(f"{count(len(reports), 'report')}, {names}, {day}{known}")
-    yield from _show_people(held.persons, most)
+    yield from _show_people(held.persons, most, reports)
     yield from _show_ledger(view, in_short=most is not None)
     yield from _show_conflicts(held.conflicts, reports)
     yield from _show_promises(held.promises, reports, in_short=most is not None)
@@ -137,7 +137,9 @@ def say_conflict(conflict: Conflict, reports: Reports) -> RenderableType:
 # --- people -------------------------------------------------------------------------------------
 
 
-def _show_people(persons: Sequence[PersonState], most: int | None) -> Iterator[RenderableType]:
+def _show_people(
+    persons: Sequence[PersonState], most: int | None, reports: Reports
+) -> Iterator[RenderableType]:
     """A table a step, from the top of the ladder; a person stands in it once a finding."""
     rows = [(finding, state) for state in persons for finding in state.findings]
     rows.sort(
@@ -153,7 +155,7 @@ def _show_people(persons: Sequence[PersonState], most: int | None) -> Iterator[R
         yield _heading(heading)
         table = _table("Who", "What", "When", "Origins", "Reports", "Now")
         for finding, state in listed[:most]:
-            table.add_row(*_person_row(finding, state))
+            table.add_row(*_person_row(finding, state, reports))
         if most is not None and len(listed) > most:
             table.add_row(f"… and {len(listed) - most} more: corrobora status", *[""] * 5)
         yield table
@@ -162,13 +164,15 @@ def _show_people(persons: Sequence[PersonState], most: int | None) -> Iterator[R
         yield Text(f"Named without a finding: {printable(', '.join(bare))}")
 
 
-def _person_row(finding: Finding, state: PersonState) -> tuple[str, ...]:
+def _person_row(finding: Finding, state: PersonState, reports: Reports) -> tuple[str, ...]:
     notes = ["hedged"] if finding.hedged and not is_only_in_copies(finding) else []
     notes += [CONDITIONS[condition] for condition in finding.conditions]
     notes += ["case closed"] if finding.case_closed else []
     what = ACTS[finding.act] + (f" ({', '.join(notes)})" if notes else "")
+    # A lone name is a person of one report: two who bear it are told apart by that alone.
+    lone = state.person.scope
     return (
-        printable(state.person.name),
+        printable(state.person.name) + (f" (in {say_reports([lone], reports)})" if lone else ""),
         what,
         str(finding.date or "–"),
         str(finding.independent),

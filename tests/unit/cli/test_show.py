@@ -140,6 +140,12 @@ def test_person_with_one_name_and_nothing_done_to_them(view):
     assert "No report says that anything was done" in told
 
 
+def test_person_of_one_report_stands_in_the_table_with_its_report(view):
+    lone = replace(OTO, findings=INES.findings)
+    told = said(*show_status(replace(view, assessment=replace(view.assessment, persons=(lone,)))))
+    assert f"Oto (in {view.reports[OTO.person.scope].label})" in told
+
+
 def test_summary_leaves_out_what_did_not_happen():
     assert said(show_summary(summary())) == (
         "1 report read: 1 new, 0 known before; 1 new statement. Register: r.db"
