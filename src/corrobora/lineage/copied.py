@@ -25,7 +25,7 @@ _FORM = 0.5  # share of the shorter report, and
 _FORM_NAMES = 0.5  # of the fewer names that only one has, from which nameless words are a form
 _NAMELESS = 0.85  # of the copied words
 _HOUSE = 0.8  # of the shorter report, below which one passage of one outlet is its background
-_OF_LAW, _OF_OFFICIAL = 0.2, 0.5  # what such words count
+_OF_LAW, _OF_OFFICIAL = 0.2, 0.4  # what such words count
 _CHARGES = 3  # in one passage make a catalogue
 _LAW, _SAYING, _CHARGE, _NUMBER = "=law", "=say.", "=charge.", "#"
 _MEASURED = (_NUMBER, "=time.", "=qty.")
@@ -113,7 +113,10 @@ def _rate(row: _Row) -> float:
     is_law = _LAW in keys and any(key.startswith(_NUMBER) for key in keys)
     if is_law or sum(key.startswith(_CHARGE) for key in keys) >= _CHARGES:
         return _OF_LAW
-    is_said = any(key.startswith(_SAYING) for key in keys) and bool(keys & _OFFICIAL)
+    sides = (row.ours.weights.keys(), row.theirs.weights.keys())
+    # "The ministry said" in one is "it added" in the other.
+    is_said = all(any(key.startswith(_SAYING) for key in side) for side in sides)
+    is_said = is_said and any(side & _OFFICIAL for side in sides)
     is_measured = any(key.startswith(_MEASURED) for key in keys)
     return _OF_OFFICIAL if is_said and not is_measured else 1.0
 
