@@ -115,6 +115,46 @@ def test_of_two_languages_the_main_one_is_read(text, language):
     assert acts(text, language) == {("Ana Vale", ARREST)}
 
 
+UNSEEN = [
+    ("Ines\u200b Abellard was re\u00adleased on Tuesday.", "en", "Ines Abellard"),
+    ("Ines Abel\u200blard was released on Tuesday.", "en", "Ines Abellard"),
+    ("\u202eInes Abellard\u202c was \u200freleased.", "en", "Ines Abellard"),
+    ("Ines Abellard 🙏🏽 was released on Tuesday.", "en", "Ines Abellard"),
+    ("🔴Liberaron a Inés Abellard el lunes.", "es", "Inés Abellard"),
+    ("Liberaron a ❤️ Inés Abel\u00adlard el lunes.", "es", "Inés Abellard"),
+    ("In\u0435s Abell\u0430rd was rel\u0435ased on Tuesday.", "en", "Ines Abellard"),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "person"), UNSEEN)
+def test_what_cannot_be_seen_hides_no_act(text, language, person):
+    [act] = read(text, language)
+    assert (act.person.name, act.act) == (person, ActKind.RELEASE)
+    quote = act.quotes[0]
+    assert text[quote.start : quote.end] == quote.text
+    assert text[act.person.start : act.person.end] == act.person.text
+
+
+SAYINGS = {
+    "en": [
+        "the ministry said that ",
+        "Ines Abellard was freed, her lawyer said. ",
+        "according to ",
+    ],
+    "es": ["el ministerio dijo que ", "Inés Abellard fue liberada, según ", "dijo su abogado. "],
+}
+
+
+@pytest.mark.parametrize("language", SAYINGS)
+@given(st.data())
+def test_sayings_over_and_over_cut_anywhere(language, data):
+    said = st.lists(st.sampled_from(SAYINGS[language]), min_size=1, max_size=6)
+    words = "".join(data.draw(said)).split()
+    first = data.draw(st.integers(0, len(words) - 1))
+    last = data.draw(st.integers(first, len(words)))
+    read(" ".join(words[first:last]), language)
+
+
 def heap(piece):
     return lambda count: "Ana Vale was arrested. " + piece * count
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from corrobora.extract.plain_text import read_plainly
 from corrobora.model.report import TextRevision
 from corrobora.model.statement import Mention, Statement, Tally, statement_id
 from corrobora.model.words import fold_words
@@ -37,7 +38,7 @@ def verify(statements: Iterable[Statement], revision: TextRevision) -> Verified:
     kept: dict[str, Statement] = {}
     refused: list[Refused] = []
     at_hand = tuple(statements)
-    folded = " ".join(fold_words(revision.text)) if at_hand else ""
+    folded = _fold_text(revision.text) if at_hand else ""
     for statement in at_hand:
         why = _objection(statement, revision, folded)
         if why is None:
@@ -46,6 +47,13 @@ def verify(statements: Iterable[Statement], revision: TextRevision) -> Verified:
             refused.append(Refused(statement, why))
     in_order = sorted(kept.items(), key=lambda item: (item[1].quotes[0].start, item[0]))
     return Verified(tuple(s for _, s in in_order), tuple(refused))
+
+
+def _fold_text(text: str) -> str:
+    """Return the folded words of the text and, where other marks are in it, as it looks."""
+    plain = read_plainly(text)
+    written = " ".join(fold_words(text))
+    return written if plain is None else f"{written} | {' '.join(fold_words(plain.text))}"
 
 
 def _objection(statement: Statement, revision: TextRevision, folded: str) -> str | None:

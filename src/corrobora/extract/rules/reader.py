@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from corrobora.extract.plain_text import read_plainly
 from corrobora.extract.rules.acts import Context, find_acts
 from corrobora.extract.rules.attribution import find_attributions
 from corrobora.extract.rules.dates import read_dates
@@ -39,6 +40,14 @@ class RulesReader:
 
     def read(self, report: Report, revision: TextRevision, packs: Packs) -> Sequence[Statement]:
         """Return the statements of the revision; none where no pack knows its language."""
+        plain = read_plainly(revision.text)
+        if plain is None:
+            return self._read(report, revision, packs)
+        told = self._read(report, plain.see(revision), packs)
+        return [plain.restore(statement, revision.text) for statement in told]
+
+    def _read(self, report: Report, revision: TextRevision, packs: Packs) -> Sequence[Statement]:
+        """Return the statements of a revision whose text is as it looks."""
         language = find_language(report, packs)
         if language is None:
             return ()
