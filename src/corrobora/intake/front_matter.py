@@ -6,6 +6,7 @@ outlet stand there, and a report under a wrong date does more harm than a missin
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from contextlib import suppress
@@ -22,6 +23,9 @@ _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 _ALIAS = re.compile(r"(?:^|[\s\[{,:])\*[\w-]", re.MULTILINE)
 _MAX_ALIASES = 10
 _ENTRY = re.compile(r"^[A-Za-z_][\w .-]{0,40}:(?:\s|$)", re.MULTILINE)
+_WITH_COLON = re.compile(
+    r"^(?P<key>[A-Za-z_][\w .-]{0,40}): +(?P<value>[^\s\"'\[{|>&*!#%@`][^\n]*:(?: [^\n]*)?)$"
+)
 # The longest seen in the wild are a few thousand code points; YAML is read slowly.
 MAX_LENGTH = 50_000
 
@@ -71,6 +75,9 @@ def _load(block: str, first_line: int) -> dict[str, object]:
     try:
         entries = YAMLHandler().load(block)
     except yaml.YAMLError as error:
+        quoted = _quote_colons(block)
+        if quoted != block:
+            return _load(quoted, first_line)
         raise BrokenFrontMatter(first_line + _line_of(error, block), _what(error)) from error
     except (ValueError, TypeError, OverflowError, RecursionError) as error:
         # a date such as 2026-02-30, a number of thousands of digits, a thousand brackets
@@ -79,6 +86,22 @@ def _load(block: str, first_line: int) -> dict[str, object]:
         raise BrokenFrontMatter(first_line, "it is no list of `key: value` entries")
     named = ((key, value) for key, value in entries.items() if isinstance(key, str))
     return {key.strip().lower(): value for key, value in named}
+
+
+def _quote_colons(block: str) -> str:
+    """Return a block of plain `key: value` lines with values quoted that hold a colon.
+
+    Titles are typed so by hand ("Custody watch: the month in review"), and mean one thing only.
+    A block with any other line is left as it is.
+    """
+    lines = block.split("\n")
+    if any(line.strip() and not _ENTRY.match(line) for line in lines):
+        return block
+    return "\n".join(_WITH_COLON.sub(_quote, line) for line in lines)
+
+
+def _quote(entry: re.Match[str]) -> str:
+    return f"{entry['key']}: {json.dumps(entry['value'].strip(), ensure_ascii=False)}"
 
 
 def _count_aliases(block: str) -> int:
