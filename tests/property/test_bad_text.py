@@ -135,6 +135,25 @@ def test_what_cannot_be_seen_hides_no_act(text, language, person):
     assert text[act.person.start : act.person.end] == act.person.text
 
 
+SHOUTED = [
+    (
+        "INES ABELLARD WAS RELEASED ON TUESDAY FROM KESTREL PRISON, HER LAWYER SAID.",
+        "en",
+        ("Ines Abellard", ActKind.RELEASE),
+    ),
+    ("POLICE ARRESTED THE JOURNALIST TOBIN MARLOWE AT HOME.", "en", ("Tobin Marlowe", ARREST)),
+    ("LA POLICÍA DETUVO A INÉS ABELLARD EN SU CASA.", "es", ("Inés Abellard", ARREST)),
+    ("INÉS ABELLARD FUE LIBERADA EL MARTES.", "es", ("Inés Abellard", ActKind.RELEASE)),
+    ("POLICE ARRES\u200bTED INES ABELLARD AT HOME 🔴", "en", ("Ines Abellard", ARREST)),
+    ("BREAD AND FISH WERE SOLD AND PRISONERS WERE RELEASED.", "en", None),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "act"), SHOUTED)
+def test_a_text_all_in_capitals(text, language, act):
+    assert acts(text, language) == ({act} if act else set())
+
+
 SAYINGS = {
     "en": [
         "the ministry said that ",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corrobora.extract.plain_text import read_plainly
+from corrobora.extract.plain_text import PlainText, read_plainly
 from corrobora.extract.rules.acts import Context, find_acts
 from corrobora.extract.rules.attribution import find_attributions
 from corrobora.extract.rules.dates import read_dates
@@ -16,6 +16,7 @@ from corrobora.extract.rules.names import find_names
 from corrobora.extract.rules.promises import find_promises
 from corrobora.extract.rules.relevance import may_state_anything
 from corrobora.extract.rules.sentence_memory import SentenceMemory
+from corrobora.extract.rules.shouting import quieten
 from corrobora.extract.rules.site_claims import find_site_claims
 from corrobora.extract.rules.tallies import read_tallies
 from corrobora.model.report import Report, TextRevision
@@ -53,8 +54,13 @@ class RulesReader:
             return ()
         if not may_state_anything(revision, lexicon_of(packs, language), self.memory):
             return ()
-        doc = open_document(report, revision, packs, self.memory)
-        return () if doc is None else self.read_document(doc)
+        quiet = quieten(revision, packs, language)
+        doc = open_document(report, quiet or revision, packs, self.memory)
+        told = () if doc is None else self.read_document(doc)
+        if quiet is None:
+            return told
+        loud = PlainText(quiet.text, range(len(quiet.text)))
+        return [loud.restore(statement, revision.text) for statement in told]
 
     def read_document(self, doc: Document) -> Sequence[Statement]:
         """Return the statements of a report, whether its words promise any or not."""
