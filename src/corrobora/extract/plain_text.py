@@ -28,7 +28,7 @@ _FOREIGN = "\u0370-\u03ff\u0400-\u04ff"
 _ODD = re.compile(f"[{_UNSEEN}{_EMOJI}{_FOREIGN}]")
 _UNSEEN_RUN = re.compile(f"[{_UNSEEN}]+")
 _EMOJI_RUN = re.compile(f"[{_EMOJI}]+")
-_MIXED = re.compile(rf"[^\W\d_]*[{_FOREIGN}][^\W\d_]*")
+_MIXED = re.compile(rf"(?<![^\W\d_])[^\W\d_]*[{_FOREIGN}][^\W\d_]*")
 # The letters of Unicode's confusables that look like one Latin letter in any upright face.
 _LOOKALIKES = str.maketrans(
     "АВЕЅІЈКМНОРСТУХаеѕіјорсухһԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧοναι",  # noqa: RUF001 -- the lookalikes

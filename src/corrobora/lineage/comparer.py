@@ -92,6 +92,8 @@ def _compare(
     compared = compare(ours, theirs, boilerplate)
     if not pair.only:
         return make_link(compared, setting) if compared.evidence.is_copy else None
+    if compared.evidence.is_form:
+        return None  # what both took from a third is the office's, not the third's
     is_same_way = compared.derived.report.id == pair.a.report.id
     only = pair.only if is_same_way else {(y, x) for x, y in pair.only}
     return make_link(compared, setting, only=only)

@@ -62,7 +62,7 @@ class Evidence:
 
     `words_share` is the copied words' share of the shorter report, `content` the share of
     content in the same order. `by_words` and `by_content` are probabilities, `score` the
-    greater; `reasons` say why in plain words.
+    greater; `reasons` say why in plain words. `is_form`: both were filled into one form.
     """
 
     words: int
@@ -71,6 +71,7 @@ class Evidence:
     by_words: float
     by_content: float
     reasons: tuple[str, ...]
+    is_form: bool = False
 
     @property
     def score(self) -> float:
@@ -107,6 +108,7 @@ def weigh_evidence(
         by_words=by_words,
         by_content=by_content,
         reasons=_say(copied, retold),
+        is_form=copied.is_form,
     )
 
 

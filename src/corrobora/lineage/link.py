@@ -29,6 +29,7 @@ _RUN_LEAST = 6  # words in runs that make a short passage a copied one
 _TELLING = 8  # own words of a passage whose edited words alone make it a copied one
 _WHOLE = 0.8  # coverage from which a report counts as covered
 _VERBATIM = 0.9  # share of the covered text that is verbatim in a verbatim copy
+_INHERITED = ("both have passages that go back to the same ones of a third report",)
 _BORROWED = 0.35  # coverage up to which a paraphrase is a borrowing
 
 
@@ -94,7 +95,7 @@ def make_link(
         passages=passages,
         coverage=round(covered, 4),
         score=round(compared.evidence.score, 4),
-        reasons=(*compared.evidence.reasons, judged.reason),
+        reasons=(*(compared.evidence.reasons if only is None else _INHERITED), judged.reason),
     )
 
 

@@ -28,7 +28,7 @@ from corrobora.packs.load import Packs
 
 __all__ = ["Lineage", "Memory", "Sketched", "trace", "trace_copies"]
 
-METHOD = "3"
+METHOD = "4"
 """Goes up whenever the comparison of the same two texts would come out differently."""
 
 Memory = MutableMapping[PairKey, CopyLink | None]
