@@ -39,7 +39,11 @@ $(STAMPS)/bulk: $(STAMPS)/base requirements/bulk.txt
 	@$(INSTALL) -r requirements/bulk.txt
 	@touch $@
 
-$(STAMPS)/dev: $(STAMPS)/base $(STAMPS)/bulk requirements/dev.txt
+$(STAMPS)/postgres: $(STAMPS)/base requirements/postgres.txt
+	@$(INSTALL) -r requirements/postgres.txt
+	@touch $@
+
+$(STAMPS)/dev: $(STAMPS)/base $(STAMPS)/bulk $(STAMPS)/postgres requirements/dev.txt
 	@$(INSTALL) -r requirements/dev.txt
 	@touch $@
 
@@ -53,6 +57,9 @@ setup: $(STAMPS)/dev ## make .venv with everything for working on Corrobora
 
 .PHONY: bulk
 bulk: $(STAMPS)/bulk ## add what `corrobora copies` needs, for large archives (140 MB to fetch)
+
+.PHONY: postgres
+postgres: $(STAMPS)/postgres ## add what a register on PostgreSQL needs
 
 .PHONY: run
 run: $(STAMPS)/base ## make a register of the example reports and show it in short
@@ -119,7 +126,7 @@ screens: $(STAMPS)/base ## put what the commands print today into README and gui
 
 .PHONY: pins
 pins: $(STAMPS)/dev ## choose versions anew: compile requirements/*.in to pinned *.txt
-	cd requirements && for name in uv build base bulk dev bench; do $(COMPILE) --upgrade $$name.in -o $$name.txt || exit 1; done
+	cd requirements && for name in uv build base bulk postgres dev bench; do $(COMPILE) --upgrade $$name.in -o $$name.txt || exit 1; done
 
 .PHONY: clean
 clean: ## remove what was built and cached; the environment stays

@@ -41,9 +41,10 @@ def test_package_asks_for_what_is_pinned(project):
     assert {f"{normal(r.name)}{r.specifier}" for r in asked} == read_wanted("base")
 
 
-def test_the_extra_asks_for_what_is_pinned(project):
-    asked = {Requirement(r) for r in project["project"]["optional-dependencies"]["bulk"]}
-    assert {f"{normal(r.name)}{r.specifier}" for r in asked} == read_wanted("bulk")
+@pytest.mark.parametrize("extra", ["bulk", "postgres"])
+def test_the_extra_asks_for_what_is_pinned(project, extra):
+    asked = {Requirement(r) for r in project["project"]["optional-dependencies"][extra]}
+    assert {f"{normal(r.name)}{r.specifier}" for r in asked} == read_wanted(extra)
 
 
 def test_build_backend_is_pinned(project):
