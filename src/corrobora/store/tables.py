@@ -28,9 +28,14 @@ from corrobora.store.columns import Moment
 __all__ = [
     "APPLICATION_ID",
     "SCHEMA_VERSION",
+    "addresses",
     "changes",
+    "claim_links",
     "comparisons",
     "decisions",
+    "erasures",
+    "field_notes",
+    "informants",
     "knowledge",
     "knowledge_files",
     "links",
@@ -55,7 +60,7 @@ __all__ = [
 # "Crbr" in the header of an SQLite file: `file` and other programs see whose it is.
 APPLICATION_ID = 0x43726272
 # The newest file in migrations/versions; a test compares.
-SCHEMA_VERSION = "0002"
+SCHEMA_VERSION = "0003"
 
 _ID = String(32)
 _HASH = String(64)
@@ -291,6 +296,55 @@ log_payloads = Table(
     Column("number", Integer, ForeignKey("log.number"), primary_key=True, autoincrement=False),
     Column("key", LargeBinary, nullable=False),
     Column("payload", Text, nullable=False),
+)
+
+# --- what a documenter learned, and what must be forgotten ---------------------------------------
+# A field note is a report of its own; what hangs on it stands here, and its informant apart.
+field_notes = Table(
+    "field_notes",
+    metadata,
+    Column("report_id", _ID, ForeignKey("reports.id"), primary_key=True),
+    Column("payload", JSON, nullable=False),
+    Column("recorded_at", Moment, nullable=False),
+)
+
+informants = Table(
+    "informants",
+    metadata,
+    Column("report_id", _ID, ForeignKey("reports.id"), primary_key=True),
+    Column("payload", JSON, nullable=False),
+    Column("recorded_at", Moment, nullable=False),
+)
+
+# Where a decision on a claim went when a newer reader or text made another claim of it.
+claim_links = Table(
+    "claim_links",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("older", _ID, nullable=False, index=True),
+    Column("newer", _ID, nullable=False),
+    Column("report_id", _ID, ForeignKey("reports.id"), nullable=False, index=True),
+    Column("cause", String(128), nullable=False),  # the reader and version, or the cleaner
+    Column("recorded_at", Moment, nullable=False),
+)
+
+# Under which random address a person is shown; it survives merges by redirect.
+addresses = Table(
+    "addresses",
+    metadata,
+    Column("address", _ID, primary_key=True),
+    Column("person_id", _ID, nullable=False, unique=True),
+    Column("assigned_at", Moment, nullable=False),
+)
+
+# What was forgotten, without a name: keyed marks by which it is known if it comes back.
+erasures = Table(
+    "erasures",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("key", LargeBinary, nullable=False),
+    Column("marks", JSON, nullable=False),  # [HMAC, ...]
 )
 
 # Kept by Alembic and by SQLite; read when a register is opened.

@@ -64,8 +64,8 @@ NEXT = '''
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "{version}"
+down_revision = "{before}"
 
 
 def upgrade() -> None:
@@ -80,10 +80,11 @@ def newer(tmp_path, monkeypatch):
 
     def make(more: str = "pass") -> None:
         folder = shutil.copytree(MIGRATIONS, tmp_path / "migrations", dirs_exist_ok=True)
-        step = NEXT.format(more=more)
-        (folder / "versions" / "0003_next.py").write_text(step, "utf-8")
+        version = f"{int(SCHEMA_VERSION) + 1:04d}"
+        step = NEXT.format(more=more, version=version, before=SCHEMA_VERSION)
+        (folder / "versions" / f"{version}_next.py").write_text(step, "utf-8")
         monkeypatch.setattr("corrobora.store.upgrade.MIGRATIONS", folder)
-        monkeypatch.setattr("corrobora.store.database.SCHEMA_VERSION", "0003")
+        monkeypatch.setattr("corrobora.store.database.SCHEMA_VERSION", version)
 
     return make
 
