@@ -32,12 +32,16 @@ _OTHER_KEYS: Mapping[str, frozenset[str]] = {
     "confirmed": frozenset({"by", "acts"}),
     "corroborated": frozenset({"known_only"}),
     "ordered": frozenset({"organs"}),
+    "verified": frozenset({"two_person"}),
 }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
-    """What the file says; `text` and `hash` are kept with every assessment made by it."""
+    """What the file says; `text` and `hash` are kept with every assessment made by it.
+
+    With `two_persons` somebody is verified only where one person proposes it and another confirms.
+    """
 
     name: str = "default"
     would_know: frozenset[SpeakerKind] = frozenset()
@@ -45,6 +49,7 @@ class Policy:
     corroborating_sides: int = 2
     known_only: bool = True
     ordering_organs: frozenset[str] = frozenset()
+    two_persons: bool = True
     own_material: float = 0.5
     paraphrased: float = 0.34
     same_event_days: int = 180
@@ -102,12 +107,13 @@ class _Reader:
             ordering_organs=frozenset(
                 str(o) for o in self._list(self._section("ordered").get("organs", []), "[ordered]")
             ),
+            two_persons=self._switch("verified", "two_person"),
             text=text,
             **numbers,  # type: ignore[arg-type]
         )
 
     def _check_names(self) -> None:
-        known = {"name", "confirmed", "ordered", *_NUMBERS}
+        known = {"name", *_OTHER_KEYS, *_NUMBERS}
         self._complain(f"unknown section {s!r}" for s in sorted(set(self._table) - known))
         for section in sorted(known - {"name"}):
             if not isinstance(self._table.get(section, {}), Mapping):

@@ -15,6 +15,7 @@ def test_the_default_is_what_the_design_says():
     assert not policy.knows(SpeakerKind.STATE, ActKind.RELEASE)
     assert policy.corroborating_sides == 2
     assert policy.known_only
+    assert policy.two_persons
     assert policy.ordering_organs == {"court", "prosecutor"}
 
 
@@ -23,6 +24,16 @@ def test_an_act_may_have_its_own_list():
     assert policy.knows(SpeakerKind.WITNESS, ActKind.ARREST)
     assert not policy.knows(SpeakerKind.FAMILY, ActKind.ARREST)
     assert policy.knows(SpeakerKind.FAMILY, ActKind.RELEASE)
+
+
+@pytest.mark.parametrize(("said", "two_persons"), [("true", True), ("false", False)])
+def test_one_person_may_be_enough_to_verify(said, two_persons):
+    policy = parse_policy(f"[verified]\ntwo_person = {said}")
+    assert policy.two_persons is two_persons
+
+
+def test_where_nothing_is_said_two_persons_verify():
+    assert parse_policy("name = 'bare'").two_persons
 
 
 def test_every_mistake_is_told_at_once():
@@ -75,6 +86,8 @@ def test_the_hash_stands_for_the_text():
         ("ledger = 3", "ledger must be a section: [ledger]"),
         ("confirmed = []", "confirmed must be a section: [confirmed]"),
         ("[corroborated]\nknown_only = 'no'", "[corroborated] known_only must be true or false"),
+        ("[verified]\ntwo_person = 'yes'", "[verified] two_person must be true or false"),
+        ("[verified]\ntwo = true", "[verified] knows no 'two'"),
         ("[ledger]\nabout = true", "[ledger] about must be a number from 0 to 1"),
     ],
 )
