@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
-from corrobora.assess.conflict import find_life_conflicts
+from corrobora.assess.conflict import find_life_conflicts, tell_conflicts_apart
 from corrobora.assess.descent import trace_standings
 from corrobora.assess.evidence import Evidence
 from corrobora.assess.findings import Scene, assess_person
@@ -34,7 +34,7 @@ def assess(evidence: Evidence, *, today: dt.date, as_of: dt.date | None = None) 
     agreements = [tuple(i for i in a if i in standings) for a in descent.agreements]
     scene = Scene(evidence, standings, agreements)
     said = evidence.statements.items()
-    persons = _assess_persons(scene)
+    persons = tell_conflicts_apart(_assess_persons(scene))
     tallies = [i for i, _ in evidence.tallies() if i in standings]
     ledger = draw_up_ledger(evidence, standings, tallies, agreements)
     findings = {p.person.id: p.findings for p in persons}

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from corrobora.assess.evidence import Evidence
 from corrobora.assess.origin import Weighed
 from corrobora.assess.standing import date_of
 from corrobora.model.edtf import EdtfDate
-from corrobora.model.finding import Conflict, ConflictSide, Finding
+from corrobora.model.finding import Conflict, ConflictSide, Finding, PersonState, SupportedBy
 from corrobora.model.statement import Act
 from corrobora.model.vocabulary import ActKind
 from corrobora.model.words import fold_words
 
-__all__ = ["differing_copies", "find_claim_conflicts", "find_life_conflicts"]
+__all__ = [
+    "differing_copies",
+    "find_claim_conflicts",
+    "find_life_conflicts",
+    "tell_conflicts_apart",
+]
 
 
 def find_claim_conflicts(
@@ -85,8 +91,7 @@ def _differ(a: str, b: str) -> bool:
 
 
 def _side(origin: Weighed, value: str) -> ConflictSide:
-    reports = sorted({s.report_id for s in origin.origin.support})
-    return ConflictSide(origin.origin.name, value, tuple(reports))
+    return ConflictSide(origin.origin.name, value, *_carried(origin.origin.support))
 
 
 def _within_family(evidence: Evidence, about: str, ids: Sequence[str]) -> Conflict | None:
@@ -95,19 +100,53 @@ def _within_family(evidence: Evidence, about: str, ids: Sequence[str]) -> Confli
     for id_ in ids:
         date = date_of(evidence.statements[id_])
         if date is not None:
-            by_date[date].append(evidence.statements[id_].report_id)
-    return differing_copies(about, {str(d): reports for d, reports in by_date.items()})
+            by_date[date].append(id_)
+    return differing_copies(evidence, about, {str(d): given for d, given in by_date.items()})
 
 
-def differing_copies(about: str, reports: Mapping[str, Iterable[str]]) -> Conflict | None:
-    """Return the conflict between values that copies of one passage give, None for one value."""
-    if len(reports) < len(("one", "other")):
+def differing_copies(
+    evidence: Evidence, about: str, given: Mapping[str, Iterable[str]]
+) -> Conflict | None:
+    """Return the conflict between values that copies of one passage give, None for one value.
+
+    `given` are the ids of the statements by the value that they give.
+    """
+    if len(given) < len(("one", "other")):
         return None
     sides = tuple(
-        ConflictSide("copies of one report", value, tuple(sorted(set(where))))
-        for value, where in sorted(reports.items())
+        ConflictSide(
+            "copies of one report",
+            value,
+            tuple(sorted({evidence.statements[i].report_id for i in ids})),
+            tuple(sorted(set(ids))),
+        )
+        for value, ids in sorted(given.items())
     )
     return Conflict("differs_within_family", about, sides)
+
+
+def tell_conflicts_apart(persons: Iterable[PersonState]) -> tuple[PersonState, ...]:
+    """Return the persons with a mark on each conflict that would else share another's id.
+
+    The same quarrel over two episodes is two conflicts; the earlier one stays unmarked.
+    """
+    seen: Counter[str] = Counter()
+    return tuple(
+        replace(
+            person,
+            findings=tuple(
+                replace(f, conflicts=tuple(_mark(c, seen) for c in f.conflicts))
+                for f in person.findings
+            ),
+        )
+        for person in persons
+    )
+
+
+def _mark(conflict: Conflict, seen: Counter[str]) -> Conflict:
+    seen[conflict.id] += 1
+    before = seen[conflict.id] - 1
+    return replace(conflict, mark=str(before)) if before else conflict
 
 
 def find_life_conflicts(name: str, findings: Sequence[Finding]) -> tuple[Conflict, ...]:
@@ -128,6 +167,13 @@ def find_life_conflicts(name: str, findings: Sequence[Finding]) -> tuple[Conflic
 
 def _finding_side(finding: Finding, what: str) -> ConflictSide:
     counted = [o for o in finding.origins if o.counted]
-    reports = sorted({s.report_id for o in counted for s in o.support})
     names = ", ".join(sorted({o.name for o in counted}))
-    return ConflictSide(names, f"{what} {finding.date}", tuple(reports))
+    support = [s for o in counted for s in o.support]
+    return ConflictSide(names, f"{what} {finding.date}", *_carried(support))
+
+
+def _carried(support: Iterable[SupportedBy]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the reports and the statements that carry something."""
+    listed = list(support)
+    reports, ids = {s.report_id for s in listed}, {s.statement_id for s in listed}
+    return tuple(sorted(reports)), tuple(sorted(ids))

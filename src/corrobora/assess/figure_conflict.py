@@ -113,6 +113,7 @@ def _part_sides(parts: Sequence[Entry]) -> tuple[ConflictSide, ...]:
             p.voice.name,
             f"{say_figure(p.tally)} {p.tally.group or ''} of {p.tally.part_of}".replace("  ", " "),
             (p.tally.report_id,),
+            (p.id,),
         )
         for p in sorted(parts, key=lambda p: (-(p.tally.value or 0), p.id))
     )
@@ -122,17 +123,14 @@ def _family_differences(evidence: Evidence, agreements: Iterable[Sequence[str]])
     """Return cut-offs and starts that differ between copies of one figure."""
     found = []
     for ids in agreements:
-        tallies = [t for i in ids if isinstance(t := evidence.statements[i], Tally)]
+        tallies = {i: t for i in ids if isinstance(t := evidence.statements[i], Tally)}
         for field_name in ("as_of", "since"):
             values: dict[str, list[str]] = defaultdict(list)
-            for tally in tallies:
+            for id_, tally in tallies.items():
                 if getattr(tally, field_name) is not None:
-                    values[str(getattr(tally, field_name))].append(tally.report_id)
-            conflict = (
-                differing_copies(f"{field_name} of {say_figure(tallies[0])}", values)
-                if tallies
-                else None
-            )
+                    values[str(getattr(tally, field_name))].append(id_)
+            about = f"{field_name} of {say_figure(next(iter(tallies.values())))}" if values else ""
+            conflict = differing_copies(evidence, about, values)
             found += [conflict] if conflict else []
     return found
 
@@ -147,4 +145,6 @@ def _about(entry: Entry) -> str:
 def show_side(row: Row) -> ConflictSide:
     """Return what a row says, as one side of a conflict."""
     cut_off = f" ({row.cut_off})" if row.cut_off else ""
-    return ConflictSide(row.lead.voice.name, f"{say_figure(row.lead.tally)}{cut_off}", row.reports)
+    value = f"{say_figure(row.lead.tally)}{cut_off}"
+    ids = tuple(sorted(e.id for e in row.entries))
+    return ConflictSide(row.lead.voice.name, value, row.reports, ids)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from corrobora.model.edtf import EdtfDate
+from corrobora.model.ids import stable_id
 from corrobora.model.person import Person, Suggestion
 from corrobora.model.statement import Act, Designation, Promise, SiteClaim, Tally
 from corrobora.model.vocabulary import ActKind, Condition, Custody
@@ -95,20 +96,36 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class ConflictSide:
-    """What one side says, and in which reports."""
+    """What one side says, in which reports, and by which statements."""
 
     side: str
     value: str
     reports: tuple[str, ...]
+    statement_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Two or more sides that cannot all be right; stays until a decision or new statements."""
+    """Two or more sides that cannot all be right; stays until a decision or new statements.
+
+    `mark` tells conflicts apart that have kind, subject and sides in common (the same quarrel
+    over two episodes); it is empty where nothing has to be told apart.
+    """
 
     kind: str
     about: str
     sides: tuple[ConflictSide, ...]
+    mark: str = ""
+
+    @property
+    def id(self) -> str:
+        """The id that counts what stands against what, by whom: a further copy leaves it as it is.
+
+        A new value on a side, or a new side, is a new conflict. What a decision rested on is
+        known by the `statement_ids` of each side.
+        """
+        sides = sorted(f"{side.side}: {side.value}" for side in self.sides)
+        return stable_id("conflict", self.kind, self.about, self.mark, *sides)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,8 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corrobora.assess.conflict import differing_copies, find_life_conflicts
-from corrobora.model.finding import ConflictSide
+from corrobora.assess.conflict import (
+    differing_copies,
+    find_life_conflicts,
+    tell_conflicts_apart,
+)
+from corrobora.model.finding import Conflict, ConflictSide
 from corrobora.model.lineage import Direction
 from corrobora.model.vocabulary import ActKind
 from tests.unit.assess.cases import (
@@ -134,25 +138,62 @@ def test_a_copy_of_a_known_source_differs_by_an_addition_not_a_conflict():
     assert copies(DAY, OTHER_DAY, direction=Direction.KNOWN).finding().conflicts == ()
 
 
-@pytest.mark.parametrize("values", [{}, {"one": ["a"]}])
+TOLD = Case()
+IDS = [TOLD.told(label, SISTER) for label in "abc"]
+
+
+@pytest.mark.parametrize("values", [{}, {"one": IDS[:1]}])
 def test_one_value_is_no_difference(values):
-    assert differing_copies("as_of of 9", values) is None
+    assert differing_copies(TOLD.evidence(), "as_of of 9", values) is None
 
 
 @given(
     st.dictionaries(
         st.text(min_size=1, max_size=3),
-        st.lists(st.sampled_from("abc"), min_size=1),
+        st.lists(st.sampled_from(IDS), min_size=1),
         min_size=2,
         max_size=4,
     )
 )
 def test_every_value_is_a_side_with_its_reports_once(values):
-    found = differing_copies("as_of of 9", values)
+    evidence = TOLD.evidence()
+    found = differing_copies(evidence, "as_of of 9", values)
     assert found is not None
-    assert {s.value: set(s.reports) for s in found.sides} == {v: set(r) for v, r in values.items()}
-    assert all(len(s.reports) == len(set(s.reports)) for s in found.sides)
-    assert found == differing_copies("as_of of 9", dict(reversed(values.items())))
+    assert {s.value: set(s.statement_ids) for s in found.sides} == {
+        v: set(ids) for v, ids in values.items()
+    }
+    assert all(len(side.reports) == len(set(side.reports)) for side in found.sides)
+    assert all(len(side.reports) == len(side.statement_ids) for side in found.sides)
+    assert found == differing_copies(evidence, "as_of of 9", dict(reversed(values.items())))
+
+
+def test_the_id_of_a_conflict_outlives_a_further_copy_and_not_a_new_value():
+    first = Conflict("dates", "x", (ConflictSide("a", "1", ("r1",)), ConflictSide("b", "2", ())))
+    told_again = replace(first, sides=(first.sides[1], replace(first.sides[0], reports=("r2",))))
+    assert told_again.id == first.id
+    others = [
+        replace(first, kind="place"),
+        replace(first, about="y"),
+        replace(first, mark="1"),
+        replace(first, sides=(first.sides[0], replace(first.sides[1], value="3"))),
+        replace(first, sides=(first.sides[0], replace(first.sides[1], side="c"))),
+    ]
+    assert len({one.id for one in (first, *others)}) == len(others) + 1
+
+
+def test_each_side_of_a_conflict_names_its_statements():
+    (found,) = conflicts((SISTER, ASSERTED, {}), (MINISTRY, DENIED, {}))
+    assert all(len(side.statement_ids) == 1 for side in found.sides)
+    assert len({i for side in found.sides for i in side.statement_ids}) == 2
+
+
+def test_the_same_quarrel_twice_is_two_conflicts():
+    quarrel = Conflict("denied", "release of x", (ConflictSide("a", "it happened", ()),))
+    finding = replace(TOLD.finding(), conflicts=(quarrel,))
+    person = replace(TOLD.person(), findings=(finding, finding))
+    told = [f.conflicts[0] for p in tell_conflicts_apart([person]) for f in p.findings]
+    assert [c.mark for c in told] == ["", "1"]
+    assert told[0].id == quarrel.id != told[1].id
 
 
 def life(death_day, later_kind, later_day, *, death=ASSERTED, later=ASSERTED):
@@ -194,5 +235,6 @@ def test_nobody_is_dead_without_a_finding():
     death = case.finding(ActKind.DEATH)
     later = replace(death, act=ActKind.RELEASE, date=day("2031-05-20"))
     (found,) = find_life_conflicts(PERSON, [death, later])
-    assert found.sides[0] == ConflictSide("her sister", f"died {DAY}", found.sides[0].reports)
+    died = found.sides[0]
+    assert died == ConflictSide("her sister", f"died {DAY}", died.reports, died.statement_ids)
     assert find_life_conflicts(PERSON, [replace(death, independent=0), later]) == ()
