@@ -60,7 +60,7 @@ from corrobora.register.second_reading import (
     open_second_reader,
 )
 from corrobora.register.telling import Told, as_extraction, note_lost_packs, own_mistake
-from corrobora.store.database import Engine, open_register
+from corrobora.store.database import Engine, Where, name_where, open_register
 from corrobora.store.log import KEY_BYTES
 
 __all__ = ["Clock", "extract_only", "lineage_only", "run"]
@@ -70,7 +70,7 @@ Clock = Callable[[], datetime.datetime]
 
 def run(
     paths: Sequence[Path],
-    register: Path,
+    register: Where,
     settings: Settings,
     *,
     clock: Clock,
@@ -117,7 +117,7 @@ def run(
     finally:
         engine.dispose()
     return RunSummary(
-        register=register,
+        register=name_where(register),
         new=counts["new"],
         again=counts["again"],
         known=counts["known"],

@@ -51,7 +51,7 @@ def test_summary_counts_what_was_done(folder, edge):
     first = run(folder, edge)
     assert (first.new, first.again, first.known, first.refused) == (2, 0, 0, ())
     assert first.statements > 0
-    assert first.register == folder.parent / "r.db"
+    assert first.register == str(folder.parent / "r.db")
     second = run(folder, edge)
     assert (second.new, second.again, second.known, second.statements) == (0, 0, 2, 0)
 

@@ -31,11 +31,11 @@ Which = Annotated[
     ),
 ]
 From = Annotated[
-    Path | None,
+    str | None,
     typer.Option(
         "--register",
         "-r",
-        metavar="FILE",
+        metavar="FILE|URL",
         envvar=REGISTER_VARIABLE,
         help="The register that holds both, with its links and decisions. Without it, two files"
         " are compared by themselves.",
@@ -99,7 +99,7 @@ def compare(  # noqa: PLR0913, PLR0917 - one parameter for each option
 def _require_files(*names: str) -> None:
     """Refuse what is no file where there is no register either, in which it could be a report."""
     wrong = next((name for name in names if not Path(name).is_file()), None)
-    if wrong is None or DEFAULT_REGISTER.exists():
+    if wrong is None or Path(DEFAULT_REGISTER).exists():
         return
     what = "that is a folder" if Path(wrong).is_dir() else "there is no such file"
     raise UsageError(

@@ -71,7 +71,7 @@ def status_shape(view: View) -> Shape:
 def run_shape(summary: RunSummary, view: View) -> Shape:
     """Return what a run did and what the register then says: `run --format json`."""
     return {
-        "register": str(summary.register),
+        "register": summary.register,
         "new": summary.new,
         "again": summary.again,
         "known": summary.known,
@@ -303,10 +303,15 @@ def _site_shape(speaker: str, claim: SiteClaim, carried: Iterable[str], reports:
 
 def _conflict_shape(conflict: Conflict, reports: Reports) -> Shape:
     sides: list[Plain] = [
-        {"side": side.side, "value": side.value, "reports": _labels(side.reports, reports)}
+        {
+            "side": side.side,
+            "value": side.value,
+            "reports": _labels(side.reports, reports),
+            "statements": list(side.statement_ids),
+        }
         for side in conflict.sides
     ]
-    return {"kind": conflict.kind, "about": conflict.about, "sides": sides}
+    return {"id": conflict.id, "kind": conflict.kind, "about": conflict.about, "sides": sides}
 
 
 def _statement_shape(statement: Statement) -> Shape:

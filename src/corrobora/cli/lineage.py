@@ -50,11 +50,11 @@ Which = Annotated[
 
 
 From = Annotated[
-    Path | None,
+    str | None,
     typer.Option(
         "--register",
         "-r",
-        metavar="FILE",
+        metavar="FILE|URL",
         envvar=REGISTER_VARIABLE,
         help="Without PATH: the copies that this register holds, as people judged them.",
         show_default=False,

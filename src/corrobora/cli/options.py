@@ -70,14 +70,16 @@ _PATHS = typer.Argument(
 )
 Paths = Annotated[list[Path], _PATHS]
 MaybePaths = Annotated[list[Path] | None, _PATHS]
+# A file, or an address; `corrobora.store.where` tells them apart.
 Register = Annotated[
-    Path,
+    str,
     typer.Option(
         "--register",
         "-r",
-        metavar="FILE",
+        metavar="FILE|URL",
         envvar=REGISTER_VARIABLE,
-        help="The register: one file that holds everything.",
+        help="The register: one file that holds everything, or the database of a team,"
+        " as postgresql://NAME@HOST/DATABASE.",
     ),
 ]
 Packs = Annotated[
@@ -136,7 +138,7 @@ KnownAt = Annotated[
 ]
 
 # Where the register is when nobody says: in the folder one works in.
-DEFAULT_REGISTER = Path("register.db")
+DEFAULT_REGISTER = "register.db"
 
 
 def now() -> datetime.datetime:

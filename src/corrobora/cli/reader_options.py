@@ -12,6 +12,7 @@ import typer
 from corrobora.cli.wording import printable
 from corrobora.config import SecondReader, read_second_reader
 from corrobora.errors import UsageError
+from corrobora.register.opening import Where, place_beside
 
 __all__ = [
     "Answers",
@@ -107,7 +108,7 @@ class Chosen:
     second: SecondReader | None
 
 
-def choose_readers(choice: ReaderChoice, register: Path, **typed: Any) -> Chosen:  # noqa: ANN401 - what Typer read
+def choose_readers(choice: ReaderChoice, register: Where, **typed: Any) -> Chosen:  # noqa: ANN401 - what Typer read
     """Return who reads; `UsageError` where a server is missing or was not allowed.
 
     `typed` holds server, base_url, model, send_to, answers and offline as they were given;
@@ -119,7 +120,7 @@ def choose_readers(choice: ReaderChoice, register: Path, **typed: Any) -> Chosen
     second = read_second_reader(
         typed["server"],
         typed={name: typed[name] for name in ("base_url", "model", "send_to")},
-        answers=typed["answers"] or register.with_suffix(".answers"),
+        answers=typed["answers"] or place_beside(register, ".answers"),
         offline=typed["offline"],
     )
     if not (second.may_send or second.offline):

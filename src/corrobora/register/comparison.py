@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from corrobora.assess.drift import find_drift
 from corrobora.errors import UsageError
@@ -17,7 +16,7 @@ from corrobora.packs.load import Packs
 from corrobora.register.aligned_rows import AlignedRow, line_up
 from corrobora.register.judged_copies import apply_judgements, pair_of
 from corrobora.register.judgements import load_copy_judgements
-from corrobora.register.opening import opened
+from corrobora.register.opening import Where, opened
 from corrobora.register.queries import load_packs_of, load_texts
 from corrobora.register.report_lookup import find_report
 from corrobora.store.lineage import load_links
@@ -61,7 +60,7 @@ def compare_texts(
     return _compare((a, b), laid, found, None, (packs, tuple(statements)))
 
 
-def compare_in_register(register: Path, asked: tuple[str, str]) -> Comparison:
+def compare_in_register(register: Where, asked: tuple[str, str]) -> Comparison:
     """Compare two reports of a register, as it holds them: its links, packs and judgements.
 
     `asked` is what was typed; raises `UsageError` where a report is not here or both are one.

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
-from corrobora.store.database import Connection, open_register, reading
+from corrobora.store.database import Connection, Where, name_where, open_register, reading
+from corrobora.store.where import place_beside
 
-__all__ = ["opened"]
+__all__ = ["Where", "name_where", "opened", "place_beside"]
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Connection]:
-    """Give one unchanging view of the register at `path`; raises `RegisterError` with advice."""
-    engine = open_register(path, create=False)
+def opened(where: Where) -> Iterator[Connection]:
+    """Give one unchanging view of the register; raises `RegisterError` with advice."""
+    engine = open_register(where, create=False)
     try:
         with reading(engine) as connection:
             yield connection

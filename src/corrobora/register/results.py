@@ -65,7 +65,7 @@ class RunSummary:
     `differences` stand beside the label of the report in which two readers differ.
     """
 
-    register: Path
+    register: str
     new: int
     again: int
     known: int
