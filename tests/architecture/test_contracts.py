@@ -20,7 +20,7 @@ PLANTED = {
     "lineage/planted.py": ("corrobora.extract", "go down only"),
     "cli/planted.py": ("corrobora.assess", "reached through the pipeline"),
     "desk/planted.py": ("corrobora.lineage", "reached through the pipeline"),
-    "publish/planted.py": ("corrobora.register.decide", "Only a person decides"),
+    "publish/planted.py": ("corrobora.register.decide.frame", "Only a person decides"),
     "register/planted.py": ("sqlalchemy", "database driver"),
     "assess/planted.py": ("spacy", "language models"),
     "extract/planted.py": ("trafilatura", "pages and files"),
@@ -28,7 +28,7 @@ PLANTED = {
     "resolve/planted.py": ("rich", "terminal belongs"),
     "intake/planted.py": ("urllib3", "speaks to the network"),
 }
-LAYERS = "model packs engine store intake lineage extract resolve assess register publish cli desk"
+LAYERS = "model packs engine store intake lineage extract resolve assess register register/decide publish cli desk"
 LINT = (
     "import sys; sys.path[:0] = ['src', '.'];"
     "from importlinter import cli; cli.lint_imports_command()"
@@ -42,7 +42,7 @@ def build_skeleton(folder: Path) -> Path:
     for name in LAYERS.split():
         (package / name).mkdir(parents=True)
         (package / name / "__init__.py").touch()
-    for name in ("__init__.py", "errors.py", "pipeline.py", "register/decide.py"):
+    for name in ("__init__.py", "errors.py", "pipeline.py", "register/decide/frame.py"):
         (package / name).touch()
     shutil.copy(ROOT / "pyproject.toml", folder)
     shutil.copytree(ROOT / "tools", folder / "tools")

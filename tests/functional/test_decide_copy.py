@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from corrobora.cli import decide as command
+from corrobora.cli.decide import signing as command
 from tests.factories import NOON
 from tests.functional.dump import dump
 from tests.functional.stories import write_stories
@@ -274,12 +274,12 @@ def test_hostile_reasons_steer_no_terminal(call, register, decided):
 KILLED = """
 import os, signal, sys
 from corrobora.cli.app import main
-from corrobora.register import decide
-whole = getattr(decide, sys.argv.pop(1))
+from corrobora.register.decide import frame
+whole = getattr(frame, sys.argv.pop(1))
 def wrapped(*given, **named):
     whole(*given, **named)
     os.kill(os.getpid(), signal.SIGKILL)
-setattr(decide, whole.__name__, wrapped)
+setattr(frame, whole.__name__, wrapped)
 main()
 """
 

@@ -12,7 +12,7 @@ from corrobora import __version__
 from corrobora.cli.compare import compare
 from corrobora.cli.console import error_console, use_utf8
 from corrobora.cli.copies import copies
-from corrobora.cli.decide import decide
+from corrobora.cli.decide.group import decide
 from corrobora.cli.doctor import doctor
 from corrobora.cli.extract import extract
 from corrobora.cli.lineage import lineage

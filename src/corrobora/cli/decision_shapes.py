@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from corrobora.model.judgement import CopyJudgement
 from corrobora.model.plain import Plain, as_plain
 from corrobora.model.report import Report
-from corrobora.register.decided import Decided, Decision
+from corrobora.register.decided import Decided, Decision, say_in_short
 
 __all__ = ["decision_shape", "decisions_shape", "judgement_shape"]
 
@@ -38,6 +38,8 @@ def decision_shape(decision: Decision, about: Sequence[str]) -> Shape:
         "kind": decision.kind,
         "about": [*sorted(about)],
         "judgement": decision.payload.get("judgement"),
+        "says": say_in_short(decision),
+        "part": decision.payload.get("part"),
         "source": None if source is None else names.get(source, source),
         "why": decision.reason,
         "decided_by": decision.decided_by,

@@ -11,8 +11,9 @@ from rich.text import Text
 from corrobora.cli.wording import count, printable
 from corrobora.model.judgement import CopyJudgement, Judgement
 from corrobora.model.report import Report
-from corrobora.register.decided import Decided, Decision, Made
+from corrobora.register.decided import Decided, Decision, Made, say_in_short
 from corrobora.register.judged_copies import say_judgement
+from corrobora.register.judgements import COPY
 from corrobora.register.standing import UNDO
 
 __all__ = ["JUDGED", "SHORT_ID", "say_made", "show_decisions", "show_judgements"]
@@ -48,7 +49,8 @@ def say_made(made: Made) -> Iterator[RenderableType]:
     if one.kind == UNDO:
         yield Text("It is taken back; what it had replaced, if anything, stands again.")
     else:
-        yield Text(_EFFECTS.get(str(one.payload.get("judgement")), ""))
+        if one.kind == COPY:
+            yield Text(_EFFECTS.get(str(one.payload.get("judgement")), ""))
         link = one.payload.get("link")
         if one.payload.get("judgement") == Judgement.POSITIVE and link and not link["passages"]:
             yield Text(_NO_PASSAGES)
@@ -108,6 +110,8 @@ def _say_what(one: Decision, about: Sequence[str]) -> str:
     if one.kind == UNDO:
         both = " and ".join(sorted(about))
         return printable(f"{both}: decision {(one.replaces or '')[:SHORT_ID]} undone")
+    if one.kind != COPY:
+        return printable(f"{' and '.join(about)}: {say_in_short(one)}")
     said = JUDGED.get(str(one.payload.get("judgement")), "{0} and {1}")
     source = one.payload.get("source")
     names = dict(zip(one.subject, about, strict=True))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from corrobora.register.judgements import load_copy_judgements
@@ -12,7 +12,7 @@ from corrobora.register.standing import UNDO, find_standing, is_undone
 from corrobora.store.database import Connection
 from corrobora.store.decisions import Decision, load_decisions
 
-__all__ = ["Decided", "Decision", "Made", "list_decisions"]
+__all__ = ["Decided", "Decision", "Made", "label_subject", "list_decisions", "say_in_short"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +35,7 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A decision as it was made, the one that it replaces or takes back, and the reports.
+    """A decision as it was made, the one that it replaces or takes back, and what it is about.
 
     `thirds` are other reports with which both of them share copied passages all the same.
     """
@@ -59,15 +59,40 @@ def list_decisions(
     return tuple(
         Decided(
             decision=one,
-            about=tuple(labels.get(id_, id_) for id_ in one.subject),
+            about=_label(one, labels),
             stands=one.id in standing or (one.kind == UNDO and not is_undone(one, made)),
             fell_to=_find_successor(one, made),
             took_back=one.replaces if one.kind == UNDO else None,
             look_again=again.get(one.id),
-            is_whole=all(id_ in labels for id_ in one.subject),
+            is_whole=_kept_labels(one) is not None or all(id_ in labels for id_ in one.subject),
         )
         for one in made
     )
+
+
+def label_subject(connection: Connection, decision: Decision) -> tuple[str, ...]:
+    """Return what people call the things that a decision is about, one name each."""
+    if _kept_labels(decision) is not None:
+        return _label(decision, {})
+    return _label(decision, {report.id: report.label for report, _ in load_texts(connection)})
+
+
+def say_in_short(decision: Decision) -> str:
+    """Return what was decided in a word or two: `yes`, `reject`, `site: …`."""
+    payload = decision.payload
+    return str(payload.get("says", payload.get("judgement", decision.kind)))
+
+
+def _label(decision: Decision, reports: Mapping[str, str]) -> tuple[str, ...]:
+    """Name the subject as it was called when it was decided; a report as it is called now."""
+    kept = _kept_labels(decision)
+    return tuple(reports.get(id_, id_) for id_ in decision.subject) if kept is None else kept
+
+
+def _kept_labels(decision: Decision) -> tuple[str, ...] | None:
+    """Return the names kept with the decision; those about reports keep none."""
+    kept = decision.payload.get("labels")
+    return None if kept is None else tuple(kept)
 
 
 def _find_successor(decision: Decision, made: Sequence[Decision]) -> Decision | None:

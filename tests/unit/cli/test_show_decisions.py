@@ -150,7 +150,7 @@ def test_hostile_names_are_made_harmless():
 
 # --- the JSON -------------------------------------------------------------------------------------
 
-DECISION = "id kind about judgement source why decided_by decided_at signed_in replaces"
+DECISION = "id kind about says part judgement source why decided_by decided_at signed_in replaces"
 
 
 def test_a_decision_has_the_keys_of_the_guide():

@@ -11,8 +11,9 @@ import pytest
 from corrobora.errors import RegisterError, UsageError
 from corrobora.model.judgement import Judgement
 from corrobora.model.lineage import Direction
-from corrobora.register import decide
-from corrobora.register.decide import KEY_BYTES, Author, Stamp, decide_copy, undo_decision
+from corrobora.register.decide import copies
+from corrobora.register.decide.copies import decide_copy
+from corrobora.register.decide.frame import KEY_BYTES, Author, Stamp, undo_decision
 from corrobora.register.decided import list_decisions
 from corrobora.register.opening import opened
 from corrobora.register.queries import load_evidence
@@ -131,15 +132,15 @@ def test_a_missing_register_is_not_made(tmp_path):
 
 def test_what_another_decided_meanwhile_is_told_and_nothing_written(path, monkeypatch):
     """Between looking and writing, Oto decides of the same two."""
-    looked = decide.find_pair_link
+    looked = copies.find_pair_link
 
     def slow(*given, **named):
-        monkeypatch.setattr(decide, "find_pair_link", looked)
+        monkeypatch.setattr(copies, "find_pair_link", looked)
         other = Author("Oto Brandimar", "same photographs")
         decide_copy(path, TWO, NO, author=other, stamp=stamp(7))
         return looked(*given, **named)
 
-    monkeypatch.setattr(decide, "find_pair_link", slow)
+    monkeypatch.setattr(copies, "find_pair_link", slow)
     with pytest.raises(UsageError, match=r"meanwhile Oto Brandimar decided.*same photographs"):
         decide_copy(path, TWO, YES, author=ANA, stamp=stamp(8))
     (row,) = decided(path)
@@ -148,13 +149,13 @@ def test_what_another_decided_meanwhile_is_told_and_nothing_written(path, monkey
 
 def test_what_another_took_back_meanwhile_is_told(path, monkeypatch):
     first = decide_copy(path, TWO, NO, author=ANA, stamp=stamp(1)).decision
-    looked = decide.find_pair_link
+    looked = copies.find_pair_link
 
     def slow(*given, **named):
         undo_decision(path, first.id, author=ANA, stamp=stamp(2))
         return looked(*given, **named)
 
-    monkeypatch.setattr(decide, "find_pair_link", slow)
+    monkeypatch.setattr(copies, "find_pair_link", slow)
     with pytest.raises(UsageError, match="was taken back"):
         decide_copy(path, TWO, YES, author=ANA, stamp=stamp(3))
     assert len(decided(path)) == 2

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from corrobora.model.judgement import Judgement
-from corrobora.register.decide import KEY_BYTES, Author, Stamp, decide_copy, undo_decision
+from corrobora.register.decide.copies import decide_copy
+from corrobora.register.decide.frame import KEY_BYTES, Author, Stamp, undo_decision
 from corrobora.register.doctor import examine
 from corrobora.register.opening import opened
 from tests.factories import NOON

@@ -147,6 +147,7 @@ TABLES = (
     "raws reports revisions revision_maps statements readings reading_statements links passages"
     " sketches comparisons changes"
     " knowledge_files knowledge runs refusals decisions log log_payloads"
+    " field_notes informants claim_links addresses erasures"
 )
 
 # A run that was killed has no counts; a pair of which neither is a copy has no link.

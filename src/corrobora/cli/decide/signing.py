@@ -1,0 +1,51 @@
+"""Who decides, when and why: the options that every decision on the command line shares."""
+
+from __future__ import annotations
+
+import getpass
+import secrets
+from typing import Annotated
+
+import typer
+
+from corrobora.cli.console import print_json, print_text
+from corrobora.cli.decision_shapes import decision_shape
+from corrobora.cli.options import Format, now
+from corrobora.cli.show_decisions import say_made
+from corrobora.register.decide.frame import KEY_BYTES, Author, Stamp
+from corrobora.register.decided import Made
+
+__all__ = ["By", "Why", "make_stamp", "sign", "tell"]
+
+Why = Annotated[
+    str,
+    typer.Option("--why", metavar="TEXT", help="What you saw; kept with the decision."),
+]
+By = Annotated[
+    str | None,
+    typer.Option(
+        "--by",
+        metavar="NAME",
+        help="Who decides; by default the name of your account on this machine.",
+        show_default=False,
+    ),
+]
+
+
+def sign(by: str | None, why: str) -> Author:
+    """Return who decides; at a command line nobody proves who they are."""
+    return Author(by if by is not None else getpass.getuser(), why, signed_in=False)
+
+
+def make_stamp() -> Stamp:
+    """Return the moment, with a random id and a random key for the log."""
+    moment = now().replace(microsecond=0)
+    return Stamp(moment, secrets.token_hex(16), secrets.token_bytes(KEY_BYTES))
+
+
+def tell(made: Made, output: Format) -> None:
+    """Print what was decided, for people or for programs."""
+    if output is Format.JSON:
+        print_json(decision_shape(made.decision, made.labels))
+    else:
+        print_text(say_made(made))

@@ -1,0 +1,187 @@
+"""The frame of every decision: prepared in a reading view, written only if nothing overtook it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from corrobora.errors import UsageError
+from corrobora.register.decided import Made, label_subject, say_in_short
+from corrobora.register.slots import find_in_slot, slot_of
+from corrobora.register.standing import UNDO, find_standing, is_undone
+from corrobora.store.database import Connection, Where, open_register, reading, writing
+from corrobora.store.decisions import Decision, append_decision, as_logged, load_decisions
+from corrobora.store.log import KEY_BYTES, append_log
+
+__all__ = ["KEY_BYTES", "Author", "Draft", "Stamp", "make_decision", "undo_decision"]
+
+_SHORTEST_ID = 4
+_TOO_MANY = 4000  # code points of a reason; more belongs into a report
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who decides and why; `signed_in` says that they proved who they are."""
+
+    name: str
+    reason: str
+    signed_in: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """When, and the random parts of a decision: its id and the key of its log row."""
+
+    at: datetime.datetime
+    id: str
+    key: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A decision before it is made: its kind, what it binds to, and what it says.
+
+    `labels` name the subject for people, one each; `payload["says"]` is what is decided in a word
+    or two. `thirds` as in `Made`.
+    """
+
+    kind: str
+    subject: tuple[str, ...]
+    payload: Mapping[str, Any]
+    labels: tuple[str, ...]
+    thirds: tuple[str, ...] = ()
+
+
+def make_decision(
+    register: Where,
+    prepare: Callable[[Connection], Draft],
+    *,
+    author: Author,
+    stamp: Stamp,
+    seen: str | None = None,
+) -> Made:
+    """Append the decision that `prepare` drafts, in place of the one that stands in its slot.
+
+    `prepare` sees one unchanging view and raises `UsageError` for what cannot be decided.
+    `seen` is the id of the decision that the person saw standing there, "" for none; where
+    another stands by now, or one is made between reading and writing, `UsageError` says what
+    changed and nothing is written. `payload` gets `signed_in`.
+    """
+    _check(author)
+    engine = open_register(register, create=False)
+    try:
+        with reading(engine) as connection:
+            draft = prepare(connection)
+            made = _write_out(draft, author, stamp)
+            standing = find_in_slot(load_decisions(connection), slot_of(made))
+        if seen is not None:
+            _refuse_unseen(seen, standing)
+        with writing(engine) as connection:
+            now = find_in_slot(load_decisions(connection), slot_of(made))
+            _refuse_overtaken(standing, now)
+            made = _write_out(draft, author, stamp, replaces=standing)
+            _append(connection, made, stamp.key)
+    finally:
+        engine.dispose()
+    return Made(made, standing, draft.labels, draft.thirds)
+
+
+def undo_decision(register: Where, asked: str, *, author: Author, stamp: Stamp) -> Made:
+    """Take back a decision, named by its id or the beginning of it; what it replaced stands again.
+
+    Raises `UsageError` where none or several fit, or where it does not stand.
+    """
+    _check(author)
+    engine = open_register(register, create=False)
+    try:
+        with writing(engine) as connection:
+            decisions = load_decisions(connection)
+            target = _find_decision(decisions, asked)
+            _refuse_fallen(decisions, target)
+            draft = Draft(kind=UNDO, subject=target.subject, payload={}, labels=())
+            made = _write_out(draft, author, stamp, replaces=target)
+            _append(connection, made, stamp.key)
+            labels = label_subject(connection, target)
+    finally:
+        engine.dispose()
+    return Made(made, target, labels)
+
+
+def _write_out(
+    draft: Draft, author: Author, stamp: Stamp, *, replaces: Decision | None = None
+) -> Decision:
+    return Decision(
+        id=stamp.id,
+        kind=draft.kind,
+        subject=draft.subject,
+        payload={**draft.payload, "signed_in": author.signed_in},
+        reason=author.reason.strip(),
+        decided_by=author.name.strip(),
+        decided_at=stamp.at,
+        replaces=None if replaces is None else replaces.id,
+    )
+
+
+def _append(connection: Connection, made: Decision, key: bytes) -> None:
+    append_decision(connection, made)
+    append_log(connection, kind="decision", payload=as_logged(made), key=key, at=made.decided_at)
+
+
+# --- what is refused ----------------------------------------------------------------------------
+
+
+def _check(author: Author) -> None:
+    if not author.reason.strip():
+        raise UsageError("A decision needs its reason: say with --why what you saw")
+    if len(author.reason) > _TOO_MANY:
+        raise UsageError(f"The reason is longer than {_TOO_MANY:,} characters. Say it in short")
+    if not author.name.strip():
+        raise UsageError("A decision needs a name: say with --by who decides")
+
+
+def _refuse_unseen(seen: str, standing: Decision | None) -> None:
+    now = "" if standing is None else standing.id
+    if now == seen:
+        return
+    if standing is None:
+        raise UsageError(f"Nothing was decided: meanwhile decision {seen[:8]} was taken back")
+    raise UsageError(_say_overtaken(standing))
+
+
+def _refuse_overtaken(seen: Decision | None, now: Decision | None) -> None:
+    if now is not None and (seen is None or seen.id != now.id):
+        raise UsageError(_say_overtaken(now))
+    if now is None and seen is not None:
+        raise UsageError(f"Nothing was decided: meanwhile decision {seen.id[:8]} was taken back")
+
+
+def _say_overtaken(now: Decision) -> str:
+    said = say_in_short(now)
+    return (
+        f"Nothing was decided: meanwhile {now.decided_by} decided {said}: {now.reason}."
+        " Look again, then decide"
+    )
+
+
+def _find_decision(decisions: Iterable[Decision], asked: str) -> Decision:
+    wanted = asked.strip().lower()
+    found = [one for one in decisions if one.id.startswith(wanted)]
+    if len(wanted) < _SHORTEST_ID or not found:
+        raise UsageError(f"{asked}: no decision is called so. `corrobora decide list` names them")
+    if len(found) > 1:
+        raise UsageError(f"{asked}: several decisions begin so. Write more of the id")
+    return found[0]
+
+
+def _refuse_fallen(decisions: Iterable[Decision], target: Decision) -> None:
+    made = tuple(decisions)
+    short = target.id[:8]
+    if is_undone(target, made):
+        raise UsageError(f"Decision {short} was taken back already")
+    if target.kind != UNDO and target not in find_standing(made):
+        later = next(one for one in made if one.replaces == target.id and not is_undone(one, made))
+        raise UsageError(
+            f"Decision {short} does not stand: {later.id[:8]} took its place. Take that back first"
+        )
