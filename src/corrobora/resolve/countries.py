@@ -13,7 +13,14 @@ from corrobora.packs.country import INTERNATIONAL, CountryPack, lookup_key
 from corrobora.packs.load import Packs
 from corrobora.packs.nations import Nations
 
-__all__ = ["UNKNOWN_COUNTRY", "country_in", "find_countries"]
+__all__ = [
+    "UNKNOWN_COUNTRY",
+    "CountryFinder",
+    "country_in",
+    "find_countries",
+    "find_named_countries",
+    "find_usual",
+]
 
 UNKNOWN_COUNTRY = "unknown"
 _LONGEST_NAME = 6  # words
@@ -28,16 +35,38 @@ def find_countries(
     A report that mentions no known country takes the one that most others are about;
     where there is none, it is `unknown`. `revisions` go by report id.
     """
-    tables = {}
-    found: dict[str, str | None] = {}
-    for report in reports:
-        if report.language not in tables:
-            tables[report.language] = _names_of(packs, report.language)
-        revision = revisions.get(report.id)
-        text = f"{report.title or ''}\n{revision.text if revision else ''}"
-        found[report.id] = _commonest(_mentioned(text, *tables[report.language]))
-    usual = _commonest(c for c in found.values() if c is not None) or UNKNOWN_COUNTRY
+    found = find_named_countries(reports, revisions, packs)
+    usual = find_usual(Counter(code for code in found.values() if code is not None))
     return {report: code or usual for report, code in found.items()}
+
+
+def find_named_countries(
+    reports: Iterable[Report], revisions: Mapping[str, TextRevision], packs: Packs
+) -> Mapping[str, str | None]:
+    """Return for each report's id the country that it names most, None where it names none."""
+    finder = CountryFinder(packs)
+    return {report.id: finder.find(report, revisions.get(report.id)) for report in reports}
+
+
+class CountryFinder:
+    """Tells which country a report names most; the tables of names are made once a language."""
+
+    def __init__(self, packs: Packs) -> None:
+        """Take the packs whose names count."""
+        self._packs = packs
+        self._tables: dict[str, tuple[Mapping[str, str], frozenset[str]]] = {}
+
+    def find(self, report: Report, revision: TextRevision | None) -> str | None:
+        """Return the code of the country that title and text name most, None without any."""
+        if report.language not in self._tables:
+            self._tables[report.language] = _names_of(self._packs, report.language)
+        text = f"{report.title or ''}\n{revision.text if revision else ''}"
+        return _commonest(_mentioned(text, *self._tables[report.language]))
+
+
+def find_usual(reports: Mapping[str, int]) -> str:
+    """Return the country of the most reports, the first by code of several; `unknown` of none."""
+    return min(reports, key=lambda code: (-reports[code], code), default=UNKNOWN_COUNTRY)
 
 
 def country_in(name: str, nations: Nations) -> str | None:

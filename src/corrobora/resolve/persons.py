@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, combinations
 
 from corrobora.model.person import People, Person, Suggestion, name_key, person_id
 from corrobora.model.statement import Mention, Statement, statement_id
 from corrobora.model.words import fold_words
 from corrobora.resolve.names import NameComparison, compare_names
 
-__all__ = ["SUGGEST_FROM", "group_persons", "mention_of", "suggest"]
+__all__ = [
+    "FEW",
+    "SUGGEST_FROM",
+    "group_persons",
+    "make_person",
+    "mention_of",
+    "suggest",
+    "suggest_among",
+]
 
 # Below this a pair of names is not worth a person's minute: a little under the score at which
 # compare_names is right most often.
@@ -21,7 +29,7 @@ _LONE_NAME = 0.5
 # Letters by which candidates are found; a slip in these of one part is caught by the other parts.
 _KEY_LETTERS = 3
 # A lone name that more persons bear than this says nothing about any of them.
-_FEW = 3
+FEW = 3
 
 
 def group_persons(statements: Iterable[Statement]) -> People:
@@ -42,7 +50,7 @@ def group_persons(statements: Iterable[Statement]) -> People:
         names[person][mention.name] += 1
         scopes[person] = scope
         person_of[statement_id(statement)] = person
-    persons = (_make_person(i, names[i], scopes[i]) for i in names)
+    persons = (make_person(i, names[i], scopes[i]) for i in names)
     return People(tuple(sorted(persons, key=lambda p: (name_key(p.name), p.id))), person_of)
 
 
@@ -52,7 +60,8 @@ def mention_of(statement: Statement) -> Mention | None:
     return mention if isinstance(mention, Mention) else None
 
 
-def _make_person(id_: str, forms: Counter[str], scope: str | None) -> Person:
+def make_person(id_: str, forms: Mapping[str, int], scope: str | None) -> Person:
+    """Return the person who is called so in so many statements: the commonest form is shown."""
     best = max(forms, key=lambda n: (forms[n], _count_accents(n), not n.isupper(), n))
     return Person(id=id_, name=best, names=tuple(sorted(forms)), scope=scope)
 
@@ -66,10 +75,41 @@ def suggest(people: People, statements: Iterable[Statement]) -> tuple[Suggestion
 
     Left out are pairs that one report tells apart by naming both in full.
     """
-    reports = _reports_of(people, statements)
+    return _suggest(_candidates(people.persons), _reports_of(people, statements))
+
+
+def suggest_among(
+    persons: Sequence[Person], reports: Mapping[str, set[str]], crowded: Collection[str]
+) -> tuple[Suggestion, ...]:
+    """Return what `suggest` says of these persons of a larger collection, two lone names aside.
+
+    `reports` are all in which each person stands, by id; `crowded` the words that more full
+    names of the collection hold than a lone name is laid beside.
+    """
+    full = [p for p in persons if p.scope is None]
+    lone = [p for p in persons if p.scope is not None]
+    beside = ((a, b) for a in lone for b in full if _is_near(a, b, crowded))
+    ordered = ((min(two, key=_in_order), max(two, key=_in_order)) for two in beside)
+    return _suggest(chain(_candidates(full), ordered), reports)
+
+
+def _in_order(person: Person) -> tuple[str, str]:
+    return name_key(person.name), person.id
+
+
+def _is_near(lone: Person, full: Person, crowded: Collection[str]) -> bool:
+    """Say whether the two would be candidates among all of the collection."""
+    word = name_key(lone.name)
+    is_part = word not in crowded and word in fold_words(full.name)
+    return is_part or not _keys(lone.name).isdisjoint(_keys(full.name))
+
+
+def _suggest(
+    pairs: Iterable[tuple[Person, Person]], reports: Mapping[str, set[str]]
+) -> tuple[Suggestion, ...]:
     found = []
-    for a, b in _candidates(people.persons):
-        if reports[a.id] & reports[b.id] and not _is_lone(a, b):
+    for a, b in pairs:
+        if not _is_lone(a, b) and not reports[a.id].isdisjoint(reports[b.id]):
             continue
         compared = _compare(a, b)
         if compared is not None:
@@ -152,7 +192,7 @@ def _lone_pairs(persons: Sequence[Person]) -> Iterator[tuple[int, int]]:
             holders[word].append(i)
     for name, bearers in lone.items():
         full = holders.get(name, [])
-        if len(full) <= _FEW:
+        if len(full) <= FEW:
             yield from ((min(i, j), max(i, j)) for i in bearers for j in full)
-        if len(bearers) <= _FEW:
+        if len(bearers) <= FEW:
             yield from combinations(bearers, 2)

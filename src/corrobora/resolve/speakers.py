@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from corrobora.model.party import UNKNOWN_OUTLETS, SpeakerEntity
@@ -15,6 +13,7 @@ from corrobora.model.statement import Statement, statement_id
 from corrobora.model.vocabulary import SourceConnection, SpeakerKind
 from corrobora.model.words import fold_words
 from corrobora.packs.load import Packs
+from corrobora.resolve.aliases import Aliases, chain_of, find_aliases, settle_aliases
 from corrobora.resolve.bodies import find_body, fold_body_name, known_authority, name_forms
 from corrobora.resolve.countries import UNKNOWN_COUNTRY, country_in
 from corrobora.resolve.outlets import find_outlet, join_outlets
@@ -37,7 +36,6 @@ _CONNECTIONS: Mapping[SpeakerKind, SourceConnection] = {
     SpeakerKind.PERSON: SourceConnection.THIRD_PARTY,
     SpeakerKind.OTHER: SourceConnection.UNKNOWN,
 }
-_ACRONYM = re.compile(r"\(([^\W\d_]{2,12})\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +45,7 @@ class _Context:
     packs: Packs
     languages: Mapping[str, str]
     countries: Mapping[str, str]
-    bodies: Mapping[str, Speaker]
-    acronyms: Mapping[str, str]
+    aliases: Aliases
     outlet_sides: Mapping[str, str]
 
 
@@ -59,19 +56,20 @@ def resolve_speakers(
     revisions: Mapping[str, TextRevision],
     countries: Mapping[str, str],
     packs: Packs,
+    aliases: Aliases | None = None,
 ) -> Mapping[str, SpeakerEntity]:
     """Return by statement id who speaks, for each statement whose speaker has an identity.
 
     Unnamed sources have none and are left out: their words count as the outlet's own.
-    `revisions` and `countries` go by report id (see `find_countries`).
+    `revisions` and `countries` go by report id (see `find_countries`). `aliases` are those of a
+    collection of which this is a part; by default those that these statements give.
     """
     spoken = [s for s in statements if s.speaker is not None]
     context = _Context(
         packs=packs,
         languages={r.id: r.language for r in reports},
         countries=countries,
-        bodies=_spokesmen(spoken),
-        acronyms=_find_acronyms(spoken, revisions),
+        aliases=settle_aliases(find_aliases(spoken, revisions)) if aliases is None else aliases,
         outlet_sides=join_outlets(packs.countries),
     )
     entities = ((statement_id(s), _resolve_chain(s, context)) for s in spoken)
@@ -80,18 +78,12 @@ def resolve_speakers(
 
 def _resolve_chain(statement: Statement, context: _Context) -> SpeakerEntity | None:
     """Return the last party of the chain that has an identity: whose knowledge it is."""
-    chain = list(_chain(statement.speaker))
+    chain = list(chain_of(statement.speaker))
     for depth, speaker in enumerate(reversed(chain)):
         entity = _resolve_one(speaker, statement, context)
         if entity is not None:
             return replace(entity, cites_unnamed=depth > 0)
     return None
-
-
-def _chain(speaker: Speaker | None) -> Iterator[Speaker]:
-    while speaker is not None:
-        yield speaker
-        speaker = speaker.source
 
 
 def _resolve_one(speaker: Speaker, statement: Statement, context: _Context) -> SpeakerEntity | None:
@@ -199,12 +191,12 @@ def _media(speaker: Speaker, _statement: Statement, context: _Context) -> Speake
 def _party(speaker: Speaker, statement: Statement, context: _Context) -> SpeakerEntity | None:
     """Groups, committees, parties, churches, single people: each a side of its own."""
     country = context.countries.get(statement.report_id)
-    full = context.acronyms.get(speaker.name, speaker.name)
+    full = context.aliases.acronyms.get(speaker.name, speaker.name)
     for name in (full, speaker.name, speaker.via):
         body = None if name is None else find_body(name, context.packs, country)
         if body is not None:
             return replace(body, via=speaker.via or body.via)
-    spoken_for = context.bodies.get(name_key(full))
+    spoken_for = context.aliases.bodies.get(name_key(full))
     if spoken_for is not None:
         through = replace(spoken_for, via=full)
         is_state = spoken_for.kind in _STATE
@@ -230,42 +222,3 @@ def _is_name(speaker: Speaker) -> bool:
     words = speaker.name.split()
     is_one_name = len(words) == 1 and speaker.name[:1].isupper()
     return is_one_name or any(w[:1].isupper() for w in words[1:])
-
-
-def _spokesmen(statements: Iterable[Statement]) -> Mapping[str, Speaker]:
-    """Return by folded full name the body that an official is said to speak for, if only one."""
-    found: dict[str, dict[str, Speaker]] = defaultdict(dict)
-    for statement in statements:
-        for speaker in _chain(statement.speaker):
-            if speaker.via and len(fold_words(speaker.via)) > 1:
-                body = replace(speaker, via=None, source=None)
-                forms = found[name_key(speaker.via)]
-                forms[fold_body_name(body.name)] = min(
-                    body, forms.get(fold_body_name(body.name), body), key=lambda b: (b.name, b.kind)
-                )
-    bodies = {name: min(forms) for name, forms in found.items() if len(forms) == 1}
-    return {n: found[n][body] for n, body in bodies.items() if body not in bodies}
-
-
-def _find_acronyms(
-    statements: Iterable[Statement], revisions: Mapping[str, TextRevision]
-) -> Mapping[str, str]:
-    """Return acronym → full name where a text writes the full name of a speaker, then it."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for statement in statements:
-        text = revisions[statement.report_id].text if statement.report_id in revisions else ""
-        for speaker in _chain(statement.speaker):
-            for acronym in _acronyms_after(speaker.name, text):
-                found[acronym].add(speaker.name)
-    return {
-        a: min(names) for a, names in found.items() if len({fold_body_name(n) for n in names}) == 1
-    }
-
-
-def _acronyms_after(name: str, text: str) -> Iterator[str]:
-    start = text.find(name) if " " in name else -1
-    while start >= 0:
-        match = _ACRONYM.match(text, start + len(name) + 1)
-        if match:
-            yield match.group(1)
-        start = text.find(name, start + 1)
