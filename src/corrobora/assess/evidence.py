@@ -12,7 +12,8 @@ from corrobora.model.lineage import CopyLink
 from corrobora.model.party import UNKNOWN_OUTLETS, OutletEntity, SpeakerEntity
 from corrobora.model.person import People, Suggestion
 from corrobora.model.report import Report, TextRevision
-from corrobora.model.statement import Act, Statement, Tally
+from corrobora.model.ruling import Rulings
+from corrobora.model.statement import Act, Statement, Tally, claim_key
 
 __all__ = ["Evidence"]
 
@@ -24,7 +25,9 @@ class Evidence:
     Statements and speakers go by statement id; a statement whose speaker has no identity has
     no entry in `speakers`. `suggestions` name persons that may be one; a damaged name in a
     copy is found through them. `orders` are the planned acts that somebody ordered. `judgements`
-    are what people judged of copies; `links` follow them already.
+    are what people judged of copies; `links` follow them already. `rulings` are what people
+    decided about statements, whose set fields `statements` hold already; `claims` the names by
+    which people decide on them, by statement id.
     """
 
     reports: Mapping[str, Report]
@@ -39,6 +42,8 @@ class Evidence:
     orders: frozenset[str] = frozenset()
     policy: Policy
     judgements: tuple[CopyJudgement, ...] = ()
+    rulings: Rulings = field(default_factory=Rulings)
+    claims: Mapping[str, str] = field(default_factory=dict)
 
     def acts(self) -> Iterator[tuple[str, Act]]:
         """Yield the acts with their ids, in order of id."""
@@ -53,6 +58,11 @@ class Evidence:
             statement = self.statements[id_]
             if isinstance(statement, Tally):
                 yield id_, statement
+
+    def claim(self, statement_id: str) -> str:
+        """Return the name by which people decide on what the statement claims."""
+        known = self.claims.get(statement_id)
+        return claim_key(self.statements[statement_id]) if known is None else known
 
     def outlet(self, report_id: str) -> OutletEntity:
         """Return who published the report; one that nothing is known of is an unknown outlet."""

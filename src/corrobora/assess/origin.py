@@ -160,6 +160,7 @@ def _support(
                 certainty=statement.certainty.value,
                 copy_of=standings[id_].copy_of,
                 same_as=standings[id_].same_as,
+                claim=evidence.claim(id_),
             )
             for quote in statement.quotes
         ]

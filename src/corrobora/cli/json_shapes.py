@@ -25,6 +25,7 @@ from corrobora.model.statement import (
     Designation,
     SiteClaim,
     Statement,
+    claim_key,
     kind_of,
     statement_id,
 )
@@ -126,7 +127,8 @@ def extract_shape(one: Extraction, *, everything: bool) -> Mapping[str, object]:
     if not everything:
         return one.form
     head = {name: one.form[name] for name in ("id", "outlet", "title", "published", "language")}
-    return {**head, "statements": [_statement_shape(one_said) for one_said in one.statements]}
+    names = one.claims
+    return {**head, "statements": [_statement_shape(said, names) for said in one.statements]}
 
 
 def doctor_shape(found: Diagnosis) -> Shape:
@@ -224,6 +226,7 @@ def _passage_shape(support: SupportedBy, reports: Reports) -> Shape:
         "certainty": support.certainty,
         "copy_of": copied,
         "same_as": same,
+        "claim": support.claim,
         "address": None if report is None else report.address,
     }
 
@@ -314,12 +317,14 @@ def _conflict_shape(conflict: Conflict, reports: Reports) -> Shape:
     return {"id": conflict.id, "kind": conflict.kind, "about": conflict.about, "sides": sides}
 
 
-def _statement_shape(statement: Statement) -> Shape:
-    """A statement as it is kept, less the ids of report and revision."""
+def _statement_shape(statement: Statement, names: Mapping[str, str]) -> Shape:
+    """A statement as it is kept, less the ids of report and revision, with its claim's name."""
     fields = as_plain(statement)
     assert isinstance(fields, dict)  # noqa: S101 - a statement is a dataclass
     kept = {n: value for n, value in fields.items() if n not in {"report_id", "revision_id"}}
-    return {"kind": kind_of(statement), "id": statement_id(statement), **kept}
+    id_ = statement_id(statement)
+    claim = names.get(id_, claim_key(statement))
+    return {"kind": kind_of(statement), "id": id_, "claim": claim, **kept}
 
 
 def _labels(ids: Iterable[str], reports: Reports) -> list[Plain]:

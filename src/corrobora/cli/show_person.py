@@ -24,6 +24,7 @@ from corrobora.cli.wording import (
     say_side,
     say_step,
 )
+from corrobora.model.claim import shorten_claim
 from corrobora.model.finding import Finding, Origin, PersonState, Support, SupportedBy
 from corrobora.model.judgement import CopyJudgement
 from corrobora.model.report import Report
@@ -139,6 +140,7 @@ def _show_passage(passage: SupportedBy, told: set[str]) -> Text:
     words = "the same words" if passage.text in told else f"“{printable(passage.text)}”"
     told.add(passage.text)
     where = f"  {passage.certainty}, characters {passage.start} to {passage.end}"
+    where += f", claim {shorten_claim(passage.claim)}" if passage.claim else ""
     return Text(words).append(where, style="dim")
 
 

@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from corrobora.cli.wording import ACTS, count, printable, say_figure, say_frame, say_kind
+from corrobora.model.claim import shorten_claim
 from corrobora.model.speaker import Speaker
 from corrobora.model.statement import (
     Act,
@@ -36,9 +37,11 @@ def show_extraction(one: Extraction) -> Iterator[RenderableType]:
     yield Text(printable(head), style="bold")
     if not one.statements:
         yield Padding("Nothing about arrests, detentions or releases was found.", (0, 0, 0, 2))
+    claims = one.claims
     for statement in one.statements:
-        if statement_id(statement) not in one.doubled:
-            yield from _show_statement(statement)
+        claim = claims.get(statement_id(statement))
+        if claim is not None:
+            yield from _show_statement(statement, claim)
 
 
 def show_diagnosis(found: Diagnosis) -> Iterator[RenderableType]:
@@ -56,11 +59,12 @@ def show_diagnosis(found: Diagnosis) -> Iterator[RenderableType]:
     yield Text(f"End of the log: row {found.head.number}, {found.head.hash}")
 
 
-def _show_statement(statement: Statement) -> Iterator[RenderableType]:
+def _show_statement(statement: Statement, claim: str) -> Iterator[RenderableType]:
     said = f"  {statement.certainty}; {_say_speaker(statement.speaker)}"
     yield Padding(Text(printable(say_statement(statement))).append(said, style="dim"), (0, 0, 0, 2))
-    for quote in statement.quotes:
+    for number, quote in enumerate(statement.quotes):
         passage = f"{quote.start}–{quote.end}: “{printable(quote.text)}”"
+        passage += "" if number else f"  claim {shorten_claim(claim)}"
         yield Padding(Text(passage, style="dim"), (0, 0, 0, 6))
 
 

@@ -64,7 +64,8 @@ class Support(StrEnum):
 class SupportedBy:
     """One statement under an origin; `copy_of` names the report it was copied from, if it was.
 
-    `same_as` names one that has the passage too, where nothing says which was first.
+    `same_as` names one that has the passage too, where nothing says which was first. `claim` is
+    the name by which a person decides on it.
     """
 
     statement_id: str
@@ -75,6 +76,7 @@ class SupportedBy:
     certainty: str
     copy_of: str | None = None
     same_as: str | None = None
+    claim: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

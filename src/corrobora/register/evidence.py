@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from corrobora.assess.evidence import Evidence
 from corrobora.assess.policy import Policy
 from corrobora.assess.reread import read_once
+from corrobora.model.claim import name_claims
 from corrobora.model.lineage import CopyLink
 from corrobora.model.report import Report, TextRevision
 from corrobora.model.statement import Statement
@@ -36,6 +37,7 @@ def make_evidence(
     reports = {report.id: report for report, _ in texts}
     by_report = {report.id: revision for report, revision in texts}
     countries = find_countries(reports.values(), by_report, packs)
+    claims = name_claims(statements)
     people = group_persons(statements.values())
     return Evidence(
         reports=reports,
@@ -55,4 +57,5 @@ def make_evidence(
         countries=countries,
         orders=find_orders(statements.values(), reports.values(), packs),
         policy=policy,
+        claims=claims,
     )

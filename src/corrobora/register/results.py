@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Protocol
 
 from corrobora.extract.differences import Difference
+from corrobora.model.claim import name_claims
 from corrobora.model.judgement import CopyJudgement
 from corrobora.model.lineage import Family
 from corrobora.model.report import Report, TextRevision
-from corrobora.model.statement import Statement
+from corrobora.model.statement import Statement, statement_id
 from corrobora.store.lineage import StoredLink
 from corrobora.store.runs import RefusedRow
 
@@ -102,6 +103,12 @@ class Extraction:
     differences: tuple[Difference, ...] = ()
     doubled: frozenset[str] = frozenset()
     sketch: bytes | None = None
+
+    @property
+    def claims(self) -> Mapping[str, str]:
+        """The name of the claim of each statement, by its id, as a register would give it."""
+        said = {statement_id(one): one for one in self.statements}
+        return name_claims({i: one for i, one in said.items() if i not in self.doubled})
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,7 @@ def test_why_folds_reports_under_their_origin(view):
         "certainty": "asserted",
         "copy_of": None,
         "same_as": None,
+        "claim": "",
         "address": "one.txt",
     }
     assert (added["counted"], added["kind"]) == (False, "outlet")
