@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from corrobora.assess.conflict import find_life_conflicts, tell_conflicts_apart
@@ -13,6 +13,7 @@ from corrobora.assess.evidence import Evidence
 from corrobora.assess.findings import Scene, assess_person
 from corrobora.assess.ledger import draw_up_ledger
 from corrobora.assess.promise import follow_promises
+from corrobora.assess.standing import Standing
 from corrobora.assess.when import stand_as_of
 from corrobora.model.finding import Assessment, Conflict, PersonState
 from corrobora.model.statement import Act, Designation, SiteClaim
@@ -31,7 +32,7 @@ def assess(evidence: Evidence, *, today: dt.date, as_of: dt.date | None = None) 
     day = as_of or today
     descent = trace_standings(evidence)
     standings = stand_as_of(evidence, descent.standings, day)
-    agreements = [tuple(i for i in a if i in standings) for a in descent.agreements]
+    agreements = [tuple(_left(a, standings)) for a in descent.agreements]
     scene = Scene(evidence, standings, agreements)
     said = evidence.statements.items()
     persons = tell_conflicts_apart(_assess_persons(scene))
@@ -47,6 +48,11 @@ def assess(evidence: Evidence, *, today: dt.date, as_of: dt.date | None = None) 
         conflicts=(*_conflicts(persons), *ledger.conflicts),
         suggestions=evidence.suggestions,
     )
+
+
+def _left(ids: Iterable[str], standings: Mapping[str, Standing]) -> Iterator[str]:
+    """Give those that count on the day and that nobody rejected."""
+    yield from (i for i in ids if i in standings and not standings[i].is_rejected)
 
 
 def _assess_persons(scene: Scene) -> tuple[PersonState, ...]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from corrobora.assess.copies import Copies, open_copies
 from corrobora.assess.cover import Cover, share_of_words
 from corrobora.assess.evidence import Evidence
+from corrobora.assess.ruled import reject, rule, share_rejection
 from corrobora.assess.standing import (
     Standing,
     combine,
@@ -40,11 +41,31 @@ def trace_standings(evidence: Evidence) -> Descent:
     """Return how each statement stands, by id; the order of the input plays no part."""
     copies = open_copies(evidence)
     agreements = find_agreements(copies)
-    standings = dict(stand_on_roots(copies, agreements))
+    standings = _stand_together(copies, agreements)
     waiting = [i for i in sorted(evidence.statements) if i not in standings]
     for id_ in waiting:
         _trace(copies, id_, standings, frozenset())
     return Descent(standings, agreements)
+
+
+def _stand_together(copies: Copies, agreements: Sequence[Agreement]) -> dict[str, Standing]:
+    """Return how statements that copies share stand, and those that a person rejected.
+
+    Who rejects a passage rejects its words, wherever nobody can tell which copy was first.
+    """
+    evidence = copies.evidence
+    rejected = {i: s for i in evidence.rulings.verdicts if (s := _rejected(evidence, i))}
+    found = dict(stand_on_roots(copies, agreements))
+    for agreement in agreements:
+        first = min(rejected.keys() & set(agreement), default=None)
+        if first is not None:
+            found |= {i: share_rejection(evidence, i, found[i], first) for i in agreement}
+    ruled = {id_: rule(evidence, id_, standing) for id_, standing in found.items()}
+    return ruled | rejected
+
+
+def _rejected(evidence: Evidence, id_: str) -> Standing | None:
+    return reject(evidence, id_) if id_ in evidence.statements else None
 
 
 def _trace(
@@ -54,7 +75,8 @@ def _trace(
     if id_ not in standings:
         if id_ in above:
             return own_standing(copies.evidence, id_)
-        standings[id_] = _stand(copies, id_, standings, above | {id_})
+        found = _stand(copies, id_, standings, above | {id_})
+        standings[id_] = rule(copies.evidence, id_, found)
     return standings[id_]
 
 
@@ -76,7 +98,8 @@ def _stand(
         best = _without_source(copies, id_, covers)
     else:
         return own_standing(copies.evidence, id_)
-    is_own = best.additions and _is_own_report(copies, id_, covers)
+    is_more = best.additions and not best.is_rejected
+    is_own = is_more and _is_own_report(copies, id_, covers)
     return own_standing(copies.evidence, id_) if is_own else best
 
 

@@ -19,7 +19,7 @@ from corrobora.assess.status import (
     say_what_raises,
 )
 from corrobora.model.edtf import EdtfDate
-from corrobora.model.finding import Conflict, Finding, PersonState, Step
+from corrobora.model.finding import Conflict, Finding, Origin, PersonState, Step
 from corrobora.model.person import Person
 from corrobora.model.statement import Act
 from corrobora.model.vocabulary import ActKind, Certainty, Condition, Custody
@@ -49,6 +49,7 @@ def assess_person(scene: Scene, person: Person, acts: Mapping[str, Act]) -> Pers
     episodes = _mark_rearrests(episodes)
     findings = tuple(f for findings in episodes for f in findings)
     shown = _telling(episodes)
+    told = {id_ for finding in findings for id_ in finding.statement_ids}
     return PersonState(
         person=person,
         act=shown.act if shown else None,
@@ -57,7 +58,14 @@ def assess_person(scene: Scene, person: Person, acts: Mapping[str, Act]) -> Pers
         independent=shown.independent if shown else 0,
         custody=_custody(episodes),
         findings=findings,
+        rejected=_rejected(scene, [id_ for id_ in acts if id_ not in told]),
     )
+
+
+def _rejected(scene: Scene, ids: Sequence[str]) -> tuple[Origin, ...]:
+    """Return what stands in no finding, for people rejected all that is said of such an act."""
+    found = find_origins(scene.evidence, ids, standings=scene.standings)
+    return tuple(one.origin for one in found)
 
 
 def _event(scene: Scene, id_: str, act: Act) -> Event:
@@ -71,7 +79,11 @@ def _event(scene: Scene, id_: str, act: Act) -> Event:
 
 def _assess_stretch(scene: Scene, person: Person, stretch: Stretch) -> list[Finding]:
     held = _said_held_after(scene, stretch)
-    return [_assess_claim(scene, person, claim, held) for claim in stretch.claims()]
+    return [
+        _assess_claim(scene, person, claim, held)
+        for claim in stretch.claims()
+        if any(not scene.standings[i].is_rejected for i in claim[1])
+    ]
 
 
 def _assess_claim(
@@ -79,8 +91,8 @@ def _assess_claim(
 ) -> Finding:
     evidence, policy = scene.evidence, scene.evidence.policy
     family, ids = claim
-    acts = [a for i in ids if isinstance(a := evidence.statements[i], Act)]
-    act = _act_kind(acts)
+    left = [i for i in ids if not scene.standings[i].is_rejected]
+    act = _act_kind([a for i in left if isinstance(a := evidence.statements[i], Act)])
     still_held = held if act is ActKind.RELEASE else ()
     origins = find_origins(evidence, ids, standings=scene.standings, still_held=still_held)
     step = put_on_ladder(origins, act, policy)

@@ -103,7 +103,7 @@ def _weigh(
         side=voice.side,
         stance=stance,
         counted=not is_plan,
-        why=_say_why(voice, ids, standings) if not is_plan else _PLAN,
+        why=_say_rulings(_say_why(voice, ids, standings) if not is_plan else _PLAN, ids, standings),
         support=_support(evidence, ids, standings),
     )
     return Weighed(
@@ -134,6 +134,8 @@ def _say_why(voice: Voice, ids: Sequence[str], standings: Mapping[str, Standing]
     folded = f"; {copies} of its {len(ids)} statements stand in copies" if copies else ""
     if voice.kind is OriginKind.OUTLET:
         return f"the outlet's own voice{folded}"
+    if voice.kind is OriginKind.FIELD_NOTE:
+        return f"told a documenter{folded}"
     if voice.party is None:
         return f"the passage that these reports share; what they took it from is not here{folded}"
     parties = (p for i in ids if (p := standings[i].voice.party))
@@ -142,6 +144,11 @@ def _say_why(voice: Voice, ids: Sequence[str], standings: Mapping[str, Standing]
         return f"says so through {through}{folded}"
     itself = "first-hand" if voice.party.kind in _PEOPLE else "itself"
     return f"says so {itself} and names no source{folded}"
+
+
+def _say_rulings(why: str, ids: Sequence[str], standings: Mapping[str, Standing]) -> str:
+    """Say after the reason which decisions moved what stands here."""
+    return "; ".join((why, *sorted({note for i in ids for note in standings[i].notes})))
 
 
 def _support(
@@ -235,7 +242,7 @@ def _say_second(row: Weighed, best: Weighed) -> str:
 def _additions(
     evidence: Evidence, ids: Iterable[str], standings: Mapping[str, Standing]
 ) -> list[Weighed]:
-    """Return what copyists added, as origins that do not count."""
+    """Return what copyists added, and what people rejected, as origins that do not count."""
     groups: dict[tuple[str, bool], list[tuple[str, Voice, str]]] = defaultdict(list)
     for id_ in ids:
         is_denial = standings[id_].certainty is Certainty.DENIED
@@ -272,7 +279,7 @@ def _addition(
         certainty=Certainty.HEDGED,
         dates=(),
         last_said=None,
-        is_addition=True,
+        is_addition=not all(standings[i].is_rejected for i in ids),
     )
 
 

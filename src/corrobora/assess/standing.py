@@ -37,11 +37,15 @@ class AdditionKind(StrEnum):
     CERTAINTY = "certainty"
     DATE = "date"
     STATEMENT = "statement"
+    REJECTED = "rejected"
 
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """An unsupported addition: whose word the copy makes of it, and why it does not count."""
+    """An unsupported addition: whose word the copy makes of it, and why it does not count.
+
+    What a person rejected is held as one too, and what was copied from it.
+    """
 
     kind: AdditionKind
     voice: Voice
@@ -54,7 +58,7 @@ class Standing:
 
     `copy_of` is the report that it was copied from; `same_as` one that has the passage too,
     where nothing says which was first. A statement that is wholly an addition has
-    `is_supported` False.
+    `is_supported` False. `notes` say which rulings moved it.
     """
 
     voice: Voice
@@ -64,6 +68,12 @@ class Standing:
     same_as: str | None = None
     additions: tuple[Addition, ...] = ()
     is_supported: bool = True
+    notes: tuple[str, ...] = ()
+
+    @property
+    def is_rejected(self) -> bool:
+        """Say whether a person rejected it, or the words that it was copied from."""
+        return any(one.kind is AdditionKind.REJECTED for one in self.additions)
 
     @property
     def is_shared(self) -> bool:
@@ -112,13 +122,17 @@ def combine(
     if is_new and _is_relayed(copies, id_):
         return own.beside(report, is_source=is_source)
     label = evidence.label(report)
-    if base.is_supported:
+    if base.is_rejected:
+        first = base.additions[0].why
+        why = first if base.is_shared else f"what {label} says there was {first}"
+        additions: tuple[Addition, ...] = (Addition(AdditionKind.REJECTED, own.voice, why),)
+    elif base.is_supported:
         additions = tuple(_find_additions(own, base, label, is_new_speaker=is_new))
     else:
         why = f"copied from an unsupported addition in {label}"
         additions = (Addition(AdditionKind.STATEMENT, own.voice, why),)
     certainty = min(own.certainty, base.certainty, key=firmness)
-    found = replace(base, certainty=certainty, additions=additions)
+    found = replace(base, certainty=certainty, additions=additions, notes=())
     return found.beside(report, is_source=is_source)
 
 

@@ -161,7 +161,10 @@ class Episode:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonState:
-    """Where a person stands: the finding that says so, and custody by it."""
+    """Where a person stands: the finding that says so, and custody by it.
+
+    `rejected` are origins of acts of which people rejected all that is said; none is a finding.
+    """
 
     person: Person
     act: ActKind | None
@@ -170,6 +173,7 @@ class PersonState:
     independent: int
     custody: Custody
     findings: tuple[Finding, ...]
+    rejected: tuple[Origin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
