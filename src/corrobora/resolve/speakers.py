@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -47,6 +48,8 @@ class _Context:
     countries: Mapping[str, str]
     aliases: Aliases
     outlet_sides: Mapping[str, str]
+    outlets: Mapping[str, str]
+    holders: Mapping[str, str]
 
 
 def resolve_speakers(
@@ -65,12 +68,15 @@ def resolve_speakers(
     collection of which this is a part; by default those that these statements give.
     """
     spoken = [s for s in statements if s.speaker is not None]
+    listed = list(reports)
     context = _Context(
         packs=packs,
-        languages={r.id: r.language for r in reports},
+        languages={r.id: r.language for r in listed},
         countries=countries,
         aliases=settle_aliases(find_aliases(spoken, revisions)) if aliases is None else aliases,
         outlet_sides=join_outlets(packs.countries),
+        outlets={r.id: r.outlet for r in listed if r.outlet},
+        holders=_find_holders(spoken, countries),
     )
     entities = ((statement_id(s), _resolve_chain(s, context)) for s in spoken)
     return {id_: entity for id_, entity in entities if entity is not None}
@@ -86,7 +92,31 @@ def _resolve_chain(statement: Statement, context: _Context) -> SpeakerEntity | N
     return None
 
 
+def _find_holders(spoken: Iterable[Statement], countries: Mapping[str, str]) -> Mapping[str, str]:
+    """Return for each person the country that most reports about them are about.
+
+    A report that mentions another country in passing makes no second state of the one that
+    holds them.
+    """
+    reports: dict[str, set[str]] = defaultdict(set)
+    for statement in spoken:
+        mention = mention_of(statement)
+        if mention is not None:
+            reports[name_key(mention.name)].add(statement.report_id)
+    counted = {
+        name: Counter(countries.get(r, UNKNOWN_COUNTRY) for r in ids)
+        for name, ids in reports.items()
+    }
+    return {
+        name: min(found, key=lambda c: (c == UNKNOWN_COUNTRY, -found[c], c))
+        for name, found in counted.items()
+    }
+
+
 def _resolve_one(speaker: Speaker, statement: Statement, context: _Context) -> SpeakerEntity | None:
+    if _is_own_outlet(speaker, context.outlets.get(statement.report_id, "")):
+        return None
+    speaker = _as_kin(speaker, statement, context.aliases)
     resolvers: tuple[tuple[frozenset[SpeakerKind], _Resolver], ...] = (
         (frozenset({SpeakerKind.UNNAMED}), _none),
         (_KIN, _kin),
@@ -95,6 +125,34 @@ def _resolve_one(speaker: Speaker, statement: Statement, context: _Context) -> S
     )
     chosen = next((r for kinds, r in resolvers if speaker.kind in kinds), _party)
     return chosen(speaker, statement, context)
+
+
+def _is_own_outlet(speaker: Speaker, outlet: str) -> bool:
+    """Say whether it is the outlet that printed it ("told the Courier", "The Courier saw")."""
+    words = fold_words(fold_body_name(speaker.name))
+    is_outlet = speaker.kind in {SpeakerKind.MEDIA, SpeakerKind.OTHER, SpeakerKind.PERSON}
+    return is_outlet and bool(words) and set(words) <= set(fold_words(outlet))
+
+
+def _as_kin(speaker: Speaker, statement: Statement, aliases: Aliases) -> Speaker:
+    """Return the speaker as the person held, or as the relative or lawyer that a report says.
+
+    Who is named as somebody's lawyer or sister in one report is so in all, and of that person
+    where the statement is about them.
+    """
+    mention = mention_of(statement)
+    about = name_key(mention.name) if mention else ""
+    is_plain = speaker.kind in {SpeakerKind.PERSON, SpeakerKind.OTHER, SpeakerKind.WITNESS}
+    if is_plain and name_key(speaker.name) == about:
+        return replace(speaker, kind=SpeakerKind.PERSON_HELD)
+    known = aliases.kin.get(name_key(speaker.name), ())
+    theirs = [k for k in known if name_key(k.of or "") == about]
+    if is_plain and (theirs or known):
+        kin = (theirs or list(known))[0]
+        return replace(speaker, kind=kin.kind, of=kin.of)
+    if speaker.kind in _KIN and theirs:
+        return replace(speaker, of=theirs[0].of)
+    return speaker
 
 
 _Resolver = Callable[[Speaker, Statement, _Context], SpeakerEntity | None]
@@ -127,7 +185,14 @@ def _family_side(speaker: Speaker, statement: Statement) -> str:
     of = speaker.of or about
     if of is None:
         return f"family:{statement.report_id}"
+    if about is not None and _share_surname(of, about):
+        of = about
     return f"family:{person_id(of, None if len(fold_words(of)) > 1 else statement.report_id)}"
+
+
+def _share_surname(one: str, other: str) -> bool:
+    """Say whether two people may be of one family: the words after the first name."""
+    return bool(set(fold_words(one)[1:]) & set(fold_words(other)[1:]))
 
 
 def _state(speaker: Speaker, statement: Statement, context: _Context) -> SpeakerEntity:
@@ -154,7 +219,10 @@ def _country(speaker: Speaker, statement: Statement, context: _Context) -> str:
         return speaker.country
     language = context.languages.get(statement.report_id, "")
     named = country_in(speaker.name, context.packs.nations(language))
+    mention = mention_of(statement)
     about = context.countries.get(statement.report_id, UNKNOWN_COUNTRY)
+    if mention is not None:
+        about = context.holders.get(name_key(mention.name), about)
     if named is not None:
         return named
     if speaker.kind is SpeakerKind.CONSULATE:
@@ -162,7 +230,12 @@ def _country(speaker: Speaker, statement: Statement, context: _Context) -> str:
     forms = tuple(name_forms(speaker.name)) if about in context.packs.countries else ()
     if any(known_authority(form, context.packs, about) for form in forms):
         return about
+    if about == UNKNOWN_COUNTRY and not all(w[:1].isupper() for w in speaker.name.split()):
+        # A "ministry of justice" is none of the one country of the packs that has one by this name.
+        return about
     elsewhere = find_body(speaker.name, context.packs, None)
+    if about == UNKNOWN_COUNTRY and not (elsewhere and elsewhere.via):
+        return about
     return elsewhere.country if elsewhere and elsewhere.country else about
 
 
@@ -191,12 +264,14 @@ def _media(speaker: Speaker, _statement: Statement, context: _Context) -> Speake
 def _party(speaker: Speaker, statement: Statement, context: _Context) -> SpeakerEntity | None:
     """Groups, committees, parties, churches, single people: each a side of its own."""
     country = context.countries.get(statement.report_id)
-    full = context.aliases.acronyms.get(speaker.name, speaker.name)
+    aliases = context.aliases
+    full = aliases.acronyms.get(speaker.name, speaker.name)
+    full = aliases.names.get(fold_body_name(full), full)
     for name in (full, speaker.name, speaker.via):
         body = None if name is None else find_body(name, context.packs, country)
         if body is not None:
             return replace(body, via=speaker.via or body.via)
-    spoken_for = context.aliases.bodies.get(name_key(full))
+    spoken_for = aliases.bodies.get(name_key(full))
     if spoken_for is not None:
         through = replace(spoken_for, via=full)
         is_state = spoken_for.kind in _STATE
@@ -204,12 +279,15 @@ def _party(speaker: Speaker, statement: Statement, context: _Context) -> Speaker
     if speaker.kind not in _ALWAYS_ONE and not _is_name(speaker):
         return None
     key = f"party:{fold_body_name(full)}"
+    kind = speaker.kind
+    if kind in {SpeakerKind.OTHER, SpeakerKind.PERSON}:
+        kind = aliases.groups.get(fold_body_name(full), kind)
     return SpeakerEntity(
         key=key,
         name=full,
         side=key,
-        kind=speaker.kind,
-        connection=_CONNECTIONS.get(speaker.kind, SourceConnection.ORGANISATION),
+        kind=kind,
+        connection=_CONNECTIONS.get(kind, SourceConnection.ORGANISATION),
         via=speaker.via,
     )
 

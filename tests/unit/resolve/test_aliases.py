@@ -28,37 +28,43 @@ def acronym(letters, name):
     return Alias(AliasKind.ACRONYM, letters, Speaker(name=name, kind=SpeakerKind.MONITOR))
 
 
+def names_found(statements, revisions):
+    """What is said of names, without what is said of their kind and kin."""
+    apart = {AliasKind.GROUP, AliasKind.KIN}
+    return {a for a in find_aliases(statements, revisions) if a.kind not in apart}
+
+
 def test_an_official_stands_for_the_body_that_the_report_gives():
     through = Speaker(name="Prison Watch", kind=SpeakerKind.MONITOR, via="Tobias Marek")
-    assert find_aliases(*said(through)) == {official("tobias marek", GUARD)}
+    assert names_found(*said(through)) == {official("tobias marek", GUARD)}
 
 
 def test_a_surname_alone_names_no_official():
     through = Speaker(name="Prison Watch", kind=SpeakerKind.MONITOR, via="Marek")
-    assert find_aliases(*said(through)) == frozenset()
+    assert names_found(*said(through)) == set()
 
 
 def test_the_whole_chain_is_looked_at():
     source = Speaker(name="Prison Watch", kind=SpeakerKind.MONITOR, via="Tobias Marek")
     teller = Speaker(name="a cousin", kind=SpeakerKind.FAMILY, source=source)
     assert list(chain_of(teller)) == [teller, source]
-    assert find_aliases(*said(teller)) == {official("tobias marek", GUARD)}
+    assert names_found(*said(teller)) == {official("tobias marek", GUARD)}
 
 
 def test_letters_in_brackets_after_a_name_stand_for_it():
     text = "Ines Abellard was released on Tuesday. So says Prison Watch (PW)."
-    assert find_aliases(*said(GUARD, text)) == {acronym("PW", "Prison Watch")}
+    assert names_found(*said(GUARD, text)) == {acronym("PW", "Prison Watch")}
 
 
 @pytest.mark.parametrize("text", ["Prison Watch PW", "Prison Watch (a longer remark)", "(PW)"])
 def test_other_letters_stand_for_nothing(text):
     text = f"Ines Abellard was released on Tuesday. {text}"
-    assert find_aliases(*said(GUARD, text)) == frozenset()
+    assert names_found(*said(GUARD, text)) == set()
 
 
 def test_without_its_text_a_report_gives_no_acronym():
     acts, _ = said(GUARD, "Ines Abellard was released on Tuesday. Prison Watch (PW)")
-    assert find_aliases(acts, {}) == frozenset()
+    assert names_found(acts, {}) == set()
 
 
 def test_an_official_of_two_bodies_stands_for_neither():
@@ -91,3 +97,41 @@ def test_the_order_of_what_is_given_plays_no_part():
     ]
     found = {settle_aliases(order).bodies["tobias marek"] for order in permutations(given)}
     assert found == {GUARD}
+
+
+def test_another_name_in_the_brackets_is_the_same_body():
+    text = (
+        "Ines Abellard was released on Tuesday. Prison Watch (PW, Guardia de Prisiones en inglés)."
+    )
+    (name,) = names_found(*said(GUARD, text)) - {acronym("PW", "Prison Watch")}
+    assert (name.kind, name.key, name.speaker) == (AliasKind.NAME, "guardia de prisiones", GUARD)
+    assert settle_aliases([name]).names == {"guardia de prisiones": "Prison Watch"}
+
+
+def test_letters_that_are_of_one_name_alone_tell_that_the_other_is_its_translation():
+    given = [acronym("FGC", "Foro de Guardias Civiles"), acronym("FGC", "Civil Guards Forum")]
+    found = settle_aliases(given)
+    assert found.names == {"civil guards forum": "Foro de Guardias Civiles"}
+    assert found.acronyms == {"FGC": "Foro de Guardias Civiles"}
+
+
+def test_a_named_lawyer_is_a_lawyer_in_all_reports():
+    lawyer = Speaker(name="Ada Lund", kind=SpeakerKind.LAWYER, of="Ines Abellard")
+    settled = settle_aliases(find_aliases(*said(lawyer)))
+    assert settled.kin == {"ada lund": (lawyer,)}
+
+
+def test_a_lawyer_without_a_full_name_is_nobody_elsewhere():
+    for name in ("her lawyer", "Lund"):
+        lawyer = Speaker(name=name, kind=SpeakerKind.LAWYER, of="Ines Abellard")
+        found = settle_aliases(find_aliases(*said(lawyer)))
+        assert "lund" not in found.kin
+
+
+def test_a_group_that_is_called_two_things_is_of_no_kind():
+    party = Speaker(name="Prison Watch", kind=SpeakerKind.PARTY)
+    both = find_aliases(*said(GUARD)) | find_aliases(*said(party))
+    assert settle_aliases(find_aliases(*said(GUARD))).groups == {
+        "prison watch": SpeakerKind.MONITOR
+    }
+    assert settle_aliases(both).groups == {}
