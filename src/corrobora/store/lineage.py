@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
 
 from corrobora.model.ids import stable_id
 from corrobora.model.lineage import (
@@ -23,7 +23,7 @@ from corrobora.model.lineage import (
 from corrobora.model.plain import as_plain
 from corrobora.model.spans import Span
 from corrobora.store.codec import decode
-from corrobora.store.rows import in_force, in_parts
+from corrobora.store.rows import among, in_force, in_parts
 from corrobora.store.tables import links, passages
 
 __all__ = ["StoredLink", "load_links", "replace_links"]
@@ -60,10 +60,35 @@ def replace_links(
 
 
 def load_links(
-    connection: Connection, *, known_at: datetime.datetime | None = None
+    connection: Connection,
+    *,
+    known_at: datetime.datetime | None = None,
+    reports: Iterable[str] | None = None,
 ) -> tuple[StoredLink, ...]:
-    """Return the links in force, in the order in which they were found."""
-    which = in_force(links, known_at)
+    """Return the links in force, in the order in which they were found.
+
+    Where `reports` are given, those in which one of them is the copy or the source.
+    """
+    if reports is not None:
+        return _load_links_of(connection, tuple(reports), known_at)
+    return _read_links(connection, in_force(links, known_at))
+
+
+def _load_links_of(
+    connection: Connection, reports: Sequence[str], known_at: datetime.datetime | None
+) -> tuple[StoredLink, ...]:
+    numbers: set[int] = set()
+    for side in (links.c.derived, links.c.source):
+        for which in among(side, reports):
+            query = select(links.c.number).where(in_force(links, known_at) & which)
+            numbers.update(connection.scalars(query))
+    found: list[StoredLink] = []
+    for part in in_parts(sorted(numbers)):
+        found += _read_links(connection, links.c.number.in_(part))
+    return tuple(found)
+
+
+def _read_links(connection: Connection, which: ColumnElement[bool]) -> tuple[StoredLink, ...]:
     joined = passages.join(links, links.c.number == passages.c.link)
     query = select(passages).select_from(joined).where(which)
     parts: dict[int, list[Row[Any]]] = defaultdict(list)

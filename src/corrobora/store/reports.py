@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
@@ -10,7 +11,7 @@ from sqlalchemy import Connection, Row, select
 from corrobora.model.edtf import parse_edtf
 from corrobora.model.plain import as_plain
 from corrobora.model.report import Form, Report
-from corrobora.store.rows import insert_new, recorded_by
+from corrobora.store.rows import among, insert_new, recorded_by
 from corrobora.store.tables import reports
 
 __all__ = ["load_reports", "save_report"]
@@ -24,12 +25,23 @@ def save_report(connection: Connection, report: Report) -> bool:
 
 
 def load_reports(
-    connection: Connection, *, known_at: datetime.datetime | None = None
+    connection: Connection,
+    *,
+    known_at: datetime.datetime | None = None,
+    ids: Iterable[str] | None = None,
 ) -> tuple[Report, ...]:
-    """Return the reports recorded by then, in the order they came; ties by id."""
+    """Return the reports recorded by then, in the order they came, those of `ids` if given.
+
+    Ties stand in the order of their ids.
+    """
     query = select(reports).where(recorded_by(reports, known_at))
-    rows = connection.execute(query.order_by(reports.c.recorded_at, reports.c.id))
-    return tuple(_read_report(row) for row in rows)
+    query = query.order_by(reports.c.recorded_at, reports.c.id)
+    found = [
+        _read_report(row)
+        for which in among(reports.c.id, ids)
+        for row in connection.execute(query.where(which))
+    ]
+    return tuple(found if ids is None else sorted(found, key=lambda r: (r.recorded_at, r.id)))
 
 
 def _read_report(row: Row[Any]) -> Report:

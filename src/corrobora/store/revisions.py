@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, select
 
 from corrobora.model.report import TextRevision
 from corrobora.model.spans import Span
-from corrobora.store.rows import in_force, insert_new
+from corrobora.store.rows import among, in_force, insert_new
 from corrobora.store.tables import readings, revision_maps, revisions
 
 __all__ = [
@@ -44,14 +44,20 @@ def save_revision(
 
 
 def load_revisions(
-    connection: Connection, *, known_at: datetime.datetime | None = None
+    connection: Connection,
+    *,
+    known_at: datetime.datetime | None = None,
+    reports: Iterable[str] | None = None,
 ) -> tuple[TextRevision, ...]:
-    """Return the revision in force of each report that was read, by report id.
+    """Return the revision in force of each report that was read, or of `reports`, by report id.
 
     Where extractors in force read different revisions of a report, the one read last.
     """
-    rows = connection.execute(_as_read(in_force(readings, known_at)))
-    newest = {row.report_id: row for row in rows}
+    newest = {
+        row.report_id: row
+        for which in among(readings.c.report_id, reports)
+        for row in connection.execute(_as_read(in_force(readings, known_at) & which))
+    }
     return tuple(_read_revision(newest[report]) for report in sorted(newest))
 
 
@@ -78,8 +84,9 @@ def load_revision(connection: Connection, id_: str) -> TextRevision | None:
 def iterate_revisions(connection: Connection) -> Iterator[TextRevision]:
     """Give every revision ever kept, in force or not, a few at a time."""
     query = select(revisions).order_by(revisions.c.id).execution_options(yield_per=64)
-    for row in connection.execute(query):
-        yield _read_revision(row)
+    with connection.execute(query) as rows:  # left where a row cannot be read
+        for row in rows:
+            yield _read_revision(row)
 
 
 def save_revision_map(

@@ -8,7 +8,7 @@ from itertools import islice
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, insert, or_, select, true
 
-__all__ = ["in_force", "in_parts", "insert_new", "recorded_by"]
+__all__ = ["among", "in_force", "in_parts", "insert_new", "recorded_by"]
 
 # SQLite of before 2020 takes 999 values in one question.
 _PART = 900
@@ -36,6 +36,15 @@ def in_parts(values: Iterable[object]) -> Iterator[list[object]]:
     left = iter(values)
     while part := list(islice(left, _PART)):
         yield part
+
+
+def among(column: ColumnElement[str], ids: Iterable[str] | None) -> Iterator[ColumnElement[bool]]:
+    """Give the conditions that together let through rows of these ids; one of all for `None`."""
+    if ids is None:
+        yield true()
+        return
+    for part in in_parts(sorted(set(ids))):
+        yield column.in_(part)
 
 
 def recorded_by(table: Table, known_at: datetime.datetime | None) -> ColumnElement[bool]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, insert, select, update
@@ -13,13 +13,15 @@ from corrobora.model.ids import stable_id
 from corrobora.model.plain import as_plain
 from corrobora.model.statement import Statement, claim_key, kind_of, statement_id
 from corrobora.store.codec import decode_statement
-from corrobora.store.rows import in_force, in_parts, insert_new
+from corrobora.store.rows import among, in_force, in_parts, insert_new
 from corrobora.store.tables import reading_statements, readings, statements
 
 __all__ = [
     "Reading",
     "StoredStatement",
+    "find_claimed",
     "iterate_statements",
+    "load_claimed",
     "load_read_revisions",
     "load_reading",
     "load_said",
@@ -93,19 +95,44 @@ def save_reading(
 
 
 def load_statements(
-    connection: Connection, *, known_at: datetime.datetime | None = None
+    connection: Connection,
+    *,
+    known_at: datetime.datetime | None = None,
+    reports: Iterable[str] | None = None,
 ) -> dict[str, Statement]:
-    """Return the statements in force, by id, report by report in the order of their text."""
+    """Return the statements in force, by id, report by report in the order of their text.
+
+    Those of `reports`, if they are given.
+    """
     joined = statements.join(
         reading_statements, reading_statements.c.statement_id == statements.c.id
     ).join(readings, readings.c.number == reading_statements.c.reading)
-    rows = connection.execute(
+    query = (
         select(statements.c.id, statements.c.kind, statements.c.payload)
         .select_from(joined)
         .where(in_force(readings, known_at))
         .order_by(readings.c.report_id, readings.c.number, reading_statements.c.position)
     )
-    return {row.id: decode_statement(row.kind, row.payload) for row in rows}
+    return {
+        row.id: decode_statement(row.kind, row.payload)
+        for which in among(readings.c.report_id, reports)
+        for row in connection.execute(query.where(which))
+    }
+
+
+def load_claimed(connection: Connection, key: str) -> tuple[Statement, ...]:
+    """Return every statement ever kept that has this claim key, the last kept first."""
+    columns = (statements.c.kind, statements.c.payload)
+    query = select(*columns).where(statements.c.claim_key == key)
+    rows = connection.execute(query.order_by(statements.c.recorded_at.desc(), statements.c.id))
+    return tuple(decode_statement(row.kind, row.payload) for row in rows)
+
+
+def find_claimed(connection: Connection, beginning: str) -> tuple[str, ...]:
+    """Return the reports in which a claim was ever read whose key begins so; hex digits only."""
+    query = select(statements.c.report_id).distinct().order_by(statements.c.report_id)
+    which = statements.c.claim_key.startswith(beginning, autoescape=True)
+    return tuple(connection.scalars(query.where(which)))
 
 
 def load_said(connection: Connection) -> dict[str, str]:
@@ -142,9 +169,10 @@ def load_statements_of(connection: Connection, revisions: Sequence[str]) -> tupl
 def iterate_statements(connection: Connection) -> Iterator[StoredStatement]:
     """Give every statement ever kept, in force or not, revision by revision."""
     query = select(statements).order_by(statements.c.revision_id, statements.c.id)
-    for row in connection.execute(query.execution_options(yield_per=500)):
-        statement = decode_statement(row.kind, row.payload)
-        yield StoredStatement(id=row.id, claim_key=row.claim_key, statement=statement)
+    with connection.execute(query.execution_options(yield_per=500)) as rows:
+        for row in rows:  # left where one cannot be read
+            statement = decode_statement(row.kind, row.payload)
+            yield StoredStatement(id=row.id, claim_key=row.claim_key, statement=statement)
 
 
 def _save_statements(

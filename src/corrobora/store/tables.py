@@ -60,10 +60,11 @@ __all__ = [
 # "Crbr" in the header of an SQLite file: `file` and other programs see whose it is.
 APPLICATION_ID = 0x43726272
 # The newest file in migrations/versions; a test compares.
-SCHEMA_VERSION = "0003"
+SCHEMA_VERSION = "0004"
 
 _ID = String(32)
 _HASH = String(64)
+_CLAIM = String(48)  # a claim key, and a mark behind it where several claims share the key
 
 metadata = MetaData(
     naming_convention={
@@ -97,6 +98,7 @@ reports = Table(
     Column("published", String(16)),  # EDTF
     Column("language", String(32), nullable=False),
     Column("recorded_at", Moment, nullable=False),
+    Index(None, "label", "address"),
 )
 
 revisions = Table(
@@ -163,8 +165,8 @@ links = Table(
     metadata,
     Column("number", Integer, primary_key=True, autoincrement=True),
     Column("content", _ID, nullable=False),  # hash of the link with its passages and drift
-    Column("derived", _ID, ForeignKey("reports.id"), nullable=False),
-    Column("source", _ID, ForeignKey("reports.id"), nullable=False),
+    Column("derived", _ID, ForeignKey("reports.id"), nullable=False, index=True),
+    Column("source", _ID, ForeignKey("reports.id"), nullable=False, index=True),
     Column("derived_revision", _ID, ForeignKey("revisions.id"), nullable=False),
     Column("source_revision", _ID, ForeignKey("revisions.id"), nullable=False),
     Column("direction", String(16), nullable=False),
@@ -275,7 +277,7 @@ decisions = Table(
     Column("reason", Text, nullable=False),
     Column("decided_by", Text, nullable=False),
     Column("decided_at", Moment, nullable=False),
-    Column("replaces", _ID, ForeignKey("decisions.id")),
+    Column("replaces", _ID, ForeignKey("decisions.id"), index=True),
 )
 
 log = Table(
@@ -321,8 +323,8 @@ claim_links = Table(
     "claim_links",
     metadata,
     Column("number", Integer, primary_key=True, autoincrement=True),
-    Column("older", _ID, nullable=False, index=True),
-    Column("newer", _ID, nullable=False),
+    Column("older", _CLAIM, nullable=False, index=True),
+    Column("newer", _CLAIM, nullable=False),
     Column("report_id", _ID, ForeignKey("reports.id"), nullable=False, index=True),
     Column("cause", String(128), nullable=False),  # the reader and version, or the cleaner
     Column("recorded_at", Moment, nullable=False),

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from corrobora.store import index_tables  # noqa: F401 - its tables are ours too
+
 __all__ = ["MIGRATIONS", "upgrade"]
 
 MIGRATIONS = Path(__file__).parent / "migrations"

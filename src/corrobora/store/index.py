@@ -1,0 +1,248 @@
+"""Writing the kept index: what one report was read to say, laid into its tables.
+
+The same writer serves one report after a run read it, and millions at once: it remembers the
+numbers that it gave, and writes rows many at a time.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Column, Connection, Table, func, insert, select
+
+from corrobora.model.plain import Plain
+from corrobora.store import index_tables as tables
+from corrobora.store.rows import in_parts
+from corrobora.store.search import add_passages, grams_of
+
+__all__ = ["IndexWriter", "Indexed", "IndexedAlias", "IndexedFigure", "IndexedMention"]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedMention:
+    """How often a report calls a person by one form of the name; `key` is the folded name."""
+
+    person_id: str
+    key: str
+    scope: str | None
+    form: str
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedFigure:
+    """A figure of a report and the day that it belongs to, `None` where that is unknown."""
+
+    statement_id: str
+    day: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedAlias:
+    """What a report says of a name of a speaker; `content` is the hash of all of it."""
+
+    content: str
+    kind: str
+    key: str
+    speaker: Plain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indexed:
+    """All that the index keeps of one report in one time; `words` are those of its text, folded.
+
+    `country` is the code of the country that it names most by the packs of that hash.
+    """
+
+    report_id: str
+    revision_id: str
+    recorded_at: datetime.datetime
+    retired_at: datetime.datetime | None
+    mentions: tuple[IndexedMention, ...]
+    figures: tuple[IndexedFigure, ...]
+    aliases: tuple[IndexedAlias, ...]
+    packs_hash: str
+    country: str | None
+    words: str
+
+
+class _Numbers:
+    """The numbers that stand for keys of a table: those given already, and new ones in order."""
+
+    def __init__(self, connection: Connection, key: Column[Any], *, knows_all: bool) -> None:
+        self._connection, self._key, self._number = connection, key, key.table.c.number
+        self._knows_all = knows_all
+        self._known: dict[str, int] = {}
+        self._last: int | None = None
+
+    def find(self, keys: Iterable[str]) -> tuple[dict[str, int], list[str]]:
+        """Return the number of each key, and the keys that are new, in their order."""
+        wanted = list(dict.fromkeys(keys))
+        unknown = [] if self._knows_all else [key for key in wanted if key not in self._known]
+        for part in in_parts(unknown):
+            query = select(self._key, self._number).where(self._key.in_(part))
+            self._known |= {row[0]: row[1] for row in self._connection.execute(query)}
+        new = [key for key in wanted if key not in self._known]
+        for key in new:
+            self._known[key] = self.next()
+        return {key: self._known[key] for key in wanted}, new
+
+    def next(self) -> int:
+        """Return a number that nothing has."""
+        if self._last is None:
+            self._last = self._connection.scalar(select(func.max(self._number))) or 0
+        self._last += 1
+        return self._last
+
+
+class IndexWriter:
+    """Lays reports into the index within the caller's transaction, which alone may write."""
+
+    def __init__(self, connection: Connection, *, knows_all: bool = False) -> None:
+        """Write on this connection; make another writer for the next transaction.
+
+        A writer that began with an empty index and alone writes it `knows_all` of its rows.
+        """
+        self._connection, self._knows_all = connection, knows_all
+        self._packs = self._number(tables.index_packs.c.hash)
+        self._texts = self._number(tables.index_texts.c.revision_id)
+        self._states = self._number(tables.index_states.c.report_id)
+        self._persons = self._number(tables.index_persons.c.person_id)
+        self._words = self._number(tables.index_words.c.word)
+        self._aliases = self._number(tables.index_aliases.c.content)
+        self._rows: defaultdict[Table, list[dict[str, object]]] = defaultdict(list)
+        self._passages: list[tuple[int, str]] = []
+
+    def add(self, many: Sequence[Indexed]) -> None:
+        """Take reports in; they are written with `flush`."""
+        packs, new_packs = self._packs.find(one.packs_hash for one in many)
+        self._add_all(tables.index_packs, ({"number": packs[h], "hash": h} for h in new_packs))
+        texts = self._number_texts(many, packs)
+        persons = self._number_persons(many)
+        aliases = self._number_aliases(many)
+        for one in many:
+            state = self._states.next()
+            self._add_state(one, state, texts[one.revision_id], persons, aliases)
+
+    def flush(self) -> None:
+        """Write what was taken in, each table at once."""
+        for table, rows in self._rows.items():
+            if rows:
+                self._connection.execute(insert(table), rows)
+        self._rows.clear()
+        add_passages(self._connection, self._passages)
+        self._passages.clear()
+
+    def _number(self, key: Column[Any]) -> _Numbers:
+        return _Numbers(self._connection, key, knows_all=self._knows_all)
+
+    def _add_all(self, table: Table, rows: Iterable[dict[str, object]]) -> None:
+        self._rows[table] += rows
+
+    def _number_texts(self, many: Sequence[Indexed], packs: Mapping[str, int]) -> Mapping[str, int]:
+        texts, new = self._texts.find(one.revision_id for one in many)
+        self._add_all(tables.index_texts, ({"number": texts[i], "revision_id": i} for i in new))
+        words = {one.revision_id: one.words for one in many}
+        self._passages += [(texts[id_], words[id_]) for id_ in new]
+        told = {(packs[one.packs_hash], texts[one.revision_id]): one.country for one in many}
+        known = self._find_countries(told, {texts[id_] for id_ in new})
+        self._add_all(
+            tables.index_countries,
+            (
+                {"packs": pack, "text": text, "code": code}
+                for (pack, text), code in told.items()
+                if (pack, text) not in known
+            ),
+        )
+        return texts
+
+    def _find_countries(
+        self, told: Iterable[tuple[int, int]], new: set[int]
+    ) -> set[tuple[int, int]]:
+        """Return those of (packs, text) that are kept; none of a new text is."""
+        countries = tables.index_countries.c
+        found: set[tuple[int, int]] = set()
+        for part in in_parts({text for _, text in told} - new):
+            query = select(countries.packs, countries.text).where(countries.text.in_(part))
+            found |= {(row.packs, row.text) for row in self._connection.execute(query)}
+        return found
+
+    def _number_persons(self, many: Sequence[Indexed]) -> Mapping[str, int]:
+        told = {mention.person_id: mention for one in many for mention in one.mentions}
+        persons, new = self._persons.find(told)
+        self._add_all(
+            tables.index_persons,
+            (
+                {"number": persons[i], "person_id": i, "key": told[i].key, "scope": told[i].scope}
+                for i in new
+            ),
+        )
+        self._add_words({persons[id_]: told[id_].key.split() for id_ in new})
+        return persons
+
+    def _add_words(self, borne: Mapping[int, Sequence[str]]) -> None:
+        """Take in the words that new persons bear, and what finds new words."""
+        words, new = self._words.find(word for own in borne.values() for word in own)
+        self._add_all(tables.index_words, ({"number": words[w], "word": w} for w in new))
+        self._add_all(
+            tables.index_grams,
+            ({"gram": gram, "word": words[w]} for w in new for gram in sorted(grams_of(w))),
+        )
+        self._add_all(
+            tables.index_bearers,
+            (
+                {"word": words[word], "person": person}
+                for person, own in borne.items()
+                for word in dict.fromkeys(own)
+            ),
+        )
+
+    def _number_aliases(self, many: Sequence[Indexed]) -> Mapping[str, int]:
+        told = {alias.content: alias for one in many for alias in one.aliases}
+        aliases, new = self._aliases.find(told)
+        self._add_all(
+            tables.index_aliases,
+            (
+                {
+                    "number": aliases[content],
+                    "content": content,
+                    "kind": told[content].kind,
+                    "key": told[content].key,
+                    "speaker": told[content].speaker,
+                }
+                for content in new
+            ),
+        )
+        return aliases
+
+    def _add_state(
+        self,
+        one: Indexed,
+        state: int,
+        text: int,
+        persons: Mapping[str, int],
+        aliases: Mapping[str, int],
+    ) -> None:
+        self._rows[tables.index_states].append(
+            {
+                "number": state,
+                "report_id": one.report_id,
+                "text": text,
+                "recorded_at": one.recorded_at,
+                "retired_at": one.retired_at,
+            }
+        )
+        self._rows[tables.index_mentions] += [
+            {"person": persons[m.person_id], "state": state, "form": m.form, "times": m.times}
+            for m in one.mentions
+        ]
+        self._rows[tables.index_figures] += [
+            {"state": state, "statement_id": f.statement_id, "day": f.day} for f in one.figures
+        ]
+        self._rows[tables.index_alias_uses] += [
+            {"alias": aliases[a.content], "state": state} for a in one.aliases
+        ]

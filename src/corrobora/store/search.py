@@ -1,0 +1,256 @@
+"""Full text and names: one interface, made by FTS5 on SQLite and by tsvector on PostgreSQL.
+
+Both are given words that are folded already (`model.words`), so that case and accents mean the
+same on both. Neither keeps the text in the index, only what finds it.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Select, bindparam, func, select, text
+
+from corrobora.store.index_tables import (
+    index_bearers,
+    index_grams,
+    index_mentions,
+    index_persons,
+    index_states,
+    index_texts,
+    index_words,
+)
+from corrobora.store.rows import in_force, in_parts
+
+__all__ = [
+    "GRAM",
+    "Bearer",
+    "add_passages",
+    "count_bearers",
+    "drop_passages",
+    "find_bearers",
+    "find_called",
+    "find_like_words",
+    "find_texts",
+    "find_words",
+    "grams_of",
+    "remove_passages",
+    "settle_passages",
+]
+
+GRAM = 3  # letters in a row by which words that are written otherwise are found
+
+# tsvector holds at most a megabyte: a long text stands in several rows.
+_PORTION = 100_000  # characters
+_ADD = {
+    "sqlite": "INSERT INTO index_passages (rowid, words) VALUES (:number, :words)",
+    "postgresql": "INSERT INTO index_passages (number, part, words)"
+    " VALUES (:number, :part, to_tsvector('simple', :words))",
+}
+_REMOVE = {
+    "sqlite": "INSERT INTO index_passages (index_passages, rowid, words)"
+    " VALUES ('delete', :number, :words)",
+    "postgresql": "DELETE FROM index_passages WHERE number = :number",
+}
+_DROP = {
+    "sqlite": "INSERT INTO index_passages (index_passages) VALUES ('delete-all')",
+    "postgresql": "DELETE FROM index_passages",
+}
+# What was deleted stands in older parts of an FTS5 index until these are merged.
+_SETTLE = {
+    "sqlite": "INSERT INTO index_passages (index_passages) VALUES ('optimize')",
+    "postgresql": None,
+}
+_FIND = {
+    "sqlite": "SELECT rowid AS number FROM index_passages WHERE index_passages MATCH :asked"
+    " ORDER BY rowid DESC",
+    "postgresql": "SELECT DISTINCT number FROM index_passages"
+    " WHERE words @@ to_tsquery('simple', :asked) ORDER BY number DESC",
+}
+
+
+# --- texts ---------------------------------------------------------------------------------------
+
+
+def add_passages(connection: Connection, texts: Iterable[tuple[int, str]]) -> None:
+    """Let texts be found: each by its number and its folded words, a space between two."""
+    rows = [row for number, words in texts for row in _portions(connection, number, words)]
+    if rows:
+        connection.execute(text(_ADD[connection.dialect.name]), rows)
+
+
+def remove_passages(connection: Connection, number: int, words: str) -> None:
+    """Forget a text; `words` are those with which it was added.
+
+    What SQLite held of it goes from the file with `settle_passages`.
+    """
+    row = {"number": number, "words": words}
+    connection.execute(text(_REMOVE[connection.dialect.name]), row)
+
+
+def drop_passages(connection: Connection) -> None:
+    """Forget all texts."""
+    connection.exec_driver_sql(_DROP[connection.dialect.name])
+
+
+def settle_passages(connection: Connection) -> None:
+    """Leave nothing in the index of what was removed, and make it quicker to read."""
+    command = _SETTLE[connection.dialect.name]
+    if command is not None:
+        connection.exec_driver_sql(command)
+
+
+def find_texts(
+    connection: Connection,
+    phrases: Sequence[Sequence[str]],
+    *,
+    known_at: datetime.datetime | None = None,
+    most: int,
+) -> tuple[tuple[str, str], ...]:
+    """Return (report, revision) of texts in force that hold all phrases, the newest first.
+
+    A phrase is folded words in a row; the last word of the last may be the beginning of one.
+    """
+    is_file = connection.dialect.name == "sqlite"
+    asked = _match(phrases) if is_file else _tsquery(phrases)
+    found: list[tuple[str, str]] = []
+    rows = connection.execute(text(_FIND[connection.dialect.name]), {"asked": asked})
+    standing = (
+        select(index_states.c.report_id, index_texts.c.revision_id)
+        .select_from(index_states.join(index_texts, index_texts.c.number == index_states.c.text))
+        .where((index_states.c.text == bindparam("number")) & in_force(index_states, known_at))
+    )
+    for number in rows.scalars():
+        found += [tuple(row) for row in connection.execute(standing, {"number": number})]
+        if len(found) >= most:
+            break
+    rows.close()
+    return tuple(found[:most])
+
+
+def _portions(connection: Connection, number: int, words: str) -> list[dict[str, object]]:
+    if connection.dialect.name == "sqlite":
+        return [{"number": number, "words": words}]
+    starts = range(0, max(1, len(words)), _PORTION)
+    return [
+        {"number": number, "part": part, "words": words[start : start + _PORTION]}
+        for part, start in enumerate(starts)
+    ]
+
+
+def _match(phrases: Sequence[Sequence[str]]) -> str:
+    return " AND ".join('"' + " ".join(phrase) + '"' for phrase in phrases) + " *"
+
+
+def _tsquery(phrases: Sequence[Sequence[str]]) -> str:
+    return (
+        " & ".join("(" + " <-> ".join(phrase) + ")" for phrase in phrases[:-1])
+        + (" & " if phrases[:-1] else "")
+        + "("
+        + " <-> ".join([*phrases[-1][:-1], phrases[-1][-1] + ":*"])
+        + ")"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """A person as names are looked up: number, id, folded name, and the report of a lone name."""
+
+    number: int
+    id: str
+    key: str
+    scope: str | None
+
+
+# --- names ---------------------------------------------------------------------------------------
+
+
+def grams_of(word: str) -> frozenset[str]:
+    """Return the letters in a row of a word with its ends marked, by which it is found."""
+    marked = f"^{word}$"
+    return frozenset(marked[i : i + GRAM] for i in range(max(1, len(marked) - GRAM + 1)))
+
+
+def find_words(connection: Connection, beginning: str, *, most: int) -> tuple[int, ...]:
+    """Return the numbers of words of names that begin so, shorter words first."""
+    column = index_words.c.word
+    # Every text that begins so lies between it and it with the last character of all behind it.
+    which = (column >= beginning) & (column < beginning + "\U0010ffff")
+    query = select(index_words.c.number).where(which).order_by(func.length(column), column)
+    return tuple(connection.scalars(query.limit(most)))
+
+
+def find_like_words(connection: Connection, word: str, *, most: int) -> tuple[tuple[int, str], ...]:
+    """Return (number, word) of words of names that share the most letters in a row with it."""
+    shared = func.count()
+    query = (
+        select(index_words.c.number, index_words.c.word)
+        .select_from(index_grams.join(index_words, index_words.c.number == index_grams.c.word))
+        .where(index_grams.c.gram.in_(sorted(grams_of(word))))
+        .group_by(index_words.c.number, index_words.c.word)
+        .order_by(shared.desc(), index_words.c.word)
+        .limit(most)
+    )
+    return tuple((row.number, row.word) for row in connection.execute(query))
+
+
+def count_bearers(connection: Connection, words: Sequence[int], *, most: int) -> int:
+    """Return how many persons bear one of the words, up to `most`: more need not be counted."""
+    found = 0
+    for part in in_parts(words):
+        inner = select(index_bearers.c.person).where(index_bearers.c.word.in_(part)).limit(most)
+        found += connection.scalar(select(func.count()).select_from(inner.subquery())) or 0
+    return found
+
+
+def find_bearers(
+    connection: Connection,
+    words: Sequence[Sequence[int]],
+    *,
+    known_at: datetime.datetime | None = None,
+    most: int,
+) -> tuple[Bearer, ...]:
+    """Return persons in force whose names hold one of each `words`, up to `most`, in no order.
+
+    The rarest words are to stand first: they are looked up, the others checked.
+    """
+    if not words or not all(words):
+        return ()
+    bearers = index_bearers.join(index_persons, index_persons.c.number == index_bearers.c.person)
+    query = select(index_persons).select_from(bearers).where(index_bearers.c.word.in_(words[0]))
+    for others in words[1:]:
+        beside = index_bearers.alias()
+        is_borne = (beside.c.person == index_persons.c.number) & beside.c.word.in_(others)
+        query = query.where(select(beside.c.word).where(is_borne).exists())
+    return _read_bearers(connection, query, known_at, most)
+
+
+def find_called(
+    connection: Connection,
+    key: str,
+    *,
+    known_at: datetime.datetime | None = None,
+    most: int,
+) -> tuple[Bearer, ...]:
+    """Return persons in force with that folded name, up to `most`, in no order."""
+    query = select(index_persons).where(index_persons.c.key == key)
+    return _read_bearers(connection, query, known_at, most)
+
+
+def _read_bearers(
+    connection: Connection, query: Select[Any], known_at: datetime.datetime | None, most: int
+) -> tuple[Bearer, ...]:
+    standing = (
+        select(index_mentions.c.state)
+        .select_from(
+            index_mentions.join(index_states, index_states.c.number == index_mentions.c.state)
+        )
+        .where(index_mentions.c.person == index_persons.c.number)
+        .where(in_force(index_states, known_at))
+    )
+    # Whoever bears two of the words that begin alike comes twice.
+    rows = connection.execute(query.where(standing.exists()).limit(2 * most))
+    found = {row.number: Bearer(row.number, row.person_id, row.key, row.scope) for row in rows}
+    return tuple(found.values())[:most]
