@@ -19,11 +19,13 @@ from corrobora.model.plain import Plain
 __all__ = [
     "ALL_PAIRS_UP_TO",
     "KEY_VARIABLE",
+    "PASSPHRASE_VARIABLE",
     "REGISTER_VARIABLE",
     "SecondReader",
     "Settings",
     "cache_folder",
     "count_workers",
+    "read_passphrase",
     "read_second_reader",
 ]
 
@@ -36,6 +38,9 @@ REGISTER_VARIABLE = "CORROBORA_REGISTER"
 
 # Holds the key of the second reader's server; a key stands in no file and on no command line.
 KEY_VARIABLE = "CORROBORA_KEY"
+
+# Opens a locked signing key where nobody is there to type; a passphrase stands on no command line.
+PASSPHRASE_VARIABLE = "CORROBORA_PASSPHRASE"  # noqa: S105 - the name of a variable
 
 # Starting a process costs about as much as reading this many reports.
 _REPORTS_A_WORKER = 100
@@ -156,6 +161,11 @@ def _read_key(variable: str) -> str | None:
         msg = f"The key in {variable} holds letters that no key has; set it again"
         raise UsageError(msg)
     return key or None
+
+
+def read_passphrase() -> str | None:
+    """Return the passphrase that the environment holds, `None` where it holds none."""
+    return os.environ.get(PASSPHRASE_VARIABLE) or None
 
 
 def _read_server_file(file: Path) -> dict[str, Any]:

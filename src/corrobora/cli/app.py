@@ -15,6 +15,7 @@ from corrobora.cli.copies import copies
 from corrobora.cli.decide.group import decide
 from corrobora.cli.doctor import doctor
 from corrobora.cli.extract import extract
+from corrobora.cli.head import head
 from corrobora.cli.lineage import lineage
 from corrobora.cli.report import report
 from corrobora.cli.run import run
@@ -75,6 +76,7 @@ for _command in (run, status, why, report, extract, lineage, compare, copies, do
     app.command(help=_flow(_command.__doc__))(_command)
 
 app.add_typer(decide, name="decide")
+app.add_typer(head, name="head")
 
 
 def main() -> None:

@@ -138,7 +138,14 @@ def doctor_shape(found: Diagnosis) -> Shape:
     ]
     mistakes: list[Plain] = [as_plain(row) for row in found.mistakes]
     head = as_plain(found.head)
-    return {"sound": found.is_sound, "checks": checks, "log_head": head, "mistakes": mistakes}
+    return {
+        "sound": found.is_sound,
+        "checks": checks,
+        "log_head": head,
+        "mistakes": mistakes,
+        "unproven": list(found.unproven),
+        "redacted_reports": found.redacted,
+    }
 
 
 def find_touching(

@@ -56,6 +56,12 @@ def show_diagnosis(found: Diagnosis) -> Iterator[RenderableType]:
             Padding(printable(line), (0, 0, 0, 4)) for line in (row.trace or "").splitlines()
         )
     yield Text("The register is sound." if found.is_sound else "The register is NOT sound.")
+    if found.redacted:
+        yield Text(
+            f"Of {count(found.redacted, 'report')} the bytes were erased: what was read in them"
+            " cannot be held against them any more."
+        )
+    yield from (Text(f"Not proven: {said}") for said in found.unproven)
     yield Text(f"End of the log: row {found.head.number}, {found.head.hash}")
 
 

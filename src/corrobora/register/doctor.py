@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
 
-from corrobora.errors import BrokenPromise
+from corrobora.errors import BrokenPromise, RegisterError
 from corrobora.model.report import TextRevision, report_id, revision_id
 from corrobora.model.statement import Quote, claim_key, statement_id
 from corrobora.register.decision_checks import check_decided_reports, check_decisions
+from corrobora.register.erasure_checks import (
+    check_erasures,
+    count_redacted,
+    is_redacted,
+    load_redacted_files,
+)
+from corrobora.register.head_checks import check_heads, say_unproven
+from corrobora.register.heads import Head
+from corrobora.register.run_checks import check_runs, find_mistakes
 from corrobora.store.database import Connection
 from corrobora.store.integrity import check_file, check_references
 from corrobora.store.knowledge import hash_text, iterate_knowledge_files
@@ -19,10 +30,13 @@ from corrobora.store.log import LogHead, check_log, load_log_head
 from corrobora.store.raws import iterate_raws
 from corrobora.store.reports import load_reports
 from corrobora.store.revisions import iterate_revisions
-from corrobora.store.runs import RefusedRow, load_last_run, load_refusals
+from corrobora.store.runs import RefusedRow
 from corrobora.store.statements import StoredStatement, iterate_statements
+from corrobora.store.survival import surviving
 
 __all__ = ["Check", "Diagnosis", "examine"]
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +52,16 @@ class Diagnosis:
     """All checks, and the end of the log, to be noted outside the register.
 
     `mistakes` are files that the last run refused by a mistake of ours, with the trace: no
-    fault of the register.
+    fault of the register. `unproven` says in words what these checks cannot prove. `redacted`
+    counts the reports whose bytes were erased, so that what was read in them cannot be checked
+    against them; `None` where that cannot be told.
     """
 
     checks: tuple[Check, ...]
     head: LogHead
     mistakes: tuple[RefusedRow, ...] = ()
+    unproven: tuple[str, ...] = ()
+    redacted: int | None = 0
 
     @property
     def is_sound(self) -> bool:
@@ -51,25 +69,54 @@ class Diagnosis:
         return not any(check.problems for check in self.checks)
 
 
-def examine(connection: Connection) -> Diagnosis:
-    """Return what every check of the register finds; changes nothing."""
-    checks = tuple(Check(asked, tuple(_found(look, connection))) for asked, look in _CHECKS.items())
-    run = load_last_run(connection)
-    refused = () if run is None else load_refusals(connection, run.number)
-    mistakes = tuple(row for row in refused if row.trace is not None)
-    return Diagnosis(checks, load_log_head(connection), mistakes)
+def examine(
+    connection: Connection, heads: Sequence[Head] = (), *, trusted: Sequence[str] = ()
+) -> Diagnosis:
+    """Return what every check of the register finds; changes nothing.
+
+    `heads` were noted outside the register, `trusted` are the keys they must be signed with.
+    """
+    looks = dict(_CHECKS)
+    if heads:
+        looks[_HEADS] = partial(check_heads, heads=heads, trusted=trusted)
+    checks = tuple(Check(asked, _find(look, connection)) for asked, look in looks.items())
+    return Diagnosis(
+        checks,
+        _read_safely(load_log_head, connection) or LogHead(0, ""),
+        _read_safely(find_mistakes, connection) or (),
+        unproven=say_unproven(heads, trusted=trusted),
+        redacted=_read_safely(count_redacted, connection),
+    )
 
 
-def _found(look: Callable[[Connection], Iterator[str]], connection: Connection) -> Iterator[str]:
-    """Give what a check finds; a row that does not even read is found too, and ends the check."""
+def _find(look: Callable[[Connection], Iterator[str]], connection: Connection) -> tuple[str, ...]:
+    """Return what a check finds; a row that does not even read is found too, and ends the check."""
+    found: list[str] = []
     try:
-        yield from look(connection)
-    except (BrokenPromise, LookupError, TypeError, ValueError) as error:
-        yield f"a row cannot be read, and those after it were not looked at: {error}"
+        with surviving(connection):
+            found.extend(look(connection))
+    except (RegisterError, BrokenPromise, LookupError, TypeError, ValueError) as error:
+        said = " ".join(str(error).split())
+        found.append(
+            f"a row cannot be read, and those after it were not looked at ({said})."
+            " Go back to a copy from before the damage, or have this file looked at"
+        )
+    return tuple(found)
+
+
+def _read_safely(read: Callable[[Connection], T], connection: Connection) -> T | None:
+    """Return what is read, `None` where the rows are too damaged; a check says so."""
+    try:
+        with surviving(connection):
+            return read(connection)
+    except (RegisterError, BrokenPromise, LookupError, TypeError, ValueError):
+        return None
 
 
 def _check_raws(connection: Connection) -> Iterator[str]:
     for name, size, packed in iterate_raws(connection):
+        if is_redacted(name):
+            continue  # `check_erasures` looks at these
         try:
             raw = zlib.decompress(packed)
         except zlib.error:
@@ -81,6 +128,8 @@ def _check_raws(connection: Connection) -> Iterator[str]:
 
 def _check_reports(connection: Connection) -> Iterator[str]:
     for report in load_reports(connection):
+        if is_redacted(report.raw_hash):
+            continue
         expected = report_id(address=report.address, outlet=report.outlet, raw_hash=report.raw_hash)
         if report.id != expected:
             yield f"report {report.label}: address, outlet or bytes were changed"
@@ -130,8 +179,9 @@ def _check_links(connection: Connection) -> Iterator[str]:
 
 
 def _check_knowledge(connection: Connection) -> Iterator[str]:
+    redacted = load_redacted_files(connection)
     for name, text in iterate_knowledge_files(connection):
-        if hash_text(text) != name:
+        if hash_text(text) != redacted.get(name, name):
             yield f"a kept file of packs or policy ({name[:12]}…) was changed"
 
 
@@ -151,5 +201,8 @@ _CHECKS: Mapping[str, Callable[[Connection], Iterator[str]]] = {
     "Are packs and policies as they were used?": _check_knowledge,
     "Is every decision as it was made?": check_decisions,
     "Are the reports here that people decided on?": check_decided_reports,
+    "Are the runs as they were noted?": check_runs,
     "Does the log prove itself?": check_log,
+    "Is all that was erased accounted for, and gone?": check_erasures,
 }
+_HEADS = "Does the log go on from the heads that were noted elsewhere?"

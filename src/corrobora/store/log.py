@@ -9,16 +9,38 @@ import datetime
 import hashlib
 import hmac
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    String,
+    delete,
+    func,
+    insert,
+    select,
+    type_coerce,
+)
 
 from corrobora.store.columns import written_moment
+from corrobora.store.rows import in_parts
 from corrobora.store.tables import log, log_payloads
 
-__all__ = ["KEY_BYTES", "LogHead", "append_log", "check_log", "iterate_payloads", "load_log_head"]
+__all__ = [
+    "KEY_BYTES",
+    "LogHead",
+    "append_log",
+    "check_log",
+    "drop_payloads",
+    "iterate_all_payloads",
+    "iterate_gaps",
+    "iterate_payloads",
+    "load_log_head",
+    "load_row_hash",
+]
 
 KEY_BYTES = 32
 # What the first row names as the one before it.
@@ -69,6 +91,11 @@ def load_log_head(connection: Connection) -> LogHead:
     return LogHead(0, _BEGINNING) if row is None else LogHead(row.number, row.hash)
 
 
+def load_row_hash(connection: Connection, number: int) -> str | None:
+    """Return the hash of that row, `None` where there is none."""
+    return connection.scalar(select(log.c.hash).where(log.c.number == number))
+
+
 def iterate_payloads(connection: Connection, kind: str) -> Iterator[tuple[int, Any]]:
     """Give the number and the payload of the log's rows of a kind; `None` where it was erased."""
     joined = log.outerjoin(log_payloads, log_payloads.c.number == log.c.number)
@@ -77,14 +104,41 @@ def iterate_payloads(connection: Connection, kind: str) -> Iterator[tuple[int, A
         yield row.number, None if row.payload is None else json.loads(row.payload)
 
 
+def iterate_all_payloads(connection: Connection) -> Iterator[tuple[int, str, str]]:
+    """Give number, kind and payload, as it is written, of every row that has one still."""
+    joined = log.join(log_payloads, log_payloads.c.number == log.c.number)
+    query = select(log.c.number, log.c.kind, log_payloads.c.payload).select_from(joined)
+    for row in connection.execute(query.order_by(log.c.number)):
+        yield row.number, row.kind, row.payload
+
+
+def iterate_gaps(connection: Connection) -> Iterator[tuple[int, str]]:
+    """Give number and kind of the rows whose payload is gone."""
+    joined = log.outerjoin(log_payloads, log_payloads.c.number == log.c.number)
+    query = select(log.c.number, log.c.kind).select_from(joined).order_by(log.c.number)
+    for row in connection.execute(query.where(log_payloads.c.payload.is_(None))):
+        yield row.number, row.kind
+
+
+def drop_payloads(connection: Connection, numbers: Iterable[int]) -> None:
+    """Remove what these rows commit to, with the keys; the rows stay, and the chain holds."""
+    for part in in_parts(numbers):
+        connection.execute(delete(log_payloads).where(log_payloads.c.number.in_(part)))
+
+
 def check_log(connection: Connection) -> Iterator[str]:
     """Say in words where the chain does not prove itself; nothing where it does.
 
-    A payload that was erased with its key breaks nothing. A tail that was cut off, or a
-    chain computed anew from its beginning, only shows against a head noted elsewhere.
+    A payload that was removed with its key breaks nothing here (`iterate_gaps` finds it). A
+    tail that was cut off, or a chain computed anew from its beginning, only shows against a
+    head noted elsewhere.
     """
     joined = log.outerjoin(log_payloads, log_payloads.c.number == log.c.number)
-    query = select(log, log_payloads.c.key, log_payloads.c.payload).select_from(joined)
+    # The time as it is written: several ways of writing it read as the same moment.
+    at = type_coerce(log.c.at, String).label("at")
+    others = [column for column in log.c if column.name != "at"]
+    wanted: list[ColumnElement[Any]] = [*others, at, log_payloads.c.key, log_payloads.c.payload]
+    query = select(*wanted).select_from(joined)
     number, previous = 0, _BEGINNING
     for row in connection.execute(query.order_by(log.c.number)):
         number += 1
@@ -98,16 +152,12 @@ def check_log(connection: Connection) -> Iterator[str]:
 
 
 def _check_row(row: Row[Any]) -> Iterator[str]:
-    expected = _row_hash(
-        number=row.number,
-        at=row.at,
-        kind=row.kind,
-        commitment=row.commitment,
-        previous=row.previous,
-    )
-    if row.hash != expected:
+    if row.hash != _written_hash(row.number, row.at, row.kind, row.commitment, row.previous):
         yield f"log row {row.number} was changed after it was written"
-    if row.payload is not None and row.commitment != _commitment(row.key, row.payload):
+    if row.payload is None and row.key is None:
+        return
+    is_readable = isinstance(row.payload, str) and isinstance(row.key, bytes)
+    if not is_readable or row.commitment != _commitment(row.key, row.payload):
         yield f"what log row {row.number} commits to was changed after it was written"
 
 
@@ -118,5 +168,10 @@ def _commitment(key: bytes, payload: str) -> str:
 def _row_hash(
     *, number: int, at: datetime.datetime, kind: str, commitment: str, previous: str
 ) -> str:
-    written = json.dumps([number, written_moment(at), kind, commitment, previous])
+    return _written_hash(number, written_moment(at), kind, commitment, previous)
+
+
+def _written_hash(*parts: object) -> str:
+    # What is neither text nor number can only come from a damaged file, and fits no hash.
+    written = json.dumps(parts, default=repr)
     return hashlib.sha256(written.encode()).hexdigest()

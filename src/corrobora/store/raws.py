@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 from corrobora.store.rows import insert_new
 from corrobora.store.tables import raws
 
-__all__ = ["iterate_raws", "load_raw", "save_raw"]
+__all__ = ["iterate_raw_sizes", "iterate_raws", "load_raw", "save_raw"]
 
 
 def save_raw(connection: Connection, raw_hash: str, raw: bytes) -> None:
@@ -30,3 +30,9 @@ def iterate_raws(connection: Connection) -> Iterator[tuple[str, int, bytes]]:
     query = select(raws).order_by(raws.c.hash).execution_options(yield_per=16)
     for row in connection.execute(query):
         yield row.hash, row.size, row.packed
+
+
+def iterate_raw_sizes(connection: Connection) -> Iterator[tuple[str, int]]:
+    """Give hash and size of all that is kept."""
+    for row in connection.execute(select(raws.c.hash, raws.c.size)):
+        yield row.hash, row.size

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,15 @@ from sqlalchemy import Connection, Row, insert, select, true, update
 
 from corrobora.store.tables import refusals, runs
 
-__all__ = ["RefusedRow", "Run", "finish_run", "load_last_run", "load_refusals", "start_run"]
+__all__ = [
+    "RefusedRow",
+    "Run",
+    "finish_run",
+    "iterate_runs",
+    "load_last_run",
+    "load_refusals",
+    "start_run",
+]
 
 # The loop of the pipeline meets bytes that are no text; a row has to hold their name too.
 _UNWRITABLE = "backslashreplace"
@@ -94,6 +102,12 @@ def load_last_run(
     query = select(runs).where(begun).order_by(runs.c.number.desc()).limit(1)
     row = connection.execute(query).one_or_none()
     return None if row is None else _read_run(row)
+
+
+def iterate_runs(connection: Connection) -> Iterator[Run]:
+    """Give every run, in order."""
+    for row in connection.execute(select(runs).order_by(runs.c.number)):
+        yield _read_run(row)
 
 
 def load_refusals(connection: Connection, run: int) -> tuple[RefusedRow, ...]:

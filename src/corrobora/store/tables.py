@@ -347,6 +347,7 @@ erasures = Table(
     Column("at", Moment, nullable=False),
     Column("key", LargeBinary, nullable=False),
     Column("marks", JSON, nullable=False),  # [HMAC, ...]
+    Column("swept_at", Moment),  # when the places that were freed were overwritten
 )
 
 # Kept by Alembic and by SQLite; read when a register is opened.

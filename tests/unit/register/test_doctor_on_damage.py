@@ -8,8 +8,22 @@ import pytest
 
 from corrobora.register.doctor import examine
 from corrobora.register.opening import opened
-from corrobora.store.database import open_register
+from corrobora.store.database import open_register, writing
+from corrobora.store.decisions import Decision, append_decision, as_logged
+from corrobora.store.erasures import ErasureEntry, append_erasure
+from corrobora.store.log import append_log
+from tests.factories import NOON
 from tests.unit.register.conftest import fill
+
+DECISION = Decision(
+    id="a" * 32,
+    kind="note",
+    subject=("x",),
+    payload={},
+    reason="seen",
+    decided_by="Ana Serrat",
+    decided_at=NOON,
+)
 
 DAMAGES = {
     "UPDATE log SET at = '2031-13-01T00:00:00.000000Z'": "Does the log prove itself?",
@@ -30,6 +44,16 @@ DAMAGES = {
     "UPDATE passages SET drift = '[{}]'": "Do copied passages lie in their texts?",
     "UPDATE passages SET derived_start = -4": "Do copied passages lie in their texts?",
     "UPDATE raws SET packed = ''": "Are the bytes of the reports as they came?",
+    "UPDATE runs SET started_at = 'noon'": "Are the runs as they were noted?",
+    "UPDATE runs SET counts = 'not json'": "Are the runs as they were noted?",
+    "UPDATE runs SET counts = '{\"new\": 3}'": "Are the runs as they were noted?",
+    "DELETE FROM runs": "Are the runs as they were noted?",
+    "UPDATE log_payloads SET payload = x'ff'": "Does the log prove itself?",
+    "UPDATE log SET kind = x'ff'": "Does the log prove itself?",
+    "UPDATE log SET kind = cast(x'ff' AS text)": "Does the log prove itself?",
+    "UPDATE decisions SET payload = 'not json'": "Is every decision as it was made?",
+    "UPDATE erasures SET marks = 'not json'": "Is all that was erased accounted for, and gone?",
+    "DELETE FROM log": "Does every row find the rows it names?",
     "DELETE FROM revisions": "Does every row find the rows it names?",
     "DELETE FROM statements": "Does every row find the rows it names?",
     "DELETE FROM knowledge_files": "Does every row find the rows it names?",
@@ -42,6 +66,11 @@ def whole(tmp_path_factory):
     path = tmp_path_factory.mktemp("whole") / "register.db"
     engine = open_register(path, create=True)
     fill(engine)
+    with writing(engine) as connection:
+        append_decision(connection, DECISION)
+        logged = as_logged(DECISION)
+        append_log(connection, kind="decision", payload=logged, key=bytes(32), at=NOON)
+        append_erasure(connection, ErasureEntry(id="e" * 32, at=NOON, key=b"k", marks=("m",)))
     engine.dispose()
     return path.read_bytes()
 

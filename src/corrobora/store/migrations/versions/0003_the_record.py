@@ -82,5 +82,6 @@ def _make_erasures() -> None:
         sa.Column("at", sa.String(length=27), nullable=False),
         sa.Column("key", sa.LargeBinary(), nullable=False),
         sa.Column("marks", sa.JSON(), nullable=False),
+        sa.Column("swept_at", sa.String(length=27), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_erasures")),
     )
