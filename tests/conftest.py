@@ -6,6 +6,10 @@ import pytest
 from hypothesis import settings
 from pytest_socket import socket_allow_hosts
 
+from tests.databases import new_where, server, where
+
+__all__ = ["new_where", "server", "where"]  # fixtures for every test
+
 # The same examples in every run: a red check is the doing of the change. To hunt for new ones:
 # .venv/bin/pytest --hypothesis-profile=hunt tests/property
 settings.register_profile("house", deadline=None, derandomize=True, database=None)

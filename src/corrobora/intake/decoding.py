@@ -58,7 +58,9 @@ def decode(raw: bytes, declared: str | None = None) -> str | None:
     """
     for mark, name in _BOMS:
         if raw.startswith(mark):
-            return _strict(raw[len(mark) :], name)
+            text = _strict(raw[len(mark) :], name)
+            # NUL is a letter of no text, and a database on a server keeps none.
+            return None if text is None or "\0" in text else text
     if not raw.isascii():
         text = _strict(raw, "utf-8")
         if text is not None:

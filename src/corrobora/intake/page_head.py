@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from resiliparse.parse.html import ElementNode, HTMLTree
 
 from corrobora.intake.languages import normalise_tag
-from corrobora.intake.stated import Stated, web_address
+from corrobora.intake.stated import Stated, one_line, web_address
 
 __all__ = ["declared_charset", "read_head"]
 
@@ -150,4 +150,4 @@ def _name(value: object) -> str | None:
 
 def _clean(value: object) -> str | None:
     """Return a text with single spaces, or None where it is empty or none at all."""
-    return " ".join(value.split()) or None if isinstance(value, str) else None
+    return one_line(value) or None if isinstance(value, str) else None

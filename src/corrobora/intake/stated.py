@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from corrobora.intake.languages import normalise_tag
 
-__all__ = ["NOTHING", "Stated", "from_entries", "merge", "web_address"]
+__all__ = ["NOTHING", "Stated", "from_entries", "merge", "one_line", "web_address"]
 
 _OUTLET = ("outlet", "source", "site", "publisher", "site_name")
 _TITLE = ("title", "headline")
@@ -57,6 +57,14 @@ def merge(first: Stated, second: Stated) -> Stated:
     )
 
 
+def one_line(text: str) -> str:
+    """Return `text` on one line, without NUL: in JSON and YAML it can be written, and kept nowhere.
+
+    A database on a server refuses it, and no title or name holds one.
+    """
+    return " ".join(text.replace("\0", " ").split())
+
+
 def web_address(text: str | None) -> str | None:
     """Return `text` where it is a web address, else None."""
     if text and text.startswith(("http://", "https://")) and not any(c.isspace() for c in text):
@@ -78,5 +86,5 @@ def _text(entries: Mapping[str, object], keys: Iterable[str]) -> str | None:
         if isinstance(value, list):
             value = ", ".join(item for item in value if isinstance(item, str)) or None
         if isinstance(value, str) and 0 < len(value.strip()) <= _MAX_LENGTH:
-            return " ".join(value.split())
+            return one_line(value) or None
     return None

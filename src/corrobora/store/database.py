@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, select
 
 from corrobora.errors import NotARegister, RegisterVersion
 from corrobora.store.failures import explained
-from corrobora.store.postgres import connect_server, list_server_tables
+from corrobora.store.postgres import connect_server, is_ours, list_server_tables
 from corrobora.store.sqlite import connect_file, list_file_tables, look_at_file, use_wal
 from corrobora.store.tables import SCHEMA_VERSION, schema_version
 from corrobora.store.upgrade import upgrade
@@ -89,7 +89,7 @@ def _read_version(connection: Connection, *, create: bool) -> str | None:
     if not tables and not is_file:
         msg = f"{name}: the database is empty. `corrobora run` makes it a register"
         raise NotARegister(msg)
-    if not tables >= _OURS:
+    if not tables >= _OURS or not (is_file or is_ours(connection)):
         msg = f"{name}: this is no Corrobora register; it was left as it is. Name another"
         raise NotARegister(msg + (" file" if is_file else " database"))
     version = connection.scalar(select(schema_version.c.version_num)) or ""

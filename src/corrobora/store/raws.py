@@ -28,8 +28,9 @@ def load_raw(connection: Connection, raw_hash: str) -> bytes | None:
 def iterate_raws(connection: Connection) -> Iterator[tuple[str, int, bytes]]:
     """Give hash, size and packed bytes of all that is kept, a few at a time."""
     query = select(raws).order_by(raws.c.hash).execution_options(yield_per=16)
-    for row in connection.execute(query):
-        yield row.hash, row.size, row.packed
+    with connection.execute(query) as rows:
+        for row in rows:
+            yield row.hash, row.size, row.packed
 
 
 def iterate_raw_sizes(connection: Connection) -> Iterator[tuple[str, int]]:

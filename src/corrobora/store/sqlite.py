@@ -6,13 +6,16 @@ A file is looked at before anything is written: what is not ours is left untouch
 from __future__ import annotations
 
 import os
+import sqlite3
+import time
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, select
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import OperationalError
 
 from corrobora.errors import NotARegister, RegisterError
-from corrobora.store.failures import explained
+from corrobora.store.failures import explained, is_locked
 from corrobora.store.tables import APPLICATION_ID, sqlite_schema
 
 __all__ = ["connect_file", "list_file_tables", "look_at_file", "use_wal"]
@@ -23,6 +26,7 @@ _MAGIC = b"SQLite format 3\x00"
 _APPLICATION_ID_AT = slice(68, 72)
 # A register names people in danger: only its owner may read it.
 _MODE = 0o600
+_PAUSE_SECONDS = 0.02
 
 
 def look_at_file(path: Path, *, create: bool) -> None:
@@ -54,8 +58,8 @@ def connect_file(path: Path, wait_seconds: float) -> Engine:
         # isolation_level None: transactions are begun by `_begin`, not guessed by the driver.
         connect_args={"timeout": wait_seconds, "isolation_level": None},
     )
-    event.listen(engine, "connect", lambda raw, _: raw.execute("PRAGMA foreign_keys = ON"))
-    event.listen(engine, "begin", _begin)
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", lambda connection: _begin(connection, wait_seconds))
     return engine
 
 
@@ -108,6 +112,26 @@ def _may_write(path: Path) -> bool:
     return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
-def _begin(connection: Connection) -> None:
+def _prepare(raw: sqlite3.Connection, _: object) -> None:
+    raw.execute("PRAGMA foreign_keys = ON")
+    # A decision that was reported done is on the disk, even where the power fails after it.
+    raw.execute("PRAGMA synchronous = FULL")
+
+
+def _begin(connection: Connection, wait_seconds: float) -> None:
+    """Begin a transaction; one that writes waits until it alone writes.
+
+    SQLite waits by itself except in a few places (another process replays the log of a killed
+    one, or makes the tables), in which it gives up at once: there it is asked again.
+    """
     is_writing = connection.get_execution_options().get("is_writing", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writing else "BEGIN")
+    end = time.monotonic() + wait_seconds
+    while True:
+        try:
+            connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writing else "BEGIN")
+        except OperationalError as error:
+            if not is_locked(error) or time.monotonic() >= end:
+                raise
+            time.sleep(_PAUSE_SECONDS)
+        else:
+            return

@@ -27,6 +27,7 @@ from corrobora.store.columns import Moment
 
 __all__ = [
     "APPLICATION_ID",
+    "MARK",
     "SCHEMA_VERSION",
     "addresses",
     "changes",
@@ -59,6 +60,8 @@ __all__ = [
 
 # "Crbr" in the header of an SQLite file: `file` and other programs see whose it is.
 APPLICATION_ID = 0x43726272
+# The same beside the table `log` of a database on a server.
+MARK = "A register of Corrobora"
 # The newest file in migrations/versions; a test compares.
 SCHEMA_VERSION = "0004"
 
@@ -289,6 +292,7 @@ log = Table(
     Column("commitment", _HASH, nullable=False),
     Column("previous", _HASH, nullable=False),
     Column("hash", _HASH, nullable=False),
+    comment=MARK,
 )
 
 # Apart from the log, so that erasing a payload with its key leaves the chain whole.

@@ -22,7 +22,8 @@ _OPEN_PARTS = ("host", "port", "sslmode")
 
 def is_url(where: Where) -> bool:
     """Say whether this is the address of a PostgreSQL database."""
-    return isinstance(where, str) and where.partition("://")[0].lower() in _SCHEMES
+    scheme, mark, _ = str(where).partition("://")
+    return isinstance(where, str) and bool(mark) and scheme.lower() in _SCHEMES
 
 
 def file_of(where: Where) -> Path | None:

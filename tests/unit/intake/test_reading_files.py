@@ -102,6 +102,7 @@ def test_a_date_from_the_command_stands_in_only_where_none_is_stated(tmp_path):
         (b"", "empty"),
         (b" \n\t\n", "empty"),
         (b"\x00\x01\x02\xff" * 300, "no text"),
+        ("Ana was \0 freed.".encode("utf-16"), "encoding"),
         (b"---\ntitle: [unclosed\n---\n\nText.\n", "line"),
     ],
 )
@@ -111,6 +112,12 @@ def test_what_cannot_be_read_is_refused_with_file_reason_and_advice(tmp_path, ra
     assert caught.value.path.endswith("a.txt")
     assert word in str(caught.value)
     assert caught.value.advice
+
+
+def test_no_title_or_outlet_holds_the_character_that_no_database_keeps(tmp_path):
+    yaml = f'---\ntitle: "The\\0 mill"\noutlet: "\\0"\n---\n\n{STORY}'
+    report = read(tmp_path, yaml.encode()).report
+    assert (report.title, report.outlet) == ("The mill", None)
 
 
 def test_a_file_over_the_limit_is_refused_unread(tmp_path):

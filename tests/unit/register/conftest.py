@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -23,7 +22,7 @@ from corrobora.register.recording import (
     record_links,
     record_report,
 )
-from corrobora.store.database import Engine, open_register
+from corrobora.store.database import Engine, Where, open_register
 from corrobora.store.lineage import StoredLink
 from tests.factories import (
     NOON,
@@ -76,8 +75,8 @@ def end(engine: Engine, run: int = 1, at: datetime.datetime = NOON) -> None:
 
 
 @pytest.fixture
-def empty(tmp_path: Path) -> Iterator[Engine]:
-    engine = open_register(tmp_path / "register.db", create=True)
+def empty(where: Where) -> Iterator[Engine]:
+    engine = open_register(where, create=True)
     yield engine
     engine.dispose()
 

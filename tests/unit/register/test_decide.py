@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import threading
-from pathlib import Path
 
 import pytest
 
@@ -15,7 +14,7 @@ from corrobora.register.decide import copies
 from corrobora.register.decide.copies import decide_copy
 from corrobora.register.decide.frame import KEY_BYTES, Author, Stamp, undo_decision
 from corrobora.register.decided import list_decisions
-from corrobora.register.opening import opened
+from corrobora.register.opening import Where, opened
 from corrobora.register.queries import load_evidence
 from corrobora.register.recording import record_links
 from corrobora.store.lineage import StoredLink
@@ -28,9 +27,9 @@ TWO = ("one", "two")
 
 
 @pytest.fixture
-def path(filled, tmp_path: Path) -> Path:
+def path(filled, where: Where) -> Where:
     del filled
-    return tmp_path / "register.db"
+    return where
 
 
 def stamp(number: int = 1) -> Stamp:
@@ -38,12 +37,12 @@ def stamp(number: int = 1) -> Stamp:
     return Stamp(at, f"{number:032x}", bytes(KEY_BYTES))
 
 
-def decided(path: Path):
+def decided(path: Where):
     with opened(path) as connection:
         return list_decisions(connection)
 
 
-def links(path: Path):
+def links(path: Where):
     with opened(path) as connection:
         return load_evidence(connection).links
 

@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-import sqlite3
-
 import pytest
 
 from corrobora.register.doctor import examine
 from corrobora.register.opening import opened
+from tests.databases import damage
 
 RENAME = "UPDATE revisions SET text = replace(text, 'Ines', 'Inez')"
 CHANGES = {
@@ -21,16 +20,9 @@ CHANGES = {
 
 
 @pytest.fixture
-def path(filled, tmp_path):
+def path(filled, where):
     filled.dispose()
-    return tmp_path / "register.db"
-
-
-def change(path, *statements):
-    with sqlite3.connect(path) as raw:
-        for statement in statements:
-            raw.execute(statement)
-    raw.close()
+    return where
 
 
 def problems(path):
@@ -49,7 +41,7 @@ def test_sound_register_is_sound(path):
 
 @pytest.mark.parametrize("question", list(CHANGES))
 def test_change_behind_our_back_is_found(path, question):
-    change(path, CHANGES[question])
+    damage(path, CHANGES[question])
     assert question in problems(path)
 
 
@@ -63,7 +55,7 @@ def test_change_behind_our_back_is_found(path, question):
     ],
 )
 def test_changed_statement_is_found(path, sql, said):
-    change(path, sql)
+    damage(path, sql)
     (found,) = problems(path).values()
     assert said in found[0]
 
@@ -76,17 +68,17 @@ def test_changed_statement_is_found(path, sql, said):
     ],
 )
 def test_bytes_that_are_not_those_that_came_are_found(path, sql):
-    change(path, "PRAGMA foreign_keys = OFF", sql)
+    damage(path, sql)
     found = problems(path)["Are the bytes of the reports as they came?"]
     assert all("are not those that came" in said for said in found)
 
 
 def test_span_outside_its_text_is_found(path):
-    change(path, "UPDATE revisions SET sentences = '[[0, 99999]]'")
+    damage(path, "UPDATE revisions SET sentences = '[[0, 99999]]'")
     assert "lies outside" in problems(path)["Is every text as it was read?"][0]
 
 
 def test_a_payload_that_no_erasure_removed_is_missed(path):
-    change(path, "DELETE FROM log_payloads")
+    damage(path, "DELETE FROM log_payloads")
     (found,) = problems(path).values()
     assert "what log row 1 (run) commits to was removed, and no erasure says so" in found[0]

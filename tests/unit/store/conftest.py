@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine
 
-from corrobora.store.database import Connection, Engine, open_register, reading, writing
+from corrobora.store.database import Connection, Engine, Where, open_register, reading, writing
 from corrobora.store.runs import start_run
 from corrobora.store.tables import metadata
 from tests.factories import NOON
@@ -35,8 +35,8 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def register(path: Path) -> Iterator[Engine]:
-    engine = open_register(path, create=False, wait_seconds=1)
+def register(where: Where) -> Iterator[Engine]:
+    engine = open_register(where, create=False, wait_seconds=1)
     yield engine
     engine.dispose()
 

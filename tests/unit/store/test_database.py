@@ -110,9 +110,9 @@ def test_damaged_register_is_said_to_be_damaged(path):
         open_register(path, create=False)
 
 
-def test_writer_waits_and_then_says_who_is_in_the_way(path):
-    engine = open_register(path, create=False)
-    other = open_register(path, create=False, wait_seconds=0.1)
+def test_writer_waits_and_then_says_who_is_in_the_way(where):
+    engine = open_register(where, create=False)
+    other = open_register(where, create=False, wait_seconds=0.1)
     with writing(engine) as connection:
         start(connection)
         with pytest.raises(RegisterBusy, match="another process"), writing(other):
@@ -137,8 +137,8 @@ def test_transaction_that_fails_leaves_nothing(register):
         assert load_last_run(connection) is None
 
 
-def test_reading_is_one_view_until_it_ends(path, register):
-    other = open_register(path, create=False)
+def test_reading_is_one_view_until_it_ends(where, register):
+    other = open_register(where, create=False)
     with reading(register) as connection:
         assert load_last_run(connection) is None
         with writing(other) as writer:

@@ -30,7 +30,7 @@ def save(connection, report):
         replace(
             make_report(),
             form=Form.HTML,
-            title='"Sobre" \x00 – ñandú',
+            title='"Sobre" \u2028 – ñandú',
             author="A. B.",
             published=parse_edtf("2031-05?"),
         ),

@@ -10,6 +10,8 @@ down_revision = None
 
 # "Crbr": marks an SQLite file as ours. Repeated here, for a migration never changes.
 _APPLICATION_ID = 0x43726272
+# The same for a database on a server.
+_MARK = "A register of Corrobora"
 
 
 def upgrade() -> None:
@@ -21,6 +23,8 @@ def upgrade() -> None:
     _make_statements()
     _make_links()
     _make_log()
+    if op.get_bind().dialect.name == "postgresql":
+        op.create_table_comment("log", _MARK)
 
 
 def _make_runs() -> None:
