@@ -2,6 +2,7 @@
 
     files ─ read and extract, report by report ─► stored, a transaction a report
           ─ trace copies over all reports       ─► links replaced, one transaction
+          ─ carry decisions on claims           ─► links recorded, one transaction
           ─ note the run                        ─► its row, its refusals, the log
 
 Killed anywhere, a run leaves whole reports alone, and the next run goes on from there.
@@ -34,6 +35,7 @@ from corrobora.lineage.sketch import encode_sketch
 from corrobora.model.edtf import EdtfDate
 from corrobora.model.report import Report, TextRevision
 from corrobora.packs.load import Packs, load_packs, packs_from_files
+from corrobora.register.carrying import carry_claims
 from corrobora.register.copies import find_copies, trace_register
 from corrobora.register.queries import POLICY_PATH
 from corrobora.register.recording import (
@@ -106,14 +108,7 @@ def run(
                 workers=count_workers(settings.workers),
             )
         counts["refused"] = len(told.refused)
-        end_run(
-            engine,
-            number,
-            counts=counts,
-            refused=told.refused,
-            at=_now(clock),
-            key=secrets.token_bytes(KEY_BYTES),
-        )
+        _end(engine, number, counts, told.refused, clock)
     finally:
         engine.dispose()
     return RunSummary(
@@ -127,6 +122,21 @@ def run(
         skipped=tuple(Note(one.path, one.why) for one in found.skipped),
         notes=tuple(told.notes),
         differences=tuple(told.differences),
+    )
+
+
+def _end(
+    engine: Engine, number: int, counts: Counter[str], refused: list[RefusedRow], clock: Clock
+) -> None:
+    """Carry the decisions on claims to what was read anew, then close the run's row."""
+    carried = carry_claims(engine, at=_now(clock))
+    end_run(
+        engine,
+        number,
+        counts={**counts, **({"carried": carried} if carried else {})},
+        refused=refused,
+        at=_now(clock),
+        key=secrets.token_bytes(KEY_BYTES),
     )
 
 

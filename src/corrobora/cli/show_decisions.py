@@ -8,6 +8,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from corrobora.cli.ruling_words import say_effect
 from corrobora.cli.wording import count, printable
 from corrobora.model.judgement import CopyJudgement, Judgement
 from corrobora.model.report import Report
@@ -51,6 +52,8 @@ def say_made(made: Made) -> Iterator[RenderableType]:
     else:
         if one.kind == COPY:
             yield Text(_EFFECTS.get(str(one.payload.get("judgement")), ""))
+        elif effect := say_effect(one):
+            yield Text(effect)
         link = one.payload.get("link")
         if one.payload.get("judgement") == Judgement.POSITIVE and link and not link["passages"]:
             yield Text(_NO_PASSAGES)

@@ -48,8 +48,8 @@ def _make_carried() -> None:
     op.create_table(
         "claim_links",
         sa.Column("number", sa.Integer(), autoincrement=True, nullable=False),
-        sa.Column("older", sa.String(length=32), nullable=False),
-        sa.Column("newer", sa.String(length=32), nullable=False),
+        sa.Column("older", sa.String(length=48), nullable=False),
+        sa.Column("newer", sa.String(length=48), nullable=False),
         sa.Column("report_id", sa.String(length=32), nullable=False),
         sa.Column("cause", sa.String(length=128), nullable=False),
         sa.Column("recorded_at", sa.String(length=27), nullable=False),

@@ -1,0 +1,113 @@
+"""Deciding that an act is verified, and writing notes beside persons, claims and reports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from corrobora.assess.status import AFFIRMED
+from corrobora.errors import UsageError
+from corrobora.model.finding import Finding
+from corrobora.model.vocabulary import ActKind
+from corrobora.model.words import fold
+from corrobora.register.claim_lookup import find_claim, is_claim_like, quote_in_short
+from corrobora.register.claims import KEPT, keep_claim
+from corrobora.register.decide.frame import Author, Draft, Stamp, make_decision
+from corrobora.register.decided import Made
+from corrobora.register.queries import state
+from corrobora.register.standing import find_standing
+from corrobora.register.subjects import SubjectKind, find_one, find_somebody
+from corrobora.register.verification import VERIFY
+from corrobora.store.database import Connection, Where
+from corrobora.store.decisions import load_decisions
+
+__all__ = ["NOTE", "verify", "write_note"]
+
+NOTE = "note"
+_CLAIM_PREFIX = f"{SubjectKind.CLAIM}:"
+
+
+def verify(
+    register: Where,
+    asked: str,
+    act: ActKind,
+    *,
+    author: Author,
+    stamp: Stamp,
+    seen: str | None = None,
+) -> Made:
+    """Record that a person looked at all that is said of an act, and found that it happened.
+
+    The first who says so proposes, another confirms. Raises `UsageError` where it is not one
+    person, nothing says that it happened, or the same name proposed it already.
+    """
+
+    def prepare(connection: Connection) -> Draft:
+        person = find_somebody(connection, asked)
+        held = state(connection, today=stamp.at.date())
+        findings = [f for p in held.persons if p.person.id == person.id for f in p.findings]
+        finding = _pick(findings, act, person.name)
+        _refuse_same(connection, (person.id, act), author)
+        payload = {
+            "part": act.value,
+            "date": None if finding.date is None else str(finding.date),
+            "step": finding.step.value,
+            "says": f"{act.value} verified",
+            "labels": [person.name],
+        }
+        return Draft(kind=VERIFY, subject=(person.id,), payload=payload, labels=(person.name,))
+
+    return make_decision(register, prepare, author=author, stamp=stamp, seen=seen)
+
+
+def write_note(register: Where, asked: str, *, author: Author, stamp: Stamp) -> Made:
+    """Keep a note beside a person, a report or a claim; its text is the author's reason.
+
+    Raises `UsageError` where it is not one of them. Notes stand beside each other.
+    """
+
+    def prepare(connection: Connection) -> Draft:
+        kind, id_, label, kept = _find_noted(connection, asked)
+        payload = {"part": stamp.id, "about": kind.value, "says": "note", "labels": [label]}
+        return Draft(kind=NOTE, subject=(id_,), payload={**payload, **kept}, labels=(label,))
+
+    return make_decision(register, prepare, author=author, stamp=stamp)
+
+
+def _find_noted(
+    connection: Connection, asked: str
+) -> tuple[SubjectKind, str, str, Mapping[str, object]]:
+    word = asked.removeprefix(_CLAIM_PREFIX)
+    if word != asked or is_claim_like(word):
+        found = find_claim(connection, word)
+        kept: Mapping[str, object] = {KEPT: {found.name: keep_claim(found.statement)}}
+        label = f"{found.name[:8]} “{quote_in_short(found.statement)}”"
+        return SubjectKind.CLAIM, found.name, label, kept
+    subject = find_one(connection, asked)
+    return subject.kind, subject.id, subject.label, {}
+
+
+def _pick(findings: Sequence[Finding], act: ActKind, name: str) -> Finding:
+    """Return the last finding of the act that somebody who counts affirms."""
+    found = [one for one in findings if one.act is act]
+    if not found:
+        acts = ", ".join(dict.fromkeys(f.act.value for f in findings)) or "nothing"
+        raise UsageError(f"{name}: no report tells of a {act}. Told is: {acts}")
+    affirmed = [one for one in found if one.step in AFFIRMED]
+    if not affirmed:
+        raise UsageError(
+            f"{name}: the {act} stands on {found[-1].step}; there is nothing to verify"
+        )
+    return affirmed[-1]
+
+
+def _refuse_same(connection: Connection, about: tuple[str, ActKind], author: Author) -> None:
+    """Refuse a second word of the same person: another has to confirm."""
+    person, act = about
+    for one in find_standing(load_decisions(connection)):
+        is_it = one.kind == VERIFY and one.subject[0] == person and one.payload["part"] == act
+        signed = bool(one.payload.get("signed_in"))
+        if is_it and fold(one.decided_by) == fold(author.name) and signed >= author.signed_in:
+            raise UsageError(
+                f"{one.decided_by} said so already, in decision {one.id[:8]}. Another person"
+                " confirms it"
+            )
