@@ -1,4 +1,4 @@
-"""What a named person judged of two things: the same or not; of two reports: a copy or not."""
+"""What named people judged: are two reports copies, are two persons one, is one person two."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from corrobora.model.lineage import CopyLink
 
-__all__ = ["CopyJudgement", "Judgement"]
+__all__ = ["CopyJudgement", "Judgement", "PersonDecisions", "PersonJudgement", "PersonSplit"]
 
 
 class Judgement(StrEnum):
@@ -39,3 +39,59 @@ class CopyJudgement:
     source: str | None = None
     link: CopyLink | None = None
     look_again: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonJudgement:
+    """One person's standing judgement on whether two persons are one.
+
+    `persons` are the two ids, sorted, `names` what they were called when it was decided, in the
+    same order. `kept` is the one whose id and address stay where they are one. `look_again` as
+    in `CopyJudgement`.
+    """
+
+    decision: str
+    persons: tuple[str, str]
+    names: tuple[str, str]
+    judgement: Judgement
+    kept: str
+    reason: str
+    decided_by: str
+    decided_at: datetime.datetime
+    signed_in: bool
+    look_again: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonSplit:
+    """One person's standing judgement that some statements are about somebody else.
+
+    `person` is the id of who was split, `of` all ids that stood under it then; `made` the id of
+    the other person, `name` the name given to them, if one was. What moves is all that `of` is
+    said in `reports`, and the `claims` (claim keys). `seen` are the reports that named them
+    then, `left` the claims that stayed in reports of which others moved.
+    """
+
+    decision: str
+    person: str
+    of: tuple[str, ...]
+    made: str
+    called: str
+    name: str | None
+    claims: tuple[str, ...]
+    reports: tuple[str, ...]
+    seen: tuple[str, ...]
+    left: tuple[str, ...]
+    reason: str
+    decided_by: str
+    decided_at: datetime.datetime
+    signed_in: bool
+    look_again: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonDecisions:
+    """All standing judgements about persons, in the order of time."""
+
+    pairs: tuple[PersonJudgement, ...] = ()
+    splits: tuple[PersonSplit, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from corrobora.model.ids import stable_id
@@ -27,31 +27,50 @@ class Person:
 
     `name` is the form shown: the commonest spelling, the better accented where equal.
     `scope` is the report id where the name is a single word, which no other report shares
-    (reading 9), else None.
+    (reading 9), else None. `merged` are the ids of others whom people decided to be this one.
     """
 
     id: str
     name: str
     names: tuple[str, ...]
     scope: str | None = None
+    merged: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """All provisional persons, and for each statement about somebody whom it is about."""
+    """All persons, and for each statement about somebody whom it is about.
+
+    `parts` are those who were merged or made by a decision, by id, each as it would stand by
+    itself; `redirects` leads the ids of those who were merged to the person they are now.
+    """
 
     persons: tuple[Person, ...]
     person_of: Mapping[str, str]
+    parts: Mapping[str, Person] = field(default_factory=dict)
+    redirects: Mapping[str, str] = field(default_factory=dict)
+
+    def now(self, id_: str) -> str:
+        """Return the id under which a person stands now."""
+        return self.redirects.get(id_, id_)
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """Two persons that may be one; `reasons` say part by part why. Never acted upon."""
+    """Two persons that may be one; `reasons` say part by part why. Never acted upon.
+
+    `a` and `b` are their names, `a_id` and `b_id` their ids. `judgement` is what a person said
+    of them so far, `look_again` why they should look once more.
+    """
 
     a: str
     b: str
     score: float
     reasons: tuple[str, ...]
+    a_id: str = ""
+    b_id: str = ""
+    judgement: Judgement = Judgement.NONE
+    look_again: str | None = None
 
 
 def name_key(name: str) -> str:

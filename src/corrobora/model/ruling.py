@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from corrobora.model.judgement import PersonDecisions
 from corrobora.model.plain import Plain
 
 __all__ = [
@@ -83,7 +84,7 @@ class Closing:
 class Rulings:
     """All rulings that stand: verdicts and fields by statement id, closings by conflict id.
 
-    `names` are the shown names that people set, by person id.
+    `names` are the shown names that people set, by person id; `persons` says who is one.
     """
 
     verdicts: Mapping[str, Verdict] = field(default_factory=dict)
@@ -91,6 +92,7 @@ class Rulings:
     names: Mapping[str, FieldSet] = field(default_factory=dict)
     superseded: tuple[Superseding, ...] = ()
     closings: Mapping[str, Closing] = field(default_factory=dict)
+    persons: PersonDecisions = field(default_factory=PersonDecisions)
 
     def verdict_on(self, statement_id: str, kind: VerdictKind) -> Verdict | None:
         """Return the verdict on the statement where it is of this kind."""

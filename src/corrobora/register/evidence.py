@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from corrobora.assess.evidence import Evidence
 from corrobora.assess.policy import Policy
@@ -10,8 +11,12 @@ from corrobora.assess.reread import read_once
 from corrobora.model.claim import name_claims
 from corrobora.model.lineage import CopyLink
 from corrobora.model.report import Report, TextRevision
+from corrobora.model.ruling import Rulings
 from corrobora.model.statement import Statement
 from corrobora.packs.load import Packs
+from corrobora.register.fields import lay_over, name_persons
+from corrobora.register.judged_persons import judge_people, judge_suggestions, redirect_sides
+from corrobora.register.splits import Said
 from corrobora.resolve.countries import find_countries
 from corrobora.resolve.orders import find_orders
 from corrobora.resolve.outlets import resolve_outlets
@@ -28,34 +33,45 @@ def make_evidence(
     *,
     packs: Packs,
     policy: Policy,
+    rulings: Rulings | None = None,
 ) -> Evidence:
     """Return the evidence in these reports; pure, statements go by their ids.
 
-    What two readers say of one passage is evidence once (DESIGN rule 11).
+    What two readers say of one passage is evidence once (DESIGN rule 11). `rulings` are laid
+    over before anything is grouped (docs/adr/0014).
     """
-    statements = read_once(statements)
+    read = read_once(statements)
+    statements, rulings, moved = lay_over(read, rulings or Rulings())
     reports = {report.id: report for report, _ in texts}
     by_report = {report.id: revision for report, revision in texts}
     countries = find_countries(reports.values(), by_report, packs)
-    claims = name_claims(statements)
-    people = group_persons(statements.values())
+    claims = {moved.get(id_, id_): name for id_, name in name_claims(read).items()}
+    grouped = group_persons(statements.values())
+    labels = {report.id: report.label for report, _ in texts}
+    judged = judge_people(grouped, Said(statements, claims, labels), rulings.persons)
+    people = name_persons(judged.people, rulings.names)
     return Evidence(
         reports=reports,
         revisions={revision.id: revision for _, revision in texts},
         statements=statements,
         links=links,
         people=people,
-        suggestions=suggest(people, statements.values()),
-        speakers=resolve_speakers(
-            statements.values(),
-            reports.values(),
-            revisions=by_report,
-            countries=countries,
-            packs=packs,
+        suggestions=judge_suggestions(suggest(people, statements.values()), judged),
+        speakers=redirect_sides(
+            resolve_speakers(
+                statements.values(),
+                reports.values(),
+                revisions=by_report,
+                countries=countries,
+                packs=packs,
+            ),
+            grouped,
+            judged.people,
         ),
         outlets=resolve_outlets(reports.values(), packs),
         countries=countries,
         orders=find_orders(statements.values(), reports.values(), packs),
         policy=policy,
         claims=claims,
+        rulings=replace(rulings, persons=judged.decisions),
     )

@@ -14,6 +14,7 @@ from corrobora.resolve.names import NameComparison, compare_names
 __all__ = [
     "FEW",
     "SUGGEST_FROM",
+    "forms_of",
     "group_persons",
     "make_person",
     "mention_of",
@@ -60,6 +61,19 @@ def mention_of(statement: Statement) -> Mention | None:
     return mention if isinstance(mention, Mention) else None
 
 
+def forms_of(person: Person) -> tuple[str, ...]:
+    """Return one form of each name that differs by more than case and accents, the shown first.
+
+    Somebody whom names alone make has one; who was merged by a decision may have several.
+    """
+    if person.names == (person.name,):
+        return person.names
+    forms = {name_key(person.name): person.name}
+    for name in person.names:
+        forms.setdefault(name_key(name), name)
+    return tuple(forms.values())
+
+
 def make_person(id_: str, forms: Mapping[str, int], scope: str | None) -> Person:
     """Return the person who is called so in so many statements: the commonest form is shown."""
     best = max(forms, key=lambda n: (forms[n], _count_accents(n), not n.isupper(), n))
@@ -99,9 +113,13 @@ def _in_order(person: Person) -> tuple[str, str]:
 
 def _is_near(lone: Person, full: Person, crowded: Collection[str]) -> bool:
     """Say whether the two would be candidates among all of the collection."""
-    word = name_key(lone.name)
-    is_part = word not in crowded and word in fold_words(full.name)
-    return is_part or not _keys(lone.name).isdisjoint(_keys(full.name))
+    return any(_may_be(one, form, crowded) for one in forms_of(lone) for form in forms_of(full))
+
+
+def _may_be(lone: str, full: str, crowded: Collection[str]) -> bool:
+    word = name_key(lone)
+    is_part = word not in crowded and word in fold_words(full)
+    return is_part or not _keys(lone).isdisjoint(_keys(full))
 
 
 def _suggest(
@@ -113,8 +131,8 @@ def _suggest(
             continue
         compared = _compare(a, b)
         if compared is not None:
-            found.append(Suggestion(a.name, b.name, compared.score, compared.reasons))
-    return tuple(sorted(found, key=lambda s: (-s.score, s.a, s.b)))
+            found.append(Suggestion(a.name, b.name, compared.score, compared.reasons, a.id, b.id))
+    return tuple(sorted(found, key=lambda s: (-s.score, s.a, s.b, s.a_id, s.b_id)))
 
 
 def _is_lone(a: Person, b: Person) -> bool:
@@ -122,14 +140,26 @@ def _is_lone(a: Person, b: Person) -> bool:
 
 
 def _compare(a: Person, b: Person) -> NameComparison | None:
-    """Return how alike the two are where that is enough; a lone name needs a part in full."""
-    compared = compare_names(a.name, b.name)
-    if a.scope is not None and b.scope is not None:
-        is_one_word = name_key(a.name) == name_key(b.name)
+    """Return how alike the two are where that is enough, by those names that are most so."""
+    are_lone = a.scope is not None and b.scope is not None
+    compared = (
+        _compare_forms(one, other, are_lone=are_lone)
+        for one in forms_of(a)
+        for other in forms_of(b)
+    )
+    found = [one for one in compared if one is not None]
+    return max(found, key=lambda one: one.score, default=None)
+
+
+def _compare_forms(a: str, b: str, *, are_lone: bool) -> NameComparison | None:
+    """Return how alike two names are where that is enough; a lone name needs a part in full."""
+    compared = compare_names(a, b)
+    if are_lone:
+        is_one_word = name_key(a) == name_key(b)
         return NameComparison(_LONE_NAME, compared.reasons) if is_one_word else None
     if compared.score >= SUGGEST_FROM:
         return compared
-    parts_a, parts_b = set(fold_words(a.name)), set(fold_words(b.name))
+    parts_a, parts_b = set(fold_words(a)), set(fold_words(b))
     is_part = parts_a < parts_b or parts_b < parts_a
     return compared if is_part and compared.score >= _LONE_NAME else None
 
@@ -150,7 +180,7 @@ def _candidates(persons: Sequence[Person]) -> Iterator[tuple[Person, Person]]:
     """
     buckets: dict[str, list[int]] = defaultdict(list)
     for i, person in enumerate(persons):
-        for key in sorted(_keys(person.name)):
+        for key in sorted({key for form in forms_of(person) for key in _keys(form)}):
             buckets[key].append(i)
     pairs = {pair for members in buckets.values() for pair in combinations(members, 2)}
     pairs = {(i, j) for i, j in pairs if persons[i].scope is None or persons[j].scope is None}
@@ -186,9 +216,10 @@ def _lone_pairs(persons: Sequence[Person]) -> Iterator[tuple[int, int]]:
     lone: dict[str, list[int]] = defaultdict(list)
     for i, person in enumerate(persons):
         if person.scope is not None:
-            lone[name_key(person.name)].append(i)
+            for name in {name_key(form): None for form in forms_of(person)}:
+                lone[name].append(i)
             continue
-        for word in sorted(set(fold_words(person.name))):
+        for word in sorted({word for form in forms_of(person) for word in fold_words(form)}):
             holders[word].append(i)
     for name, bearers in lone.items():
         full = holders.get(name, [])

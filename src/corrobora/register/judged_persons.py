@@ -1,0 +1,193 @@
+"""Persons after what people decided of them (docs/adr/0013); pure, nothing is stored.
+
+Persons are grouped by name each time they are asked for, and what people decided is laid over
+the groups, so that a decision outlives every later run, and taking it back restores exactly
+what was there.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from corrobora.model.judgement import Judgement, PersonDecisions, PersonJudgement
+from corrobora.model.party import SpeakerEntity
+from corrobora.model.person import Judgement as Judged
+from corrobora.model.person import People, Person, Suggestion, name_key
+from corrobora.model.statement import Statement
+from corrobora.register.merges import Apart, find_merges
+from corrobora.register.splits import Said, apply_splits
+from corrobora.resolve.persons import make_person, mention_of
+
+__all__ = ["JudgedPeople", "judge_people", "judge_suggestions", "redirect_sides"]
+
+_FAMILY = "family:"
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedPeople:
+    """Who is meant once decisions are laid over the names, and what became of the decisions.
+
+    `apart` are pairs of ids, as they stand now, that a decision says are two.
+    """
+
+    people: People
+    decisions: PersonDecisions
+    apart: frozenset[frozenset[str]] = frozenset()
+
+
+def judge_people(people: People, said: Said, decisions: PersonDecisions) -> JudgedPeople:
+    """Return the persons as decided; `people` are those that names alone make of what is said.
+
+    Splits come first, then merges, so that who was made by a split can be merged. Decisions
+    come back with what to look at again in them. Nobody whom no decision is about changes.
+    """
+    if not decisions.pairs and not decisions.splits:
+        return JudgedPeople(people, decisions)
+    moved = apply_splits(people.person_of, said, decisions.splits)
+    by_split = [
+        Apart(split.decision, (before, split.made))
+        for split in decisions.splits
+        for before in sorted(moved.origins.get(split.made, ()))
+    ]
+    merges = find_merges(decisions.pairs, by_split)
+    again = _join_words(merges.look_again, moved.look_again)
+    here = set(moved.person_of.values())
+    judged = PersonDecisions(
+        tuple(_look_again(one, here, again) for one in decisions.pairs),
+        tuple(replace(one, look_again=again.get(one.decision)) for one in decisions.splits),
+    )
+    names = {split.made: split.name for split in decisions.splits if split.name is not None}
+    held = _regroup(people, moved.person_of, merges.person_of, (said.statements, names))
+    refused = [one.persons for one in decisions.pairs if one.judgement is Judgement.NEGATIVE]
+    refused += [one.persons for one in by_split]
+    apart = frozenset(frozenset(map(held.now, two)) for two in refused)
+    return JudgedPeople(held, judged, apart)
+
+
+def _join_words(*said: Mapping[str, str]) -> dict[str, str]:
+    decisions = {decision for one in said for decision in one}
+    return {d: "; ".join(one[d] for one in said if d in one) for d in decisions}
+
+
+def _look_again(
+    judgement: PersonJudgement, here: Collection[str], said: Mapping[str, str]
+) -> PersonJudgement:
+    """Say what it stands against, or that one of the two is nobody any more."""
+    gone = [
+        name
+        for id_, name in zip(judgement.persons, judgement.names, strict=True)
+        if id_ not in here
+    ]
+    missing = f"nobody here is called {' or '.join(gone)} any more" if gone else None
+    return replace(judgement, look_again=said.get(judgement.decision, missing))
+
+
+# --- who stands together ------------------------------------------------------------------------
+
+
+def _regroup(
+    people: People,
+    person_of: Mapping[str, str],
+    merged: Mapping[str, str],
+    given: tuple[Mapping[str, Statement], Mapping[str, str]],
+) -> People:
+    """Return the people anew where somebody moved or is merged; `given`: statements, names."""
+    statements, names = given
+    before = {person.id: person for person in people.persons}
+    lost = {people.person_of[id_] for id_, now in person_of.items() if people.person_of[id_] != now}
+    anew = lost | (set(person_of.values()) - before.keys()) | merged.keys()
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    scopes: dict[str, set[str | None]] = defaultdict(set)
+    for id_, part in person_of.items():
+        mention = mention_of(statements[id_]) if part in anew else None
+        if mention is not None:
+            forms[part][mention.name] += 1
+            scopes[part].add(before[people.person_of[id_]].scope)
+    parts = {part: _make(part, [part], forms, scopes, names) for part in forms}
+    groups: dict[str, list[str]] = defaultdict(list)
+    for part in forms:
+        groups[merged.get(part, part)].append(part)
+    made = [
+        parts[group[0]] if group == [id_] else _make(id_, group, forms, scopes, names)
+        for id_, group in groups.items()
+    ]
+    persons = [*(person for person in people.persons if person.id not in anew), *made]
+    return People(
+        tuple(sorted(persons, key=lambda p: (name_key(p.name), p.id))),
+        {id_: merged.get(part, part) for id_, part in person_of.items()},
+        parts=parts,
+        redirects={part: now for part, now in merged.items() if part != now},
+    )
+
+
+def _make(
+    id_: str,
+    group: list[str],
+    forms: Mapping[str, Counter[str]],
+    scopes: Mapping[str, set[str | None]],
+    names: Mapping[str, str],
+) -> Person:
+    """Return the person in whom these parts stand; a name that a decision gave is shown."""
+    together: Counter[str] = Counter()
+    for part in group:
+        together.update(forms[part])
+    places = set().union(*(scopes[part] for part in group))
+    person = make_person(id_, together, places.pop() if len(places) == 1 else None)
+    others = tuple(sorted(part for part in group if part != id_))
+    return replace(person, name=names.get(id_, person.name), merged=others)
+
+
+# --- what follows -------------------------------------------------------------------------------
+
+
+def judge_suggestions(
+    suggestions: Iterable[Suggestion], judged: JudgedPeople
+) -> tuple[Suggestion, ...]:
+    """Return the suggestions less those that a decision refused, the others with what was said."""
+    said: dict[frozenset[str], PersonJudgement] = {}
+    for one in judged.decisions.pairs:
+        two = frozenset(map(judged.people.now, one.persons))
+        # A join that has no effect is still to be settled; a doubt beside it adds nothing.
+        if one.judgement is Judgement.POSITIVE or two not in said:
+            said[two] = one
+    found = []
+    for suggestion in suggestions:
+        two = frozenset((suggestion.a_id, suggestion.b_id))
+        if two not in judged.apart:
+            found.append(_mark(suggestion, said.get(two)))
+    return tuple(found)
+
+
+def _mark(suggestion: Suggestion, judgement: PersonJudgement | None) -> Suggestion:
+    if judgement is None:
+        return suggestion
+    word = Judged(judgement.judgement.value)
+    return replace(suggestion, judgement=word, look_again=judgement.look_again)
+
+
+def redirect_sides(
+    speakers: Mapping[str, SpeakerEntity], before: People, after: People
+) -> Mapping[str, SpeakerEntity]:
+    """Return the speakers with the families of those who were merged or split as decided.
+
+    A person, their family and lawyer are one side (reading 3): two families of one person would
+    confirm each other. `before` are the persons that names alone make.
+    """
+    if before is after:
+        return speakers
+    return {id_: _redirect(id_, entity, before, after) for id_, entity in speakers.items()}
+
+
+def _redirect(id_: str, entity: SpeakerEntity, before: People, after: People) -> SpeakerEntity:
+    kind, _, person = entity.side.partition(":")
+    if f"{kind}:" != _FAMILY:
+        return entity
+    # Whoever speaks for the person that the statement is about speaks for whom it is about now.
+    is_own = before.person_of.get(id_) == person
+    now = after.person_of[id_] if is_own else after.now(person)
+    if now == person:
+        return entity
+    side = f"{_FAMILY}{now}"
+    return replace(entity, side=side, key=side + entity.key.removeprefix(entity.side))
