@@ -19,6 +19,9 @@ class Figures:
     `numbers` are words that add up ("twenty"), `multipliers` those that multiply
     ("hundred"); `vague` maps a phrase to the least number that it means, 0 for none;
     `collective` to its exact number. `bounds_before` and `bounds_after` map a phrase to a bound.
+    `hours_named` maps a word for an hour ("noon") to it, the other hours are words behind a number.
+    `period_opening` and `period_between` stand around the first day of a period ("between", "and").
+    `among` are words that say that a figure is a part of the one before ("including").
     `act_nouns` ("arrests") and `act_people` ("detainees") say by themselves which act is counted.
     """
 
@@ -52,6 +55,13 @@ class Figures:
     money: frozenset[str] = frozenset()
     not_after: frozenset[str] = frozenset()
     clock: frozenset[str] = frozenset()
+    hours_morning: tuple[str, ...] = ()
+    hours_afternoon: tuple[str, ...] = ()
+    hours_plain: tuple[str, ...] = ()
+    hours_named: Mapping[str, int] = field(default_factory=dict)
+    among: tuple[str, ...] = ()
+    period_opening: frozenset[str] = frozenset()
+    period_between: frozenset[str] = frozenset()
     count_verbs: tuple[str, ...] = ()
     correction_reasons: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
@@ -91,6 +101,13 @@ def parse(table: Mapping[str, object], where: str) -> Figures:
         money=frozenset(reader.words("no_tally", "money")),
         not_after=frozenset(reader.words("no_tally", "before")),
         clock=frozenset(reader.words("no_tally", "clock")),
+        hours_morning=reader.words("hours", "morning"),
+        hours_afternoon=reader.words("hours", "afternoon"),
+        hours_plain=reader.words("hours", "plain"),
+        hours_named=reader.numbers("hours_named"),
+        period_opening=frozenset(reader.words("periods", "opening")),
+        period_between=frozenset(reader.words("periods", "between")),
+        among=reader.words("parts", "among"),
         count_verbs=reader.words("count_verbs", "words"),
         correction_reasons=reader.words("corrections", "reasons"),
         measures=reader.words("measures", "words"),

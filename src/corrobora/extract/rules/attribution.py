@@ -15,7 +15,7 @@ from corrobora.extract.rules.said import Attribution, denials_at, speaker_at, sp
 from corrobora.extract.rules.sayings import Saying, find_sayings
 from corrobora.extract.rules.speaker_memory import Memory, is_personal
 from corrobora.extract.rules.speakers import name_speaker
-from corrobora.extract.rules.speech import SpeechLexicon, open_lexicon
+from corrobora.extract.rules.speech import CueForm, SpeechLexicon, open_lexicon
 from corrobora.extract.rules.speech_view import SpeechView, open_view
 from corrobora.model.spans import Span
 from corrobora.model.speaker import Speaker
@@ -79,7 +79,9 @@ class _Report:
     ) -> list[tuple[Saying, Speaker]]:
         """Name the speaker of each saying; a source cited belongs to the saying before it."""
         pairs: list[tuple[Saying, Speaker]] = []
-        for saying in find_sayings(view):
+        cited: Speaker | None = None
+        sayings = find_sayings(view)
+        for number, saying in enumerate(sayings):
             speaker = (
                 self._memory.last()
                 if saying.subject is None
@@ -92,8 +94,12 @@ class _Report:
                 before, citing = pairs[-1]
                 pairs[-1] = (before, replace(citing, source=speaker))
                 continue
+            if not pairs and _is_set_in(saying, sayings[number + 1 : number + 2]):
+                cited = speaker
+                continue
             self._memory.note(speaker)
-            pairs.append((saying, speaker))
+            pairs.append((saying, speaker if cited is None else replace(speaker, source=cited)))
+            cited = None
         return pairs
 
     def _sentence_before(self, sentence: SentenceView) -> SentenceView | None:
@@ -157,6 +163,15 @@ class _Report:
             if last - first > 1:
                 more += _shared(quotation, sentences[first:last], by_sentence)
         return more
+
+
+def _is_set_in(saying: Saying, following: Sequence[Saying]) -> bool:
+    """Say whether a source is cited between a speaker and the verb: "X, citing Y, said that"."""
+    if saying.cue.form is not CueForm.CITING or not following:
+        return False
+    subject = following[0].subject
+    is_verb = following[0].cue.form is CueForm.VERB
+    return is_verb and subject is not None and subject.main.last <= saying.cue.first
 
 
 def _shared(

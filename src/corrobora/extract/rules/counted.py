@@ -241,7 +241,7 @@ def act_nouns(words: Figures) -> PhraseMatcher[ActKind]:
 
 @lru_cache(maxsize=32)
 def _people(words: Figures) -> PhraseMatcher[str]:
-    entries = [(p, "plural") for p in (*words.people, *words.act_people)]
+    entries = [(p, "plural") for p in (*words.people, *words.act_people, *words.measures)]
     return PhraseMatcher([*entries, *((p, "singular") for p in words.people_singular)])
 
 

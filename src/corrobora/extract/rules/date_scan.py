@@ -17,6 +17,7 @@ __all__ = ["DateMention", "DateScan", "Told", "checked"]
 
 _YEARS = range(1900, 2200)
 _LAST_DAY = 31
+_JUST_PAST = 60  # days
 _COUNT_DIGITS = 3  # "200 years ago"; what is longer leads before any date
 
 
@@ -308,12 +309,17 @@ class DateScan:
         return checked(EdtfDate(self.published.year - 1, month, day)) if is_to_come else date
 
     def _day_ahead(self, month: int, day: int) -> EdtfDate | None:
-        """Return the first such day on or after publication."""
+        """Return the first such day on or after publication; none for one just past.
+
+        "Ordered the release on 1 February", printed on the second, is no day a year ahead.
+        """
         if self.published is None:
             return None
         date = checked(EdtfDate(self.published.year, month, day))
-        has_passed = date is not None and date.earliest < self.published
-        return checked(EdtfDate(self.published.year + 1, month, day)) if has_passed else date
+        past = 0 if date is None else (self.published - date.earliest).days
+        if 0 < past <= _JUST_PAST:
+            return None
+        return checked(EdtfDate(self.published.year + 1, month, day)) if past > 0 else date
 
     def _weekday(self, at: int) -> DateMention | None:
         weekday = self.calendar.weekdays.get(self.tokens[at].fold)

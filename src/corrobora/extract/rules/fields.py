@@ -41,6 +41,10 @@ _PHRASE = 6
 _BEFORE = 4
 _AFTER = 7
 
+# How a date may stand to an act, and to one that is only planned: "before 15 May".
+_DATING = frozenset({"on", "since"})
+_DUE = frozenset({"by"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fields:
@@ -65,10 +69,11 @@ def find_fields(
     first, last = _range(clause, cue, cues)
     until = max(until, cue.last) if until <= last else cue.last
     date = _date(clause, cue, act, cues)
+    due = date or _date(clause, cue, act, cues, roles=_DUE)
     since = date is not None and date.role == "since"
     return Fields(
         date=None if date is None else date.date,
-        planned_date=None if date is None else date.meant(is_planned=True),
+        planned_date=None if due is None else due.meant(is_planned=True),
         site=_named(clause, cue, (first, last, until), "site") if act in _SITED else None,
         place=_place(clause, cue, (first, last, until)),
         authority=find_authority(clause, cue, first),
@@ -99,16 +104,23 @@ def _is_joined(clause: Clause, cue: Cue, other: Cue) -> bool:
     return bool(between) and all(clause.is_in(i, joint) or clause.is_adverb(i) for i in between)
 
 
-def _date(clause: Clause, cue: Cue, act: ActKind, cues: Sequence[Cue]) -> DateMention | None:
-    """Return the nearest date of the cue's stretch."""
+def _date(
+    clause: Clause,
+    cue: Cue,
+    act: ActKind,
+    cues: Sequence[Cue],
+    *,
+    roles: frozenset[str] = _DATING,
+) -> DateMention | None:
+    """Return the nearest date of the cue's stretch, of those in one of the `roles`."""
     first, last = _range(clause, cue, cues)
     fitting = [
         d
         for d in clause.dates
         if d.date is not None
         and (first <= d.first < last or _opens_sentence(clause, d, cue, cues))
-        and d.role in {"on", "since"}
-        and (d.role == "on" or act in _LASTING)
+        and d.role in roles
+        and (d.role != "since" or act in _LASTING)
         and (_belongs(clause, d, cue) or _dates_when(clause, d, cue))
     ]
     return min(fitting, key=lambda d: _distance(d.first, d.last, cue), default=None)

@@ -9,15 +9,16 @@ from functools import lru_cache
 from corrobora.extract.rules.acts import Context
 from corrobora.extract.rules.attribution import speaker_at
 from corrobora.extract.rules.counted import Counted, GroupSort, act_nouns, find_counted
-from corrobora.extract.rules.cues import find_cues
+from corrobora.extract.rules.cues import Cue, find_cues
 from corrobora.extract.rules.document import SentenceView
 from corrobora.extract.rules.lexicon import open_lexicon
 from corrobora.extract.rules.modality import Modality, certainty_at
 from corrobora.extract.rules.phrases import PhraseMatcher
 from corrobora.extract.rules.quoting import quote_around
 from corrobora.extract.rules.syntax import Clause
-from corrobora.extract.rules.tally_frame import FrameFinder
+from corrobora.extract.rules.tally_frame import FrameFinder, is_of_measures
 from corrobora.extract.rules.tally_links import Governor, find_governors_of
+from corrobora.extract.rules.tally_parts import Parts
 from corrobora.extract.rules.tokens import Token
 from corrobora.model.statement import Tally
 from corrobora.model.vocabulary import ActKind, Bound, Certainty, Measure
@@ -27,6 +28,8 @@ __all__ = ["read_tallies"]
 
 # Tokens between a verb of counting and its figure: "has verified so far nine".
 _COUNT_REACH = 3
+# Tokens behind a measure in which its act may stand: "medidas de excarcelación".
+_ACT_OF_A_MEASURE = 3
 # How many sentences back the act last counted is still what a bare count is about.
 _TOPIC_REACH = 3
 
@@ -77,7 +80,10 @@ class _TallyReader:
             for m in act_nouns(self.doc.language.counts).find(sentence.tokens)
             if self._is_noun_at(m.first, sentence)
         }
-        found = [Governor(c.first, c.last, c.group, c.form, c.entry.act) for c in find_cues(clause)]
+        found = [
+            Governor(c.first, c.last, c.group, c.form, _act_of(clause, c))
+            for c in find_cues(clause)
+        ]
         found = [g for g in found if g.first not in nouns] + list(nouns.values())
         return sorted(found, key=lambda g: g.first)
 
@@ -101,8 +107,12 @@ class _TallyReader:
         governors = self.governors(sentence)
         tallies: list[Tally] = []
         last_link: _Link | None = None
+        parts = self._parts(sentence)
+        wholes: dict[int, int | None] = {}
+        values: dict[int, Tally] = {}
         for index, item in enumerate(counted):
-            if self._is_something_else(item, sentence, governors):
+            is_listed = parts.is_listed(counted, index)
+            if not is_listed and self._is_something_else(item, sentence, governors):
                 continue
             item = _without_verb(item, governors)  # noqa: PLW2901 -- the same figure, read better
             links = self._links(item, sentence, governors)
@@ -112,17 +122,26 @@ class _TallyReader:
             is_part = item.first > 0 and sentence.tokens[item.first - 1].fold in (
                 self.lexicon.classes.counting | self.lexicon.classes.including
             )
-            if last_link is not None and _continues(counted, index, sentence, is_part=is_part):
+            goes_on = _continues(counted, index, sentence, is_part=is_part)
+            if last_link is not None and (goes_on or is_listed):
                 links.append(_Link(last_link.act, item.first, item.last))
+            whole_at = parts.whole_of(counted, index, wholes)
             for position, link in enumerate(links):
                 tally = self._tally(sentence, item, link, counted, is_within_demand=position > 0)
                 if tally is not None:
                     tally = _with_inherited(tally, tallies[-1] if tallies else None)
+                    tally = _as_part(tally, None if whole_at is None else values.get(whole_at))
+                    wholes[index], values[index] = whole_at, tally
                     last_link = link
                     self.topic = (sentence.index, link.act)
                     tallies.append(tally)
                     break
         return tallies
+
+    def _parts(self, sentence: SentenceView) -> Parts:
+        names = [n for n in self.context.names if n.sentence == sentence.index]
+        classes = self.lexicon.classes
+        return Parts(sentence.tokens, names, self.doc.language.counts, classes)
 
     def _whole_told(
         self,
@@ -192,12 +211,25 @@ class _TallyReader:
         chosen = find_governors_of(item, sentence, governors, self.lexicon.classes)
         chosen = [g for g in chosen if self._is_said_with(g, item, sentence)]
         links = [_Link(g.act, g.first, g.last) for g in chosen]
+        if not links:
+            links += self._granted(item, sentence, governors)
         if item.act is not None:
             links.append(_Link(item.act, item.first, item.last))
         elif not links and _after_count_verb(item, sentence, self.doc.language.counts):
             act = self._spoken_of(item, sentence, governors)
             links += [] if act is None else [_Link(act, item.first, item.last)]
         return links
+
+    def _granted(
+        self, item: Counted, sentence: SentenceView, governors: Sequence[Governor]
+    ) -> list[_Link]:
+        """Read "116 release measures", "87 medidas de excarcelación": papers named after an act."""
+        group = item.group
+        if group is None or not is_of_measures(sentence.tokens[slice(*group)], self.doc.language):
+            return []
+        low, high = item.figure.last, group[1] + _ACT_OF_A_MEASURE
+        inside = [g for g in governors if low <= g.first and g.last <= high]
+        return [_Link(g.act, item.first, item.last) for g in inside if g.form == "noun"][:1]
 
     def _is_said_with(self, governor: Governor, item: Counted, sentence: SentenceView) -> bool:
         """Say whether the verb is not what the counted people themselves say of somebody."""
@@ -268,10 +300,34 @@ class _TallyReader:
             nationality=frame.nationality,
             site=frame.site,
             place=frame.place,
-            as_of=frame.as_of,
+            as_of=frame.planned_as_of if certainty is Certainty.PLANNED else frame.as_of,
             since=frame.since,
             reason=frame.reason,
+            hour=frame.hour,
         )
+
+
+def _act_of(clause: Clause, cue: Cue) -> ActKind:
+    """Return what a verb tells of many: "were detained on Tuesday" is an arrest (guide 2)."""
+    entry = cue.entry
+    if entry.at_once is None or cue.form == "state":
+        return entry.act
+    eventive = clause.lexicon.classes.eventive
+    is_told = any(clause.is_in(i, eventive) for i in range(cue.group, cue.last))
+    is_day = any(d.role == "on" and d.date is not None and d.date.day for d in clause.dates)
+    is_event = cue.form in {"passive", "reduced"} and (is_told or is_day)
+    return entry.at_once if is_event else entry.act
+
+
+def _as_part(tally: Tally, whole: Tally | None) -> Tally:
+    """Say of which figure it is a part: one of the same act that is not less."""
+    if whole is None or whole.value is None or whole.act is not tally.act:
+        return tally
+    least = tally.value if tally.value is not None else tally.low
+    if least is None or least > whole.value:
+        return tally
+    since, as_of, hour = tally.since, tally.as_of or whole.as_of, tally.hour or whole.hour
+    return replace(tally, part_of=whole.value, since=since or whole.since, as_of=as_of, hour=hour)
 
 
 def _without_verb(item: Counted, governors: Sequence[Governor]) -> Counted:

@@ -145,7 +145,7 @@ SOURCES = [
     ("en", "No, quoting the union.", "quoting", CueForm.CITING),
     ("es", "De acuerdo con el sindicato, no.", "De acuerdo con", CueForm.SOURCE),
     ("es", "A juicio de la abogada, no.", "A juicio de", CueForm.SOURCE),
-    ("es", "No, citando al sindicato.", "citando", CueForm.CITING),
+    ("es", "No, citando al sindicato.", "citando al", CueForm.CITING),
 ]
 
 

@@ -13,6 +13,7 @@ from corrobora.model.speaker import Speaker
 from corrobora.model.vocabulary import ActKind, SpeakerKind, Unit
 from corrobora.packs.attribution import SpeechStance
 from tests.unit.extract.rules.reading import document
+from tests.unit.extract.rules.test_tallies import tallies
 
 
 def frame(
@@ -183,3 +184,49 @@ def test_why_a_figure_was_corrected(text, told):
     reason = frame(text).reason
     assert (reason is not None) is told
     assert reason is None or reason in text
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "since", "as_of"),
+    [
+        ("en", "Between 2 May and 5 May 40 people were freed.", "2025-05-02", "2025-05-05"),
+        ("en", "Between 2 and 5 May 40 people were freed.", "2025-05-02", "2025-05-05"),
+        (
+            "es",
+            "Entre el 2 y el 5 de mayo fueron liberadas 40 personas.",
+            "2025-05-02",
+            "2025-05-05",
+        ),
+        ("es", "Del 2 al 5 de mayo fueron liberadas 40 personas.", "2025-05-02", "2025-05-05"),
+        ("en", "By 5 May 40 people had been freed.", None, "2025-05-05"),
+        ("en", "Five and 6 May are holidays, and 40 people were freed.", None, None),
+    ],
+)
+def test_a_period_has_a_start_and_an_end(language, text, since, as_of):
+    (tally,) = tallies(text, language)
+    assert (str(tally.since) if tally.since else None) == since
+    if as_of is not None:
+        assert str(tally.as_of) == as_of
+
+
+def test_the_class_of_a_figure_is_that_of_its_own_group():
+    text = "The ministry freed 62 people, 18 women among them, and four minors."
+    found = {t.value: t.population for t in tallies(text)}
+    assert found == {62: None, 18: "women", 4: "minors"}
+
+
+def test_a_promised_figure_looks_ahead_for_its_day():
+    (tally,) = tallies("The ministry will free 30 prisoners by 20 May.")
+    assert (str(tally.as_of), tally.certainty.value) == ("2025-05-20", "planned")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The court granted 116 release measures."),
+        ("es", "Se otorgaron 116 medidas de excarcelación."),
+    ],
+)
+def test_papers_named_after_an_act_are_measures(language, text):
+    (tally,) = tallies(text, language)
+    assert (tally.act.value, tally.unit.value, tally.value) == ("release", "measures", 116)
