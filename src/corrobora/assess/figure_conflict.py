@@ -29,7 +29,7 @@ def find_figure_conflicts(
     every, newer = rows
     past = [every[i] for i in newer]
     found = [
-        *_falls(every, newer),
+        *_falls(evidence, every, newer),
         *_rivals(evidence, every, past),
         *_parts(evidence, entries),
         *_family_differences(evidence, agreements),
@@ -37,8 +37,12 @@ def find_figure_conflicts(
     return tuple(sorted(set(found), key=lambda c: (c.kind, c.about, str(c.sides))))
 
 
-def _falls(rows: Sequence[Row], newer: Mapping[int, int]) -> list[Conflict]:
-    """Return figures that a speaker lowered without saying why (reading 11)."""
+def _falls(evidence: Evidence, rows: Sequence[Row], newer: Mapping[int, int]) -> list[Conflict]:
+    """Return figures that a speaker lowered without saying why (reading 11).
+
+    Where a person decided that the lower one takes the other's place, their reason is one.
+    """
+    decided = {(one.older, one.newer) for one in evidence.rulings.superseded}
     return [
         Conflict(
             "unexplained_fall",
@@ -48,6 +52,7 @@ def _falls(rows: Sequence[Row], newer: Mapping[int, int]) -> list[Conflict]:
         for i, j in newer.items()
         if _is_lower(rows[j].lead.tally, rows[i].lead.tally)
         and not any(e.tally.reason for e in rows[j].entries)
+        and not any((a.id, b.id) in decided for a in rows[i].entries for b in rows[j].entries)
     ]
 
 

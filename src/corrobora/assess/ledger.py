@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corrobora.assess.evidence import Evidence
@@ -12,6 +12,7 @@ from corrobora.assess.figures import Row, gather_rows, pair_rows
 from corrobora.assess.frame import is_same_frame, why_incomparable
 from corrobora.assess.standing import Standing
 from corrobora.model.finding import Conflict, Incomparable, LedgerRow
+from corrobora.model.ruling import Superseding, say_ruled
 from corrobora.model.statement import Tally
 
 __all__ = ["Ledger", "draw_up_ledger"]
@@ -33,21 +34,47 @@ def draw_up_ledger(
 ) -> Ledger:
     """Return the ledger of these tallies; what only a copyist says is in no row."""
     entries, rows = gather_rows(evidence, standings, statement_ids)
-    newer = dict(_supersessions(rows))
+    decided = _find_decided(evidence.rulings.superseded, rows)
+    past = {i: newer for i, (newer, _) in decided.items()}
+    newer = dict(_supersessions(rows, past)) | past
     beside = _compare(evidence, [r for i, r in enumerate(rows) if i not in newer])
     shown = [
-        _show(r, rows[newer[i]] if i in newer else None, beside.get(r.lead.id, ()))
+        replace(
+            _show(r, rows[newer[i]] if i in newer else None, beside.get(r.lead.id, ())),
+            decided=say_ruled("superseded", decided[i][1].by) if i in decided else None,
+        )
         for i, r in enumerate(rows)
     ]
     conflicts = find_figure_conflicts(evidence, entries, (rows, newer), agreements)
     return Ledger(tuple(sorted(shown, key=_row_order)), conflicts)
 
 
-def _supersessions(rows: Sequence[Row]) -> list[tuple[int, int]]:
-    """Return (older, newer) for rows of one speaker and frame, the next cut-off superseding."""
+def _find_decided(
+    superseded: Iterable[Superseding], rows: Sequence[Row]
+) -> dict[int, tuple[int, Superseding]]:
+    """Return, by index, which row a person says takes a row's place; never in a circle."""
+    row_of = {entry.id: i for i, row in enumerate(rows) for entry in row.entries}
+    found: dict[int, tuple[int, Superseding]] = {}
+    for one in superseded:
+        older, newer = row_of.get(one.older), row_of.get(one.newer)
+        if older is None or newer is None:
+            continue
+        at: int | None = newer
+        while at is not None and at != older:
+            at = found[at][0] if at in found else None
+        if at is None:
+            found[older] = (newer, one)
+    return found
+
+
+def _supersessions(rows: Sequence[Row], past: Collection[int]) -> list[tuple[int, int]]:
+    """Return (older, newer) for rows of one speaker and frame, the next cut-off superseding.
+
+    A figure that a person says is `past` takes nobody's place.
+    """
     found = []
     for i, row in enumerate(rows):
-        later = [j for j, other in enumerate(rows) if _supersedes(other, row)]
+        later = [j for j, other in enumerate(rows) if j not in past and _supersedes(other, row)]
         if later:
             found.append((i, min(later, key=lambda j: (rows[j].cut_off, rows[j].lead.id))))
     return found

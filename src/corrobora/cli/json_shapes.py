@@ -264,6 +264,7 @@ def _ledger_shape(row: LedgerRow) -> Shape:
         "certainty": tally.certainty.value,
         "reports": len(row.reports),
         "superseded_by": _superseding(row),
+        "decided": row.decided,
         "incomparable_with": as_plain(row.incomparable_with),
         "quote": tally.quotes[0].text,
     }

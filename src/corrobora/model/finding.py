@@ -188,7 +188,8 @@ class Incomparable:
 class LedgerRow:
     """One figure of one side, with everything that carries it.
 
-    `superseded_by` says the newer figure in words, `superseding` holds it.
+    `superseded_by` says the newer figure in words, `superseding` holds it; `decided` says who
+    decided that it takes this one's place, and why, where somebody did.
     """
 
     speaker: str
@@ -199,6 +200,7 @@ class LedgerRow:
     superseded_by: str | None
     incomparable_with: tuple[Incomparable, ...]
     superseding: Tally | None = None
+    decided: str | None = None
 
 
 class PromiseStatus(StrEnum):

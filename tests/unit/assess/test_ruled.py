@@ -10,7 +10,15 @@ from corrobora.assess.assessment import assess
 from corrobora.model.edtf import parse_edtf
 from corrobora.model.finding import Step
 from corrobora.model.lineage import Direction
-from corrobora.model.ruling import FieldSet, Ruled, Rulings, Verdict, VerdictKind
+from corrobora.model.ruling import (
+    Closing,
+    FieldSet,
+    Ruled,
+    Rulings,
+    Superseding,
+    Verdict,
+    VerdictKind,
+)
 from corrobora.model.vocabulary import ActKind, Certainty, Custody
 from tests.factories import NOON
 from tests.unit.assess.cases import FREED, HEDGED, LAWYER, MINISTRY, SISTER, WATCH, Case
@@ -25,12 +33,19 @@ class Ruling(Case):
 
     verdicts: dict[str, Verdict] = field(default_factory=dict)
     fields: dict[str, tuple[FieldSet, ...]] = field(default_factory=dict)
+    superseded: tuple[Superseding, ...] = ()
+    closings: dict[str, Closing] = field(default_factory=dict)
 
     def rule(self, id_: str, kind: VerdictKind) -> None:
         self.verdicts[id_] = Verdict(kind, ANA)
 
     def evidence(self, **changes):
-        rulings = Rulings(verdicts=self.verdicts, fields=self.fields)
+        rulings = Rulings(
+            verdicts=self.verdicts,
+            fields=self.fields,
+            superseded=self.superseded,
+            closings=self.closings,
+        )
         return super().evidence(rulings=rulings, **changes)
 
     def whys(self, *, counted: bool) -> dict[str, str]:
@@ -258,3 +273,67 @@ def test_the_day_asked_for_plays_no_part(case):
     person = assess(case.evidence(), today=day, as_of=day).persons[0]
     assert person.findings == ()
     assert FREED
+
+
+# --- figures ------------------------------------------------------------------------------------
+
+
+def fallen(case):
+    """A monitor's figure, and a lower one two weeks later."""
+    older = case.counted("one", 53, as_of="2031-05-01", published="2031-05-02")
+    newer = case.counted("two", 41, as_of="2031-05-15", published="2031-05-16")
+    return older, newer
+
+
+def figures(case):
+    return {row.tally.value: row for row in case.assess().ledger}
+
+
+def supersede(case, *pairs):
+    case.superseded = tuple(Superseding(older, newer, ANA) for older, newer in pairs)
+
+
+def test_a_fall_with_a_decided_reason_is_no_conflict_any_more(case):
+    pair = fallen(case)
+    assert [c.kind for c in case.assess().conflicts] == ["unexplained_fall"]
+    assert figures(case)[53].decided is None
+    supersede(case, pair)
+    assert not case.assess().conflicts
+    assert figures(case)[53].decided == "superseded by Ana Serrat: I rang the court"
+    assert figures(case)[53].superseding.value == 41
+    assert figures(case)[41].decided is None
+
+
+def test_a_person_may_say_that_the_earlier_figure_holds(case):
+    older, newer = fallen(case)
+    supersede(case, (newer, older))
+    assert figures(case)[41].superseding.value == 53
+    assert figures(case)[53].superseded_by is None
+    assert not case.assess().conflicts
+
+
+def test_what_is_past_takes_nobodys_place(case):
+    older, newer = fallen(case)
+    between = case.counted("three", 47, as_of="2031-05-08", published="2031-05-09")
+    supersede(case, (newer, older))
+    rows = figures(case)
+    assert rows[53].superseding.value == 47
+    assert rows[47].superseded_by is None
+    assert rows[41].superseding.value == 53
+    del between
+
+
+def test_figures_never_stand_in_a_circle(case):
+    older, newer = fallen(case)
+    third = case.counted("three", 60, as_of="2031-05-20", published="2031-05-21")
+    supersede(case, (older, newer), (newer, third), (third, older))
+    rows = figures(case)
+    assert rows[60].superseded_by is None
+    assert (rows[53].superseding.value, rows[41].superseding.value) == (41, 60)
+
+
+def test_a_figure_that_is_not_here_supersedes_nothing(case):
+    older, _ = fallen(case)
+    before = case.assess()
+    supersede(case, (older, "0" * 32), ("1" * 32, older))
+    assert case.assess() == before
