@@ -82,6 +82,15 @@ def _name_unseen(labels: Sequence[str]) -> str:
 
 
 def _party_voice(entity: SpeakerEntity) -> Voice:
+    if entity.is_informant:
+        return Voice(
+            kind=OriginKind.FIELD_NOTE,
+            key=entity.key,
+            name=entity.name,
+            side=entity.side,
+            is_known=entity.is_known,
+            party=entity,
+        )
     is_media = entity.kind is SpeakerKind.MEDIA
     return Voice(
         kind=OriginKind.OUTLET if is_media else OriginKind.SPEAKER,

@@ -17,6 +17,7 @@ from corrobora.cli.doctor import doctor
 from corrobora.cli.extract import extract
 from corrobora.cli.head import head
 from corrobora.cli.lineage import lineage
+from corrobora.cli.note import note
 from corrobora.cli.report import report
 from corrobora.cli.run import run
 from corrobora.cli.status import status
@@ -76,6 +77,7 @@ for _command in (run, status, why, report, extract, lineage, compare, copies, do
     app.command(help=_flow(_command.__doc__))(_command)
 
 app.add_typer(decide, name="decide")
+app.add_typer(note, name="note")
 app.add_typer(head, name="head")
 
 

@@ -19,7 +19,8 @@ class SpeakerEntity:
     `side` groups parties that do not confirm each other: `state:<code>`, `family:<person>`,
     or the party's own key. `organ` is the kind of a state's organ where a pack knows it
     ("court"). `via` is the person through whom it speaks, where one is named.
-    `cites_unnamed` says that it speaks from a source without identity.
+    `cites_unnamed` says that it speaks from a source without identity. `is_informant` says that
+    it told a documenter (a field note): its name is a description then, its key a random token.
     """
 
     key: str
@@ -32,6 +33,7 @@ class SpeakerEntity:
     is_known: bool = False
     via: str | None = None
     cites_unnamed: bool = False
+    is_informant: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ class Form(StrEnum):
     TEXT = "text"
     MARKDOWN = "markdown"
     HTML = "html"
+    FIELD_NOTE = "field_note"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,7 @@ from corrobora.lineage.sketch import Sketch, decode_sketch, encode_sketch, sketc
 from corrobora.lineage.trace import Lineage, Sketched, trace
 from corrobora.model.ids import stable_id
 from corrobora.model.lineage import CopyLink, PairKey
-from corrobora.model.report import TextRevision
+from corrobora.model.report import Form, TextRevision
 from corrobora.model.statement import Statement
 from corrobora.packs.load import Packs
 from corrobora.register.changes import find_changes
@@ -123,7 +123,9 @@ class _Work:
         self._packs, self._reader, self._workers = packs, LineageReader(packs), workers
         in_force = load_revisions_in_force(connection)
         reports = load_reports(connection)
-        self._standing = [Standing(r, in_force[r.id]) for r in reports if r.id in in_force]
+        # A documenter who writes two notes in one manner has copied nothing.
+        read = [r for r in reports if r.id in in_force and r.form is not Form.FIELD_NOTE]
+        self._standing = [Standing(r, in_force[r.id]) for r in read]
         self._comparisons: Kept[CopyLink | None] = load_comparisons(connection)
         self._changes: Kept[Changes] = load_changes(connection)
         self._sketches: dict[str, bytes] = {}

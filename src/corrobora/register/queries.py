@@ -20,9 +20,15 @@ from corrobora.register.figures import FigureColumn, column_of
 from corrobora.register.judged_copies import apply_judgements
 from corrobora.register.judgements import load_copy_judgements
 from corrobora.register.labels import tell_apart
+from corrobora.register.note_evidence import (
+    leave_out_unused,
+    let_informants_speak,
+    without_withheld,
+)
 from corrobora.store.database import Connection
 from corrobora.store.knowledge import load_knowledge
 from corrobora.store.lineage import load_links
+from corrobora.store.notes import load_notes
 from corrobora.store.reports import load_reports
 from corrobora.store.revisions import load_revisions
 from corrobora.store.runs import Run, load_last_run
@@ -75,17 +81,18 @@ def load_texts(
 def load_evidence(connection: Connection, *, known_at: datetime.datetime | None = None) -> Evidence:
     """Return what the register knew at that moment, with the packs and policy then in force."""
     packs, policy = _load_knowledge(load_last_run(connection, known_at=known_at), connection)
-    texts = load_texts(connection, known_at=known_at)
+    notes = load_notes(connection, known_at=known_at)
+    texts = leave_out_unused(load_texts(connection, known_at=known_at), notes)
     judgements = load_copy_judgements(connection, texts, known_at=known_at)
     found = tuple(stored.link for stored in load_links(connection, known_at=known_at))
     evidence = make_evidence(
         texts,
-        load_statements(connection, known_at=known_at),
+        without_withheld(load_statements(connection, known_at=known_at), notes),
         apply_judgements(found, judgements),
         packs=packs,
         policy=policy,
     )
-    return replace(evidence, judgements=judgements)
+    return replace(let_informants_speak(evidence, notes), judgements=judgements)
 
 
 def state(
