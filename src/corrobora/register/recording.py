@@ -11,6 +11,7 @@ from corrobora.lineage.sketch import sketch_method
 from corrobora.model.plain import Plain
 from corrobora.model.report import Report, TextRevision
 from corrobora.model.statement import Statement
+from corrobora.register.index import begin_index, complete_index, index_report
 from corrobora.register.revision_map import map_texts
 from corrobora.store.database import Connection, Engine, reading, writing
 from corrobora.store.knowledge import load_knowledge, save_knowledge
@@ -130,7 +131,7 @@ def begin_run(
     with writing(engine) as connection:
         save_knowledge(connection, knowledge.packs_hash, knowledge.packs)
         save_knowledge(connection, knowledge.policy_hash, knowledge.policy)
-        return start_run(
+        number = start_run(
             connection,
             program=knowledge.program,
             settings=settings,
@@ -138,6 +139,8 @@ def begin_run(
             policy_hash=knowledge.policy_hash,
             started_at=at,
         )
+        begin_index(connection)
+    return number
 
 
 def record_report(
@@ -152,6 +155,8 @@ def record_report(
             _keep_reading(connection, arrival, by, packs_hash=packs_hash, run=run, at=at)
             for by in arrival.read
         ]
+        if any(new is not None for new in read):
+            index_report(connection, arrival.report.id, packs_hash=packs_hash, at=at)
         if arrival.sketch is not None:
             packed = {arrival.revision.id: arrival.sketch}
             save_sketches(connection, packed, method=sketch_method(packs_hash))
@@ -179,6 +184,7 @@ def end_run(
     """Close the run's row and log it under `key`, fresh random bytes (docs/adr/0003)."""
     with writing(engine) as connection:
         finish_run(connection, run, counts=counts, refused=refused, finished_at=at)
+        complete_index(connection)
         append_log(connection, kind="run", payload={"run": run, **counts}, key=key, at=at)
 
 

@@ -43,11 +43,15 @@ class IndexedFigure:
 
 @dataclass(frozen=True, slots=True)
 class IndexedAlias:
-    """What a report says of a name of a speaker; `content` is the hash of all of it."""
+    """What a report says of a name of a speaker; `content` is the hash of all of it.
+
+    `folded` is the folded name of the speaker.
+    """
 
     content: str
     kind: str
     key: str
+    folded: str
     speaker: Plain
 
 
@@ -212,6 +216,7 @@ class IndexWriter:
                     "content": content,
                     "kind": told[content].kind,
                     "key": told[content].key,
+                    "folded": told[content].folded,
                     "speaker": told[content].speaker,
                 }
                 for content in new
@@ -237,7 +242,12 @@ class IndexWriter:
             }
         )
         self._rows[tables.index_mentions] += [
-            {"person": persons[m.person_id], "state": state, "form": m.form, "times": m.times}
+            {
+                "person": persons[m.person_id],
+                "state": state,
+                "form": m.form,
+                "times": m.times,
+            }
             for m in one.mentions
         ]
         self._rows[tables.index_figures] += [

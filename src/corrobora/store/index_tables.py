@@ -133,6 +133,7 @@ index_aliases = Table(
     Column("content", _ID, nullable=False, unique=True),
     Column("kind", String(16), nullable=False),
     Column("key", Text, nullable=False, index=True),
+    Column("folded", Text, nullable=False, index=True),
     Column("speaker", JSON, nullable=False),
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
@@ -14,7 +14,7 @@ from corrobora.model.report import Form, Report
 from corrobora.store.rows import among, insert_new, recorded_by
 from corrobora.store.tables import reports
 
-__all__ = ["load_reports", "save_report"]
+__all__ = ["iterate_reports", "load_reports", "save_report"]
 
 
 def save_report(connection: Connection, report: Report) -> bool:
@@ -42,6 +42,14 @@ def load_reports(
         for row in connection.execute(query.where(which))
     ]
     return tuple(found if ids is None else sorted(found, key=lambda r: (r.recorded_at, r.id)))
+
+
+def iterate_reports(connection: Connection) -> Iterator[Report]:
+    """Give the reports in the order they came, a few at a time; ties in the order of their ids."""
+    query = select(reports).order_by(reports.c.recorded_at, reports.c.id)
+    with connection.execute(query.execution_options(yield_per=500)) as rows:
+        for row in rows:
+            yield _read_report(row)
 
 
 def _read_report(row: Row[Any]) -> Report:

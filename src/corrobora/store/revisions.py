@@ -15,6 +15,7 @@ from corrobora.store.tables import readings, revision_maps, revisions
 
 __all__ = [
     "iterate_revisions",
+    "load_all_revisions",
     "load_revision",
     "load_revision_in_force",
     "load_revision_map",
@@ -79,6 +80,15 @@ def load_revision(connection: Connection, id_: str) -> TextRevision | None:
     """Return a revision ever kept, in force or not; `None` where there is none of that id."""
     row = connection.execute(select(revisions).where(revisions.c.id == id_)).one_or_none()
     return None if row is None else _read_revision(row)
+
+
+def load_all_revisions(connection: Connection, reports: Iterable[str]) -> tuple[TextRevision, ...]:
+    """Return every revision ever kept of these reports."""
+    return tuple(
+        _read_revision(row)
+        for which in among(revisions.c.report_id, reports)
+        for row in connection.execute(select(revisions).where(which).order_by(revisions.c.id))
+    )
 
 
 def iterate_revisions(connection: Connection) -> Iterator[TextRevision]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from corrobora.errors import UsageError
 from corrobora.register.decided import Made, label_subject, say_in_short
+from corrobora.register.index import index_decision
 from corrobora.register.slots import find_in_slot, slot_of
 from corrobora.register.standing import UNDO, find_standing, is_undone
 from corrobora.store.database import Connection, Where, open_register, reading, writing
@@ -126,6 +127,7 @@ def _write_out(
 
 def _append(connection: Connection, made: Decision, key: bytes) -> None:
     append_decision(connection, made)
+    index_decision(connection, made)
     append_log(connection, kind="decision", payload=as_logged(made), key=key, at=made.decided_at)
 
 

@@ -146,10 +146,12 @@ def _make_surroundings() -> None:
         sa.Column("content", sa.String(length=32), nullable=False),
         sa.Column("kind", sa.String(length=16), nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("folded", sa.Text(), nullable=False),
         sa.Column("speaker", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("number", name=op.f("pk_index_aliases")),
         sa.UniqueConstraint("content", name=op.f("uq_index_aliases_content")),
     )
+    op.create_index(op.f("ix_index_aliases_folded"), "index_aliases", ["folded"], unique=False)
     op.create_index(op.f("ix_index_aliases_key"), "index_aliases", ["key"], unique=False)
     op.create_table(
         "index_alias_uses",

@@ -1,0 +1,198 @@
+"""Keeping the index in step with the rows it follows from, and making it anew (docs/adr/0017).
+
+Each function works within its caller's transaction, so that rows and index are written
+together or not at all.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TypeVar
+
+from corrobora.model.report import Report
+from corrobora.register.indexed import INDEX_VERSION, index_report_as_read, text_words
+from corrobora.register.knowledge import countries_by, load_packs_by
+from corrobora.resolve.countries import CountryFinder
+from corrobora.store.database import Connection
+from corrobora.store.decisions import Decision, load_decisions
+from corrobora.store.index import Indexed, IndexWriter
+from corrobora.store.index_upkeep import (
+    add_countries,
+    add_subjects,
+    close_state,
+    count_countries,
+    drop_index,
+    find_uncounted,
+    forget_decisions,
+    forget_facts,
+    forget_persons,
+    forget_reports,
+    has_fact,
+    load_codes,
+    recount_countries,
+    save_fact,
+)
+from corrobora.store.periods import load_periods
+from corrobora.store.reports import iterate_reports, load_reports
+from corrobora.store.revisions import load_all_revisions, load_revision, load_revisions
+from corrobora.store.runs import load_last_run
+from corrobora.store.search import settle_passages
+from corrobora.store.statements import load_statements
+
+__all__ = [
+    "begin_index",
+    "complete_index",
+    "countries_are_known",
+    "forget_in_index",
+    "index_decision",
+    "index_report",
+    "is_kept",
+    "make_index",
+    "read_back",
+]
+
+_VERSION = "version"
+_COUNTRIES = "countries "
+_AT_ONCE = 200  # reports laid into the index together
+
+Told = Callable[[int, int], None]
+T = TypeVar("T")
+
+
+def is_kept(connection: Connection) -> bool:
+    """Say whether the index is there and of this version."""
+    return has_fact(connection, _VERSION, INDEX_VERSION)
+
+
+def countries_are_known(connection: Connection, packs_hash: str) -> bool:
+    """Say whether all texts were looked at for countries by these packs."""
+    return has_fact(connection, _COUNTRIES + packs_hash, INDEX_VERSION)
+
+
+def index_report(
+    connection: Connection, report_id: str, *, packs_hash: str, at: datetime.datetime
+) -> None:
+    """Lay what the readings now in force say of a report into the index, in place of before.
+
+    Nothing where the index is of another version: it is made anew as a whole.
+    """
+    if not is_kept(connection):
+        return
+    (report,) = load_reports(connection, ids=[report_id])
+    (revision,) = load_revisions(connection, reports=[report_id])
+    statements = load_statements(connection, reports=[report_id])
+    one = index_report_as_read(
+        report,
+        revision,
+        statements,
+        finder=_finder_of(connection, packs_hash),
+        packs_hash=packs_hash,
+        time=(at, None),
+    )
+    before = close_state(connection, report_id, at)
+    writer = IndexWriter(connection)
+    writer.add([one])
+    writer.flush()
+    count_countries(connection, before, load_codes(connection, revision.id))
+    last = load_last_run(connection)
+    if last is not None and last.packs_hash != packs_hash:
+        # Another run began meanwhile with other packs: its end looks at this text too.
+        forget_facts(connection, _COUNTRIES + last.packs_hash)
+
+
+def begin_index(connection: Connection) -> None:
+    """Begin the index of a register that holds no report yet; any other waits for the run's end."""
+    if next(iter(iterate_reports(connection)), None) is None:
+        complete_index(connection)
+
+
+def complete_index(connection: Connection, *, told: Told | None = None) -> None:
+    """Make the index where it is not kept, and know the countries by the last run's packs."""
+    if not is_kept(connection):
+        make_index(connection, told=told)
+    last = load_last_run(connection)
+    if last is None or countries_are_known(connection, last.packs_hash):
+        return
+    missing = dict.fromkeys(find_uncounted(connection, last.packs_hash))
+    for part in _in_groups(missing):
+        finder = _finder_of(connection, last.packs_hash)
+        reports = {r.id: r for r in load_reports(connection, ids=[report for report, _ in part])}
+        codes = {
+            revision: finder.find(reports[report], load_revision(connection, revision))
+            for report, revision in part
+        }
+        add_countries(connection, last.packs_hash, codes)
+    if missing:
+        recount_countries(connection)
+    save_fact(connection, _COUNTRIES + last.packs_hash, INDEX_VERSION)
+
+
+def make_index(connection: Connection, *, told: Told | None = None) -> None:
+    """Make the whole index anew from reports, readings and decisions."""
+    drop_index(connection)
+    writer = IndexWriter(connection, knows_all=True)
+    reports = load_reports(connection)
+    for start, part in enumerate(_in_groups(reports)):
+        writer.add([one for report in part for one in read_back(connection, report)])
+        writer.flush()
+        if told is not None:
+            told(min(len(reports), (start + 1) * _AT_ONCE), len(reports))
+    recount_countries(connection)
+    made = load_decisions(connection)
+    add_subjects(connection, ((subject, one.id) for one in made for subject in one.subject))
+    save_fact(connection, _VERSION, INDEX_VERSION)
+
+
+def index_decision(connection: Connection, made: Decision) -> None:
+    """Keep what a new decision is about."""
+    if is_kept(connection):
+        add_subjects(connection, ((subject, made.id) for subject in made.subject))
+
+
+def read_back(connection: Connection, report: Report) -> Iterator[Indexed]:
+    """Give what the index holds of a report, one for each time in which it said the same."""
+    for period in load_periods(connection, report.id):
+        revision = load_revision(connection, period.revision_id)
+        assert revision is not None  # noqa: S101 - a reading names its revision
+        yield index_report_as_read(
+            report,
+            revision,
+            period.statements,
+            finder=_finder_of(connection, period.packs_hash),
+            packs_hash=period.packs_hash,
+            time=(period.recorded_at, period.retired_at),
+        )
+
+
+def forget_in_index(
+    connection: Connection,
+    *,
+    persons: Sequence[str] = (),
+    reports: Sequence[str] = (),
+    decisions: Sequence[str] = (),
+) -> None:
+    """Remove from the index what stands in it of these persons, reports and decisions, by id.
+
+    To be called before their rows are changed or removed: the full text needs the words of a
+    text to forget it. Reports that stay, with other words or statements, are given to
+    `index_report` afterwards.
+    """
+    labelled = {report.id: report for report in load_reports(connection, ids=reports)}
+    texts = load_all_revisions(connection, reports)
+    words = {one.id: text_words(labelled[one.report_id], one) for one in texts}
+    forget_reports(connection, reports, words)
+    forget_persons(connection, persons)
+    forget_decisions(connection, decisions)
+    settle_passages(connection)
+
+
+def _in_groups(items: Iterable[T]) -> Iterator[list[T]]:
+    left = iter(items)
+    while part := list(islice(left, _AT_ONCE)):
+        yield part
+
+
+def _finder_of(connection: Connection, packs_hash: str) -> CountryFinder:
+    return countries_by(load_packs_by(connection, packs_hash))

@@ -1,0 +1,95 @@
+"""What one report gives to the kept index (docs/adr/0017); pure, the same for one and millions."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Mapping
+
+from corrobora.assess.reread import read_once
+from corrobora.model.ids import stable_id
+from corrobora.model.person import name_key
+from corrobora.model.plain import as_plain
+from corrobora.model.report import Report, TextRevision
+from corrobora.model.statement import Statement, Tally
+from corrobora.model.words import fold_words
+from corrobora.resolve.aliases import Alias, find_aliases
+from corrobora.resolve.bodies import fold_body_name
+from corrobora.resolve.countries import CountryFinder
+from corrobora.resolve.persons import group_persons, mention_of
+from corrobora.store.index import Indexed, IndexedAlias, IndexedFigure, IndexedMention
+
+__all__ = ["INDEX_VERSION", "index_report_as_read", "text_words"]
+
+INDEX_VERSION = "1"
+"""Goes up whenever the same report would give something else; the index is then made anew."""
+
+
+def index_report_as_read(
+    report: Report,
+    revision: TextRevision,
+    statements: Mapping[str, Statement],
+    *,
+    finder: CountryFinder,
+    packs_hash: str,
+    time: tuple[datetime.datetime, datetime.datetime | None],
+) -> Indexed:
+    """Return all that the index keeps of a report whose readings in force say `statements`.
+
+    `time` is since when, and until when if it is over; `finder` goes by the packs of that hash.
+    """
+    said = read_once(statements)
+    return Indexed(
+        report_id=report.id,
+        revision_id=revision.id,
+        recorded_at=time[0],
+        retired_at=time[1],
+        mentions=_find_mentions(said),
+        figures=_find_figures(report, said),
+        aliases=tuple(
+            sorted(
+                map(_as_indexed, find_aliases(said.values(), {report.id: revision})),
+                key=lambda alias: alias.content,
+            )
+        ),
+        packs_hash=packs_hash,
+        country=finder.find(report, revision),
+        words=text_words(report, revision),
+    )
+
+
+def text_words(report: Report, revision: TextRevision) -> str:
+    """Return the words by which a report's text is found: its title and its text, folded."""
+    return " ".join(fold_words(f"{report.title or ''}\n{revision.text}"))
+
+
+def _find_mentions(said: Mapping[str, Statement]) -> tuple[IndexedMention, ...]:
+    people = group_persons(said.values())
+    scopes = {person.id: person.scope for person in people.persons}
+    forms: Counter[tuple[str, str]] = Counter()
+    for id_, statement in said.items():
+        mention = mention_of(statement)
+        if mention is not None and id_ in people.person_of:
+            forms[people.person_of[id_], mention.name] += 1
+    return tuple(
+        IndexedMention(person, name_key(form), scopes[person], form, times)
+        for (person, form), times in sorted(forms.items())
+    )
+
+
+def _find_figures(report: Report, said: Mapping[str, Statement]) -> tuple[IndexedFigure, ...]:
+    figures = {id_: one for id_, one in said.items() if isinstance(one, Tally)}
+    return tuple(IndexedFigure(id_, _day(report, one)) for id_, one in sorted(figures.items()))
+
+
+def _day(report: Report, tally: Tally) -> str | None:
+    """Return the last day up to which it counts, else on which it may have been published."""
+    date = tally.as_of or report.published
+    return None if date is None else date.latest.isoformat()
+
+
+def _as_indexed(alias: Alias) -> IndexedAlias:
+    speaker = as_plain(alias.speaker)
+    content = stable_id("alias", alias.kind.value, alias.key, repr(alias.speaker))
+    folded = fold_body_name(alias.speaker.name)
+    return IndexedAlias(content, alias.kind.value, alias.key, folded, speaker)
