@@ -7,16 +7,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
+from corrobora.assess.closing import close_conflicts
 from corrobora.assess.conflict import find_life_conflicts, tell_conflicts_apart
 from corrobora.assess.descent import trace_standings
 from corrobora.assess.evidence import Evidence
 from corrobora.assess.findings import Scene, assess_person
+from corrobora.assess.held import find_last_held
 from corrobora.assess.ledger import draw_up_ledger
 from corrobora.assess.promise import follow_promises
 from corrobora.assess.standing import Standing
 from corrobora.assess.when import stand_as_of
 from corrobora.model.finding import Assessment, Conflict, PersonState
+from corrobora.model.person import Person
 from corrobora.model.statement import Act, Designation, SiteClaim
+from corrobora.model.vocabulary import Custody
 from corrobora.model.words import fold
 
 __all__ = ["assess"]
@@ -35,17 +39,19 @@ def assess(evidence: Evidence, *, today: dt.date, as_of: dt.date | None = None) 
     agreements = [tuple(_left(a, standings)) for a in descent.agreements]
     scene = Scene(evidence, standings, agreements)
     said = evidence.statements.items()
-    persons = tell_conflicts_apart(_assess_persons(scene))
+    persons = tell_conflicts_apart(_assess_persons(scene, day))
     tallies = [i for i, _ in evidence.tallies() if i in standings]
     ledger = draw_up_ledger(evidence, standings, tallies, agreements)
     findings = {p.person.id: p.findings for p in persons}
+    closings = evidence.rulings.closings.values()
+    conflicts = (*_conflicts(persons), *ledger.conflicts)
     return Assessment(
         persons=persons,
         ledger=ledger.rows,
         promises=follow_promises(evidence, standings, findings, day=day),
         designations=_gather(scene, {i: s for i, s in said if isinstance(s, Designation)}),
         site_claims=_gather(scene, {i: s for i, s in said if isinstance(s, SiteClaim)}),
-        conflicts=(*_conflicts(persons), *ledger.conflicts),
+        conflicts=close_conflicts(conflicts, closings, standings),
         suggestions=evidence.suggestions,
     )
 
@@ -55,7 +61,7 @@ def _left(ids: Iterable[str], standings: Mapping[str, Standing]) -> Iterator[str
     yield from (i for i in ids if i in standings and not standings[i].is_rejected)
 
 
-def _assess_persons(scene: Scene) -> tuple[PersonState, ...]:
+def _assess_persons(scene: Scene, day: dt.date) -> tuple[PersonState, ...]:
     """Return every person that a statement counted today names, in order of name."""
     person_of = scene.evidence.people.person_of
     acts: dict[str, dict[str, Act]] = defaultdict(dict)
@@ -64,7 +70,19 @@ def _assess_persons(scene: Scene) -> tuple[PersonState, ...]:
         if id_ in scene.standings and id_ in person_of:
             acts[person_of[id_]][id_] = act
     people = sorted(scene.evidence.people.persons, key=lambda p: (fold(p.name), p.id))
-    return tuple(assess_person(scene, p, acts[p.id]) for p in people if p.id in named)
+    return tuple(_assess_person(scene, p, acts[p.id], day) for p in people if p.id in named)
+
+
+def _assess_person(
+    scene: Scene, person: Person, acts: Mapping[str, Act], day: dt.date
+) -> PersonState:
+    state = assess_person(scene, person, acts)
+    if state.custody is not Custody.HELD:
+        return state
+    held = find_last_held(
+        scene.evidence, acts, scene.standings, findings=state.findings, day=day
+    )
+    return replace(state, last_held=held)
 
 
 def _conflicts(persons: Sequence[PersonState]) -> tuple[Conflict, ...]:

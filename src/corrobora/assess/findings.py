@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from corrobora.assess.closing import CONTESTED, close_conflicts, find_held, held_alone, set_aside
 from corrobora.assess.conflict import find_claim_conflicts
 from corrobora.assess.episode import Event, Stretch, divide_into_stretches
 from corrobora.assess.evidence import Evidence
@@ -95,22 +96,24 @@ def _assess_claim(
     act = _act_kind([a for i in left if isinstance(a := evidence.statements[i], Act)])
     still_held = held if act is ActKind.RELEASE else ()
     origins = find_origins(evidence, ids, standings=scene.standings, still_held=still_held)
+    conflicts = _conflicts(scene, person, (family, ids), origins, held)
+    origins = set_aside(origins, conflicts)
     step = put_on_ladder(origins, act, policy)
     counted = _counted(origins, evidence)
     return Finding(
         person_id=person.id,
         act=act,
-        date=_date(origins),
+        date=_date(held_alone(origins, conflicts, "dates")),
         step=step,
         independent=count_independent(origins),
         hedged=is_hedged(origins, step),
         conditions=_conditions(counted),
         case_closed=any(a.case_closed for a in counted),
-        sites=_stated(a.site for a in counted),
-        places=_stated(a.place for a in counted),
+        sites=_stated(a.site for a in _held(counted, conflicts, "site", evidence)),
+        places=_stated(a.place for a in _held(counted, conflicts, "place", evidence)),
         charges=_stated(c for a in counted for c in a.charges),
         origins=tuple(o.origin for o in origins),
-        conflicts=_conflicts(scene, person, (family, ids), origins, held),
+        conflicts=conflicts,
         raises=say_what_raises(origins, step, act, policy),
         statement_ids=tuple(ids),
     )
@@ -125,13 +128,23 @@ def _conflicts(
 ) -> tuple[Conflict, ...]:
     family, ids = claim
     act = ActKind.ARREST.value if family == ActKind.ARREST.family else family
-    return find_claim_conflicts(
+    found = find_claim_conflicts(
         scene.evidence,
         f"{act} of {person.name}",
         origins,
         agreements=[a for a in scene.agreements if set(a) & set(ids)],
         held=frozenset(held),
     )
+    return close_conflicts(found, scene.evidence.rulings.closings.values(), scene.standings)
+
+
+def _held(
+    acts: Sequence[Act], conflicts: Iterable[Conflict], kind: str, evidence: Evidence
+) -> Sequence[Act]:
+    """Return the act that a person says is right where they closed a conflict of the kind."""
+    id_ = find_held(conflicts, kind)
+    held = None if id_ is None else evidence.statements.get(id_)
+    return [held] if isinstance(held, Act) else acts
 
 
 def _said_held_after(scene: Scene, stretch: Stretch) -> list[str]:
@@ -253,7 +266,7 @@ def _custody(episodes: Sequence[Sequence[Finding]]) -> Custody:
 
 
 def _gives_way(finding: Finding, held: Sequence[Finding]) -> bool:
-    is_contested = any(c.kind in {"denied", "still_held"} for c in finding.conflicts)
+    is_contested = any(c.kind in CONTESTED and c.is_open for c in finding.conflicts)
     order = list(Step)
     return is_contested and any(order.index(h.step) >= order.index(finding.step) for h in held)
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from corrobora.model.edtf import EdtfDate
 from corrobora.model.ids import stable_id
 from corrobora.model.person import Person, Suggestion
+from corrobora.model.ruling import Ruled
 from corrobora.model.statement import Act, Designation, Promise, SiteClaim, Tally
 from corrobora.model.vocabulary import ActKind, Condition, Custody
 
@@ -18,6 +19,7 @@ __all__ = [
     "Episode",
     "Finding",
     "Incomparable",
+    "LastHeld",
     "LedgerRow",
     "Origin",
     "OriginKind",
@@ -111,13 +113,23 @@ class Conflict:
     """Two or more sides that cannot all be right; stays until a decision or new statements.
 
     `mark` tells conflicts apart that have kind, subject and sides in common (the same quarrel
-    over two episodes); it is empty where nothing has to be told apart.
+    over two episodes); it is empty where nothing has to be told apart. `closed_by` says who
+    closed it, if somebody did, and `holds` is the statement that they say is right; what was
+    said since `is_opened_again` it.
     """
 
     kind: str
     about: str
     sides: tuple[ConflictSide, ...]
     mark: str = ""
+    closed_by: Ruled | None = None
+    holds: str | None = None
+    is_opened_again: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether nobody closed it, or something new was said since."""
+        return self.closed_by is None or self.is_opened_again
 
     @property
     def id(self) -> str:
@@ -160,10 +172,27 @@ class Episode:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LastHeld:
+    """The last day on which a party that would know says that the person was held.
+
+    `age_days` counts from the first day that `date` may mean to the day asked about; `is_old`
+    says that this is more than the policy lets pass without a word. `name` is who says so.
+    """
+
+    date: EdtfDate
+    age_days: int
+    is_old: bool
+    name: str
+    statement_id: str
+    report_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PersonState:
     """Where a person stands: the finding that says so, and custody by it.
 
     `rejected` are origins of acts of which people rejected all that is said; none is a finding.
+    `last_held` is told of those alone who are held.
     """
 
     person: Person
@@ -174,6 +203,7 @@ class PersonState:
     custody: Custody
     findings: tuple[Finding, ...]
     rejected: tuple[Origin, ...] = ()
+    last_held: LastHeld | None = None
 
 
 @dataclass(frozen=True, slots=True)

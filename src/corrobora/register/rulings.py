@@ -112,7 +112,7 @@ def make_rulings(bindings: Bindings) -> Rulings:
     for one in bindings.standing:
         by, payload = ruled_by(one), one.payload
         if one.kind == CONFLICT:
-            closings[one.subject[0]] = _closing(bindings, one)
+            closings[one.id] = _closing(bindings, one)
             continue
         if one.kind == FIELD and payload["part"] == NAME:
             names[one.subject[0]] = FieldSet(NAME, payload["value"], payload.get("was"), by)
@@ -156,6 +156,8 @@ def _closing(bindings: Bindings, one: Decision) -> Closing:
     found = {claim: row.statement_id for claim, row in bindings.bound[one.id].items()}
     holds = one.payload.get("holds")
     return Closing(
+        kind=one.payload["conflict"],
+        about=one.payload["about"],
         rested_on=frozenset(id_ for id_ in found.values() if id_ is not None),
         holds=None if holds is None else found.get(holds),
         by=ruled_by(one),

@@ -21,7 +21,7 @@ from corrobora.model.ruling import (
 )
 from corrobora.model.vocabulary import ActKind, Certainty, Custody
 from tests.factories import NOON
-from tests.unit.assess.cases import FREED, HEDGED, LAWYER, MINISTRY, SISTER, WATCH, Case
+from tests.unit.assess.cases import FREED, HEDGED, LANTERN, LAWYER, MINISTRY, SISTER, WATCH, Case
 
 ANA = Ruled(decision="d1", decided_by="Ana Serrat", decided_at=NOON, reason="I rang the court")
 ACCEPTED, REJECTED, UNSURE = VerdictKind.ACCEPTED, VerdictKind.REJECTED, VerdictKind.UNSURE
@@ -337,3 +337,147 @@ def test_a_figure_that_is_not_here_supersedes_nothing(case):
     before = case.assess()
     supersede(case, (older, "0" * 32), ("1" * 32, older))
     assert case.assess() == before
+
+
+# --- conflicts ----------------------------------------------------------------------------------
+
+
+def close(case, kind, *ids, holds=None, about="release of Ines Abellard"):
+    case.closings["d1"] = Closing(kind, about, frozenset(ids), holds, ANA)
+
+
+def contested(case):
+    """A release that the sister tells and the ministry denies."""
+    return case.told("one", SISTER), case.told("two", MINISTRY, Certainty.DENIED)
+
+
+def only_conflict(case):
+    (found,) = case.assess().conflicts
+    return found
+
+
+def test_a_conflict_is_open_until_somebody_closes_it(case):
+    contested(case)
+    found = only_conflict(case)
+    assert found.is_open
+    assert (found.closed_by, found.holds, found.is_opened_again) == (None, None, False)
+
+
+def test_a_closed_conflict_stays_in_the_list_with_who_closed_it(case):
+    pair = contested(case)
+    before = only_conflict(case)
+    close(case, "denied", *pair)
+    after = only_conflict(case)
+    assert not after.is_open
+    assert after.closed_by == ANA
+    assert after.id == before.id
+    assert case.finding().conflicts == (after,)
+
+
+def test_closed_without_a_side_the_claim_stays_low(case):
+    close(case, "denied", *contested(case))
+    assert case.finding().step is Step.REPORTED
+
+
+def test_the_side_that_holds_lifts_the_claim(case):
+    said, denied = contested(case)
+    close(case, "denied", said, denied, holds=said)
+    assert case.finding().step is Step.CONFIRMED
+    assert case.whys(counted=False)["Ministry of Justice"].endswith(
+        "set aside by Ana Serrat: I rang the court"
+    )
+    assert only_conflict(case).holds == said
+
+
+def test_the_denial_that_holds_brings_it_down(case):
+    said, denied = contested(case)
+    close(case, "denied", said, denied, holds=denied)
+    found = case.finding()
+    assert (found.step, found.independent) == (Step.DENIED, 0)
+    assert not any(o.counted for o in found.origins if o.name == "her sister")
+    assert found.conflicts
+
+
+def test_a_new_statement_opens_it_again_and_lowers_the_claim(case):
+    said, denied = contested(case)
+    close(case, "denied", said, denied, holds=said)
+    case.told("three", LAWYER)
+    found = only_conflict(case)
+    assert found.is_open
+    assert found.is_opened_again
+    assert found.closed_by == ANA
+    assert case.finding().step is Step.REPORTED
+
+
+def test_a_further_copy_opens_nothing(case):
+    said, denied = contested(case)
+    close(case, "denied", said, denied, holds=said)
+    copy = case.told("three", SISTER)
+    case.copy(copy, said)
+    assert not only_conflict(case).is_open
+
+
+def test_a_closing_is_of_its_kind_and_of_what_it_rested_on(case):
+    said, denied = contested(case)
+    for kind, ids in (("dates", (said, denied)), ("denied", (said,)), ("denied", ("0" * 32,))):
+        close(case, kind, *ids)
+        found = only_conflict(case)
+        assert found.closed_by is None or found.is_opened_again, (kind, ids)
+
+
+def test_a_closing_outlives_the_name_of_the_person(case):
+    said, denied = contested(case)
+    close(case, "denied", said, denied, about="release of Inés Abellard")
+    assert not only_conflict(case).is_open
+
+
+def test_a_closing_of_two_figures_is_none_of_a_third(case):
+    one = case.counted("one", 40, MINISTRY, as_of="2031-05-05")
+    two = case.counted("two", 93, WATCH, as_of="2031-05-05")
+    about = only_conflict(case).about
+    case.counted("three", 150, LANTERN, as_of="2031-05-05")
+    close(case, "rival_figures", one, two, about=about)
+    found = case.assess().conflicts
+    assert sorted((c.is_open, c.is_opened_again) for c in found) == [
+        (False, False),
+        (True, False),
+        (True, False),
+    ]
+
+
+def test_closed_anew_after_it_was_opened_again(case):
+    said, denied = contested(case)
+    close(case, "denied", said, denied)
+    third = case.told("three", LAWYER)
+    later = Ruled(decision="d2", decided_by="Oto", decided_at=NOON, reason="looked anew")
+    case.closings["d2"] = Closing("denied", "", frozenset({said, denied, third}), None, later)
+    found = only_conflict(case)
+    assert not found.is_open
+    assert found.closed_by == later
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "other", "shown"),
+    [
+        ("dates", {"date": "2031-05-06"}, {"date": "2031-04-02"}, "date"),
+        ("site", {"site": "Old Mill"}, {"site": "North Tower"}, "sites"),
+        ("place", {"place": "Port Ansel"}, {"place": "Ridgeford"}, "places"),
+    ],
+)
+def test_of_two_dates_or_places_the_one_that_holds_is_shown(case, kind, one, other, shown):
+    first, second = case.told("one", SISTER, **one), case.told("two", WATCH, **other)
+    assert [c.kind for c in case.assess().conflicts] == [kind]
+    close(case, kind, first, second, holds=second)
+    value = getattr(case.finding(), shown)
+    wanted = next(iter(other.values()))
+    assert (str(value) if kind == "dates" else value[0]) == wanted
+    assert kind == "dates" or len(value) == 1
+
+
+def test_rival_figures_are_closed_like_any_conflict(case):
+    one = case.counted("one", 40, MINISTRY, as_of="2031-05-05")
+    two = case.counted("two", 93, WATCH, as_of="2031-05-05")
+    assert only_conflict(case).kind == "rival_figures"
+    close(case, "rival_figures", one, two)
+    assert not only_conflict(case).is_open
+    assert len(case.assess().ledger) == 2
