@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from corrobora.cli.decision_shapes import judgement_shape
+from corrobora.cli.decision_shapes import (
+    judgement_shape,
+    openness_shape,
+    ruled_shape,
+    standing_shape,
+    verified_shape,
+)
+from corrobora.cli.held_words import held_shape
 from corrobora.model.finding import (
     Conflict,
     Finding,
@@ -30,6 +37,7 @@ from corrobora.model.statement import (
     statement_id,
 )
 from corrobora.register.doctor import Diagnosis
+from corrobora.register.overview import Overview
 from corrobora.register.queries import View
 from corrobora.register.results import Extraction, RunSummary
 
@@ -49,13 +57,14 @@ Shape = dict[str, Plain]
 Reports = Mapping[str, Report]
 
 
-def status_shape(view: View) -> Shape:
+def status_shape(view: View, overview: Overview | None = None) -> Shape:
     """Return the register in short: `status --format json`."""
+    over = overview or Overview()
     held, reports = view.assessment, view.reports
     return {
         "as_of": view.as_of.isoformat(),
         "known_at": as_plain(view.known_at),
-        "persons": [row for state in held.persons for row in _person_rows(state)],
+        "persons": [row for state in held.persons for row in _person_rows(state, over)],
         "ledger": [
             {**_ledger_shape(row), "column": column.value}
             for row, column in zip(held.ledger, view.columns, strict=True)
@@ -66,10 +75,11 @@ def status_shape(view: View) -> Shape:
         "conflicts": [_conflict_shape(conflict, reports) for conflict in held.conflicts],
         "suggestions": [as_plain(suggestion) for suggestion in held.suggestions],
         "decisions": [judgement_shape(one, reports) for one in view.judgements],
+        "look_again": [standing_shape(row) for row in over.look_again],
     }
 
 
-def run_shape(summary: RunSummary, view: View) -> Shape:
+def run_shape(summary: RunSummary, view: View, overview: Overview | None = None) -> Shape:
     """Return what a run did and what the register then says: `run --format json`."""
     return {
         "register": summary.register,
@@ -82,7 +92,7 @@ def run_shape(summary: RunSummary, view: View) -> Shape:
         "skipped": [as_plain(note) for note in summary.skipped],
         "notes": [as_plain(note) for note in summary.notes],
         "statements": summary.statements,
-        **status_shape(view),
+        **status_shape(view, overview),
         "families": families_shape(view),
     }
 
@@ -94,20 +104,30 @@ def families_shape(view: View) -> list[Plain]:
 
 
 def why_shape(
-    state: PersonState, reports: Reports, judgements: Sequence[CopyJudgement] = ()
+    state: PersonState,
+    reports: Reports,
+    judgements: Sequence[CopyJudgement] = (),
+    overview: Overview | None = None,
 ) -> Shape:
     """Return all that stands behind one person: `why --format json`.
 
     Each finding names those of the `judgements` on copies that are about two of its reports.
+    `rejected` are origins that stand in no finding, for people rejected all that is said.
     """
+    over = overview or Overview()
     return {
         "person": state.person.name,
         "id": state.person.id,
         "names": list(state.person.names),
         "custody": state.custody.value,
+        **held_shape(state),
+        **openness_shape(over.openness(state.person.id)),
+        "decisions": [standing_shape(row) for row in over.of(state.person.id)],
+        "rejected": [_origin_shape(origin, reports) for origin in state.rejected],
         "findings": [
             {
                 **_finding_shape(finding, reports),
+                **verified_shape(over.verification(finding)),
                 "decisions": [
                     judgement_shape(one, reports) for one in find_touching(finding, judgements)
                 ],
@@ -161,7 +181,7 @@ def count_reports(finding: Finding) -> int:
     return len({s.report_id for origin in finding.origins for s in origin.support})
 
 
-def _person_rows(state: PersonState) -> list[Plain]:
+def _person_rows(state: PersonState, over: Overview) -> list[Plain]:
     """One row a finding, the one that custody rests on first; one bare row where there is none."""
     first = [
         f for f in state.findings if (f.act, f.date, f.step) == (state.act, state.date, state.step)
@@ -169,8 +189,9 @@ def _person_rows(state: PersonState) -> list[Plain]:
     rest = [f for f in state.findings if f not in first]
     row: Shape = {"name": state.person.name, "act": None, "date": None, "step": None}
     last: Shape = {"independent": 0, "custody": state.custody.value, "id": state.person.id}
+    last |= held_shape(state)
     if not state.findings:
-        return [{**row, **last, "reports": 0}]
+        return [{**row, **last, "reports": 0, "verified": "none", "verified_by": []}]
     return [
         {
             **row,
@@ -182,6 +203,7 @@ def _person_rows(state: PersonState) -> list[Plain]:
             "hedged": finding.hedged,
             "conditions": as_plain(finding.conditions),
             "reports": count_reports(finding),
+            **verified_shape(over.verification(finding)),
         }
         for finding in (*first, *rest)
     ]
@@ -322,7 +344,15 @@ def _conflict_shape(conflict: Conflict, reports: Reports) -> Shape:
         }
         for side in conflict.sides
     ]
-    return {"id": conflict.id, "kind": conflict.kind, "about": conflict.about, "sides": sides}
+    return {
+        "id": conflict.id,
+        "kind": conflict.kind,
+        "about": conflict.about,
+        "sides": sides,
+        "open": conflict.is_open,
+        "opened_again": conflict.is_opened_again,
+        "closed_by": None if conflict.closed_by is None else ruled_shape(conflict.closed_by),
+    }
 
 
 def _statement_shape(statement: Statement, names: Mapping[str, str]) -> Shape:

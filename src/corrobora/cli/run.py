@@ -38,6 +38,7 @@ from corrobora.cli.show_differences import differences_shape, show_differing_rep
 from corrobora.config import Settings
 from corrobora.model.plain import Plain
 from corrobora.register.opening import opened
+from corrobora.register.overview import Overview, load_overview
 from corrobora.register.queries import View, load_view
 from corrobora.register.results import RunSummary
 
@@ -110,17 +111,18 @@ def run(  # noqa: PLR0913, PLR0917 - Typer takes options as parameters
         summary = pipeline.run(paths, register, settings, clock=now, progress=progress)
     with opened(register) as connection:
         view = load_view(connection, today=now().date())
-    _print(summary, view, output)
+        overview = load_overview(connection, view)
+    _print(summary, view, overview, output)
     if summary.refused:
         is_empty = not (summary.new or summary.again or summary.known)
         raise typer.Exit(_EXIT_NOTHING_DONE if is_empty else _EXIT_REFUSED)
 
 
-def _print(summary: RunSummary, view: View, output: Format) -> None:
+def _print(summary: RunSummary, view: View, overview: Overview, output: Format) -> None:
     if output is Format.JSON:
-        print_json({**run_shape(summary, view), "differences": _differences(summary)})
+        print_json({**run_shape(summary, view, overview), "differences": _differences(summary)})
         return
-    print_text(show_status(view, most=_MOST_PEOPLE))
+    print_text(show_status(view, most=_MOST_PEOPLE, look_again=overview.look_again))
     print_text(show_notes(summary))
     print_text(show_differing_reports(summary.differences, most=_MOST_DIFFERENCES))
     print_text(show_refused(summary.refused))

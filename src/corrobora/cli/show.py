@@ -13,6 +13,8 @@ from rich.text import Text
 
 from corrobora.cli.json_shapes import count_reports
 from corrobora.cli.show_decisions import show_judgements
+from corrobora.cli.show_held import show_held
+from corrobora.cli.show_rulings import say_closing, show_look_again
 from corrobora.cli.wording import (
     ACTS,
     CONDITIONS,
@@ -41,6 +43,7 @@ from corrobora.model.finding import (
 )
 from corrobora.model.report import Report
 from corrobora.model.vocabulary import ActKind, Certainty, Measure
+from corrobora.register.decided import Decided
 from corrobora.register.figures import FigureColumn
 from corrobora.register.queries import View
 from corrobora.register.results import RefusedRow, RunSummary
@@ -94,14 +97,21 @@ def show_notes(summary: RunSummary) -> Iterator[RenderableType]:
         yield Text(printable(passed + (", …)" if len(summary.skipped) > _NAMED_REPORTS else ")")))
 
 
-def show_status(view: View, *, most: int | None = None) -> Iterator[RenderableType]:
-    """Show the register section by section; of long lists of people only the first `most`."""
+def show_status(
+    view: View, *, most: int | None = None, look_again: Sequence[Decided] = ()
+) -> Iterator[RenderableType]:
+    """Show the register section by section; of long lists of people only the first `most`.
+
+    `look_again` are decisions that somebody has to look at once more.
+    """
     held, reports = view.assessment, view.reports
     day = f"as of {view.as_of}"
     known = "" if view.known_at is None else f", as known at {view.known_at:%Y-%m-%d %H:%M} UTC"
     names = count(len(held.persons), "person", "people")
     yield Text(f"{count(len(reports), 'report')}, {names}, {day}{known}")
+    yield from show_look_again(look_again)
     yield from _show_people(held.persons, most, reports)
+    yield from show_held(held.persons, most)
     yield from _show_ledger(view, in_short=most is not None)
     yield from _show_conflicts(held.conflicts, reports)
     yield from _show_promises(held.promises, reports, in_short=most is not None)
@@ -124,14 +134,15 @@ def say_reports(ids: Iterable[str], reports: Reports) -> str:
 def say_conflict(conflict: Conflict, reports: Reports) -> RenderableType:
     """Put the sides of a conflict under each other, each with its reports."""
     what = CONFLICTS.get(conflict.kind, say_kind(conflict.kind))
-    head = Text(f"{printable(conflict.about)}: {what}")
+    head = Text(f"{printable(conflict.about)}: {what}").append(f"  {conflict.id[:8]}", style="dim")
     sides = [
         Text(f"{printable(side.side)}: {printable(side.value)}").append(
             f"  ({say_reports(side.reports, reports)})", style="dim"
         )
         for side in conflict.sides
     ]
-    return Group(head, *(Padding(side, (0, 0, 0, 4)) for side in sides))
+    told = [Text(line) for line in say_closing(conflict)]
+    return Group(head, *(Padding(line, (0, 0, 0, 4)) for line in (*sides, *told)))
 
 
 # --- people -------------------------------------------------------------------------------------
@@ -255,9 +266,14 @@ def _show_incomparable(rows: Sequence[LedgerRow], *, in_short: bool) -> Iterator
 
 
 def _show_conflicts(conflicts: Sequence[Conflict], reports: Reports) -> Iterator[RenderableType]:
-    if conflicts:
-        yield _heading(f"Conflicts: {count(len(conflicts), 'thing')} on which sides differ")
-        yield from (Padding(say_conflict(one, reports), (0, 0, 0, 2)) for one in conflicts)
+    open_ = [one for one in conflicts if one.is_open]
+    if open_:
+        yield _heading(f"Conflicts: {count(len(open_), 'thing')} on which sides differ")
+        yield from (Padding(say_conflict(one, reports), (0, 0, 0, 2)) for one in open_)
+    closed = [one for one in conflicts if not one.is_open]
+    if closed:
+        yield _heading(f"Conflicts that people closed: {len(closed)}")
+        yield from (Padding(say_conflict(one, reports), (0, 0, 0, 2)) for one in closed)
 
 
 def _show_promises(

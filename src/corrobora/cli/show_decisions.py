@@ -8,8 +8,10 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from corrobora.cli.person_words import say_left_copies
 from corrobora.cli.ruling_words import say_effect
 from corrobora.cli.wording import count, printable
+from corrobora.model.claim import shorten_claim
 from corrobora.model.judgement import CopyJudgement, Judgement
 from corrobora.model.report import Report
 from corrobora.register.decided import Decided, Decision, Made, say_in_short
@@ -17,7 +19,7 @@ from corrobora.register.judged_copies import say_judgement
 from corrobora.register.judgements import COPY
 from corrobora.register.standing import UNDO
 
-__all__ = ["JUDGED", "SHORT_ID", "say_made", "show_decisions", "show_judgements"]
+__all__ = ["JUDGED", "SHORT_ID", "say_made", "show_decisions", "show_judgements", "show_standing"]
 
 # Digits of an id that people see and type.
 SHORT_ID = 8
@@ -59,6 +61,8 @@ def say_made(made: Made) -> Iterator[RenderableType]:
             yield Text(_NO_PASSAGES)
         if made.thirds and one.payload.get("judgement") == Judgement.NEGATIVE:
             yield Text(_say_thirds(made.thirds))
+        if copies := say_left_copies(one, made.thirds):
+            yield Text(printable(copies))
         if made.replaced is not None:
             yield Text(f"It takes the place of decision {made.replaced.id[:SHORT_ID]}.")
     yield Text(f"Decision {one.id[:SHORT_ID]}. To take it back:")
@@ -71,7 +75,7 @@ def show_decisions(rows: Sequence[Decided], *, everything: bool) -> Iterator[Ren
     if not shown:
         yield Text("Nobody has decided anything that stands.")
     for row in shown:
-        yield _show_row(row)
+        yield show_standing(row)
     hidden = len(rows) - len(shown)
     if hidden:
         yield Text(
@@ -90,12 +94,18 @@ def show_judgements(
         yield Padding(printable(f"{names}: {say_judgement(one)}"), (0, 0, 0, 2))
 
 
-def _show_row(row: Decided) -> RenderableType:
+def show_standing(row: Decided) -> RenderableType:
+    """Show one decision with who made it, why to look again, and what became of it."""
     one = row.decision
     style = "bold" if row.stands else "dim"
     lines = [Text(f"{one.id[:SHORT_ID]}  {_say_what(one, row.about)}", style=style)]
     lines.append(Text(_say_who(one)))
     lines += [Text(f"Look again: {row.look_again}.")] if row.look_again else []
+    lines += [Text(f"It was: “{printable(row.passage)}”")] if row.passage else []
+    lines += [
+        Text(f"It may be now: {shorten_claim(each.claim)} “{printable(each.passage)}”")
+        for each in row.candidates
+    ]
     lines += [] if row.is_whole else [Text("A report is not here any more: it has no effect.")]
     if row.fell_to is not None:
         how = "taken back by" if row.fell_to.kind == UNDO else "replaced by"

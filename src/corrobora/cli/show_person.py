@@ -9,9 +9,11 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from corrobora.cli.held_words import is_unconfirmed, say_last_held
 from corrobora.cli.json_shapes import count_reports, find_touching
 from corrobora.cli.show import say_conflict
 from corrobora.cli.show_decisions import show_judgements
+from corrobora.cli.show_rulings import say_openness, say_verification, show_rulings
 from corrobora.cli.wording import (
     ACTS,
     CONDITIONS,
@@ -28,6 +30,8 @@ from corrobora.model.claim import shorten_claim
 from corrobora.model.finding import Finding, Origin, PersonState, Support, SupportedBy
 from corrobora.model.judgement import CopyJudgement
 from corrobora.model.report import Report
+from corrobora.model.vocabulary import Custody
+from corrobora.register.overview import Overview
 
 __all__ = ["show_person"]
 
@@ -43,7 +47,10 @@ _GROUPS: Mapping[tuple[Support, bool], str] = {
 
 
 def show_person(
-    state: PersonState, reports: Reports, judgements: Sequence[CopyJudgement] = ()
+    state: PersonState,
+    reports: Reports,
+    judgements: Sequence[CopyJudgement] = (),
+    overview: Overview | None = None,
 ) -> Iterator[RenderableType]:
     """Show one person: custody, then each finding with its origins, passages and conflicts.
 
@@ -51,28 +58,40 @@ def show_person(
     """
     yield Text(printable(state.person.name), style="bold")
     yield Text(f"Now: {CUSTODY[state.custody]}")
+    if state.custody is Custody.HELD:
+        style = "bold" if is_unconfirmed(state) else ""
+        yield Text(f"     {say_last_held(state.last_held)}", style=style)
     others = [name for name in state.person.names if name != state.person.name]
     if others:
         yield Text(f"Also written: {printable(', '.join(others))}")
     if state.person.scope is not None:
         yield Text("Known by one name only, so taken for a person of that one report.")
+    over = overview or Overview()
+    yield from map(Text, say_openness(over.openness(state.person.id)))
     if not state.findings:
-        yield Text("No report says that anything was done to this person.")
+        counts = " that counts" if state.rejected else ""
+        yield Text(f"No report{counts} says that anything was done to this person.")
     for finding in state.findings:
-        yield from _show_finding(finding, reports)
+        yield from _show_finding(finding, reports, say_verification(over.verification(finding)))
         decided = find_touching(finding, judgements)
         if decided:
             yield Padding(Text("What people decided of its reports", style="bold"), (1, 0, 0, 2))
             yield from (_indent(one) for one in show_judgements(decided, reports))
+    if state.rejected:
+        yield Padding(Text("REJECTED, in no finding", style="bold"), (1, 0, 0, 0))
+        yield from (_show_origin(origin, reports) for origin in state.rejected)
+    yield from show_rulings(over.of(state.person.id))
 
 
-def _show_finding(finding: Finding, reports: Reports) -> Iterator[RenderableType]:
+def _show_finding(
+    finding: Finding, reports: Reports, verified: str | None
+) -> Iterator[RenderableType]:
     when = f", {finding.date}" if finding.date else ", no date said"
     yield Padding(Text(f"{ACTS[finding.act].upper()}{when}", style="bold"), (1, 0, 0, 0))
     yield _indent(Text(say_step(finding), style="bold"))
     origins = count(finding.independent, "independent side says", "independent sides say")
     yield _indent(f"{origins} that it happened, in {count(count_reports(finding), 'report')}")
-    for line in _details(finding):
+    for line in (*([verified] if verified else []), *_details(finding)):
         yield _indent(line)
     for (stance, counted), heading in _GROUPS.items():
         group = [o for o in finding.origins if (o.stance, o.counted) == (stance, counted)]

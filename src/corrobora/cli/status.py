@@ -7,6 +7,7 @@ from corrobora.cli.json_shapes import status_shape
 from corrobora.cli.options import DEFAULT_REGISTER, AsOf, Format, KnownAt, Output, Register, now
 from corrobora.cli.show import show_status
 from corrobora.register.opening import opened
+from corrobora.register.overview import load_overview
 from corrobora.register.queries import load_view
 
 __all__ = ["status"]
@@ -25,7 +26,8 @@ def status(
     """
     with opened(register) as connection:
         view = load_view(connection, today=now().date(), as_of=as_of, known_at=known_at)
+        overview = load_overview(connection, view)
     if output is Format.JSON:
-        print_json(status_shape(view))
+        print_json(status_shape(view, overview))
     else:
-        print_text(show_status(view))
+        print_text(show_status(view, look_again=overview.look_again))

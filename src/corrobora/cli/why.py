@@ -13,6 +13,7 @@ from corrobora.cli.show_person import show_person
 from corrobora.cli.wording import printable
 from corrobora.register.lookup import Found, find_person
 from corrobora.register.opening import opened
+from corrobora.register.overview import load_overview
 from corrobora.register.queries import load_view
 
 __all__ = ["why"]
@@ -45,14 +46,15 @@ def why(
     """
     with opened(register) as connection:
         view = load_view(connection, today=now().date(), as_of=as_of, known_at=known_at)
+        overview = load_overview(connection, view)
     found = find_person(view.assessment.persons, name)
     if found.person is None:
         _say_nobody(name, found, output)
         raise typer.Exit(_EXIT_NOBODY)
     if output is Format.JSON:
-        print_json(why_shape(found.person, view.reports, view.judgements))
+        print_json(why_shape(found.person, view.reports, view.judgements, overview))
     else:
-        print_text(show_person(found.person, view.reports, view.judgements))
+        print_text(show_person(found.person, view.reports, view.judgements, overview))
 
 
 def _say_nobody(name: str, found: Found, output: Format) -> None:

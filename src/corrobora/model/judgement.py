@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -95,3 +96,21 @@ class PersonDecisions:
 
     pairs: tuple[PersonJudgement, ...] = ()
     splits: tuple[PersonSplit, ...] = ()
+
+    @property
+    def look_again(self) -> dict[str, str]:
+        """What a person should look at once more, by the id of the decision."""
+        told = [(one.decision, one.look_again) for one in self.pairs]
+        told += [(one.decision, one.look_again) for one in self.splits]
+        return {decision: words for decision, words in told if words is not None}
+
+    def about(self, persons: Collection[str]) -> PersonDecisions:
+        """Return those that are about one of these ids, or made one of them."""
+        return PersonDecisions(
+            tuple(one for one in self.pairs if any(id_ in persons for id_ in one.persons)),
+            tuple(
+                one
+                for one in self.splits
+                if one.made in persons or any(id_ in persons for id_ in one.of)
+            ),
+        )

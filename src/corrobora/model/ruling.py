@@ -70,11 +70,13 @@ class Superseding:
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """A conflict that a person closed, with the statements that stood on its sides then.
+    """A conflict that a person closed: its kind and matter, and the statements on its sides then.
 
     `holds` is the statement that the person says is right, if they say so.
     """
 
+    kind: str
+    about: str
     rested_on: frozenset[str]
     holds: str | None
     by: Ruled
@@ -82,7 +84,7 @@ class Closing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rulings:
-    """All rulings that stand: verdicts and fields by statement id, closings by conflict id.
+    """All rulings that stand: verdicts and fields by statement id, closings by decision.
 
     `names` are the shown names that people set, by person id; `persons` says who is one.
     """

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from corrobora.register.judgements import load_copy_judgements
+from corrobora.register.look_again import Candidate, LookAgain, find_look_again
 from corrobora.register.queries import load_texts
 from corrobora.register.standing import UNDO, find_standing, is_undone
 from corrobora.store.database import Connection
@@ -21,7 +22,8 @@ class Decided:
 
     `fell_to` is the decision that replaced it or took it back; `took_back` the one that it
     took back. `look_again` says in words why a person should look once more. A report that is
-    not here any more goes by its id in `about`, and `is_whole` is false.
+    not here any more goes by its id in `about`, and `is_whole` is false. To look at again are
+    the `passage` as it was decided on, and the `candidates` for what it is now.
     """
 
     decision: Decision
@@ -31,6 +33,8 @@ class Decided:
     took_back: str | None
     look_again: str | None
     is_whole: bool
+    passage: str | None = None
+    candidates: tuple[Candidate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +51,23 @@ class Made:
 
 
 def list_decisions(
-    connection: Connection, *, known_at: datetime.datetime | None = None
+    connection: Connection,
+    *,
+    known_at: datetime.datetime | None = None,
+    today: datetime.date | None = None,
 ) -> tuple[Decided, ...]:
-    """Return every decision made by then, in the order of time, fallen ones too."""
+    """Return every decision made by then, in the order of time, fallen ones too.
+
+    `today` as in `find_look_again`.
+    """
     made = load_decisions(connection, known_at=known_at)
     texts = load_texts(connection, known_at=known_at) if made else ()
     labels = {report.id: report.label for report, _ in texts}
     judged = load_copy_judgements(connection, texts, known_at=known_at)
-    again = {one.decision: one.look_again for one in judged}
-    standing = {one.id for one in find_standing(made)}
+    stood = find_standing(made)
+    again = {one.decision: LookAgain(one.look_again) for one in judged if one.look_again}
+    again |= find_look_again(connection, stood, known_at=known_at, today=today)
+    standing = {one.id for one in stood}
     return tuple(
         Decided(
             decision=one,
@@ -63,8 +75,10 @@ def list_decisions(
             stands=one.id in standing or (one.kind == UNDO and not is_undone(one, made)),
             fell_to=_find_successor(one, made),
             took_back=one.replaces if one.kind == UNDO else None,
-            look_again=again.get(one.id),
+            look_again=again[one.id].why if one.id in again else None,
             is_whole=_kept_labels(one) is not None or all(id_ in labels for id_ in one.subject),
+            passage=again[one.id].passage if one.id in again else None,
+            candidates=again[one.id].candidates if one.id in again else (),
         )
         for one in made
     )

@@ -26,9 +26,15 @@ def test_person_has_a_row_a_finding_the_deciding_one_first(view):
         "independent": 1,
         "custody": "house_arrest",
         "id": "p1",
+        "last_confirmed_held": None,
+        "last_confirmed_held_by": None,
+        "age_days": None,
+        "held_unconfirmed": False,
         "hedged": False,
         "conditions": ["house_arrest"],
         "reports": 2,
+        "verified": "none",
+        "verified_by": [],
     }
 
 

@@ -150,7 +150,10 @@ def test_hostile_names_are_made_harmless():
 
 # --- the JSON -------------------------------------------------------------------------------------
 
-DECISION = "id kind about says part judgement source why decided_by decided_at signed_in replaces"
+DECISION = (
+    "id kind about says part subject value was newer holds judgement source why decided_by"
+    " decided_at signed_in replaces"
+)
 
 
 def test_a_decision_has_the_keys_of_the_guide():
@@ -162,7 +165,13 @@ def test_a_decision_has_the_keys_of_the_guide():
 
 def test_the_list_adds_what_became_of_it():
     (told,) = decisions_shape([row(made(), stands=False, fell_to=made(id="9" * 32))])["decisions"]
-    assert set(DECISION.split()) | {"stands", "fell_to", "look_again"} == set(told)
+    assert set(DECISION.split()) | {
+        "stands",
+        "fell_to",
+        "look_again",
+        "passage",
+        "candidates",
+    } == set(told)
     assert (told["stands"], told["fell_to"]) == (False, "9" * 32)
 
 

@@ -9,7 +9,7 @@ import typer
 from corrobora.cli.console import print_json, print_text
 from corrobora.cli.decide.signing import By, Why, make_stamp, sign, tell
 from corrobora.cli.decision_shapes import decisions_shape
-from corrobora.cli.options import DEFAULT_REGISTER, Format, Output, Register
+from corrobora.cli.options import DEFAULT_REGISTER, Format, Output, Register, now
 from corrobora.cli.show_decisions import show_decisions
 from corrobora.register.decide.frame import undo_decision
 from corrobora.register.decided import list_decisions
@@ -55,7 +55,7 @@ def _list(
 ) -> None:
     """List what people decided, with who, when and why, and what to look at again."""
     with opened(register) as connection:
-        rows = list_decisions(connection)
+        rows = list_decisions(connection, today=now().date())
     if output is Format.JSON:
         print_json(decisions_shape(rows))
     else:

@@ -1,0 +1,106 @@
+"""What people decided beside the copies: by person, with who may see them and what is verified."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from corrobora.assess.evidence import Evidence
+from corrobora.model.finding import Finding
+from corrobora.model.person import People, person_id
+from corrobora.model.statement import Statement
+from corrobora.model.words import fold_words
+from corrobora.register.audience import Audiences, Openness, find_audiences
+from corrobora.register.claims import kept_claims
+from corrobora.register.decided import Decided, list_decisions
+from corrobora.register.judgements import COPY
+from corrobora.register.queries import View, load_evidence
+from corrobora.register.standing import UNDO
+from corrobora.register.verification import Verification, Verifications, find_verifications
+from corrobora.resolve.persons import mention_of
+from corrobora.store.database import Connection
+from corrobora.store.decisions import Decision, load_decisions
+
+__all__ = ["Overview", "load_overview"]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The decisions that stand, less those on copies: all, and by the person they are about."""
+
+    decided: tuple[Decided, ...] = ()
+    by_person: Mapping[str, tuple[Decided, ...]] = field(default_factory=dict)
+    audiences: Audiences = field(default_factory=Audiences)
+    verifications: Verifications = field(default_factory=Verifications)
+
+    @property
+    def look_again(self) -> tuple[Decided, ...]:
+        """Those that a person has to look at again."""
+        return tuple(one for one in self.decided if one.look_again is not None)
+
+    def of(self, person: str) -> tuple[Decided, ...]:
+        """Return what was decided about a person, and about claims that name them."""
+        return self.by_person.get(person, ())
+
+    def openness(self, person: str) -> Openness:
+        """Return who may see the person."""
+        return self.audiences.find(person)
+
+    def verification(self, finding: Finding) -> Verification:
+        """Return how far a finding is verified."""
+        return self.verifications.find(finding)
+
+
+def load_overview(connection: Connection, view: View) -> Overview:
+    """Return what stood at the moment that `view` asks for; nothing is read where nothing was."""
+    made = load_decisions(connection, known_at=view.known_at)
+    if not made:
+        return Overview()
+    evidence = load_evidence(connection, known_at=view.known_at)
+    return _look_over(connection, evidence, made, (view.known_at, view.as_of))
+
+
+def _look_over(
+    connection: Connection,
+    evidence: Evidence,
+    made: Sequence[Decision],
+    asked: tuple[datetime.datetime | None, datetime.date],
+) -> Overview:
+    known_at, today = asked
+    rows = tuple(
+        row
+        for row in list_decisions(connection, known_at=known_at, today=today)
+        if row.stands and row.decision.kind not in {COPY, UNDO}
+    )
+    by_person: dict[str, list[Decided]] = defaultdict(list)
+    by_claim = {evidence.claim(i): person for i, person in evidence.people.person_of.items()}
+    for row in rows:
+        for person in sorted(_persons_of(row.decision, evidence.people, by_claim)):
+            by_person[person].append(row)
+    return Overview(
+        rows,
+        {person: tuple(found) for person, found in by_person.items()},
+        find_audiences([row.decision for row in rows], evidence.people),
+        find_verifications(made, two_persons=evidence.policy.two_persons),
+    )
+
+
+def _persons_of(decision: Decision, people: People, by_claim: Mapping[str, str]) -> set[str]:
+    """Return the ids of those whom a decision is about, as they stand now."""
+    here = {person.id for person in people.persons}
+    found = {people.now(id_) for id_ in decision.subject} & here
+    for claim, kept in kept_claims(decision).items():
+        person = by_claim.get(claim) or _named(kept)
+        found |= {people.now(person)} & here if person is not None else set()
+    return found
+
+
+def _named(statement: Statement) -> str | None:
+    """Return the person whom a statement names, as names alone group them."""
+    mention = mention_of(statement)
+    if mention is None:
+        return None
+    scope = None if len(fold_words(mention.name)) > 1 else statement.report_id
+    return person_id(mention.name, scope)
