@@ -35,6 +35,7 @@ from corrobora.lineage.sketch import encode_sketch
 from corrobora.model.edtf import EdtfDate
 from corrobora.model.report import Report, TextRevision
 from corrobora.packs.load import Packs, load_packs, packs_from_files
+from corrobora.register.addresses import address_people
 from corrobora.register.carrying import carry_claims
 from corrobora.register.copies import find_copies, trace_register
 from corrobora.register.queries import POLICY_PATH
@@ -130,6 +131,7 @@ def _end(
 ) -> None:
     """Carry the decisions on claims to what was read anew, then close the run's row."""
     carried = carry_claims(engine, at=_now(clock))
+    address_people(engine, at=_now(clock), random_bytes=secrets.token_bytes)
     end_run(
         engine,
         number,

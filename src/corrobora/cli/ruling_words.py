@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from corrobora.cli.person_words import PERSON_EFFECTS
 from corrobora.model.ruling import VerdictKind
 from corrobora.register.audience import PUBLISH, RESTRICT, Audience
 from corrobora.register.decided import Decision
@@ -54,4 +55,5 @@ _EFFECTS: Mapping[str, Callable[[Decision], str]] = {
     RESTRICT: lambda _: "It is published to nobody, whatever else was decided.",
     PUBLISH: lambda one: _OPENED.get(str(one.payload.get("part")), ""),
     VERIFY: _say_verified,
+    **PERSON_EFFECTS,
 }

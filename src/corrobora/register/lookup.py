@@ -22,12 +22,13 @@ _SIMILAR_FROM = 55
 class Found:
     """The one person meant, or the names of those that may be, the likeliest first.
 
-    `is_ambiguous` says that all of them fit what was asked.
+    `is_ambiguous` says that all of them fit what was asked; `candidates` are they.
     """
 
     person: PersonState | None
     similar: tuple[str, ...] = ()
     is_ambiguous: bool = False
+    candidates: tuple[PersonState, ...] = ()
 
 
 def find_person(persons: Sequence[PersonState], asked: str) -> Found:
@@ -45,7 +46,7 @@ def find_person(persons: Sequence[PersonState], asked: str) -> Found:
             if len(matches) == 1:
                 return Found(matches[0])
             if matches:
-                return Found(None, _names(matches), is_ambiguous=True)
+                return Found(None, _names(matches), is_ambiguous=True, candidates=tuple(matches))
     return Found(None, _similar(persons, asked))
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from corrobora.assess.assessment import assess
 from corrobora.assess.evidence import Evidence
 from corrobora.assess.policy import Policy, default_policy_text, parse_policy
 from corrobora.lineage.family import group_families
 from corrobora.model.finding import Assessment
-from corrobora.model.judgement import CopyJudgement
+from corrobora.model.judgement import CopyJudgement, PersonDecisions
 from corrobora.model.lineage import Family
+from corrobora.model.person import People
 from corrobora.model.report import Report, TextRevision
 from corrobora.packs.load import Packs, packs_from_files
 from corrobora.register.evidence import make_evidence
@@ -25,6 +27,9 @@ from corrobora.register.note_evidence import (
     let_informants_speak,
     without_withheld,
 )
+from corrobora.register.person_judgements import load_person_decisions
+from corrobora.register.rulings import load_bindings, make_rulings
+from corrobora.store.addresses import load_addresses
 from corrobora.store.database import Connection
 from corrobora.store.knowledge import load_knowledge
 from corrobora.store.lineage import load_links
@@ -37,6 +42,7 @@ from corrobora.store.statements import load_statements
 __all__ = [
     "POLICY_PATH",
     "View",
+    "find_reports",
     "load_evidence",
     "load_packs_of",
     "load_texts",
@@ -54,7 +60,9 @@ class View:
 
     `reports` go by id, with labels that tell them apart; `columns` stand beside the rows of the
     assessment's ledger; a family of one is listed too. `judgements` are what people judged of
-    copies, which links and families follow already.
+    copies, which links and families follow already. `people` follow what they judged of persons,
+    `person_decisions`; by a person's id, `addresses` are the public ones, and `named_in` the
+    reports that name them.
     """
 
     assessment: Assessment
@@ -64,6 +72,10 @@ class View:
     judgements: tuple[CopyJudgement, ...] = ()
     as_of: datetime.date
     known_at: datetime.datetime | None
+    people: People = field(default_factory=lambda: People((), {}))
+    person_decisions: PersonDecisions = field(default_factory=PersonDecisions)
+    addresses: Mapping[str, str] = field(default_factory=dict)
+    named_in: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def load_texts(
@@ -85,12 +97,18 @@ def load_evidence(connection: Connection, *, known_at: datetime.datetime | None 
     texts = leave_out_unused(load_texts(connection, known_at=known_at), notes)
     judgements = load_copy_judgements(connection, texts, known_at=known_at)
     found = tuple(stored.link for stored in load_links(connection, known_at=known_at))
+    statements = without_withheld(load_statements(connection, known_at=known_at), notes)
+    bindings = load_bindings(connection, statements, known_at=known_at)
     evidence = make_evidence(
         texts,
-        without_withheld(load_statements(connection, known_at=known_at), notes),
+        statements,
         apply_judgements(found, judgements),
         packs=packs,
         policy=policy,
+        rulings=replace(
+            make_rulings(bindings),
+            persons=load_person_decisions(connection, bindings.claims, known_at=known_at),
+        ),
     )
     return replace(let_informants_speak(evidence, notes), judgements=judgements)
 
@@ -124,7 +142,19 @@ def load_view(
         judgements=evidence.judgements,
         as_of=as_of or today,
         known_at=known_at,
+        people=evidence.people,
+        person_decisions=evidence.rulings.persons,
+        addresses=load_addresses(connection, known_at=known_at),
+        named_in=find_reports(evidence),
     )
+
+
+def find_reports(evidence: Evidence) -> dict[str, tuple[str, ...]]:
+    """Return by the person's id the ids of the reports that name them, in order of label."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for id_, person in evidence.people.person_of.items():
+        found[person].add(evidence.statements[id_].report_id)
+    return {person: tuple(sorted(ids, key=evidence.label)) for person, ids in found.items()}
 
 
 def load_packs_of(connection: Connection, *, known_at: datetime.datetime | None = None) -> Packs:
