@@ -344,3 +344,24 @@ def test_a_mistake_is_one_message_and_writes_nothing(note, call, register, more,
 
 def test_help_warns_of_the_shells_history(call):
     assert "history" in call("note", "add", "--help").out
+
+
+# --- last confirmed held -------------------------------------------------------------------------
+
+
+def test_a_note_makes_the_last_word_newer_and_it_ages(note, call, register):
+    add(note, person="Marit Solheim", on="2026-01-09")
+    asked = ("--register", register, "--as-of")
+    recent = call("status", *asked, "2026-01-19", "--format", "json").json["persons"]
+    (row,) = [one for one in recent if one["name"] == "Marit Solheim"]
+    assert (row["last_confirmed_held"], row["age_days"]) == ("2026-01-09", 10)
+    assert row["held_unconfirmed"] is False
+    assert row["last_confirmed_held_by"] == "a relative (field note of 2026-01-09)"
+    said = flat(call("why", "Marit Solheim", *asked, "2026-01-19").out)
+    who = "(a relative (field note of 2026-01-09))"
+    assert f"last confirmed held on 2026-01-09, 10 days ago {who}" in said
+    late = flat(call("status", *asked, "2026-02-23").out)
+    assert "Held, and when last confirmed: 1 to ask about" in late
+    assert f"NO WORD FOR 45 DAYS: last confirmed held on 2026-01-09, 45 days ago {who}" in late
+    shape = call("why", "Marit Solheim", *asked, "2026-02-23", "--format", "json").json
+    assert (shape["age_days"], shape["held_unconfirmed"]) == (45, True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from corrobora.assess.closing import close_conflicts
@@ -79,9 +80,7 @@ def _assess_person(
     state = assess_person(scene, person, acts)
     if state.custody is not Custody.HELD:
         return state
-    held = find_last_held(
-        scene.evidence, acts, scene.standings, findings=state.findings, day=day
-    )
+    held = find_last_held(scene.evidence, acts, scene.standings, findings=state.findings, day=day)
     return replace(state, last_held=held)
 
 

@@ -20,6 +20,7 @@ _NUMBERS: Mapping[str, Mapping[str, tuple[str, float, float]]] = {
         "own_material": ("own_material", 0, 1),
         "paraphrased": ("paraphrased", 0, 1),
     },
+    "ageing": {"held_days": ("held_days", 0, 36_500)},
     "episodes": {"same_event_days": ("same_event_days", 0, 36_500)},
     "ledger": {
         "rival_days": ("rival_days", 0, 3_650),
@@ -53,6 +54,7 @@ class Policy:
     own_material: float = 0.5
     paraphrased: float = 0.34
     same_event_days: int = 180
+    held_days: int = 30
     rival_days: int = 3
     about: float = 0.1
     parts_nearly: float = 0.8
