@@ -14,6 +14,7 @@ from corrobora.model.person import People, Suggestion
 from corrobora.model.report import Report, TextRevision
 from corrobora.model.ruling import Rulings
 from corrobora.model.statement import Act, Statement, Tally, claim_key
+from corrobora.model.words import fold_words
 
 __all__ = ["Evidence"]
 
@@ -23,7 +24,9 @@ class Evidence:
     """All by id: reports, outlets and countries by a report's, revisions by a revision's.
 
     Statements and speakers go by statement id; a statement whose speaker has no identity has
-    no entry in `speakers`. `suggestions` name persons that may be one; a damaged name in a
+    no entry in `speakers`. `sites` maps each folded name of a place of detention that a pack knows
+    to the name shown; `everyone` are folded words for people that single nobody out ("people").
+    `suggestions` name persons that may be one; a damaged name in a
     copy is found through them. `orders` are the planned acts that somebody ordered. `judgements`
     are what people judged of copies; `links` follow them already. `rulings` are what people
     decided about statements, whose set fields `statements` hold already; `claims` the names by
@@ -40,6 +43,8 @@ class Evidence:
     outlets: Mapping[str, OutletEntity] = field(default_factory=dict)
     countries: Mapping[str, str] = field(default_factory=dict)
     orders: frozenset[str] = frozenset()
+    sites: Mapping[str, str] = field(default_factory=dict)
+    everyone: frozenset[str] = frozenset()
     policy: Policy
     judgements: tuple[CopyJudgement, ...] = ()
     rulings: Rulings = field(default_factory=Rulings)
@@ -73,6 +78,10 @@ class Evidence:
         key = f"outlet of {report_id}"
         name = report.outlet or f"unknown outlet ({report.label})"
         return OutletEntity(key=key, name=name, side=UNKNOWN_OUTLETS)
+
+    def site(self, name: str) -> str:
+        """Return the name under which a place of detention is shown: the packs', else as it is."""
+        return self.sites.get(" ".join(fold_words(name)), name)
 
     def label(self, report_id: str) -> str:
         """Return the name that people see for a report."""

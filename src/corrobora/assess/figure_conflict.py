@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from corrobora.assess.conflict import differing_copies
 from corrobora.assess.evidence import Evidence
@@ -31,6 +32,7 @@ def find_figure_conflicts(
     found = [
         *_falls(evidence, every, newer),
         *_rivals(evidence, every, past),
+        *_denials(evidence, every),
         *_parts(evidence, entries),
         *_family_differences(evidence, agreements),
     ]
@@ -74,6 +76,24 @@ def _rivals(evidence: Evidence, rows: Sequence[Row], past: Sequence[Row]) -> lis
         and why_incomparable(a.lead.frame, b.lead.frame, evidence.policy) is None
         and _stand_apart(a.lead.tally, b.lead.tally, evidence.policy.about)
     ]
+
+
+def _denials(evidence: Evidence, rows: Sequence[Row]) -> list[Conflict]:
+    """Return figures that another side denies in the same frame."""
+    found = []
+    for a, b in pair_rows(rows):
+        told, denial = (b, a) if a.is_denial else (a, b)
+        if (
+            told.is_denial is denial.is_denial
+            or told.lead.frame.is_plan
+            or why_incomparable(told.lead.frame, denial.lead.frame, evidence.policy) is not None
+            or _stand_apart(told.lead.tally, denial.lead.tally, evidence.policy.about)
+        ):
+            continue
+        side = show_side(denial)
+        denied = replace(side, value=f"not {side.value}")
+        found.append(Conflict("denied", _about(told.lead), (show_side(told), denied)))
+    return found
 
 
 def _is_open(a: Row, b: Row, past: Sequence[Row]) -> bool:

@@ -15,9 +15,14 @@ from corrobora.assess.voice import Voice
 from corrobora.model.edtf import EdtfDate
 from corrobora.model.party import UNKNOWN_OUTLETS
 from corrobora.model.statement import Tally
-from corrobora.model.vocabulary import Certainty
+from corrobora.model.vocabulary import ActKind, Certainty, Measure
 
 __all__ = ["Entry", "Row", "gather_rows", "pair_rows"]
+
+_HELD_AND_FREED = {
+    (ActKind.DETENTION.family, Measure.STOCK),
+    (ActKind.RELEASE.family, Measure.FLOW),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,12 @@ class Row:
         return max(stated, default=None) or min(published, default=None)
 
     @property
+    def moment(self) -> tuple[dt.date, str]:
+        """The cut-off with the last hour stated for it, for putting rows in order of time."""
+        hours = [e.tally.hour for e in self.entries if e.tally.hour and e.tally.as_of]
+        return self.cut_off or dt.date.min, max(hours, default="")
+
+    @property
     def is_denial(self) -> bool:
         """Say whether it says what the number is not."""
         return self.lead.tally.certainty is Certainty.DENIED
@@ -72,24 +83,34 @@ def gather_rows(
 
 
 def pair_rows(rows: Sequence[Row]) -> list[tuple[Row, Row]]:
-    """Return the rows of two sides about one act in one country."""
-    topics: dict[tuple[str | None, str], list[Row]] = defaultdict(list)
+    """Return the rows of two sides about one act in one country.
+
+    How many are held is paired with how many were freed, too: readers set one against the other.
+    """
+    countries: dict[str | None, list[Row]] = defaultdict(list)
     for row in rows:
-        topics[row.lead.frame.country, row.lead.frame.family].append(row)
+        countries[row.lead.frame.country].append(row)
     return [
-        (a, b) for group in topics.values() for a, b in combinations(group, 2) if a.side != b.side
+        (a, b)
+        for group in countries.values()
+        for a, b in combinations(group, 2)
+        if a.side != b.side and _is_one_topic(a.lead.frame, b.lead.frame)
     ]
+
+
+def _is_one_topic(a: Frame, b: Frame) -> bool:
+    if a.family == b.family:
+        return True
+    kinds = {(a.family, a.measure), (b.family, b.measure)}
+    return kinds == _HELD_AND_FREED
 
 
 def _entry(evidence: Evidence, id_: str, standing: Standing) -> Entry:
     tally = evidence.statements[id_]
     assert isinstance(tally, Tally)  # noqa: S101 - the caller passes ids of tallies
-    published = evidence.published(tally.report_id)
     as_of = standing.date if standing.is_shared else tally.as_of
     tally = replace(tally, certainty=standing.certainty, as_of=as_of)
-    return Entry(
-        id_, tally, frame_of(tally, evidence.country(tally.report_id), published), standing
-    )
+    return Entry(id_, tally, frame_of(evidence, tally), standing)
 
 
 def _side(entry: Entry) -> str:

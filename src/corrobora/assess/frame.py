@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from corrobora.assess.evidence import Evidence
 from corrobora.assess.policy import Policy
 from corrobora.model.edtf import EdtfDate
 from corrobora.model.statement import Tally
@@ -24,8 +25,10 @@ _ATTRIBUTED = frozenset({"political_prisoners"})
 class Frame:
     """What a figure counts, apart from the figure: see `Tally`. `cut_off` is stated or published.
 
-    `population` is the comparable class where one is stated. `is_plan` parts what is announced
-    from what is said to have happened.
+    `group` are the folded words for who is counted, None where they single nobody out;
+    `population` the comparable class where one is stated. `is_plan` parts what is announced
+    from what is said to have happened. `is_part`: of another figure, by nothing else that is
+    stated here.
     """
 
     country: str | None
@@ -44,24 +47,26 @@ class Frame:
     published: dt.date | None
 
 
-def frame_of(tally: Tally, country: str | None, published: dt.date | None) -> Frame:
-    """Return the frame of a tally told in a report about `country`, published on that day."""
-    group = tally.population or (None if tally.nationality else tally.group)
+def frame_of(evidence: Evidence, tally: Tally) -> Frame:
+    """Return the frame of a tally, with the country and the day of publication of its report."""
+    group = _folded(tally.population or (None if tally.nationality else tally.group))
+    site = None if tally.site is None else evidence.site(tally.site)
+    is_told = bool(tally.population or tally.nationality or site)
     return Frame(
-        country=country,
+        country=evidence.country(tally.report_id),
         family=tally.act.family,
         measure=tally.measure,
         unit=tally.unit,
         is_plan=tally.certainty is Certainty.PLANNED,
-        group=_folded(group),
+        group=None if group in evidence.everyone else group,
         population=tally.population,
         nationality=tally.nationality,
-        site=_folded(tally.site),
+        site=site,
         since=tally.since,
         criterion=_folded(tally.criterion),
-        is_part=tally.part_of is not None,
+        is_part=tally.part_of is not None and not is_told,
         as_of=tally.as_of,
-        published=published,
+        published=evidence.published(tally.report_id),
     )
 
 
@@ -86,7 +91,11 @@ def is_same_frame(a: Frame, b: Frame) -> bool:
 
 
 def _clash(a: object, b: object) -> bool:
-    return a is not None and b is not None and a != b
+    return a is not None and b is not None and _key(a) != _key(b)
+
+
+def _key(value: object) -> object:
+    return fold(value).strip() if isinstance(value, str) else value
 
 
 def _groups_clash(a: Frame, b: Frame) -> bool:
@@ -112,7 +121,7 @@ def _differences(a: Frame, b: Frame, policy: Policy) -> Iterator[str]:
         yield "a plan against what is said to have happened"
     if a.unit is not b.unit:
         yield f"different units: {a.unit} against {b.unit}"
-    if a.site != b.site:
+    if _key(a.site) != _key(b.site):
         yield _say_part("place", a.site, b.site)
     if a.nationality != b.nationality:
         yield _say_part("nationality", a.nationality, b.nationality)
@@ -123,17 +132,21 @@ def _differences(a: Frame, b: Frame, policy: Policy) -> Iterator[str]:
 
 def _other_differences(a: Frame, b: Frame, policy: Policy) -> Iterator[str]:
     if _groups_clash(a, b):
-        yield f"different populations: {a.group} against {b.group}"
-    if (a.population is None) is not (b.population is None):
-        part = a.population or b.population or ""
+        yield f"different populations: {_spelled(a.group)} against {_spelled(b.group)}"
+    if (a.group is None) is not (b.group is None) and not (a.nationality or b.nationality):
+        part = a.group or b.group or ""
         if part not in _ATTRIBUTED:
-            yield f"part against whole: one is of {part.replace('_', ' ')} alone"
+            yield f"part against whole: one is of {_spelled(part)} alone"
     if a.criterion != b.criterion:
         yield f"different criteria: {a.criterion or 'none'} against {b.criterion or 'none'}"
     if _starts_differ(a.since, b.since):
         yield f"different starts: since {a.since or 'unstated'} against {b.since or 'unstated'}"
     if _cut_offs_differ(a, b, policy.rival_days):
         yield f"different cut-offs: {_cut_off(a)} against {_cut_off(b)}"
+
+
+def _spelled(group: str | None) -> str:
+    return (group or "people").replace("_", " ")
 
 
 def _say_part(what: str, a: str | None, b: str | None) -> str:

@@ -76,19 +76,25 @@ def _supersessions(rows: Sequence[Row], past: Collection[int]) -> list[tuple[int
     for i, row in enumerate(rows):
         later = [j for j, other in enumerate(rows) if j not in past and _supersedes(other, row)]
         if later:
-            found.append((i, min(later, key=lambda j: (rows[j].cut_off, rows[j].lead.id))))
+            found.append((i, min(later, key=lambda j: (rows[j].moment, rows[j].lead.id))))
     return found
 
 
 def _supersedes(newer: Row, older: Row) -> bool:
     if newer.side != older.side or newer.lead.voice.key != older.lead.voice.key:
         return False
-    if newer.cut_off is None or older.cut_off is None or newer.cut_off <= older.cut_off:
+    if newer.cut_off is None or older.cut_off is None or not _is_later(newer, older):
         return False
     if newer.is_denial is not older.is_denial:
         return False
     a, b = newer.lead.frame, older.lead.frame
     return is_same_frame(a, b) and a.is_part is b.is_part and (a.since is None) is (b.since is None)
+
+
+def _is_later(newer: Row, older: Row) -> bool:
+    """Say whether a count ends later; on one day the hours decide, where both are stated."""
+    (day, hour), (before, hour_before) = newer.moment, older.moment
+    return day > before or (day == before and bool(hour and hour_before) and hour > hour_before)
 
 
 def _compare(evidence: Evidence, rows: Sequence[Row]) -> dict[str, tuple[Incomparable, ...]]:

@@ -305,6 +305,9 @@ def _promise_shape(promise: PromiseState, reports: Reports) -> Shape:
         "by": as_plain(promise.by),
         "state": promise.status.value,
         "overdue": promise.is_overdue,
+        "said": None if promise.said is None else promise.said.isoformat(),
+        "aim": promise.aim,
+        "reached": promise.reached,
         "reports": _labels(promise.reports, reports),
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -243,7 +244,12 @@ class PromiseStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PromiseState:
-    """A promise and what became of it."""
+    """A promise and what became of it.
+
+    `said` is the first day on which it was told. Of a number, `aim` is what was promised and
+    `reached` what a figure or as many named people reach so far. `statement_ids` give the
+    promise, `outcome_ids` are what redeems, breaks or falls short of it.
+    """
 
     speaker: str
     promise: Promise | Tally | Act
@@ -252,6 +258,11 @@ class PromiseState:
     status: PromiseStatus
     is_overdue: bool
     reports: tuple[str, ...]
+    said: datetime.date | None = None
+    aim: int | None = None
+    reached: int | None = None
+    statement_ids: tuple[str, ...] = ()
+    outcome_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

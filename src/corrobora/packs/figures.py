@@ -22,6 +22,7 @@ class Figures:
     `hours_named` maps a word for an hour ("noon") to it, the other hours are words behind a number.
     `period_opening` and `period_between` stand around the first day of a period ("between", "and").
     `among` are words that say that a figure is a part of the one before ("including").
+    `everyone` are words for people that single nobody out ("people", "prisoners").
     `act_nouns` ("arrests") and `act_people` ("detainees") say by themselves which act is counted.
     """
 
@@ -42,6 +43,7 @@ class Figures:
     people_singular: tuple[str, ...] = ()
     plural_endings: tuple[str, ...] = ()
     own: frozenset[str] = frozenset()
+    everyone: tuple[str, ...] = ()
     act_nouns: Mapping[str, ActKind] = field(default_factory=dict)
     act_people: Mapping[str, ActKind] = field(default_factory=dict)
     needs_of: frozenset[str] = frozenset()
@@ -86,6 +88,7 @@ def parse(table: Mapping[str, object], where: str) -> Figures:
         collective=reader.numbers("collective"),
         people=reader.words("people", "words"),
         plural_endings=reader.words("people", "plural_endings"),
+        everyone=reader.words("people", "everyone"),
         own=frozenset(reader.words("people", "own")),
         people_singular=reader.words("people", "singular"),
         act_nouns=reader.acts("act_nouns"),

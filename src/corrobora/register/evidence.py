@@ -21,6 +21,7 @@ from corrobora.resolve.countries import find_countries
 from corrobora.resolve.orders import find_orders
 from corrobora.resolve.outlets import resolve_outlets
 from corrobora.resolve.persons import group_persons, suggest
+from corrobora.resolve.sites import find_everyone, find_site_names
 from corrobora.resolve.speakers import resolve_speakers
 
 __all__ = ["make_evidence"]
@@ -71,6 +72,8 @@ def make_evidence(
         outlets=resolve_outlets(reports.values(), packs),
         countries=countries,
         orders=find_orders(statements.values(), reports.values(), packs),
+        sites=find_site_names(packs),
+        everyone=find_everyone(packs),
         policy=policy,
         claims=claims,
         rulings=replace(rulings, persons=judged.decisions),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from corrobora.model.report import Report
-from corrobora.model.statement import Act, Statement, statement_id
+from corrobora.model.statement import Act, Statement, Tally, statement_id
 from corrobora.model.vocabulary import Certainty
 from corrobora.model.words import fold_words
 from corrobora.packs.attribution import SpeechStance
@@ -19,19 +19,21 @@ Phrases = Sequence[Sequence[str]]
 def find_orders(
     statements: Iterable[Statement], reports: Iterable[Report], packs: Packs
 ) -> frozenset[str]:
-    """Return the ids of the planned acts whose quote holds a verb of ordering."""
+    """Return the ids of the planned acts and figures whose quote holds a verb of ordering."""
     languages = {r.id: r.language for r in reports}
     verbs = {language: _verbs(packs, language) for language in set(languages.values())}
     return frozenset(
         statement_id(s)
         for s in statements
-        if isinstance(s, Act)
+        if isinstance(s, Act | Tally)
         and s.certainty is Certainty.PLANNED
         and _holds_verb(s, languages, verbs)
     )
 
 
-def _holds_verb(act: Act, languages: Mapping[str, str], verbs: Mapping[str, Phrases]) -> bool:
+def _holds_verb(
+    act: Act | Tally, languages: Mapping[str, str], verbs: Mapping[str, Phrases]
+) -> bool:
     phrases = verbs.get(languages.get(act.report_id, ""), ())
     return any(_stands_in(p, fold_words(q.text)) for q in act.quotes for p in phrases)
 

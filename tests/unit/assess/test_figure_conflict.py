@@ -202,6 +202,37 @@ def test_rivals_are_of_two_sides_and_differ(told):
             (one, a), (other, b) = said(found)
             assert one != other
             assert a.partition(" ")[0] != b.partition(" ")[0]
+        elif found.kind == "denied":
+            (one, a), (other, b) = said(found)
+            assert one != other
+            assert b.startswith(f"not {a.partition(' ')[0]}")
         else:
             assert found.kind == "unexplained_fall"
             assert len({side for side, _ in said(found)}) == 1
+
+
+@pytest.mark.parametrize(
+    ("told", "kinds"),
+    [
+        ([(12, WATCH, {}), (12, MINISTRY, {"certainty": DENIED})], ["denied"]),
+        ([(12, WATCH, {}), (40, MINISTRY, {"certainty": DENIED})], []),
+        (
+            [
+                (12, WATCH, {"group": "women"}),
+                (12, MINISTRY, {"certainty": DENIED, "group": "men"}),
+            ],
+            [],
+        ),
+        ([(12, MINISTRY, {}), (12, MINISTRY, {"certainty": DENIED})], []),
+        ([(12, WATCH, {"certainty": PLANNED}), (12, MINISTRY, {"certainty": DENIED})], []),
+    ],
+)
+def test_a_figure_denied_by_another_side_is_a_conflict(told, kinds):
+    assert [c.kind for c in conflicts(*told)] == kinds
+
+
+def test_the_denial_says_what_it_denies():
+    (found,) = conflicts((12, WATCH, {}), (12, MINISTRY, {"certainty": DENIED}))
+    told, denied = sorted(value for _, value in said(found))
+    assert told.startswith("12 (")
+    assert denied.startswith("not 12 (")

@@ -19,14 +19,26 @@ from corrobora.assess.policy import default_policy_text, parse_policy
 from corrobora.model.edtf import parse_edtf
 from corrobora.model.vocabulary import Bound, Certainty, Measure, Unit
 from tests.factories import make_report, make_revision, make_tally
+from tests.unit.assess.cases import Case
 
 POLICY = parse_policy(default_policy_text())
-TALLY = make_tally(make_revision(make_report()))
+REPORT = make_report()
+TALLY = make_tally(make_revision(REPORT))
 DAY = dt.date(2031, 5, 5)
 
 
 def frame(published: dt.date | None = DAY, country: str = "XA", **changes):
-    return frame_of(replace(TALLY, **changes), country, published)
+    known = Case().evidence(
+        reports={REPORT.id: replace(REPORT, published=_as_edtf(published))},
+        countries={REPORT.id: country},
+        everyone=frozenset({"people", "personas"}),
+        sites={"stone fort": "Stone Fort", "the old fort": "Stone Fort"},
+    )
+    return frame_of(known, replace(TALLY, **changes))
+
+
+def _as_edtf(day: dt.date | None):
+    return None if day is None else parse_edtf(day.isoformat())
 
 
 @pytest.mark.parametrize(
@@ -35,7 +47,7 @@ def frame(published: dt.date | None = DAY, country: str = "XA", **changes):
         ({"measure": Measure.FLOW}, "stock against flow"),
         ({"certainty": Certainty.PLANNED}, "a plan"),
         ({"unit": Unit.MEASURES}, "different units: people against measures"),
-        ({"site": "Stone Fort"}, "part against whole: one is of the place stone fort alone"),
+        ({"site": "Stone Fort"}, "part against whole: one is of the place Stone Fort alone"),
         ({"nationality": "XB"}, "part against whole"),
         ({"part_of": 90}, "part against whole"),
         ({"criterion": "verified by name"}, "different criteria"),
@@ -88,7 +100,7 @@ def test_what_a_figure_may_stand_for(changes, expected, said):
     ("changes", "words"),
     [
         ({"population": "women"}, "part against whole: one is of women alone"),
-        ({"site": "Hill Prison"}, "different place: stone fort against hill prison"),
+        ({"site": "Hill Prison"}, "different place: Stone Fort against Hill Prison"),
         ({"nationality": "XC"}, "different nationality: XB against XC"),
         ({"criterion": "by name"}, "different criteria: none against by name"),
         ({"as_of": parse_edtf("2031-04")}, "different cut-offs: 2031-05-05 against 2031-04"),
@@ -198,3 +210,27 @@ def test_a_range_holds_its_figure_and_grows_with_what_about_means(tally, one, ot
 def test_a_figure_is_said_with_its_number(tally):
     number = tally.low if tally.value is None else tally.value
     assert str(number) in say_figure(tally)
+
+
+def test_one_prison_under_two_names_is_one():
+    a, b = frame(site="The old fort"), frame(site="Stone Fort")
+    assert a.site == b.site == "Stone Fort"
+    assert why_incomparable(a, b, POLICY) is None
+
+
+def test_people_and_personas_are_one_class():
+    a, b = frame(group="people"), frame(group="personas")
+    assert is_same_frame(a, b)
+    assert why_incomparable(a, b, POLICY) is None
+
+
+@pytest.mark.parametrize("group", ["tannery workers", "trade unionists"])
+def test_some_people_are_a_part_of_people(group):
+    why = why_incomparable(frame(group="people"), frame(group=group), POLICY)
+    assert why == f"part against whole: one is of {group} alone"
+
+
+def test_a_part_told_by_its_prison_is_compared_by_the_prison():
+    a, b = frame(site="Stone Fort", part_of=90), frame(site="Stone Fort")
+    assert not a.is_part
+    assert why_incomparable(a, b, POLICY) is None

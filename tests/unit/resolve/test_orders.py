@@ -53,11 +53,13 @@ def test_an_order_beside_the_quote_orders_nothing():
     assert find_orders([act], [report], PACKS) == frozenset()
 
 
-def test_figures_are_no_orders_and_reports_may_be_missing():
+def test_a_figure_may_be_ordered_and_reports_may_be_missing():
     text = "The court ordered that Ines Abellard be released."
     report = make_report(text)
     revision = make_revision(report, text)
     act = make_act(revision, quote=text, certainty=Certainty.PLANNED)
     tally = replace(make_tally(revision, quote=text), certainty=Certainty.PLANNED)
-    assert find_orders([tally], [report], PACKS) == frozenset()
+    assert find_orders([tally], [report], PACKS) == {statement_id(tally)}
+    done = replace(tally, certainty=Certainty.ASSERTED)
+    assert find_orders([done], [report], PACKS) == frozenset()
     assert find_orders([act], [], PACKS) == frozenset()
