@@ -10,8 +10,8 @@ from enum import StrEnum
 from corrobora.assess.status import AFFIRMED
 from corrobora.model.edtf import EdtfDate, parse_edtf
 from corrobora.model.finding import Finding
+from corrobora.model.person import name_key
 from corrobora.model.ruling import Ruled
-from corrobora.model.words import fold
 from corrobora.register.rulings import ruled_by
 from corrobora.register.standing import find_standing
 from corrobora.store.database import Connection
@@ -94,7 +94,7 @@ def find_verifications(decisions: Sequence[Decision], *, two_persons: bool) -> V
         if last.kind != VERIFY:
             continue
         chain = _follow(last, made)
-        signed = {fold(one.decided_by) for one in chain if one.payload.get("signed_in")}
+        signed = {name_key(one.decided_by) for one in chain if one.payload.get("signed_in")}
         is_verified = not two_persons or len(signed) >= _TWO
         state = Verified.VERIFIED if is_verified else Verified.PROPOSED
         by = tuple(ruled_by(one) for one in chain)

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from corrobora.assess.status import AFFIRMED
 from corrobora.errors import UsageError
 from corrobora.model.finding import Finding
+from corrobora.model.person import name_key
 from corrobora.model.vocabulary import ActKind
-from corrobora.model.words import fold
 from corrobora.register.claim_lookup import find_claim, is_claim_like, quote_in_short
 from corrobora.register.claims import KEPT, keep_claim
 from corrobora.register.decide.frame import Author, Draft, Stamp, make_decision
@@ -106,7 +106,7 @@ def _refuse_same(connection: Connection, about: tuple[str, ActKind], author: Aut
     for one in find_standing(load_decisions(connection)):
         is_it = one.kind == VERIFY and one.subject[0] == person and one.payload["part"] == act
         signed = bool(one.payload.get("signed_in"))
-        if is_it and fold(one.decided_by) == fold(author.name) and signed >= author.signed_in:
+        if is_it and name_key(one.decided_by) == name_key(author.name) and signed >= author.signed_in:
             raise UsageError(
                 f"{one.decided_by} said so already, in decision {one.id[:8]}. Another person"
                 " confirms it"
