@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
+from corrobora.model.vocabulary import SourceConnection
 from corrobora.model.words import fold_words
 
 __all__ = [
@@ -84,6 +85,7 @@ class OrganisationKind(StrEnum):
     LAWYERS = "lawyers"
     INTERNATIONAL = "international"
     MEDIA_GROUP = "media_group"
+    PERSON = "person"
 
 
 class OutletKind(StrEnum):
@@ -133,13 +135,16 @@ class Authority:
     kind: AuthorityKind
     part_of: str | None
     speaks_for: str | None
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation:
-    """A body outside the state, or a person who speaks for one.
+    """A body outside the state, or a person who speaks for one or for themself.
 
     `same_side` lists bodies that do not confirm each other though neither is part of the other.
+    `is_own` stands in the table that a user keeps, which may also state the `connection` to what
+    is told, and the person held that a lawyer or relative speaks for.
     """
 
     country: str
@@ -150,11 +155,17 @@ class Organisation:
     part_of: str | None
     speaks_for: str | None
     same_side: tuple[str, ...]
+    connection: SourceConnection | None = None
+    person: str | None = None
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlet:
-    """Who publishes: `owner` by name, `agency` the id of the wire that it mostly prints."""
+    """Who publishes: `owner` by name, `agency` the id of the wire that it mostly prints.
+
+    `is_own` stands in the table that a user keeps.
+    """
 
     country: str
     id: str
@@ -164,6 +175,7 @@ class Outlet:
     owner: str | None
     agency: str | None
     kind: OutletKind
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

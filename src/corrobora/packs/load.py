@@ -22,6 +22,8 @@ from corrobora.packs.country import (
 from corrobora.packs.country_files import COUNTRY_FILES, parse_country
 from corrobora.packs.language import LANGUAGE_FILES, LanguagePack, parse_language
 from corrobora.packs.nations import NationRow, Nations
+from corrobora.packs.own_tables import OWN_FILES, add_own_tables
+from corrobora.packs.sides import Body, body_node, find_tied, index_bodies, join_bodies
 from corrobora.packs.tables import Problems
 
 __all__ = ["Packs", "load_packs", "packs_from_files"]
@@ -46,6 +48,28 @@ class Packs:
     countries: Mapping[str, CountryPack] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
     hash: str = ""
+    _bodies: Mapping[str, Body] = field(init=False, repr=False, compare=False)
+    _sides: Mapping[str, str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Join the bodies of all countries into sides."""
+        bodies = index_bodies(self.countries)
+        object.__setattr__(self, "_bodies", bodies)
+        object.__setattr__(self, "_sides", join_bodies(bodies))
+
+    def side(self, body: Organisation) -> str:
+        """Return the side of a body outside the state: what its ties join, else its own."""
+        return self._sides.get(body_node(body), f"body:{body_node(body)}")
+
+    def speaks_for(self, body: Body) -> Body:
+        """Return the body that somebody speaks for, to the last; a circle ends where it closes."""
+        seen = {body_node(body)}
+        while (other := find_tied(body.speaks_for, body.country, self._bodies)) is not None:
+            if body_node(other) in seen:
+                break
+            seen.add(body_node(other))
+            body = other
+        return body
 
     def nations(self, language: str) -> Nations:
         """Return the names of countries in `language`; empty where no pack knows it."""
@@ -76,7 +100,8 @@ class Packs:
 def load_packs(folders: Sequence[Path] = ()) -> Packs:
     """Return the project's packs with those of `folders` over them, file by file.
 
-    Each folder holds `languages/<tag>/` or `countries/<code>/` or both. `PackError` lists all
+    Each folder holds `languages/<tag>/`, `countries/<code>/` or the user's own tables
+    (`outlets.csv`, `speakers.csv`), which add to all the rest. `PackError` lists all
     mistakes of all files, each as `file:line: what`.
     """
     files: dict[str, str] = {}
@@ -87,7 +112,8 @@ def load_packs(folders: Sequence[Path] = ()) -> Packs:
         files |= found
         where |= {path: path if folder is _OWN else str(folder / path) for path in found}
         if not found and folder is not _OWN:
-            problems.add(str(folder), 1, "no pack is here: it should hold languages/ or countries/")
+            holds = "languages/, countries/, outlets.csv or speakers.csv"
+            problems.add(str(folder), 1, f"no pack is here: it should hold {holds}")
     return _build(files, where, problems)
 
 
@@ -99,13 +125,13 @@ def packs_from_files(files: Mapping[str, str]) -> Packs:
 def _read_folder(folder: Path, problems: Problems) -> dict[str, str]:
     """Return the texts of the .toml and .csv files of a packs folder by relative posix path."""
     found: dict[str, str] = {}
-    for kind in _KINDS:
-        for file in sorted((folder / kind).glob("*/*")):
-            if file.suffix in {".toml", ".csv"}:
-                try:
-                    found[file.relative_to(folder).as_posix()] = file.read_text("utf-8-sig")
-                except (OSError, UnicodeDecodeError) as error:
-                    problems.add(str(file), 1, f"cannot be read as UTF-8: {error}")
+    nested = [file for kind in _KINDS for file in sorted((folder / kind).glob("*/*"))]
+    own = [folder / name for name in sorted(OWN_FILES) if (folder / name).is_file()]
+    for file in (*(f for f in nested if f.suffix in {".toml", ".csv"}), *own):
+        try:
+            found[file.relative_to(folder).as_posix()] = file.read_text("utf-8-sig")
+        except (OSError, UnicodeDecodeError) as error:
+            problems.add(str(file), 1, f"cannot be read as UTF-8: {error}")
     return found
 
 
@@ -121,6 +147,8 @@ def _build(files: Mapping[str, str], where: Mapping[str, str], problems: Problem
         except PackError as error:
             problems.take(error)
         shared = countries.get(INTERNATIONAL, shared)
+    own = {name: files[name] for name in OWN_FILES if name in files}
+    countries = add_own_tables(countries, own, where, problems)
     languages: dict[str, LanguagePack] = {}
     for tag, texts in groups["languages"].items():
         shown = _shown("languages", tag, texts, where)
@@ -147,7 +175,7 @@ def _group(
         parts = path.split("/")
         if len(parts) == _DEPTH and parts[2] in _KINDS.get(parts[0], ()):
             groups[parts[0]].setdefault(parts[1], {})[parts[2]] = text
-        else:
+        elif path not in OWN_FILES:
             known = ", ".join(sorted(_KINDS.get(parts[0], _KINDS)))
             problems.add(where[path], 1, f"no pack has a file so called; there are {known}")
     return groups

@@ -26,6 +26,7 @@ _KINDS: Mapping[OrganisationKind, SpeakerKind] = {
     OrganisationKind.CHURCH: SpeakerKind.CHURCH,
     OrganisationKind.INTERNATIONAL: SpeakerKind.INTERNATIONAL,
     OrganisationKind.MEDIA_GROUP: SpeakerKind.MEDIA,
+    OrganisationKind.PERSON: SpeakerKind.PERSON,
 }
 
 
@@ -38,10 +39,10 @@ def find_body(name: str, packs: Packs, country: str | None) -> SpeakerEntity | N
         for pack in _ordered(packs, country):
             organisation = pack.organisation(form)
             if organisation is not None:
-                return _entity(organisation, pack, form)
+                return _entity(organisation, packs, form)
         authority = known_authority(form, packs, country)
         if authority is not None:
-            return _entity(authority, packs.countries[authority.country], form)
+            return _entity(authority, packs, form)
     return None
 
 
@@ -69,23 +70,11 @@ def _ordered(packs: Packs, country: str | None) -> Iterator[CountryPack]:
         yield packs.countries[code]
 
 
-def _entity(found: Authority | Organisation, pack: CountryPack, called: str) -> SpeakerEntity:
+def _entity(found: Authority | Organisation, packs: Packs, called: str) -> SpeakerEntity:
     """Return the body behind a name of the tables; an official stands as `via`."""
-    body = _spoken_for(found, pack)
-    entity = _organ(body) if isinstance(body, Authority) else _organisation(body, pack)
+    body = packs.speaks_for(found)
+    entity = _organ(body) if isinstance(body, Authority) else _organisation(body, packs)
     return entity if body is found else replace(entity, via=called)
-
-
-def _spoken_for(found: Authority | Organisation, pack: CountryPack) -> Authority | Organisation:
-    """Follow `speaks_for` to a body that speaks for itself; a circle ends where it closes."""
-    by_id: dict[str | None, Authority | Organisation] = {}
-    by_id.update((o.id, o) for o in pack.organisations)
-    by_id.update((a.id, a) for a in pack.authorities)
-    seen = {found.id}
-    while found.speaks_for in by_id and found.speaks_for not in seen:
-        found = by_id[found.speaks_for]
-        seen.add(found.id)
-    return found
 
 
 def _organ(body: Authority) -> SpeakerEntity:
@@ -101,41 +90,16 @@ def _organ(body: Authority) -> SpeakerEntity:
     )
 
 
-def _organisation(body: Organisation, pack: CountryPack) -> SpeakerEntity:
-    by_id = {o.id: o for o in pack.organisations}
+def _organisation(body: Organisation, packs: Packs) -> SpeakerEntity:
     return SpeakerEntity(
-        key=_key(body),
+        key=f"body:{body.country}:{body.id}",
         name=body.name,
-        side=_key(min(_same_side(body, by_id), key=lambda o: (o.part_of is not None, o.id))),
+        side=packs.side(body),
         kind=_KINDS.get(body.kind, SpeakerKind.OTHER),
-        connection=SourceConnection.ORGANISATION,
-        country=None if pack.code == INTERNATIONAL else pack.code,
+        connection=body.connection or SourceConnection.ORGANISATION,
+        country=None if body.country == INTERNATIONAL else body.country,
         is_known=True,
     )
-
-
-def _key(organisation: Organisation) -> str:
-    return f"body:{organisation.country}:{organisation.id}"
-
-
-def _same_side(body: Organisation, by_id: Mapping[str, Organisation]) -> list[Organisation]:
-    """Return all bodies that part-of and same-side ties join to `body`, itself among them.
-
-    Officials are no bodies: one who serves two groups does not make one side of them.
-    """
-    bodies = {id_: o for id_, o in by_id.items() if o.speaks_for is None}
-    ties: dict[str, set[str]] = {id_: set() for id_ in bodies}
-    for organisation in bodies.values():
-        for other in (organisation.part_of, *organisation.same_side):
-            if other in bodies and other is not None:
-                ties[organisation.id].add(other)
-                ties[other].add(organisation.id)
-    reached, waiting = {body.id}, [body.id]
-    while waiting:
-        new = ties.get(waiting.pop(), set()) - reached
-        reached |= new
-        waiting += sorted(new)
-    return [by_id.get(id_, body) for id_ in sorted(reached)]
 
 
 def fold_body_name(name: str) -> str:

@@ -18,6 +18,7 @@ from corrobora.resolve.aliases import Aliases, chain_of, find_aliases, settle_al
 from corrobora.resolve.bodies import find_body, fold_body_name, known_authority, name_forms
 from corrobora.resolve.countries import UNKNOWN_COUNTRY, country_in
 from corrobora.resolve.outlets import find_outlet, join_outlets
+from corrobora.resolve.own_speakers import read_by_own_table
 from corrobora.resolve.persons import mention_of
 
 __all__ = ["resolve_speakers"]
@@ -117,6 +118,7 @@ def _resolve_one(speaker: Speaker, statement: Statement, context: _Context) -> S
     if _is_own_outlet(speaker, context.outlets.get(statement.report_id, "")):
         return None
     speaker = _as_kin(speaker, statement, context.aliases)
+    speaker = read_by_own_table(speaker, context.packs)
     resolvers: tuple[tuple[frozenset[SpeakerKind], _Resolver], ...] = (
         (frozenset({SpeakerKind.UNNAMED}), _none),
         (_KIN, _kin),
