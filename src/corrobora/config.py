@@ -39,7 +39,8 @@ REGISTER_VARIABLE = "CORROBORA_REGISTER"
 # Holds the key of the second reader's server; a key stands in no file and on no command line.
 KEY_VARIABLE = "CORROBORA_KEY"
 
-# Opens a locked signing key where nobody is there to type; a passphrase stands on no command line.
+# Opens a locked signing key or an encrypted backup where nobody is there to type; a passphrase
+# stands on no command line.
 PASSPHRASE_VARIABLE = "CORROBORA_PASSPHRASE"  # noqa: S105 - the name of a variable
 
 # Starting a process costs about as much as reading this many reports.

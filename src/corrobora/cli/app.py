@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from corrobora import __version__
+from corrobora.cli.backup import backup
 from corrobora.cli.compare import compare
 from corrobora.cli.console import error_console, use_utf8
 from corrobora.cli.copies import copies
@@ -19,6 +20,7 @@ from corrobora.cli.head import head
 from corrobora.cli.lineage import lineage
 from corrobora.cli.note import note
 from corrobora.cli.report import report
+from corrobora.cli.restore import restore
 from corrobora.cli.run import run
 from corrobora.cli.status import status
 from corrobora.cli.why import why
@@ -73,7 +75,19 @@ def _flow(doc: str | None) -> str:
     return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
 
 
-for _command in (run, status, why, report, extract, lineage, compare, copies, doctor):
+for _command in (
+    run,
+    status,
+    why,
+    report,
+    extract,
+    lineage,
+    compare,
+    copies,
+    doctor,
+    backup,
+    restore,
+):
     app.command(help=_flow(_command.__doc__))(_command)
 
 app.add_typer(decide, name="decide")

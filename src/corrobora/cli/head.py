@@ -10,8 +10,8 @@ import typer
 
 from corrobora.cli.console import print_json, print_text
 from corrobora.cli.options import DEFAULT_REGISTER, Format, Output, Register, now
-from corrobora.config import PASSPHRASE_VARIABLE, read_passphrase
-from corrobora.errors import UsageError
+from corrobora.cli.passphrases import ask_passphrase, choose_passphrase
+from corrobora.config import PASSPHRASE_VARIABLE
 from corrobora.model.plain import Plain
 from corrobora.register.heads import KEY_BYTES, Head, export_head
 from corrobora.register.signing import SEED_BYTES, read_key, write_key
@@ -19,7 +19,6 @@ from corrobora.register.signing import SEED_BYTES, read_key, write_key
 __all__ = ["head"]
 
 _ID_BYTES = 16
-_SHORTEST_PASSPHRASE = 12
 
 head = typer.Typer(
     no_args_is_help=True,
@@ -64,7 +63,7 @@ def _keygen(file: KeyFile, passphrase: Locked = False, output: Output = Format.T
     Keep the file off the machine that holds the register: whoever has both can forge a head.
     """
     seed = secrets.token_bytes(SEED_BYTES)
-    chosen = _choose_passphrase() if passphrase else None
+    chosen = choose_passphrase() if passphrase else None
     verify_key = write_key(file, seed, passphrase=chosen)
     if output is Format.JSON:
         print_json({"key_file": str(file), "verify_key": verify_key, "locked": passphrase})
@@ -90,7 +89,9 @@ def _export(
     them can be cleaned again; whoever has it can test whether a name was erased, so do not
     publish it.
     """
-    signing = None if key is None else read_key(key, ask=_ask_passphrase)
+    signing = (
+        None if key is None else read_key(key, ask=lambda: ask_passphrase("Passphrase of the key"))
+    )
     made = export_head(
         register,
         out,
@@ -124,18 +125,3 @@ def _say(made: Head, out: Path) -> list[str]:
         f"Register {made.register}, {len(made.erasures)} erasures, {by}.",
         "Keep it where nobody who can write the register can change it.",
     ]
-
-
-def _choose_passphrase() -> str:
-    held = read_passphrase()
-    typed = held or str(typer.prompt("Passphrase", hide_input=True, confirmation_prompt=True))
-    if len(typed) < _SHORTEST_PASSPHRASE:
-        msg = f"The passphrase needs {_SHORTEST_PASSPHRASE} characters: some words in a row will do"
-        raise UsageError(msg)
-    return typed
-
-
-def _ask_passphrase() -> str:
-    return read_passphrase() or str(
-        typer.prompt("Passphrase of the key", hide_input=True, err=True)
-    )

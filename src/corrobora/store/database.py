@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine, select
@@ -15,7 +16,16 @@ from corrobora.store.tables import SCHEMA_VERSION, schema_version
 from corrobora.store.upgrade import upgrade
 from corrobora.store.where import Where, file_of, name_url, name_where, parse_url
 
-__all__ = ["Connection", "Engine", "Where", "name_where", "open_register", "reading", "writing"]
+__all__ = [
+    "Connection",
+    "Engine",
+    "Where",
+    "is_register",
+    "name_where",
+    "open_register",
+    "reading",
+    "writing",
+]
 
 # Longer than another process takes to store one report or one set of links.
 _WAIT_SECONDS = 15.0
@@ -63,6 +73,12 @@ def writing(engine: Engine) -> Iterator[Connection]:
             yield connection
 
 
+def is_register(connection: Connection, tables: AbstractSet[str]) -> bool:
+    """Say whether these tables, all that are there, are those of a register."""
+    is_file = connection.dialect.name == "sqlite"
+    return tables >= _OURS and (is_file or is_ours(connection))
+
+
 def _name(engine: Engine) -> str:
     """Return what messages call the register."""
     is_file = engine.dialect.name == "sqlite"
@@ -89,7 +105,7 @@ def _read_version(connection: Connection, *, create: bool) -> str | None:
     if not tables and not is_file:
         msg = f"{name}: the database is empty. `corrobora run` makes it a register"
         raise NotARegister(msg)
-    if not tables >= _OURS or not (is_file or is_ours(connection)):
+    if not is_register(connection, tables):
         msg = f"{name}: this is no Corrobora register; it was left as it is. Name another"
         raise NotARegister(msg + (" file" if is_file else " database"))
     version = connection.scalar(select(schema_version.c.version_num)) or ""

@@ -13,8 +13,11 @@ __all__ = ["MIGRATIONS", "upgrade"]
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-def upgrade(connection: Connection) -> None:
-    """Run the migrations that the register lacks, inside the caller's transaction."""
+def upgrade(connection: Connection, to: str = "head") -> None:
+    """Run the migrations that the register lacks, inside the caller's transaction.
+
+    `to` is the newest version, or an earlier one: that of a backup whose rows are put in first.
+    """
     # Alembic takes longer to load than most commands take to run, and is needed once a version.
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415
@@ -22,4 +25,4 @@ def upgrade(connection: Connection) -> None:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, to)
