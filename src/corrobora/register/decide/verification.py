@@ -105,8 +105,9 @@ def _refuse_same(connection: Connection, about: tuple[str, ActKind], author: Aut
     person, act = about
     for one in find_standing(load_decisions(connection)):
         is_it = one.kind == VERIFY and one.subject[0] == person and one.payload["part"] == act
+        is_same = name_key(one.decided_by) == name_key(author.name)
         signed = bool(one.payload.get("signed_in"))
-        if is_it and name_key(one.decided_by) == name_key(author.name) and signed >= author.signed_in:
+        if is_it and is_same and signed >= author.signed_in:
             raise UsageError(
                 f"{one.decided_by} said so already, in decision {one.id[:8]}. Another person"
                 " confirms it"
