@@ -24,6 +24,10 @@ __all__ = [
 ]
 
 
+# Days between what somebody saw and the report of it.
+_SEEN_LATELY = 7
+
+
 def find_claim_conflicts(
     evidence: Evidence,
     about: str,
@@ -39,7 +43,7 @@ def find_claim_conflicts(
     """
     found = [
         _denial(about, origins, held),
-        _dates(about, origins),
+        _dates(evidence, about, origins),
         _words(evidence, about, origins, ("place", lambda a: a.place)),
         _words(evidence, about, origins, ("site", lambda a: a.site)),
         *(_within_family(evidence, about, ids) for ids in agreements),
@@ -58,11 +62,30 @@ def _denial(about: str, origins: Sequence[Weighed], held: frozenset[str]) -> Con
     return Conflict("still_held" if is_held else "denied", about, tuple(sides))
 
 
-def _dates(about: str, origins: Sequence[Weighed]) -> Conflict | None:
-    dated = [(o, d) for o in origins if o.happened for d in o.dates]
+def _dates(evidence: Evidence, about: str, origins: Sequence[Weighed]) -> Conflict | None:
+    """Return a conflict of days; that somebody was seen held on two days is none."""
+    dated = [
+        (o, d) for o in origins if o.happened for d in o.dates if d not in _days_seen(evidence, o)
+    ]
     if all(a.is_compatible_with(b) for (_, a), (_, b) in combinations(dated, 2)):
         return None
     return Conflict("dates", about, tuple(_side(o, str(d)) for o, d in dated))
+
+
+def _days_seen(evidence: Evidence, origin: Weighed) -> frozenset[EdtfDate]:
+    """Return the days of the reports themselves on which the person is said to be held.
+
+    "Is still held, his wife said on Sunday" tells of Sunday, not of the day of the arrest.
+    """
+    found = set()
+    for support in origin.origin.support:
+        statement = evidence.statements[support.statement_id]
+        date, said = date_of(statement), evidence.published(support.report_id)
+        is_held = isinstance(statement, Act) and statement.act is ActKind.DETENTION
+        if is_held and date is not None and said is not None:
+            is_near = abs((said - date.latest).days) <= _SEEN_LATELY
+            found |= {date} if is_near and date.day is not None else set()
+    return frozenset(found)
 
 
 def _words(

@@ -20,7 +20,8 @@ from corrobora.assess.status import (
     say_what_raises,
 )
 from corrobora.model.edtf import EdtfDate
-from corrobora.model.finding import Conflict, Finding, Origin, PersonState, Step
+from corrobora.model.finding import Conflict, Finding, Origin, PersonState, Step, Support
+from corrobora.model.party import UNKNOWN_OUTLETS
 from corrobora.model.person import Person
 from corrobora.model.statement import Act
 from corrobora.model.vocabulary import ActKind, Certainty, Condition, Custody
@@ -150,13 +151,14 @@ def _held(
 def _said_held_after(scene: Scene, stretch: Stretch) -> list[str]:
     """Return the statements that say, after the release was told, that the person is held.
 
-    Only those of a named speaker or a known outlet, out of its own material, in reports
-    that do not tell of the release themselves.
+    Only those of a named speaker, a known outlet or the outlet that told of the release, out of
+    its own material, in reports that do not tell of the release themselves.
     """
     releases = [e for e in stretch.of(ActKind.RELEASE.family) if e.said or e.date]
     if not releases:
         return []
     freed = min(releases, key=lambda e: e.by)
+    tellers = {scene.standings[e.id].voice.key for e in releases}
     telling = {
         scene.evidence.statements[e.id].report_id
         for e in stretch.events
@@ -171,7 +173,7 @@ def _said_held_after(scene: Scene, stretch: Stretch) -> list[str]:
         and scene.evidence.statements[e.id].report_id not in telling
         and _is_detention(scene.evidence, e.id)
         and not scene.standings[e.id].is_shared
-        and scene.standings[e.id].voice.is_known
+        and (scene.standings[e.id].voice.is_known or scene.standings[e.id].voice.key in tellers)
     ]
 
 
@@ -187,10 +189,21 @@ def _act_kind(acts: Sequence[Act]) -> ActKind:
 
 
 def _counted(origins: Iterable[Weighed], evidence: Evidence) -> list[Act]:
-    """Return the acts under origins that count, or where none does under plans."""
-    chosen = [o for o in origins if o.happened] or [o for o in origins if o.is_plan]
+    """Return the acts under origins that count, or where none does under plans.
+
+    With a side that counts, all of its voices tell what the person was released to.
+    """
+    listed = list(origins)
+    sides = {o.voice.side for o in listed if o.happened} - {UNKNOWN_OUTLETS}
+    chosen = [o for o in listed if o.happened or (o.voice.side in sides and _seconds(o))]
+    chosen = chosen or [o for o in listed if o.is_plan]
     ids = sorted({s.statement_id for o in chosen for s in o.origin.support})
     return [a for i in ids if isinstance(a := evidence.statements[i], Act)]
+
+
+def _seconds(origin: Weighed) -> bool:
+    is_for = origin.origin.stance is Support.FOR
+    return is_for and not origin.is_plan and not origin.is_addition
 
 
 def _conditions(acts: Iterable[Act]) -> tuple[Condition, ...]:

@@ -36,6 +36,7 @@ class Weighed:
     certainty: Certainty
     dates: tuple[EdtfDate, ...]
     last_said: dt.date | None
+    first_said: dt.date | None = None
     is_plan: bool = False
     is_order: bool = False
     is_addition: bool = False
@@ -112,6 +113,7 @@ def _weigh(
         certainty=certainty,
         dates=tuple(sorted({x for i in ids if (x := standings[i].date)}, key=str)),
         last_said=max(said, default=None),
+        first_said=min(said, default=None),
         is_plan=is_plan,
         is_order=is_plan and any(i in evidence.orders for i in ids),
     )
@@ -192,8 +194,9 @@ def _overtaken(row: Weighed, rows: Iterable[Weighed]) -> str | None:
 
 
 def _takes_back(later: Weighed, row: Weighed) -> bool:
+    is_one_voice = later.voice.key == row.voice.key
     is_one_side = later.voice.side == row.voice.side != UNKNOWN_OUTLETS
-    if not is_one_side or later.last_said is None or row.last_said is None:
+    if not (is_one_voice or is_one_side) or later.last_said is None or row.last_said is None:
         return False
     return later.last_said > row.last_said
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from corrobora.assess.origin import Weighed
 from corrobora.assess.policy import Policy
 from corrobora.model.finding import Step, Support
-from corrobora.model.vocabulary import ActKind, Certainty
+from corrobora.model.vocabulary import ActKind, Certainty, SpeakerKind
 
 __all__ = ["AFFIRMED", "count_independent", "is_hedged", "put_on_ladder", "say_what_raises"]
 
@@ -51,13 +51,28 @@ def _is_order(origin: Weighed, policy: Policy) -> bool:
 
 
 def _is_withdrawn(origins: Sequence[Weighed]) -> bool:
-    """Say whether a side that planned it later says that it did not come."""
-    plans = [(o.voice.side, o.last_said) for o in origins if o.is_plan]
+    """Say whether a side that planned it later says that it did not come.
+
+    An order that somebody else told of is withdrawn by the state that gave it.
+    """
+    plans = [o for o in origins if o.is_plan]
     return any(
-        o.denies and o.voice.side == side and (not o.last_said or not said or o.last_said > said)
+        o.denies and (o.voice.side == plan.voice.side or _may_undo(o, plan)) and _is_later(o, plan)
         for o in origins
-        for side, said in plans
+        for plan in plans
     )
+
+
+def _may_undo(denial: Weighed, plan: Weighed) -> bool:
+    party = denial.voice.party
+    return plan.is_order and party is not None and party.kind is SpeakerKind.STATE
+
+
+def _is_later(denial: Weighed, plan: Weighed) -> bool:
+    if denial.last_said is None or plan.last_said is None:
+        return True
+    first = plan.first_said or plan.last_said
+    return denial.last_said > first
 
 
 def count_independent(origins: Iterable[Weighed]) -> int:

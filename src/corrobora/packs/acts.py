@@ -116,6 +116,8 @@ class WordClasses:
     latter: frozenset[str] = frozenset()
     besides: frozenset[str] = frozenset()
     subject_pronoun: frozenset[str] = frozenset()
+    first_person: frozenset[str] = frozenset()
+    first_possessive: frozenset[str] = frozenset()
     object_pronoun: frozenset[str] = frozenset()
     clitic: frozenset[str] = frozenset()
     possessive: frozenset[str] = frozenset()

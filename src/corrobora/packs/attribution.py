@@ -132,7 +132,9 @@ class AttributionWords:
     `says_with_that`: reported clauses always begin with a complementiser. Verbs with one of
     `participle_endings` need an auxiliary; lower-case words with one of `finite_endings`
     are verbs, as written. `general` nouns may mean any body that is no organ of a state
-    ("the group"). Whoever speaks of one of `clients` of their own is a lawyer.
+    ("the group"). Whoever speaks of one of `clients` of their own is a lawyer; a name with one
+    of `houses` as its head ("Brask Prison") is a state's. A sentence with one of `retracted` tells
+    what an outlet takes back ("an earlier version of this article said").
     """
 
     verb_first: bool = False
@@ -150,6 +152,8 @@ class AttributionWords:
     general: frozenset[str] = frozenset()
     same: tuple[str, ...] = ()
     clients: frozenset[str] = frozenset()
+    houses: frozenset[str] = frozenset()
+    retracted: tuple[str, ...] = ()
     speakers: tuple[SpeakerEntry, ...] = ()
     classes: SpeechClasses = field(default_factory=SpeechClasses)
 
@@ -228,6 +232,8 @@ def parse_attribution(table: Mapping[str, object], where: str) -> AttributionWor
         general=reader.words("general"),
         same=reader.phrases("same"),
         clients=reader.words("clients"),
+        houses=reader.words("houses"),
+        retracted=reader.phrases("retracted"),
         speakers=tuple(e for t in reader.tables("speakers") for e in _speakers(t)),
         classes=_classes(reader),
     )

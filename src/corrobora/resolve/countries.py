@@ -20,10 +20,12 @@ __all__ = [
     "find_countries",
     "find_named_countries",
     "find_usual",
+    "nationality_of",
 ]
 
 UNKNOWN_COUNTRY = "unknown"
 _LONGEST_NAME = 6  # words
+_BESIDE = 40  # letters beside a name in which two words stand
 _WORD = re.compile(r"\w+")
 
 
@@ -73,6 +75,24 @@ def country_in(name: str, nations: Nations) -> str | None:
     """Return the country that a few words name or belong to ("the … embassy"), if any."""
     phrases = (p for words in (name.split(), _WORD.findall(name)) for p in _phrases(words))
     return next((code for p in phrases if (code := nations.code_of(p)) is not None), None)
+
+
+def nationality_of(name: str, text: str, nations: Nations) -> str | None:
+    """Return of which country the text says that a person is, right beside the full name.
+
+    "The Aldorian tourist X", "la ciudadana aldoriana X", "X, an Aldorian citizen".
+    """
+    start = text.find(name)
+    while start >= 0:
+        before = _WORD.findall(text[max(0, start - _BESIDE) : start])[-2:]
+        after = text[start + len(name) : start + len(name) + _BESIDE]
+        apposed = _WORD.findall(after)[:3] if after.startswith(",") else []
+        for words in (before, apposed):
+            code = next((c for w in words if (c := nations.code_of(w)) is not None), None)
+            if code is not None:
+                return code
+        start = text.find(name, start + 1)
+    return None
 
 
 def _phrases(words: Sequence[str]) -> Iterator[str]:

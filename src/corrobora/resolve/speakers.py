@@ -16,12 +16,12 @@ from corrobora.model.words import fold_words
 from corrobora.packs.load import Packs
 from corrobora.resolve.aliases import Aliases, chain_of, find_aliases, settle_aliases
 from corrobora.resolve.bodies import find_body, fold_body_name, known_authority, name_forms
-from corrobora.resolve.countries import UNKNOWN_COUNTRY, country_in
+from corrobora.resolve.countries import UNKNOWN_COUNTRY, country_in, nationality_of
 from corrobora.resolve.outlets import find_outlet, join_outlets
 from corrobora.resolve.own_speakers import read_by_own_table
 from corrobora.resolve.persons import mention_of
 
-__all__ = ["resolve_speakers"]
+__all__ = ["choose_holder", "resolve_speakers"]
 
 _KIN = frozenset({SpeakerKind.PERSON_HELD, SpeakerKind.FAMILY, SpeakerKind.LAWYER})
 _STATE = frozenset({SpeakerKind.STATE, SpeakerKind.CONSULATE})
@@ -51,6 +51,7 @@ class _Context:
     outlet_sides: Mapping[str, str]
     outlets: Mapping[str, str]
     holders: Mapping[str, str]
+    texts: Mapping[str, str]
 
 
 def resolve_speakers(
@@ -61,14 +62,17 @@ def resolve_speakers(
     countries: Mapping[str, str],
     packs: Packs,
     aliases: Aliases | None = None,
+    holders: Mapping[str, str] | None = None,
 ) -> Mapping[str, SpeakerEntity]:
     """Return by statement id who speaks, for each statement whose speaker has an identity.
 
     Unnamed sources have none and are left out: their words count as the outlet's own.
-    `revisions` and `countries` go by report id (see `find_countries`). `aliases` are those of a
-    collection of which this is a part; by default those that these statements give.
+    `revisions` and `countries` go by report id (see `find_countries`). `aliases`, and `holders`
+    of people named here, are those of a collection of which this is a part; by default those
+    that these statements give.
     """
-    spoken = [s for s in statements if s.speaker is not None]
+    said = list(statements)
+    spoken = [s for s in said if s.speaker is not None]
     listed = list(reports)
     context = _Context(
         packs=packs,
@@ -77,7 +81,8 @@ def resolve_speakers(
         aliases=settle_aliases(find_aliases(spoken, revisions)) if aliases is None else aliases,
         outlet_sides=join_outlets(packs.countries),
         outlets={r.id: r.outlet for r in listed if r.outlet},
-        holders=_find_holders(spoken, countries),
+        holders={**_find_holders(said, countries), **(holders or {})},
+        texts={report: revision.text for report, revision in revisions.items()},
     )
     entities = ((statement_id(s), _resolve_chain(s, context)) for s in spoken)
     return {id_: entity for id_, entity in entities if entity is not None}
@@ -93,25 +98,26 @@ def _resolve_chain(statement: Statement, context: _Context) -> SpeakerEntity | N
     return None
 
 
-def _find_holders(spoken: Iterable[Statement], countries: Mapping[str, str]) -> Mapping[str, str]:
+def _find_holders(said: Iterable[Statement], countries: Mapping[str, str]) -> Mapping[str, str]:
     """Return for each person the country that most reports about them are about.
 
     A report that mentions another country in passing makes no second state of the one that
     holds them.
     """
     reports: dict[str, set[str]] = defaultdict(set)
-    for statement in spoken:
+    for statement in said:
         mention = mention_of(statement)
         if mention is not None:
             reports[name_key(mention.name)].add(statement.report_id)
-    counted = {
-        name: Counter(countries.get(r, UNKNOWN_COUNTRY) for r in ids)
+    return {
+        name: choose_holder(Counter(countries.get(r, UNKNOWN_COUNTRY) for r in ids))
         for name, ids in reports.items()
     }
-    return {
-        name: min(found, key=lambda c: (c == UNKNOWN_COUNTRY, -found[c], c))
-        for name, found in counted.items()
-    }
+
+
+def choose_holder(reports: Mapping[str, int]) -> str:
+    """Return the country that most of the reports about somebody are about."""
+    return min(reports, key=lambda c: (c == UNKNOWN_COUNTRY, -reports[c], c))
 
 
 def _resolve_one(speaker: Speaker, statement: Statement, context: _Context) -> SpeakerEntity | None:
@@ -192,6 +198,20 @@ def _family_side(speaker: Speaker, statement: Statement) -> str:
     return f"family:{person_id(of, None if len(fold_words(of)) > 1 else statement.report_id)}"
 
 
+def _namesake_side(speaker: Speaker, statement: Statement) -> str | None:
+    """Return the family's side for a person of the same surname of whom nothing more is said.
+
+    They may be a relative, and then confirm nothing that the family says; nor do they become
+    somebody who would know.
+    """
+    mention = mention_of(statement)
+    if speaker.kind is not SpeakerKind.PERSON or mention is None or speaker.via is not None:
+        return None
+    if not _share_surname(speaker.name, mention.name):
+        return None
+    return _family_side(replace(speaker, of=mention.name), statement)
+
+
 def _share_surname(one: str, other: str) -> bool:
     """Say whether two people may be of one family: the words after the first name."""
     return bool(set(fold_words(one)[1:]) & set(fold_words(other)[1:]))
@@ -209,11 +229,28 @@ def _state(speaker: Speaker, statement: Statement, context: _Context) -> Speaker
         country=country,
         via=speaker.via,
     )
+    kind = (
+        SpeakerKind.STATE if _is_of_others(speaker, statement, context, country) else speaker.kind
+    )
     for name in (speaker.name, speaker.via):
         body = None if name is None else find_body(name, context.packs, country)
         if body is not None and body.side == entity.side:
-            return replace(body, kind=speaker.kind, via=speaker.via or body.via)
-    return entity
+            return replace(body, kind=kind, via=speaker.via or body.via)
+    return replace(entity, kind=kind)
+
+
+def _is_of_others(speaker: Speaker, statement: Statement, context: _Context, country: str) -> bool:
+    """Say whether a consulate is of a country that is not the person's, where that is said.
+
+    It speaks as any foreign state then, not as one that visits its own citizen.
+    """
+    mention = mention_of(statement)
+    if speaker.kind is not SpeakerKind.CONSULATE or mention is None:
+        return False
+    nations = context.packs.nations(context.languages.get(statement.report_id, ""))
+    text = context.texts.get(statement.report_id, "")
+    of = nationality_of(mention.name, text, nations)
+    return of is not None and of != country
 
 
 def _country(speaker: Speaker, statement: Statement, context: _Context) -> str:
@@ -232,13 +269,18 @@ def _country(speaker: Speaker, statement: Statement, context: _Context) -> str:
     forms = tuple(name_forms(speaker.name)) if about in context.packs.countries else ()
     if any(known_authority(form, context.packs, about) for form in forms):
         return about
-    if about == UNKNOWN_COUNTRY and not all(w[:1].isupper() for w in speaker.name.split()):
-        # A "ministry of justice" is none of the one country of the packs that has one by this name.
-        return about
     elsewhere = find_body(speaker.name, context.packs, None)
-    if about == UNKNOWN_COUNTRY and not (elsewhere and elsewhere.via):
+    if elsewhere is None or elsewhere.country is None:
         return about
-    return elsewhere.country if elsewhere and elsewhere.country else about
+    return elsewhere.country if about != UNKNOWN_COUNTRY or _is_person(elsewhere) else about
+
+
+def _is_person(body: SpeakerEntity) -> bool:
+    """Say whether an official was called by name: then the country is theirs wherever it is told.
+
+    A "ministry of justice" is none of the one country of the packs that has one by this name.
+    """
+    return body.via is not None and all(w[:1].isupper() for w in body.via.split())
 
 
 def _media(speaker: Speaker, _statement: Statement, context: _Context) -> SpeakerEntity | None:
@@ -281,13 +323,14 @@ def _party(speaker: Speaker, statement: Statement, context: _Context) -> Speaker
     if speaker.kind not in _ALWAYS_ONE and not _is_name(speaker):
         return None
     key = f"party:{fold_body_name(full)}"
+    namesake = _namesake_side(speaker, statement)
     kind = speaker.kind
     if kind in {SpeakerKind.OTHER, SpeakerKind.PERSON}:
         kind = aliases.groups.get(fold_body_name(full), kind)
     return SpeakerEntity(
         key=key,
         name=full,
-        side=key,
+        side=namesake or key,
         kind=kind,
         connection=_CONNECTIONS.get(kind, SourceConnection.ORGANISATION),
         via=speaker.via,

@@ -18,6 +18,7 @@ from corrobora.extract.rules.lexicon import open_lexicon
 from corrobora.extract.rules.modality import Modality, certainty_at
 from corrobora.extract.rules.names import NameMention
 from corrobora.extract.rules.numbers import find_figures
+from corrobora.extract.rules.own_words import find_spoken, is_part_of_speaker, is_taken_back
 from corrobora.extract.rules.passages import cut_quote
 from corrobora.extract.rules.quoting import quote_around
 from corrobora.extract.rules.syntax import Argument, Clause, Reference
@@ -77,7 +78,9 @@ class _Report:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._lexicon = open_lexicon(context.doc)
-        self._discourse = Discourse(context.names)
+        self._discourse = Discourse(
+            context.names, speakers=find_spoken(context.doc, context.attributions)
+        )
         self._finder = HappeningFinder(self._discourse)
         self._names: dict[int, list[NameMention]] = {}
         for name in context.names:
@@ -169,20 +172,43 @@ class _Report:
                 self._keep(happening, beside)
 
     def _related(self, happening: Happening) -> Happening:
-        """Read "Ana Vale said that her father was freed": the report has told who he is."""
+        """Read what a speaker says of themselves, or of a person by being their relative.
+
+        "I was freed", said X; "My sister was freed", said the brother of X; "Ana Vale said that
+        her father was freed", where the report has told who he is.
+        """
         clause, cue = happening.clause, happening.cue
-        at = cue.group - 1
-        kin = self._lexicon.words.kin | self._context.doc.language.attribution.clients
-        is_hers = clause.is_in(at - 1, self._lexicon.classes.possessive)
-        if happening.persons or not is_hers or clause.fold(at) not in kin:
-            return happening
         start, end = clause.tokens[cue.first].start, clause.tokens[cue.last - 1].end
         said = speaker_at(self._context.attributions, start, end)
-        if said is None or said.speaker.of is None:
+        if said is None:
             return happening
-        meant = [n for n in self._context.names if n.full == said.speaker.of and n.start < start]
-        reference = Reference("noun", at)
-        return replace(happening, argument=reference, persons=tuple(meant[-1:]))
+        classes, at = self._lexicon.classes, cue.group - 1
+        if self._is_of_speaker(happening):
+            return self._meaning(happening, said.speaker.via or said.speaker.name, cue.group)
+        kin = self._lexicon.words.kin | self._context.doc.language.attribution.clients
+        is_theirs = clause.is_in(at - 1, classes.possessive | classes.first_possessive)
+        is_kin = is_theirs and clause.fold(at) in kin
+        argument = happening.argument
+        is_pronoun = isinstance(argument, Reference) and argument.kind == "pronoun"
+        if happening.persons or said.speaker.of is None or not (is_kin or is_pronoun):
+            return happening
+        return self._meaning(happening, said.speaker.of, at)
+
+    def _is_of_speaker(self, happening: Happening) -> bool:
+        """Say whether the verb's own words are of the first person, and of one only."""
+        clause, cue = happening.clause, happening.cue
+        near = range(max(cue.group - 1, 0), cue.last + 1)
+        is_own = any(clause.is_in(i, self._lexicon.classes.first_person) for i in near)
+        is_kin = clause.fold(cue.group - 1) in self._lexicon.words.kin
+        return is_own and not is_kin and cue.form not in _NOMINAL
+
+    def _meaning(self, happening: Happening, full: str | None, at: int) -> Happening:
+        """Return the happening as one of that person, who is named before it or else after."""
+        start = happening.clause.tokens[happening.cue.first].start
+        meant = [n for n in self._context.names if n.full == full]
+        before = [n for n in meant if n.start < start]
+        person = before[-1:] or meant[:1]
+        return replace(happening, argument=Reference("noun", at), persons=tuple(person))
 
     def _keep(self, happening: Happening, beside: _Surroundings) -> None:
         """Keep what is said of unnamed people: their number, and who releases them."""
@@ -198,12 +224,15 @@ class _Report:
                 self._releasers.setdefault(authority, happening)
 
     def _state(self, happening: Happening, beside: _Surroundings) -> None:
-        """Make one statement for each person; none where the words only ask for it."""
+        """Make one statement for each person; none where the words only ask for it.
+
+        None, either, for what the outlet itself takes back.
+        """
         doc, attributions = self._context.doc, self._context.attributions
         clause, cue = happening.clause, happening.cue
         start, end = clause.tokens[cue.first].start, clause.tokens[cue.last - 1].end
         modality = certainty_at(doc, clause.view.index, start, end, attributions)
-        if modality.is_demand:
+        if modality.is_demand or is_taken_back(clause, cue):
             return
         fields = self._with_releaser(happening, _fields(happening, beside))
         for person in happening.persons:
@@ -241,7 +270,7 @@ class _Report:
             person=mention,
             act=act,
             date=fields.planned_date if voice[0] is Certainty.PLANNED else fields.date,
-            site=fields.site,
+            site=None if is_part_of_speaker(fields.site, voice[1]) else fields.site,
             place=fields.place,
             authority=fields.authority,
             charges=fields.charges,

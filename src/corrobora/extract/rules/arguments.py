@@ -26,6 +26,7 @@ _NEAR = 6
 _OPEN = {"implicit", "controlled", "coordinated"}
 _TOLD_AGAIN = {ActKind.ARREST, ActKind.DETENTION, ActKind.RELEASE}
 _INVERTED = 12
+_LISTED_REACH = 12  # tokens: "of at least four students of the university, among them"
 
 
 def find_argument(clause: Clause, cue: Cue) -> Argument:
@@ -39,7 +40,23 @@ def _active(clause: Clause, cue: Cue) -> Argument:
 
 
 def _noun(clause: Clause, cue: Cue) -> Argument:
-    return find_of(clause, cue.last) or find_owner(clause, cue.first) or _event(clause, cue)
+    found = find_of(clause, cue.last) or _listed_of(clause, cue.last)
+    return found or find_owner(clause, cue.first) or _event(clause, cue)
+
+
+def _listed_of(clause: Clause, at: int) -> Argument:
+    """Read "the release of four students, among them X": those who are named of them."""
+    if not clause.is_in(at, clause.lexicon.classes.of):
+        return None
+    among = {m.first: m.last for m in clause.lexicon.among.find(clause.tokens)}
+    for step in range(at + 1, min(at + 1 + _LISTED_REACH, len(clause))):
+        if clause.is_hard(step) or clause.person_at(step) or step in clause.cue_tokens:
+            return None
+        if step in among and clause.is_comma(step - 1):
+            return names_after(clause, among[step]) or None
+        if clause.is_in(step, clause.lexicon.classes.including) and clause.is_comma(step - 1):
+            return names_after(clause, step + 1) or None
+    return None
 
 
 def _premodifier(clause: Clause, cue: Cue) -> Argument:

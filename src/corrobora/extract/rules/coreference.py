@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from corrobora.extract.rules.names import NameMention
@@ -26,11 +26,15 @@ _NEAR = 4  # tokens between an article and the number or noun of a group
 
 @dataclass(slots=True)
 class Discourse:
-    """What the report has told so far: who was named where, and to whom acts were done."""
+    """What the report has told so far: who was named where, and to whom acts were done.
+
+    `speakers` gives by sentence the stretches that somebody named says (start, end, full name).
+    """
 
     names: Sequence[NameMention]
     done_to: list[str] = field(default_factory=list)
     last_group: tuple[NameMention, ...] = ()
+    speakers: Mapping[int, Sequence[tuple[int, int, str]]] = field(default_factory=dict)
     _by_family: dict[str, tuple[NameMention, ...]] = field(default_factory=dict)
     _roles: dict[str, set[str]] = field(default_factory=dict)
     _weights: dict[int, float] = field(default_factory=dict)
@@ -108,7 +112,7 @@ class Discourse:
         return None
 
     def _score(self, name: NameMention, reference: Reference, clause: Clause) -> float | None:
-        if _differ(reference, name):
+        if _differ(reference, name) or self._says_it(name, reference, clause):
             return None
         is_here = name.sentence == clause.view.index
         if reference.kind == "implicit" and is_here and speaks(clause, name):
@@ -129,6 +133,12 @@ class Discourse:
         if name.kind == "unknown" and name.full not in self.done_to:
             score += _UNSURE
         return score
+
+    def _says_it(self, name: NameMention, reference: Reference, clause: Clause) -> bool:
+        """Say whether it stands within that person's own words: "she" is not who says it."""
+        at = clause.tokens[min(reference.at, len(clause) - 1)].start
+        spoken = self.speakers.get(clause.view.index, ())
+        return any(start <= at < end and who == name.full for start, end, who in spoken)
 
     def _protagonist(self, reference: Reference) -> tuple[NameMention, ...]:
         """Return the one person that the report is about, however far back it was named."""

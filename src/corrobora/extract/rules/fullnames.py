@@ -18,11 +18,15 @@ _HEAD = 2  # letters at the front that no misspelling changes
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A name as it stands once: its folded `words` without particles; `kind` as in names."""
+    """A name as it stands once: its folded `words` without particles; `kind` as in names.
+
+    `is_aside`: somebody's relative is so introduced, or who speaks; the report is about others.
+    """
 
     text: str
     words: tuple[str, ...]
     kind: str
+    is_aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +71,31 @@ def join_names(wordings: Sequence[Wording]) -> list[str | None]:
 
     None where a lone word belongs to no fuller name and nothing shows that it is a person.
     A lone word that fits several persons means whom it meant before when it stood alone, else
-    the one of them named last.
+    the one of them named last, one who only stands aside left out.
     """
     groups = _group_full_names([w for w in wordings if len(w.words) >= _FULL])
     used_alone: dict[str, int] = {}
     last_named: list[int] = []
     result: list[str | None] = []
+    aside = _find_asides(wordings, groups)
     for wording in wordings:
-        group = _find_group(wording, groups, used_alone, last_named)
+        group = _find_group(wording, groups, used_alone, (last_named, aside))
         if group is None:
             result.append(wording.text if _stands_alone(wording) else None)
             continue
         last_named.append(group)
         result.append(groups.all[group].full)
     return result
+
+
+def _find_asides(wordings: Sequence[Wording], groups: _Groups) -> frozenset[int]:
+    """Return the persons who, wherever they are named in full, only stand aside."""
+    seen: dict[int, bool] = {}
+    for wording in wordings:
+        found = groups.shortened(wording) if len(wording.words) >= _FULL else []
+        for group in found[:1]:
+            seen[group] = seen.get(group, True) and wording.is_aside
+    return frozenset(group for group, is_aside in seen.items() if is_aside)
 
 
 def _stands_alone(wording: Wording) -> bool:
@@ -111,13 +126,15 @@ def _find_group(
     wording: Wording,
     groups: _Groups,
     used_alone: dict[str, int],
-    last_named: Sequence[int],
+    named: tuple[Sequence[int], frozenset[int]],
 ) -> int | None:
     fitting = groups.shortened(wording)
     if len(wording.words) >= _FULL:
         return fitting[0] if fitting else groups.misspelt(wording)
     if not fitting:
         return None
+    last_named, aside = named
+    fitting = [n for n in fitting if n not in aside] or fitting
     key = " ".join(wording.words)
     if used_alone.get(key) not in fitting:
         recent = [n for n in reversed(last_named) if n in fitting]

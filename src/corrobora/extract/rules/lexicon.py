@@ -53,6 +53,7 @@ class Lexicon:
     elsewhere: PhraseMatcher[str]
     presuming: PhraseMatcher[str]
     among: PhraseMatcher[str]
+    retracted: PhraseMatcher[str]
     raids: PhraseMatcher[str]
     accusing: PhraseMatcher[str]
     charges: PhraseMatcher[str]
@@ -141,6 +142,7 @@ def _build(key: _Key) -> Lexicon:
         elsewhere=_plain(acts.elsewhere),
         presuming=_plain(acts.presuming),
         among=_plain(acts.among),
+        retracted=_plain(language.attribution.retracted),
         raids=_plain(acts.raids),
         accusing=_plain(acts.accusing),
         charges=_plain(acts.charge_introducers),

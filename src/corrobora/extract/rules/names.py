@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from corrobora.extract.rules.asides import is_aside
 from corrobora.extract.rules.document import Document, SentenceView
 from corrobora.extract.rules.fullnames import Wording, join_names
 from corrobora.extract.rules.headed_names import join_heads
@@ -61,7 +62,7 @@ def find_names(doc: Document) -> tuple[NameMention, ...]:
     known = {w for m in found if m.is_person for w in lexicon.name_words(m.text)}
     found += [n for m in doubtful for n in _known_part(doc, m, known)]
     found.sort(key=lambda m: m.start)
-    names = _with_aliases(doc, _with_full_names(found, lexicon), lexicon)
+    names = _with_aliases(doc, _with_full_names(doc, found, lexicon), lexicon)
     return _with_short_sites(names, lexicon)
 
 
@@ -160,10 +161,20 @@ def _mention(doc: Document, sentence: int, run: Run, lexicon: Lexicon) -> NameMe
     )
 
 
-def _with_full_names(found: list[NameMention], lexicon: Lexicon) -> tuple[NameMention, ...]:
+def _with_full_names(
+    doc: Document, found: list[NameMention], lexicon: Lexicon
+) -> tuple[NameMention, ...]:
     persons = [n for n, m in enumerate(found) if m.kind in _OPEN]
     wordings = [
-        Wording(found[n].text, lexicon.name_words(found[n].text), found[n].kind) for n in persons
+        Wording(
+            found[n].text,
+            lexicon.name_words(found[n].text),
+            found[n].kind,
+            is_aside(
+                doc.sentences[found[n].sentence].tokens, found[n].first, found[n].last, lexicon
+            ),
+        )
+        for n in persons
     ]
     fulls = dict(zip(persons, join_names(wordings), strict=True))
     sure = {fulls[n] for n in persons if found[n].kind == "person"}

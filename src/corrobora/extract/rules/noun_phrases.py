@@ -10,12 +10,14 @@ from collections.abc import Sequence
 
 from corrobora.extract.rules.speech_view import Phrase, SpeechView, is_closed
 from corrobora.extract.rules.tokens import Token
+from corrobora.model.vocabulary import SpeakerKind
 from corrobora.packs.attribution import SpeakerRole
 
 __all__ = ["phrase_after", "phrase_before", "skip_back", "skip_time"]
 
 _LONGEST = 25  # tokens; longer phrases before a speech verb are misread clauses
 _MARKS = {"&", "'", "\u2019", "@", "/", "-"}
+_APOSTROPHES = {"'", "\u2019"}
 _OPENING = {"(": ")", "[": "]"}
 _CLOSING = {")": "(", "]": "["}
 
@@ -106,7 +108,8 @@ def _goes_on(view: SpeechView, at: int, start: int) -> bool:
         if word in view.classes.possessive:
             joining |= view.classes.article  # "o seu advogado"
         is_linked = at > start and view.tokens[at - 1].fold in joining
-        return at == start or is_linked or at in view.named or _is_inside_name(view, at)
+        is_inside = at in view.named or at in view.noun_tokens or _is_inside_name(view, at)
+        return at == start or is_linked or is_inside
     if word in view.classes.link and word in view.classes.adjunct:
         is_name = at + 1 < len(view.tokens) and view.tokens[at + 1].is_capital
         return at > start and is_name
@@ -127,7 +130,17 @@ def _is_part(view: SpeechView, at: int) -> bool | None:
         return None
     if at in view.channel_ends and token.fold in view.classes.of:
         return None
+    if _is_inner_article(view, at):
+        return True
     return not (_is_verb(view, at) or token.fold in view.lexicon.ends)
+
+
+def _is_inner_article(view: SpeechView, at: int) -> bool:
+    """Say whether an article stands inside a name: "Tribunal de lo Penal"."""
+    tokens, classes = view.tokens, view.classes
+    if not 0 < at < len(tokens) - 1 or tokens[at].fold not in classes.article:
+        return False
+    return tokens[at - 1].fold in classes.link and tokens[at + 1].is_capital
 
 
 def _joins(view: SpeechView, at: int, *, is_edge: bool) -> bool:
@@ -145,14 +158,18 @@ def _is_inside_name(view: SpeechView, at: int) -> bool:
     token = view.tokens[at]
     if at == 0 or not token.is_capital or token.fold in view.classes.time:
         return False
-    return view.tokens[at - 1].is_word and not _is_verb(view, at)
+    before = view.tokens[at - 1]
+    if before.text in _APOSTROPHES and at > 1:
+        before = view.tokens[at - 2]  # "the Mothers' Watch"
+    return before.is_word and not _is_verb(view, at)
 
 
 def _is_verb(view: SpeechView, at: int) -> bool:
     """Say whether token `at` is a speech verb, or another verb by its ending."""
     text = view.tokens[at].text
     if at in view.verb_tokens:
-        return True
+        is_owned = at > 0 and view.tokens[at - 1].text in _APOSTROPHES
+        return not (is_owned and view.tokens[at].is_capital)
     return text.endswith(view.lexicon.words.finite_endings) and text.islower()
 
 
@@ -255,13 +272,20 @@ def _object_end(view: SpeechView, at: int) -> int:
     """Return where the object of a preposition ends: articles, then a few open words."""
     tokens, classes = view.tokens, view.classes
     start = at
-    while at < len(tokens) and tokens[at].fold in classes.article | classes.possessive:
+    heads = classes.article | classes.possessive | classes.determiner
+    while at < len(tokens) and tokens[at].fold in heads:
         at += 1
     while at < len(tokens) and at - start <= _OBJECT and _belongs(view, at):
-        if at > start and at in view.name_starts and tokens[at - 1].is_capital:
+        if at > start and at in view.name_starts and _ends_name(view, at):
             break
         at += 1
     return max(at, start + 1)
+
+
+def _ends_name(view: SpeechView, at: int) -> bool:
+    """Say whether what stands before a name is whole without it: a name, or "this newspaper"."""
+    is_medium = any(n.last == at and n.value.kind is SpeakerKind.MEDIA for n in view.nouns)
+    return view.tokens[at - 1].is_capital or is_medium
 
 
 _OBJECT = 6  # tokens of an adverbial's object: "in a short post on the platform"

@@ -25,6 +25,7 @@ from corrobora.extract.rules.saying_subjects import (
 from corrobora.extract.rules.speaker_memory import Subject
 from corrobora.extract.rules.speech import CueForm, SpeechCue
 from corrobora.extract.rules.speech_view import Phrase, SpeechView
+from corrobora.model.vocabulary import SpeakerKind
 from corrobora.packs.attribution import SpeakerRole, SpeechStance
 
 __all__ = ["Saying", "Side", "find_sayings"]
@@ -110,13 +111,28 @@ def _by_verb(view: SpeechView, cue: SpeechCue, earlier: list[Saying]) -> Saying 
     after = subject_after(view, cue, start)
     is_final = after is not None and is_set_off(view, (after.apposition or after.main).last)
     is_parted = start > 0 and view.tokens[start - 1].text in ENDS
-    before = None if is_final and is_parted else subject_before(view, start)
+    before = subject_before(view, start)
+    if is_final and is_parted and not _is_related(view, before, after):
+        before = None
     if before is not None:
         return _with_subject_before(view, cue, before)
     after = after or subject_after(view, cue, start, is_open=True)
     if after is not None:
         return _with_subject_after(view, cue, start, after)
     return _without_subject(view, cue, start, earlier)
+
+
+def _is_related(view: SpeechView, before: Subject | None, after: Subject | None) -> bool:
+    """Read ", his wife, X, told Y.": a relative stands before, and behind a name alone.
+
+    Where a language puts subjects behind their verbs anyway, the one behind is meant.
+    """
+    if view.lexicon.words.verb_first or before is None or after is None:
+        return False
+    parts = [p for p in (before.main, before.apposition) if p is not None]
+    roles = {n.value.role for p in parts for n in view.nouns_in(p)}
+    others = {n.value.kind for n in view.nouns_in(after.main)} - {SpeakerKind.MEDIA}
+    return SpeakerRole.RELATION in roles and not others
 
 
 def _own_start(view: SpeechView, cue: SpeechCue) -> int:

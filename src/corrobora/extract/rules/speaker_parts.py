@@ -45,6 +45,8 @@ class SpeakerParts:
             return replace(self, body_kind=other.head.value.kind)
         if not _is_role(self) and _is_role(other):
             return replace(other, person=self.person or other.person or self.name)
+        if _is_role(self):
+            return replace(self, person=self.person or other.person)
         return replace(self, person=other.person or self.person)
 
 
@@ -168,6 +170,16 @@ class PartsReader:
         after = tokens[mention.last]
         return after.text in _APOSTROPHES or after.fold in self.view.classes.genitive
 
+    def is_told(self, mention: NameMention) -> bool:
+        """Say whether a name is that of whom something is told: "contó a El Faro su hija"."""
+        at, classes = mention.first - 1, self.view.classes
+        while at > 0 and self.view.tokens[at].fold in classes.article:
+            at -= 1
+        return at > 0 and at - 1 in self.view.verb_tokens and self._is_recipient(at)
+
+    def _is_recipient(self, at: int) -> bool:
+        return self.view.tokens[at].fold in self.view.classes.recipient
+
     def is_linked(self, mention: NameMention, head: Match[SpeakerEntry]) -> bool:
         """Say whether a name hangs on the head noun before it: "the mother of X"."""
         at, classes = mention.first - 1, self.view.classes
@@ -198,7 +210,10 @@ class PartsReader:
             return self._with_party(parts, body, nouns[0])
         is_proper = any(t.is_capital for t in self.view.tokens[body.first : body.last])
         is_title = self._is_nation(body) or head.value.kind is SpeakerKind.STATE
-        return replace(parts, body=self.text(body)) if is_proper and not is_title else parts
+        if not is_proper or is_title:
+            return parts
+        kind = SpeakerKind.STATE if self.is_house(body) else parts.body_kind
+        return replace(parts, body=self.text(body), body_kind=kind)
 
     def _body_start(self, phrase: Phrase, head: Match[SpeakerEntry]) -> int | None:
         """Return the `of` before the body, or the phrase's end; None where a name comes first."""
@@ -257,6 +272,12 @@ class PartsReader:
             if after[0].is_capital and all(t.is_capital or not t.is_word for t in after):
                 return Phrase(head.last, phrase.last)
         return phrase
+
+    def is_house(self, phrase: Phrase) -> bool:
+        """Say whether a name is that of a prison: its first or last word says so."""
+        words, tokens = self.view.lexicon.words, self.view.tokens
+        head = phrase.last - 1 if words.head_last else phrase.first
+        return tokens[head].fold in words.houses
 
     def _is_nation(self, phrase: Phrase) -> bool:
         return self.memory.nations.code_of_name(self.text(phrase)) is not None

@@ -62,7 +62,8 @@ class _Naming:
         handle = name.find("@")
         if handle >= 0:
             return Speaker(name=name[handle:], kind=SpeakerKind.PERSON)
-        kind = parts.body_kind or SpeakerKind.OTHER
+        is_house = self.reader.is_house(parts.phrase)
+        kind = parts.body_kind or (SpeakerKind.STATE if is_house else SpeakerKind.OTHER)
         return self._known_as(name) or Speaker(name=name, kind=kind)
 
     def _known_as(self, name: str) -> Speaker | None:
@@ -183,7 +184,11 @@ class _Naming:
                 return mention.full
         own = parts.person
         start = self.reader.view.tokens[phrase.first].start
-        here = [m.full for m in self.reader.mentions if is_personal(m) and m.end <= start]
+        here = [
+            m.full
+            for m in self.reader.mentions
+            if is_personal(m) and m.end <= start and not self.reader.is_told(m)
+        ]
         known = self.reader.memory.by_person
         others = [p for p in (*self.reader.memory.persons, *here) if p != own and p not in known]
         return others[-1] if others else None

@@ -17,6 +17,9 @@ from corrobora.packs.attribution import SpeakerEntry, SpeakerRole, SpeechClasses
 __all__ = ["Phrase", "SpeechView", "is_closed", "open_view"]
 
 
+_APOSTROPHES = {"'", "\u2019"}
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """Tokens `first` up to, not including, `last`."""
@@ -97,6 +100,13 @@ def is_closed(token: Token, classes: SpeechClasses) -> bool:
     return token.fold in _closed_words(classes)
 
 
+def _is_owned(sentence: SentenceView, cue: SpeechCue) -> bool:
+    """Say whether a word of saying is part of a name: "the Citizens' Claims Forum"."""
+    tokens = sentence.tokens
+    is_name = cue.first > 0 and tokens[cue.first].is_capital
+    return is_name and tokens[cue.first - 1].text in _APOSTROPHES
+
+
 def open_view(
     sentence: SentenceView, mentions: Sequence[NameMention], lexicon: SpeechLexicon
 ) -> SpeechView:
@@ -108,7 +118,7 @@ def open_view(
         for i in range(m.first, m.last)
     )
     nouns = lexicon.speakers.find(sentence.tokens)
-    cues = find_speech(sentence.tokens, lexicon)
+    cues = [c for c in find_speech(sentence.tokens, lexicon) if not _is_owned(sentence, c)]
     return SpeechView(
         tokens=sentence.tokens,
         nouns=nouns,

@@ -110,10 +110,25 @@ def _at_name(clause: Clause, at: int) -> Argument | int:
     start = _phrase_start(clause, names[0].first)
     before = start - 1
     if _is_behind_preposition(clause, before):
+        if name.is_person and _is_named_head(clause, before, names[0].first):
+            return tuple(names)
         return _before_preposition(clause, before)
     if _is_object_in_relative(clause, before, names[0].first):
         return find_antecedent(clause, _relative_before(clause, before))
     return tuple(names) if name.is_person else None
+
+
+def _is_named_head(clause: Clause, preposition: int, first: int) -> bool:
+    """Read "the head of the fishermen X was freed": the name is that of the head.
+
+    Of the noun beside it, it is no name: several people, or no person.
+    """
+    beside = first - 1
+    if not clause.is_in(preposition, clause.lexicon.classes.of) or beside <= preposition:
+        return False
+    is_several = clause.singular(clause.fold(beside)) != clause.fold(beside)
+    is_nobody = not clause.is_role(beside) and not clause.is_determiner(beside)
+    return clause.is_role(preposition - 1) and (is_several or is_nobody)
 
 
 def _is_object_in_relative(clause: Clause, relative: int, first: int) -> bool:
