@@ -124,8 +124,11 @@ def keep_claim(statement: Statement) -> dict[str, Plain]:
 
 
 def kept_claims(decision: Decision) -> dict[str, Statement]:
-    """Return the statements as they were decided on, by the names of their claims."""
-    kept: Mapping[str, Any] = decision.payload.get(KEPT, {})
+    """Return the statements as they were decided on, by the names of their claims.
+
+    None where an erasure took them out of the payload: then the decision bears on nothing.
+    """
+    kept: Mapping[str, Any] = decision.payload.get(KEPT) or {}
     return {claim: decode_statement(row["kind"], row["statement"]) for claim, row in kept.items()}
 
 

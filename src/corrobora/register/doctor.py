@@ -12,7 +12,11 @@ from typing import TypeVar
 from corrobora.errors import BrokenPromise, RegisterError
 from corrobora.model.report import TextRevision, report_id, revision_id
 from corrobora.model.statement import Quote, claim_key, statement_id
-from corrobora.register.decision_checks import check_decided_reports, check_decisions
+from corrobora.register.decision_checks import (
+    check_decided_persons,
+    check_decided_reports,
+    check_decisions,
+)
 from corrobora.register.erasure_checks import (
     check_erasures,
     count_redacted,
@@ -21,6 +25,7 @@ from corrobora.register.erasure_checks import (
 )
 from corrobora.register.head_checks import check_heads, say_unproven
 from corrobora.register.heads import Head
+from corrobora.register.ruling_checks import check_rulings
 from corrobora.register.run_checks import check_runs, find_mistakes
 from corrobora.store.database import Connection
 from corrobora.store.integrity import check_file, check_references
@@ -201,6 +206,8 @@ _CHECKS: Mapping[str, Callable[[Connection], Iterator[str]]] = {
     "Are packs and policies as they were used?": _check_knowledge,
     "Is every decision as it was made?": check_decisions,
     "Are the reports here that people decided on?": check_decided_reports,
+    "Can every decision on a claim be read?": check_rulings,
+    "Are the persons here that people decided on?": check_decided_persons,
     "Are the runs as they were noted?": check_runs,
     "Does the log prove itself?": check_log,
     "Is all that was erased accounted for, and gone?": check_erasures,

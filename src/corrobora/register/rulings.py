@@ -75,9 +75,15 @@ def load_bindings(
     statements: Mapping[str, Statement],
     *,
     known_at: datetime.datetime | None = None,
+    made: Sequence[Decision] | None = None,
 ) -> Bindings:
-    """Return what the standing decisions bear on among `statements`, those in force."""
-    standing = find_standing(load_decisions(connection, known_at=known_at))
+    """Return what the standing decisions bear on among `statements`, those in force.
+
+    `made` are the decisions to go by; by default all that were made by then.
+    """
+    if made is None:
+        made = load_decisions(connection, known_at=known_at)
+    standing = find_standing(made)
     decided = [one for one in standing if one.kind in CLAIM_KINDS or KEPT in one.payload]
     links = load_claim_links(connection, known_at=known_at) if decided else ()
     reports = {s.report_id for one in decided for s in kept_claims(one).values()}
@@ -114,8 +120,9 @@ def make_rulings(bindings: Bindings) -> Rulings:
         if one.kind == CONFLICT:
             closings[one.id] = _closing(bindings, one)
             continue
-        if one.kind == FIELD and payload["part"] == NAME:
-            names[one.subject[0]] = FieldSet(NAME, payload["value"], payload.get("was"), by)
+        if one.kind == FIELD and payload.get("part") == NAME:
+            if payload.get("value"):
+                names[one.subject[0]] = FieldSet(NAME, payload["value"], payload.get("was"), by)
             continue
         holder = bindings.holder(one.id, one.subject[0])
         if holder is None or one.kind not in CLAIM_KINDS:
@@ -156,8 +163,8 @@ def _closing(bindings: Bindings, one: Decision) -> Closing:
     found = {claim: row.statement_id for claim, row in bindings.bound[one.id].items()}
     holds = one.payload.get("holds")
     return Closing(
-        kind=one.payload["conflict"],
-        about=one.payload["about"],
+        kind=str(one.payload.get("conflict")),
+        about=str(one.payload.get("about")),
         rested_on=frozenset(id_ for id_ in found.values() if id_ is not None),
         holds=None if holds is None else found.get(holds),
         by=ruled_by(one),
@@ -170,7 +177,7 @@ def _find_clashes(
     """Return decisions of one slot by now that were of several slots when they were made."""
     slots: dict[tuple[str, ...], list[Decision]] = defaultdict(list)
     for one in standing:
-        row = bound[one.id].get(one.subject[0])
+        row = bound[one.id].get(one.subject[0]) if one.subject else None
         if (
             one.kind in CLAIM_KINDS - {CONFLICT}
             and row is not None
