@@ -18,7 +18,7 @@ from corrobora.model.edtf import EdtfDate
 from corrobora.model.finding import Origin, OriginKind, Support, SupportedBy
 from corrobora.model.party import UNKNOWN_OUTLETS
 from corrobora.model.statement import Act
-from corrobora.model.vocabulary import ActKind, Certainty, SpeakerKind
+from corrobora.model.vocabulary import ActKind, Certainty, SourceConnection, SpeakerKind
 
 __all__ = ["Weighed", "find_origins"]
 
@@ -106,6 +106,9 @@ def _weigh(
         counted=not is_plan,
         why=_say_rulings(_say_why(voice, ids, standings) if not is_plan else _PLAN, ids, standings),
         support=_support(evidence, ids, standings),
+        connection=_connection(voice),
+        speaker=None if voice.party is None else voice.party.kind,
+        via=_through(voice, ids, standings),
     )
     return Weighed(
         origin=origin,
@@ -140,8 +143,7 @@ def _say_why(voice: Voice, ids: Sequence[str], standings: Mapping[str, Standing]
         return f"told a documenter{folded}"
     if voice.party is None:
         return f"the passage that these reports share; what they took it from is not here{folded}"
-    parties = (p for i in ids if (p := standings[i].voice.party))
-    through = " and ".join(sorted({p.via for p in parties if p.via}))
+    through = _through(voice, ids, standings)
     if through:
         return f"says so through {through}{folded}"
     itself = "first-hand" if voice.party.kind in _PEOPLE else "itself"
@@ -151,6 +153,20 @@ def _say_why(voice: Voice, ids: Sequence[str], standings: Mapping[str, Standing]
 def _say_rulings(why: str, ids: Sequence[str], standings: Mapping[str, Standing]) -> str:
     """Say after the reason which decisions moved what stands here."""
     return "; ".join((why, *sorted({note for i in ids for note in standings[i].notes})))
+
+
+def _through(voice: Voice, ids: Sequence[str], standings: Mapping[str, Standing]) -> str | None:
+    """Return through whom a body speaks in these statements, None where nobody is named."""
+    parties = (p for i in ids if (p := standings[i].voice.party))
+    return " and ".join(sorted({p.via for p in parties if p.via and p.via != voice.name})) or None
+
+
+def _connection(voice: Voice) -> SourceConnection:
+    """Return how the source is connected (HURIDOCS MT19); of an unseen report nobody knows."""
+    if voice.party is not None:
+        return voice.party.connection
+    is_outlet = voice.kind is OriginKind.OUTLET
+    return SourceConnection.REPORTER if is_outlet else SourceConnection.UNKNOWN
 
 
 def _support(
@@ -275,6 +291,9 @@ def _addition(
         counted=False,
         why="; ".join(sorted({why for _, _, why in rows})),
         support=_support(evidence, ids, standings),
+        connection=_connection(voice),
+        speaker=None if voice.party is None else voice.party.kind,
+        via=None if voice.party is None else voice.party.via,
     )
     return Weighed(
         origin=origin,

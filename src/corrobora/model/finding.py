@@ -11,7 +11,7 @@ from corrobora.model.ids import stable_id
 from corrobora.model.person import Person, Suggestion
 from corrobora.model.ruling import Ruled
 from corrobora.model.statement import Act, Designation, Promise, SiteClaim, Tally
-from corrobora.model.vocabulary import ActKind, Condition, Custody
+from corrobora.model.vocabulary import ActKind, Condition, Custody, SourceConnection, SpeakerKind
 
 __all__ = [
     "Assessment",
@@ -88,6 +88,9 @@ class Origin:
 
     `side` groups origins that do not confirm each other. `counted` is False for what adds
     nothing (copies' additions, a second voice of one side, plans); `why` says so in words.
+
+    `connection` is how the source is connected to what it tells, `speaker` what kind of party
+    it is where it is one, `via` through whom a body speaks.
     """
 
     kind: OriginKind
@@ -97,6 +100,9 @@ class Origin:
     counted: bool
     why: str
     support: tuple[SupportedBy, ...]
+    connection: SourceConnection = SourceConnection.UNKNOWN
+    speaker: SpeakerKind | None = None
+    via: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ __all__ = [
     "UNITS",
     "Term",
     "date_type",
+    "source_term",
 ]
 
 # What the lists are called, by number ("MT4").
@@ -181,6 +182,12 @@ _BY_GRAIN: tuple[Term | None, ...] = (
     Term(48, "020000000000", "Unknown day"),
     None,
 )
+
+
+def source_term(connection: SourceConnection, speaker: SpeakerKind | None) -> Term | None:
+    """Return the MT19 term of a source: of its kind, else of its connection; None where none is."""
+    own = None if speaker is None else SPEAKERS[speaker]
+    return own or CONNECTIONS[connection]
 
 
 def date_type(date: EdtfDate) -> Term | None:

@@ -127,6 +127,20 @@ def test_an_official_is_the_body_and_stands_as_via():
     assert len(found.origin.support) == 2
 
 
+@pytest.mark.parametrize(
+    ("speaker", "outlet", "connection", "kind", "via"),
+    [
+        (SISTER, None, "relative", "family", None),
+        (MINISTRY, None, "authority", "state", None),
+        (None, TRIBUNE, "reporter", None, None),
+        (replace(WATCH, via="Rosa Lind"), None, "organisation", "monitor", "Rosa Lind"),
+    ],
+)
+def test_each_origin_says_how_it_is_connected(speaker, outlet, connection, kind, via):
+    (found,) = [o.origin for o in origins((speaker, outlet))]
+    assert (found.connection, found.speaker, found.via) == (connection, kind, via)
+
+
 def test_of_one_side_the_strongest_counts():
     """Firm before hedged; who would know before who would not (reading 3)."""
     hedged_lawyer = origins((SISTER, None), (LAWYER, None, HEDGED))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from corrobora.model import huridocs
 from corrobora.model.edtf import parse_edtf
-from corrobora.model.huridocs import Term, date_type
+from corrobora.model.huridocs import Term, date_type, source_term
 from corrobora.model.vocabulary import (
     ActKind,
     Certainty,
@@ -165,3 +165,18 @@ def test_the_type_of_a_date(date, term):
 def test_only_a_full_date_without_a_mark_has_no_type(day, grain, mark):
     found = date_type(parse_edtf(day.isoformat()[:grain] + mark))
     assert (found is None) == (grain == 10 and not mark)
+
+
+@pytest.mark.parametrize(
+    ("connection", "speaker", "code"),
+    [
+        (SourceConnection.RELATIVE, SpeakerKind.FAMILY, "020101000000"),
+        (SourceConnection.ORGANISATION, SpeakerKind.MONITOR, "040401000000"),
+        (SourceConnection.REPORTER, None, "030100000000"),
+        (SourceConnection.UNKNOWN, None, "990000000000"),
+        (SourceConnection.AUTHORITY, SpeakerKind.STATE, None),
+    ],
+)
+def test_a_source_has_the_term_of_its_kind_else_of_its_connection(connection, speaker, code):
+    term = source_term(connection, speaker)
+    assert (None if term is None else term.huri_code) == code
