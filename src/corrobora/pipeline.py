@@ -15,16 +15,14 @@ import secrets
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from corrobora import __version__
-from corrobora.assess.policy import Policy, default_policy_text, parse_policy
 from corrobora.config import ALL_PAIRS_UP_TO, Settings, count_workers
 from corrobora.engine.pool import map_in_order
 from corrobora.engine.threads import wait_in_order
-from corrobora.errors import CorroboraError, InputError, NothingToRead, UnreadableReport
+from corrobora.errors import CorroboraError, NothingToRead, UnreadableReport
 from corrobora.extract.protocol import Extractor
 from corrobora.extract.registry import open_extractor
 from corrobora.extract.verify import verify
@@ -38,7 +36,11 @@ from corrobora.packs.load import Packs, load_packs, packs_from_files
 from corrobora.register.addresses import address_people
 from corrobora.register.carrying import carry_claims
 from corrobora.register.copies import find_copies, trace_register
-from corrobora.register.queries import POLICY_PATH
+from corrobora.register.erase.erasing import open_guard
+from corrobora.register.erase.holding import Forgotten, hide_names, hold_back, hold_back_bytes
+from corrobora.register.erase.marks import Guard
+from corrobora.register.erase.subject import leading_words
+from corrobora.register.going_by import gather_knowledge, load_policy
 from corrobora.register.recording import (
     Arrival,
     Knowledge,
@@ -87,14 +89,15 @@ def run(
     """
     found, refused = _find(paths)
     reader = _make_reader(settings, clock, with_sketches=True)
-    knowledge = _gather_knowledge(reader, _load_policy(settings))
+    knowledge = gather_knowledge(reader.all_readers, reader.packs, load_policy(settings.policy))
     engine = open_register(register, create=True)
     try:
         past = look_back(engine, knowledge)
         told = Told(refused, note_lost_packs(past))
         number = begin_run(engine, knowledge, settings=settings.as_kept(), at=_now(clock))
         counts: Counter[str] = Counter()
-        reader = replace(reader, known=past.revisions)
+        guard = open_guard(engine, at=_now(clock))
+        reader = replace(reader, known=past.revisions, guard=guard)
         for outcome in _read_all(found.files, reader, settings, progress):
             told.add(outcome)
             if not isinstance(outcome, RefusedRow):
@@ -109,7 +112,7 @@ def run(
                 workers=count_workers(settings.workers),
             )
         counts["refused"] = len(told.refused)
-        _end(engine, number, counts, told.refused, clock)
+        _end(engine, number, counts, hide_names(guard, told.refused), clock)
     finally:
         engine.dispose()
     return RunSummary(
@@ -212,27 +215,6 @@ def _find(paths: Sequence[Path]) -> tuple[FoundFiles, list[RefusedRow]]:
     return found, [RefusedRow(one.path, one.why, one.advice) for one in found.refused]
 
 
-def _load_policy(settings: Settings) -> Policy:
-    if settings.policy is None:
-        return parse_policy(default_policy_text())
-    try:
-        return parse_policy(settings.policy.read_text("utf-8"), str(settings.policy))
-    except (OSError, UnicodeDecodeError) as error:
-        msg = f"{settings.policy}: the policy cannot be read ({error}). Name a TOML file"
-        raise InputError(msg) from error
-
-
-def _gather_knowledge(reader: _Reader, policy: Policy) -> Knowledge:
-    return Knowledge(
-        program=__version__,
-        readers={one.name: one.version for one in reader.all_readers},
-        packs_hash=reader.packs.hash,
-        packs=reader.packs.files,
-        policy_hash=policy.hash,
-        policy={POLICY_PATH: policy.text},
-    )
-
-
 def _now(clock: Clock) -> datetime.datetime:
     """Return the time in UTC to the second, as the register keeps it (docs/adr/0002)."""
     return clock().astimezone(datetime.UTC).replace(microsecond=0)
@@ -256,6 +238,7 @@ class _Reader:
     known: frozenset[str] = frozenset()
     second: LanguageModelReader | None = None
     lineage: LineageReader | None = None
+    guard: Guard = field(default_factory=lambda: Guard(()))
 
     @property
     def all_readers(self) -> tuple[Extractor, ...]:
@@ -273,13 +256,14 @@ class _Given:
     at: datetime.datetime
     known: frozenset[str]
     with_sketches: bool
+    guard: Guard
 
 
 class _Known:
     """A report that was read before, with the same packs and readers."""
 
 
-_Outcome = Arrival | _Known | RefusedRow
+_Outcome = Arrival | _Known | Forgotten | RefusedRow
 
 
 def _make_reader(settings: Settings, clock: Clock, *, with_sketches: bool) -> _Reader:
@@ -325,6 +309,7 @@ def _spread(
         at=reader.at,
         known=reader.known,
         with_sketches=reader.lineage is not None,
+        guard=reader.guard,
     )
     return map_in_order(_read_one, found, prepare=_prepare, given=given, workers=workers)
 
@@ -338,6 +323,7 @@ def _prepare(given: _Given) -> _Reader:
         at=given.at,
         known=given.known,
         lineage=LineageReader(packs) if given.with_sketches else None,
+        guard=given.guard,
     )
 
 
@@ -345,23 +331,28 @@ def _read_one(reader: _Reader, file: FoundFile) -> _Outcome:
     """Read one file; whatever goes wrong with it is its refusal and stops nothing else."""
     try:
         got = read_report(file, reader.packs, recorded_at=reader.at, published=reader.published)
-        if got.revision.id in reader.known:
-            return _Known()
+        gone = hold_back_bytes(reader.guard, got.report.label, got.report.raw_hash)
+        if gone is not None or got.revision.id in reader.known:
+            return gone or _Known()
         read = tuple(
             _extract(extractor, got.report, got.revision, reader.packs)
             for extractor in reader.extractors
         )
-        sketch = _sketch(reader.lineage, got.report, got.revision)
+        came = Arrival(got.report, got.revision, got.raw, read, got.notes)
+        held = hold_back(reader.guard, came, partial(leading_words, reader.packs))
+        if isinstance(held, Forgotten):
+            return held
+        sketch = _sketch(reader.lineage, held.report, held.revision)
     except UnreadableReport as error:
         return RefusedRow(error.path, error.why, error.advice)
     except Exception as error:  # noqa: BLE001 - the one place: a row in the summary, and on
         return own_mistake(str(file.path), error)
-    return Arrival(got.report, got.revision, got.raw, read, got.notes, sketch=sketch)
+    return replace(held, sketch=sketch)
 
 
 def _read_again(second: LanguageModelReader, packs: Packs, outcome: _Outcome) -> _Outcome:
     """Read a report by the second reader too; what goes wrong leaves the first reading as it is."""
-    if not isinstance(outcome, Arrival):
+    if not isinstance(outcome, Arrival) or outcome.withheld:
         return outcome
     try:
         return add_reading(second, outcome, packs)
@@ -384,16 +375,21 @@ def _extract(extractor: Extractor, report: Report, revision: TextRevision, packs
 
 def _record(
     engine: Engine,
-    outcome: Arrival | _Known,
+    outcome: Arrival | _Known | Forgotten,
     run_number: int,
     knowledge: Knowledge,
     clock: Clock,
 ) -> dict[str, int]:
     """Keep a report; return by how much each count of the run goes up."""
-    if isinstance(outcome, _Known):
+    if not isinstance(outcome, Arrival):
         return {"known": 1}
     done = record_report(
-        engine, outcome, run=run_number, packs_hash=knowledge.packs_hash, at=_now(clock)
+        engine,
+        outcome,
+        run=run_number,
+        packs_hash=knowledge.packs_hash,
+        at=_now(clock),
+        key=secrets.token_bytes(KEY_BYTES),
     )
     what = "new" if done.is_new else "again" if done.is_read_anew else "known"
     return {what: 1, "statements": done.statements}

@@ -15,6 +15,7 @@ from corrobora.cli.console import error_console, use_utf8
 from corrobora.cli.copies import copies
 from corrobora.cli.decide.group import decide
 from corrobora.cli.doctor import doctor
+from corrobora.cli.erase import erase
 from corrobora.cli.extract import extract
 from corrobora.cli.head import head
 from corrobora.cli.lineage import lineage
@@ -92,6 +93,7 @@ for _command in (
 
 app.add_typer(decide, name="decide")
 app.add_typer(note, name="note")
+app.add_typer(erase, name="erase")
 app.add_typer(head, name="head")
 
 

@@ -23,10 +23,12 @@ from corrobora.model.report import Form, TextRevision
 from corrobora.model.statement import Statement
 from corrobora.packs.load import Packs
 from corrobora.register.changes import find_changes
+from corrobora.register.erasure_checks import is_redacted
+from corrobora.register.judged_copies import pair_of
 from corrobora.register.recording import record_links
 from corrobora.register.results import Copies, Extraction, Progress, Stage
 from corrobora.store.database import Connection, Engine, reading, writing
-from corrobora.store.lineage import StoredLink
+from corrobora.store.lineage import StoredLink, load_links
 from corrobora.store.reports import load_reports
 from corrobora.store.revisions import load_revision, load_revisions_in_force
 from corrobora.store.statements import load_said, load_statements_of
@@ -100,12 +102,32 @@ def trace_register(
         work = _Work(engine, connection, packs, progress, workers)
         sketched = work.sketch_all()
         lineage = work.trace(sketched, most)
-        found = work.find_changes(lineage)
+        found = _keep_told(connection, work.find_changes(lineage))
     with writing(engine) as connection:
         work.save(connection)
         work.drop_unasked(connection)
     new, _ = record_links(engine, found, at=at)
     return new
+
+
+def _keep_told(connection: Connection, found: Sequence[StoredLink]) -> list[StoredLink]:
+    """Return the links, with those of redacted reports as they were told when all was there.
+
+    What is left of a text after an erasure may be too little to tell a copy by; then what it
+    says of others would count as an origin of its own.
+    """
+    redacted = {r.id for r in load_reports(connection) if is_redacted(r.raw_hash)}
+    if not redacted:
+        return list(found)
+    told = {pair_of(one.link.derived, one.link.source): one for one in load_links(connection)}
+    kept = {pair: one for pair, one in told.items() if not redacted.isdisjoint(pair)}
+    rest = [one for one in found if pair_of(one.link.derived, one.link.source) not in kept]
+    in_force = set(load_revisions_in_force(connection).values())
+    return [*rest, *(o for o in kept.values() if _stands_on(o.link, in_force))]
+
+
+def _stands_on(link: CopyLink, revisions: set[str]) -> bool:
+    return {link.derived_revision, link.source_revision} <= revisions
 
 
 class _Work:

@@ -22,6 +22,7 @@ from corrobora.store.reports import load_reports
 __all__ = [
     "ERASE",
     "REDACTED",
+    "WITHHOLD",
     "check_erasures",
     "count_redacted",
     "digest_report",
@@ -31,6 +32,8 @@ __all__ = [
 
 # The kind of its rows in the log.
 ERASE = "erase"
+# The same of a report that a run took in without those who were erased before.
+WITHHOLD = "withhold"
 # What stands where the hash of a report's bytes was, before a mark that only fits these bytes.
 REDACTED = "erased:"
 # Named one by one: a report that gains a field keeps the digest that an erasure noted.
@@ -116,9 +119,12 @@ def _check_reports(connection: Connection, account: _Account) -> Iterator[str]:
 
 
 def _read_account(connection: Connection) -> _Account:
+    reports: dict[str, str] = {}
+    for _, said in iterate_payloads(connection, WITHHOLD):
+        if said is not None:
+            reports |= said["reports"]
     ids: set[str] = set()
     emptied: set[int] = set()
-    reports: dict[str, str] = {}
     files: dict[str, str] = {}
     for _, said in iterate_payloads(connection, ERASE):
         if said is not None:

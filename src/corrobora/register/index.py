@@ -46,6 +46,7 @@ __all__ = [
     "complete_index",
     "countries_are_known",
     "forget_in_index",
+    "index_again",
     "index_decision",
     "index_report",
     "is_kept",
@@ -186,6 +187,21 @@ def forget_in_index(
     forget_persons(connection, persons)
     forget_decisions(connection, decisions)
     settle_passages(connection)
+
+
+def index_again(connection: Connection, reports: Sequence[str]) -> None:
+    """Lay into the index what `forget_in_index` took out of it, as the rows of reports are now."""
+    if not is_kept(connection):
+        return
+    writer = IndexWriter(connection)
+    for report in load_reports(connection, ids=reports):
+        writer.add(list(read_back(connection, report)))
+    writer.flush()
+    last = load_last_run(connection)
+    if last is not None:
+        forget_facts(connection, _COUNTRIES + last.packs_hash)
+    recount_countries(connection)
+    complete_index(connection)
 
 
 def _in_groups(items: Iterable[T]) -> Iterator[list[T]]:

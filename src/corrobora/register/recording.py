@@ -11,6 +11,7 @@ from corrobora.lineage.sketch import sketch_method
 from corrobora.model.plain import Plain
 from corrobora.model.report import Report, TextRevision
 from corrobora.model.statement import Statement
+from corrobora.register.erasure_checks import WITHHOLD, digest_report
 from corrobora.register.index import begin_index, complete_index, index_report
 from corrobora.register.revision_map import map_texts
 from corrobora.store.database import Connection, Engine, reading, writing
@@ -57,6 +58,7 @@ class ReadBy:
 class Arrival:
     """A report as it came, with all that was read in it, and what was doubtful in doing so.
 
+    `withheld` are erasures whose people were left out of it; then it has no bytes.
     `refused` says which reader could not read it, `differences` where two readers differ,
     `sketch` is packed: what tracing copies must know of it.
     """
@@ -69,6 +71,7 @@ class Arrival:
     refused: tuple[RefusedRow, ...] = ()
     differences: tuple[Difference, ...] = ()
     sketch: bytes | None = None
+    withheld: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +147,23 @@ def begin_run(
 
 
 def record_report(
-    engine: Engine, arrival: Arrival, *, run: int, packs_hash: str, at: datetime.datetime
+    engine: Engine,
+    arrival: Arrival,
+    *,
+    run: int,
+    packs_hash: str,
+    at: datetime.datetime,
+    key: bytes | None = None,
 ) -> Recorded:
-    """Keep a report with its bytes, text and statements; what is there already stays as it is."""
+    """Keep a report with its bytes, text and statements; what is there already stays as it is.
+
+    `key`, fresh random bytes, is needed for a report of which something was withheld.
+    """
     with writing(engine) as connection:
         save_raw(connection, arrival.report.raw_hash, arrival.raw)
         is_new = save_report(connection, arrival.report)
+        if is_new and arrival.withheld and key is not None:
+            _log_withheld(connection, arrival, at, key)
         _keep_revision(connection, arrival.revision, at)
         read = [
             _keep_reading(connection, arrival, by, packs_hash=packs_hash, run=run, at=at)
@@ -186,6 +200,15 @@ def end_run(
         finish_run(connection, run, counts=counts, refused=refused, finished_at=at)
         complete_index(connection)
         append_log(connection, kind="run", payload={"run": run, **counts}, key=key, at=at)
+
+
+def _log_withheld(
+    connection: Connection, arrival: Arrival, at: datetime.datetime, key: bytes
+) -> None:
+    """Commit to the state of a report that was left out in part, as its bytes are not kept."""
+    held = {arrival.report.id: digest_report(arrival.report)}
+    payload = {"erasures": list(arrival.withheld), "reports": held}
+    append_log(connection, kind=WITHHOLD, payload=payload, key=key, at=at)
 
 
 def _keep_revision(connection: Connection, revision: TextRevision, at: datetime.datetime) -> None:

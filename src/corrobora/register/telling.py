@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from corrobora.assess.reread import read_once
 from corrobora.extract.projection import project
 from corrobora.model.statement import statement_id
+from corrobora.register.erase.holding import Forgotten
 from corrobora.register.recording import Arrival, Past
 from corrobora.register.results import Difference, Extraction, Note, RefusedRow
 
@@ -26,6 +27,8 @@ class Told:
         """Take note of a refusal, or of what a report that came has to tell."""
         if isinstance(outcome, RefusedRow):
             self.refused.append(outcome)
+        if isinstance(outcome, Forgotten):
+            self.notes.append(Note(outcome.label, outcome.why))
         if isinstance(outcome, Arrival):
             label = outcome.report.label
             self.refused += outcome.refused

@@ -26,7 +26,7 @@ from corrobora.store.codec import decode
 from corrobora.store.rows import among, in_force, in_parts
 from corrobora.store.tables import links, passages
 
-__all__ = ["StoredLink", "load_links", "replace_links"]
+__all__ = ["StoredLink", "load_links", "refresh_contents", "replace_links"]
 
 DriftOf = Mapping[AlignedPassage, tuple[Drift, ...]]
 
@@ -57,6 +57,18 @@ def replace_links(
     for content, stored in new.items():
         _save_link(connection, content, stored, recorded_at)
     return len(new), len(gone)
+
+
+def refresh_contents(connection: Connection, reports: Iterable[str]) -> None:
+    """Count anew what the links of these reports hold, after an erasure changed it."""
+    numbers: set[int] = set()
+    for side in (links.c.derived, links.c.source):
+        for which in among(side, tuple(reports)):
+            numbers.update(connection.scalars(select(links.c.number).where(which)))
+    for number in sorted(numbers):
+        (stored,) = _read_links(connection, links.c.number == number)
+        changed = update(links).where(links.c.number == number)
+        connection.execute(changed.values(content=_content(stored)))
 
 
 def load_links(
