@@ -23,6 +23,7 @@ from corrobora.cli.note import note
 from corrobora.cli.report import report
 from corrobora.cli.restore import restore
 from corrobora.cli.run import run
+from corrobora.cli.sources import outlets, speakers
 from corrobora.cli.status import status
 from corrobora.cli.why import why
 from corrobora.cli.wording import printable
@@ -85,6 +86,8 @@ for _command in (
     lineage,
     compare,
     copies,
+    outlets,
+    speakers,
     doctor,
     backup,
     restore,

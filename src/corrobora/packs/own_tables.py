@@ -28,7 +28,8 @@ from corrobora.packs.tables import Problems, Row, read_rows
 
 __all__ = ["OUTLETS", "OWN_COLUMNS", "OWN_FILES", "SPEAKERS", "add_own_tables"]
 
-OUTLETS, SPEAKERS = "outlets.csv", "speakers.csv"
+OUTLETS = "outlets.csv"
+SPEAKERS = "speakers.csv"
 OWN_COLUMNS: Mapping[str, tuple[str, ...]] = {
     OUTLETS: ("name", "aliases", "domain", "owner", "agency", "country", "kind"),
     SPEAKERS: (
@@ -196,7 +197,7 @@ def _add_speaker(tables: _Tables, row: Row) -> None:
         if kind is not None:
             made = replace(made, kind=kind)
     else:
-        made = _make_body(row, tables.country(row).code, kind)
+        made = _make_body(tables, row, kind)
     if isinstance(made, Organisation) and connection is not None:
         made = replace(made, connection=connection)
     _put_body(tables, made)
@@ -207,9 +208,12 @@ def _is_organ(kind: StrEnum) -> bool:
     return isinstance(kind, AuthorityKind)
 
 
-def _make_body(row: Row, code: str, kind: OrganisationKind | AuthorityKind | None) -> Body:
+def _make_body(tables: _Tables, row: Row, kind: OrganisationKind | AuthorityKind | None) -> Body:
+    code = tables.country(row).code
     id_ = f"own:{lookup_key(row['name'])}"
     if isinstance(kind, AuthorityKind):
+        if not row["country"]:
+            tables.wrong(SPEAKERS, row, "an organ of a state needs its country")
         return Authority(
             country=code,
             id=id_,

@@ -206,7 +206,8 @@ def test_of_one_name_in_two_countries_the_country_tells():
         ("Open Cells,,monitor,,,,friend,", "bad connection 'friend'; there are victim"),
         ("Open Cells,,monitor,Nobody,,,,", "part_of 'Nobody' is no one body"),
         ("Open Cells,,monitor,Ministry of Justice,,,,", "give the country"),
-        ("Bureau,,ministry,,,Prison Watch,,", "on the state's side alone"),
+        ("Bureau,,ministry,,,Prison Watch,,xa", "on the state's side alone"),
+        ("Bureau,,ministry,,,,,", "an organ of a state needs its country"),
     ],
 )
 def test_a_mistake_in_speakers_is_told_with_its_line(row, what):
