@@ -10,7 +10,9 @@ from corrobora.store.database import Where, open_register, reading
 from corrobora.store.tables import metadata
 
 # What says when and in which run, and the log, which says how often.
-MOMENTS = {"recorded_at", "retired_at", "run", "number", "link", "reading"}
+MOMENTS = {"recorded_at", "retired_at", "assigned_at", "run", "number", "link", "reading"}
+# What is random by intent.
+RANDOM = {("addresses", "address")}
 LEFT_OUT = {"runs", "log", "log_payloads", "refusals"}
 
 
@@ -24,7 +26,12 @@ def dump(register: Where, *, whole: bool = False) -> dict[str, list[Any]]:
             is_index = table.name.startswith("index_")
             if whole or not (is_index or table.name in LEFT_OUT):
                 rows = connection.execute(select(table)).mappings()
-                kept = [{k: v for k, v in row.items() if whole or k not in MOMENTS} for row in rows]
+                names = {c.name for c in table.columns if not _is_passing(table.name, c.name)}
+                kept = [{k: v for k, v in row.items() if whole or k in names} for row in rows]
                 found[table.name] = sorted(kept, key=repr)
     engine.dispose()
     return found
+
+
+def _is_passing(table: str, column: str) -> bool:
+    return column in MOMENTS or (table, column) in RANDOM

@@ -236,6 +236,9 @@ def test_run_without_packs_keeps_what_is_there(call, tmp_path):
     call("run", folder, *to(register))
     back = call("run", folder, *with_packs(), *to(register)).json
     once = call("run", folder, *with_packs(), *to(tmp_path / "once.db")).json
+    # Public addresses are random: no two registers give the same.
+    for row in (*back["persons"], *once["persons"]):
+        row.pop("address")
     for key in ("persons", "ledger", "families"):
         assert back[key] == once[key]
 

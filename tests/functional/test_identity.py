@@ -54,6 +54,12 @@ def test_two_folders_in_turn_are_the_same_as_at_once(call, tmp_path):
     told(call, in_turn, first)
     last = told(call, in_turn, second)
     whole = told(call, at_once, first, second)
+    # Public addresses are random: no two registers give the same.
+    for one in (last, whole):
+        for row in one["persons"]:
+            row.pop("address")
+        for row in one["suggestions"]:
+            del row["a_address"], row["b_address"]
     for key in ("persons", "ledger", "promises", "conflicts", "suggestions", "families"):
         assert last[key] == whole[key], key
     for table in ("reports", "statements", "passages"):

@@ -16,6 +16,7 @@ from corrobora.cli.decision_shapes import (
     verified_shape,
 )
 from corrobora.cli.held_words import held_shape
+from corrobora.cli.person_shapes import suggestion_shape
 from corrobora.model.finding import (
     Conflict,
     Finding,
@@ -25,6 +26,7 @@ from corrobora.model.finding import (
     PromiseState,
     SupportedBy,
 )
+from corrobora.model.huridocs import source_term
 from corrobora.model.judgement import CopyJudgement
 from corrobora.model.plain import Plain, as_plain
 from corrobora.model.report import Report
@@ -64,7 +66,11 @@ def status_shape(view: View, overview: Overview | None = None) -> Shape:
     return {
         "as_of": view.as_of.isoformat(),
         "known_at": as_plain(view.known_at),
-        "persons": [row for state in held.persons for row in _person_rows(state, over)],
+        "persons": [
+            {**row, "address": view.addresses.get(state.person.id)}
+            for state in held.persons
+            for row in _person_rows(state, over)
+        ],
         "ledger": [
             {**_ledger_shape(row), "column": column.value}
             for row, column in zip(held.ledger, view.columns, strict=True)
@@ -73,7 +79,7 @@ def status_shape(view: View, overview: Overview | None = None) -> Shape:
         "designations": [_designation_shape(*one, reports) for one in held.designations],
         "site_claims": [_site_shape(*one, reports) for one in held.site_claims],
         "conflicts": [_conflict_shape(conflict, reports) for conflict in held.conflicts],
-        "suggestions": [as_plain(suggestion) for suggestion in held.suggestions],
+        "suggestions": [suggestion_shape(view, one) for one in held.suggestions],
         "decisions": [judgement_shape(one, reports) for one in view.judgements],
         "look_again": [standing_shape(row) for row in over.look_again],
     }
@@ -181,7 +187,7 @@ def count_reports(finding: Finding) -> int:
     return len({s.report_id for origin in finding.origins for s in origin.support})
 
 
-def _person_rows(state: PersonState, over: Overview) -> list[Plain]:
+def _person_rows(state: PersonState, over: Overview) -> list[Shape]:
     """One row a finding, the one that custody rests on first; one bare row where there is none."""
     first = [
         f for f in state.findings if (f.act, f.date, f.step) == (state.act, state.date, state.step)
@@ -229,12 +235,16 @@ def _finding_shape(finding: Finding, reports: Reports) -> Shape:
 
 
 def _origin_shape(origin: Origin, reports: Reports) -> Shape:
+    term = source_term(origin.connection, origin.speaker)
     return {
         "kind": origin.kind.value,
         "name": origin.name,
         "side": origin.side,
         "stance": origin.stance.value,
         "counted": origin.counted,
+        "connection": origin.connection.value,
+        "huri_code": None if term is None else term.huri_code,
+        "via": origin.via,
         "why": origin.why,
         "reports": _labels((s.report_id for s in origin.support), reports),
         "passages": [_passage_shape(support, reports) for support in origin.support],

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from rich.console import Group, RenderableType
@@ -14,6 +14,7 @@ from rich.text import Text
 from corrobora.cli.json_shapes import count_reports
 from corrobora.cli.show_decisions import show_judgements
 from corrobora.cli.show_held import show_held
+from corrobora.cli.show_identity import show_suggestions
 from corrobora.cli.show_rulings import say_closing, show_look_again
 from corrobora.cli.wording import (
     ACTS,
@@ -120,7 +121,7 @@ def show_status(
         yield from _show_sites(view)
     yield from _show_families(view)
     yield from _show_judgements(view)
-    yield from _show_suggestions(view)
+    yield from show_suggestions(view)
 
 
 def say_reports(ids: Iterable[str], reports: Reports) -> str:
@@ -153,6 +154,8 @@ def _show_people(
 ) -> Iterator[RenderableType]:
     """A table a step, from the top of the ladder; a person stands in it once a finding."""
     rows = [(finding, state) for state in persons for finding in state.findings]
+    names = Counter(state.person.name for state in persons)
+    doubled = {name for name, bearers in names.items() if bearers > 1}
     rows.sort(
         key=lambda row: (
             in_order_of_step(row[0].step),
@@ -166,7 +169,7 @@ def _show_people(
         yield _heading(heading)
         table = _table("Who", "What", "When", "Origins", "Reports", "Now")
         for finding, state in listed[:most]:
-            table.add_row(*_person_row(finding, state, reports))
+            table.add_row(*_person_row(finding, state, reports, doubled))
         if most is not None and len(listed) > most:
             table.add_row(f"… and {len(listed) - most} more: corrobora status", *[""] * 5)
         yield table
@@ -175,15 +178,22 @@ def _show_people(
         yield Text(f"Named without a finding: {printable(', '.join(bare))}")
 
 
-def _person_row(finding: Finding, state: PersonState, reports: Reports) -> tuple[str, ...]:
+def _reports_of(finding: Finding) -> list[str]:
+    return [s.report_id for origin in finding.origins for s in origin.support]
+
+
+def _person_row(
+    finding: Finding, state: PersonState, reports: Reports, doubled: Collection[str]
+) -> tuple[str, ...]:
     notes = ["hedged"] if finding.hedged and not is_only_in_copies(finding) else []
     notes += [CONDITIONS[condition] for condition in finding.conditions]
     notes += ["case closed"] if finding.case_closed else []
     what = ACTS[finding.act] + (f" ({', '.join(notes)})" if notes else "")
-    # A lone name is a person of one report: two who bear it are told apart by that alone.
+    # Two who bear one name, as a lone name or since a split, are told apart by their reports.
     lone = state.person.scope
+    told = [lone] if lone else _reports_of(finding) if state.person.name in doubled else []
     return (
-        printable(state.person.name) + (f" (in {say_reports([lone], reports)})" if lone else ""),
+        printable(state.person.name) + (f" (in {say_reports(told, reports)})" if told else ""),
         what,
         str(finding.date or "–"),
         str(finding.independent),
@@ -343,15 +353,6 @@ def _show_judgements(view: View) -> Iterator[RenderableType]:
     if view.judgements:
         yield _heading("What people decided of copies")
         yield from show_judgements(view.judgements, view.reports)
-
-
-def _show_suggestions(view: View) -> Iterator[RenderableType]:
-    if view.assessment.suggestions:
-        yield _heading("The same person? You decide; nothing was joined")
-        table = _table("One", "Other", "Why")
-        for one in view.assessment.suggestions:
-            table.add_row(*map(printable, (one.a, one.b, "; ".join(one.reasons))))
-        yield table
 
 
 def _heading(words: str) -> RenderableType:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -51,10 +51,12 @@ def show_person(
     reports: Reports,
     judgements: Sequence[CopyJudgement] = (),
     overview: Overview | None = None,
+    identity: Iterable[str] = (),
 ) -> Iterator[RenderableType]:
     """Show one person: custody, then each finding with its origins, passages and conflicts.
 
-    Of the `judgements` on copies, each finding names those about two of its reports.
+    Of the `judgements` on copies, each finding names those about two of its reports. `identity`
+    are lines on who the person is.
     """
     yield Text(printable(state.person.name), style="bold")
     yield Text(f"Now: {CUSTODY[state.custody]}")
@@ -66,6 +68,7 @@ def show_person(
         yield Text(f"Also written: {printable(', '.join(others))}")
     if state.person.scope is not None:
         yield Text("Known by one name only, so taken for a person of that one report.")
+    yield from map(Text, identity)
     over = overview or Overview()
     yield from map(Text, say_openness(over.openness(state.person.id)))
     if not state.findings:

@@ -9,12 +9,16 @@ import typer
 from corrobora.cli.console import error_console, print_json, print_text
 from corrobora.cli.json_shapes import unknown_person_shape, why_shape
 from corrobora.cli.options import DEFAULT_REGISTER, AsOf, Format, KnownAt, Output, Register, now
+from corrobora.cli.person_shapes import candidates_shape, identity_shape
+from corrobora.cli.show_identity import say_identity
 from corrobora.cli.show_person import show_person
 from corrobora.cli.wording import printable
+from corrobora.register.addresses import resolve_address
 from corrobora.register.lookup import Found, find_person
 from corrobora.register.opening import opened
 from corrobora.register.overview import load_overview
-from corrobora.register.queries import load_view
+from corrobora.register.person_lookup import tell_apart
+from corrobora.register.queries import View, load_view
 
 __all__ = ["why"]
 
@@ -24,7 +28,7 @@ Name = Annotated[
     str,
     typer.Argument(
         metavar="NAME",
-        help="A name or a part of one, with or without accents and capitals.",
+        help="A name or a part of one, with or without accents and capitals, or a public address.",
         show_default=False,
     ),
 ]
@@ -47,27 +51,31 @@ def why(
     with opened(register) as connection:
         view = load_view(connection, today=now().date(), as_of=as_of, known_at=known_at)
         overview = load_overview(connection, view)
-    found = find_person(view.assessment.persons, name)
+        addressed = resolve_address(connection, name, view.people, known_at=known_at)
+    found = find_person(view.assessment.persons, addressed[0] if addressed else name)
     if found.person is None:
-        _say_nobody(name, found, output)
+        _say_nobody(name, found, view, output)
         raise typer.Exit(_EXIT_NOBODY)
+    state = found.person
     if output is Format.JSON:
-        print_json(why_shape(found.person, view.reports, view.judgements, overview))
+        shape = why_shape(state, view.reports, view.judgements, overview)
+        print_json({**shape, **identity_shape(view, state.person)})
     else:
-        print_text(show_person(found.person, view.reports, view.judgements, overview))
+        identity = say_identity(view, state.person)
+        print_text(show_person(state, view.reports, view.judgements, overview, identity))
 
 
-def _say_nobody(name: str, found: Found, output: Format) -> None:
+def _say_nobody(name: str, found: Found, view: View, output: Format) -> None:
+    several = [state.person for state in found.candidates]
     if output is Format.JSON:
-        print_json(unknown_person_shape(found.similar))
-    what = (
-        f"More than one person may be meant by “{name}”"
-        if found.is_ambiguous
-        else f"Nobody here is called “{name}”"
-    )
-    names = (
-        f" Did you mean: {', '.join(found.similar)}?"
-        if found.similar
-        else " corrobora status lists everybody"
-    )
-    error_console().print(printable(f"{what}.{names}"), soft_wrap=True)
+        shape = unknown_person_shape(found.similar)
+        print_json(shape | ({"candidates": candidates_shape(view, several)} if several else {}))
+    if several:
+        lines = tell_apart(several, view.addresses, view.named_in, view.reports)
+        said = [f"More than one person may be meant by “{name}”. Ask for one by their address:"]
+        said += [f"  {line}" for line in lines]
+    elif found.similar:
+        said = [f"Nobody here is called “{name}”. Did you mean: {', '.join(found.similar)}?"]
+    else:
+        said = [f"Nobody here is called “{name}”. corrobora status lists everybody"]
+    error_console().print("\n".join(map(printable, said)), soft_wrap=True)

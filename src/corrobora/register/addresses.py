@@ -9,7 +9,7 @@ from functools import partial
 from corrobora.model.address import choose_address
 from corrobora.model.person import People, name_key, person_id
 from corrobora.model.words import fold_words
-from corrobora.register.person_judgements import SPLIT, made_by, read_split
+from corrobora.register.person_judgements import SPLIT, find_on_persons, made_by, read_split
 from corrobora.register.standing import find_standing
 from corrobora.store.addresses import (
     assign_addresses,
@@ -70,7 +70,8 @@ def resolve_address(
     holder = find_holder(connection, wanted) or wanted
     here = {person.id for person in people.persons}
     decisions = load_decisions(connection, known_at=known_at)
-    splits = {made_by(d.id): read_split(d) for d in decisions if d.kind == SPLIT}
+    about = find_on_persons(decisions)
+    splits = {made_by(d.id): read_split(d) for d in about if d.kind == SPLIT}
     standing = {one.id for one in find_standing(decisions)}
     while people.now(holder) not in here and holder in splits:
         holder = splits[holder].person

@@ -6,13 +6,15 @@ import json
 from collections.abc import Iterator
 
 from corrobora.register.judgements import COPY, read_judgement
+from corrobora.register.person_judgements import SPLIT, find_on_persons, made_by
+from corrobora.register.queries import load_evidence
 from corrobora.register.standing import find_standing
 from corrobora.store.database import Connection
 from corrobora.store.decisions import as_logged, load_decisions
 from corrobora.store.log import iterate_payloads
 from corrobora.store.reports import load_reports
 
-__all__ = ["check_decided_reports", "check_decisions"]
+__all__ = ["check_decided_persons", "check_decided_reports", "check_decisions"]
 
 
 def check_decisions(connection: Connection) -> Iterator[str]:
@@ -41,3 +43,25 @@ def check_decided_reports(connection: Connection) -> Iterator[str]:
                     f"decision {decision.id[:8]} by {decision.decided_by} on two reports: one of"
                     f" them ({report[:8]}…) is not here, so that it has no effect"
                 )
+
+
+def check_decided_persons(connection: Connection) -> Iterator[str]:
+    """Say which standing decisions on persons are about somebody whom no report names any more."""
+    standing = find_on_persons(find_standing(load_decisions(connection)))
+    if not standing:
+        return
+    people = load_evidence(connection).people
+    here = {person.id for person in people.persons if not person.merged} | people.parts.keys()
+    for decision in standing:
+        labels = dict(zip(decision.subject, decision.payload["labels"], strict=True))
+        gone = [name for id_, name in labels.items() if id_ not in here]
+        if gone:
+            yield (
+                f"decision {decision.id[:8]} by {decision.decided_by}: nobody here is called"
+                f" {' or '.join(gone)} any more, so that it has no effect"
+            )
+        elif decision.kind == SPLIT and made_by(decision.id) not in here:
+            yield (
+                f"decision {decision.id[:8]} by {decision.decided_by}: nothing is here of what it"
+                f" says is not about {decision.payload['labels'][0]}"
+            )

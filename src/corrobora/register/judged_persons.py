@@ -41,7 +41,8 @@ def judge_people(people: People, said: Said, decisions: PersonDecisions) -> Judg
     """Return the persons as decided; `people` are those that names alone make of what is said.
 
     Splits come first, then merges, so that who was made by a split can be merged. Decisions
-    come back with what to look at again in them. Nobody whom no decision is about changes.
+    come back with what to look at again in them; a pair that comes with something has no effect.
+    Nobody whom no decision is about changes.
     """
     if not decisions.pairs and not decisions.splits:
         return JudgedPeople(people, decisions)
@@ -51,7 +52,8 @@ def judge_people(people: People, said: Said, decisions: PersonDecisions) -> Judg
         for split in decisions.splits
         for before in sorted(moved.origins.get(split.made, ()))
     ]
-    merges = find_merges(decisions.pairs, by_split)
+    pairs = [one for one in decisions.pairs if one.look_again is None]
+    merges = find_merges(pairs, by_split)
     again = _join_words(merges.look_again, moved.look_again)
     here = set(moved.person_of.values())
     judged = PersonDecisions(
@@ -60,7 +62,7 @@ def judge_people(people: People, said: Said, decisions: PersonDecisions) -> Judg
     )
     names = {split.made: split.name for split in decisions.splits if split.name is not None}
     held = _regroup(people, moved.person_of, merges.person_of, (said.statements, names))
-    refused = [one.persons for one in decisions.pairs if one.judgement is Judgement.NEGATIVE]
+    refused = [one.persons for one in pairs if one.judgement is Judgement.NEGATIVE]
     refused += [one.persons for one in by_split]
     apart = frozenset(frozenset(map(held.now, two)) for two in refused)
     return JudgedPeople(held, judged, apart)
@@ -75,6 +77,8 @@ def _look_again(
     judgement: PersonJudgement, here: Collection[str], said: Mapping[str, str]
 ) -> PersonJudgement:
     """Say what it stands against, or that one of the two is nobody any more."""
+    if judgement.look_again is not None:
+        return judgement
     gone = [
         name
         for id_, name in zip(judgement.persons, judgement.names, strict=True)
@@ -136,7 +140,13 @@ def _make(
     places = set().union(*(scopes[part] for part in group))
     person = make_person(id_, together, places.pop() if len(places) == 1 else None)
     others = tuple(sorted(part for part in group if part != id_))
-    return replace(person, name=names.get(id_, person.name), merged=others)
+    kept = {*person.names, *(names[part] for part in others if part in names)}
+    return replace(
+        person,
+        name=names.get(id_, person.name),
+        names=tuple(sorted(kept)) if others else person.names,
+        merged=others,
+    )
 
 
 # --- what follows -------------------------------------------------------------------------------

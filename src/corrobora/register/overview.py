@@ -16,6 +16,7 @@ from corrobora.register.audience import Audiences, Openness, find_audiences
 from corrobora.register.claims import kept_claims
 from corrobora.register.decided import Decided, list_decisions
 from corrobora.register.judgements import COPY
+from corrobora.register.person_judgements import SPLIT, made_by
 from corrobora.register.queries import View, load_evidence
 from corrobora.register.standing import UNDO
 from corrobora.register.verification import Verification, Verifications, find_verifications
@@ -90,7 +91,8 @@ def _look_over(
 def _persons_of(decision: Decision, people: People, by_claim: Mapping[str, str]) -> set[str]:
     """Return the ids of those whom a decision is about, as they stand now."""
     here = {person.id for person in people.persons}
-    found = {people.now(id_) for id_ in decision.subject} & here
+    made = (made_by(decision.id),) if decision.kind == SPLIT else ()
+    found = {people.now(id_) for id_ in (*decision.subject, *made)} & here
     for claim, kept in kept_claims(decision).items():
         person = by_claim.get(claim) or _named(kept)
         found |= {people.now(person)} & here if person is not None else set()

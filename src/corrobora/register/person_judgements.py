@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from corrobora.model.claim import key_of
@@ -17,6 +18,7 @@ __all__ = [
     "PAIR",
     "PERSON_KINDS",
     "SPLIT",
+    "find_on_persons",
     "load_person_decisions",
     "made_by",
     "read_pair",
@@ -26,17 +28,40 @@ __all__ = [
 # Kinds of decisions: whether two persons are one; that one person is two.
 PAIR, SPLIT = "person_pair", "split"
 PERSON_KINDS = frozenset({PAIR, SPLIT})
+_NEEDED: Mapping[str, frozenset[str]] = {
+    PAIR: frozenset({"judgement", "kept", "labels"}),
+    SPLIT: frozenset({"of", "name", "claims", "reports", "seen", "left", "labels"}),
+}
 
 
 def load_person_decisions(
-    connection: Connection, claims: Claims, *, known_at: datetime.datetime | None = None
+    connection: Connection,
+    claims: Claims,
+    *,
+    known_at: datetime.datetime | None = None,
+    made: Sequence[Decision] | None = None,
 ) -> PersonDecisions:
-    """Return what stands, the claims of splits carried to the readings in force."""
-    standing = find_standing(load_decisions(connection, known_at=known_at))
+    """Return what stands, the claims of splits carried to the readings in force.
+
+    `made` are the decisions to go by; by default all that were made by then.
+    """
+    if made is None:
+        made = load_decisions(connection, known_at=known_at)
+    standing = find_on_persons(find_standing(made))
+    undone = {made_by(one.id) for one in made if one.kind == SPLIT and one not in standing}
     splits = (read_split(one) for one in standing if one.kind == SPLIT)
     return PersonDecisions(
-        tuple(read_pair(one) for one in standing if one.kind == PAIR),
+        tuple(_void(read_pair(one), undone) for one in standing if one.kind == PAIR),
         tuple(_carry(split, claims) for split in splits),
+    )
+
+
+def find_on_persons(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Return the decisions about persons, less those of whom nothing is left since an erasure."""
+    return tuple(
+        one
+        for one in decisions
+        if one.kind in _NEEDED and _NEEDED[one.kind] <= one.payload.keys() and one.subject
     )
 
 
@@ -91,3 +116,11 @@ def _carry(split: PersonSplit, claims: Claims) -> PersonSplit:
         for named in (split.claims, split.left)
     )
     return replace(split, claims=now, left=left)
+
+
+def _void(pair: PersonJudgement, undone: Collection[str]) -> PersonJudgement:
+    """Return the judgement, without effect where it is about somebody who was never split off."""
+    gone = [name for id_, name in zip(pair.persons, pair.names, strict=True) if id_ in undone]
+    if not gone:
+        return pair
+    return replace(pair, look_again=f"{gone[0]} is no person any more: the split was taken back")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from corrobora.assess.evidence import Evidence
 from corrobora.errors import UsageError
 from corrobora.model.finding import PersonState
 from corrobora.model.person import People, Person
+from corrobora.model.report import Report
 from corrobora.model.vocabulary import Custody
 from corrobora.register.addresses import resolve_address
 from corrobora.register.lookup import Found, find_person
+from corrobora.register.queries import find_reports
 from corrobora.store.addresses import find_holder, load_addresses
 from corrobora.store.database import Connection
 
@@ -41,7 +43,8 @@ def pick_person(connection: Connection, evidence: Evidence, asked: str) -> Perso
         return found.person.person
     if found.is_ambiguous:
         several = [state.person for state in found.candidates]
-        lines = tell_apart(connection, evidence, several)
+        addresses = load_addresses(connection, [person.id for person in several])
+        lines = tell_apart(several, addresses, find_reports(evidence), evidence.reports)
         said = f"{asked}: more than one person may be meant. Write the address of one:"
         raise UsageError("\n".join([said, *(f"  {line}" for line in lines)]))
     raise UsageError(say_nobody(asked, found.similar))
@@ -66,32 +69,34 @@ def find_part(connection: Connection, people: People, person: Person, asked: str
     return person.id if found.person is None else found.person.person.id
 
 
-def tell_apart(connection: Connection, evidence: Evidence, persons: Sequence[Person]) -> list[str]:
-    """Return a line for each of some persons: name, address, the reports and their days."""
-    addresses = load_addresses(connection, [person.id for person in persons])
+def tell_apart(
+    persons: Sequence[Person],
+    addresses: Mapping[str, str],
+    named_in: Mapping[str, Sequence[str]],
+    reports: Mapping[str, Report],
+) -> list[str]:
+    """Return a line for each of some persons: name, address, the reports that name them and when.
+
+    `addresses` and `named_in` (ids of reports) go by the person's id.
+    """
     lines = [
-        f"{person.name}, {addresses.get(person.id, person.id)}: {_say_reports(evidence, person)}"
+        f"{person.name}, {addresses.get(person.id, person.id)}:"
+        f" {_say_reports(named_in.get(person.id, ()), reports)}"
         for person in persons[:_MOST_LISTED]
     ]
     more = len(persons) - _MOST_LISTED
     return [*lines, f"… and {more} more"] if more > 0 else lines
 
 
-def _say_reports(evidence: Evidence, person: Person) -> str:
-    ids = {
-        evidence.statements[id_].report_id
-        for id_, one in evidence.people.person_of.items()
-        if one == person.id
-    }
-    named = [_say_report(evidence, id_) for id_ in sorted(ids, key=evidence.label)]
-    more = len(named) - _MOST_REPORTS
-    said = ", ".join(named[:_MOST_REPORTS])
-    return f"in {said} and {more} more" if more > 0 else f"in {said}"
-
-
-def _say_report(evidence: Evidence, id_: str) -> str:
-    published = evidence.reports[id_].published if id_ in evidence.reports else None
-    return evidence.label(id_) + ("" if published is None else f" ({published})")
+def _say_reports(ids: Sequence[str], reports: Mapping[str, Report]) -> str:
+    named = []
+    for id_ in ids[:_MOST_REPORTS]:
+        report = reports.get(id_)
+        published = None if report is None else report.published
+        label = id_ if report is None else report.label
+        named.append(label if published is None else f"{label} ({published})")
+    more = len(ids) - _MOST_REPORTS
+    return f"in {', '.join(named)}" + (f" and {more} more" if more > 0 else "")
 
 
 def _bare(person: Person) -> PersonState:

@@ -35,6 +35,7 @@ def test_person_has_a_row_a_finding_the_deciding_one_first(view):
         "reports": 2,
         "verified": "none",
         "verified_by": [],
+        "address": None,
     }
 
 
@@ -71,9 +72,9 @@ def test_what_is_said_besides_names_reports_by_label(view):
     (designation,) = told["designations"]
     assert (designation["about"], designation["stance"]) == ("forty people", "affirmed")
     assert told["conflicts"][0]["sides"][0]["reports"] == ["one", "two"]
-    assert told["suggestions"] == [
-        {"a": "Ines Abellard", "b": "Inez Abellard", "score": 0.9, "reasons": ["z for s"]}
-    ]
+    (suggestion,) = told["suggestions"]
+    assert suggestion | {"a": "Ines Abellard", "b": "Inez Abellard", "score": 0.9} == suggestion
+    assert (suggestion["reasons"], suggestion["judgement"]) == (["z for s"], "none")
     assert told["site_claims"][0]["claim"] == "holds"
 
 

@@ -118,6 +118,14 @@ def test_a_given_name_is_shown_also_where_two_were_merged_into_them():
     assert set(shown.names) == {RUIZ, INEZ}
 
 
+def test_a_given_name_is_kept_where_they_were_merged_into_another():
+    cut = split(B, reports=(THREE.report_id,), seen=REPORTS, name="Inez Abelard of Port Ansel")
+    people = judge(ALL, pair(C, cut.made), splits=[cut]).people
+    (shown,) = (person for person in people.persons if person.id == C)
+    assert shown.name in {RUIZ, INEZ}
+    assert "Inez Abelard of Port Ansel" in shown.names
+
+
 # --- suggestions --------------------------------------------------------------------------------
 
 
