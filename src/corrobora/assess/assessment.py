@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -24,7 +24,7 @@ from corrobora.model.statement import Act, Designation, SiteClaim
 from corrobora.model.vocabulary import Custody
 from corrobora.model.words import fold
 
-__all__ = ["assess"]
+__all__ = ["assess", "assess_persons"]
 
 Said = TypeVar("Said", bound=Designation | SiteClaim)
 
@@ -35,10 +35,8 @@ def assess(evidence: Evidence, *, today: dt.date, as_of: dt.date | None = None) 
     Pure: the same evidence gives the same assessment, whatever order it came in.
     """
     day = as_of or today
-    descent = trace_standings(evidence)
-    standings = stand_as_of(evidence, descent.standings, day)
-    agreements = [tuple(_left(a, standings)) for a in descent.agreements]
-    scene = Scene(evidence, standings, agreements)
+    scene = _set_scene(evidence, day)
+    standings, agreements = scene.standings, scene.agreements
     said = evidence.statements.items()
     persons = tell_conflicts_apart(_assess_persons(scene, day))
     tallies = [i for i, _ in evidence.tallies() if i in standings]
@@ -57,13 +55,30 @@ def assess(evidence: Evidence, *, today: dt.date, as_of: dt.date | None = None) 
     )
 
 
+def assess_persons(
+    evidence: Evidence, ids: Collection[str], *, today: dt.date, as_of: dt.date | None = None
+) -> tuple[PersonState, ...]:
+    """Return of `assess` the states of these persons alone, as if they were all."""
+    day = as_of or today
+    return tell_conflicts_apart(_assess_persons(_set_scene(evidence, day), day, ids))
+
+
+def _set_scene(evidence: Evidence, day: dt.date) -> Scene:
+    descent = trace_standings(evidence)
+    standings = stand_as_of(evidence, descent.standings, day)
+    agreements = [tuple(_left(a, standings)) for a in descent.agreements]
+    return Scene(evidence, standings, agreements)
+
+
 def _left(ids: Iterable[str], standings: Mapping[str, Standing]) -> Iterator[str]:
     """Give those that count on the day and that nobody rejected."""
     yield from (i for i in ids if i in standings and not standings[i].is_rejected)
 
 
-def _assess_persons(scene: Scene, day: dt.date) -> tuple[PersonState, ...]:
-    """Return every person that a statement counted today names, in order of name."""
+def _assess_persons(
+    scene: Scene, day: dt.date, ids: Collection[str] | None = None
+) -> tuple[PersonState, ...]:
+    """Return every person that a statement counted that day names, in order of name."""
     person_of = scene.evidence.people.person_of
     acts: dict[str, dict[str, Act]] = defaultdict(dict)
     named = {person_of[i] for i in scene.standings if i in person_of}
@@ -71,7 +86,11 @@ def _assess_persons(scene: Scene, day: dt.date) -> tuple[PersonState, ...]:
         if id_ in scene.standings and id_ in person_of:
             acts[person_of[id_]][id_] = act
     people = sorted(scene.evidence.people.persons, key=lambda p: (fold(p.name), p.id))
-    return tuple(_assess_person(scene, p, acts[p.id], day) for p in people if p.id in named)
+    return tuple(
+        _assess_person(scene, p, acts[p.id], day)
+        for p in people
+        if p.id in named and (ids is None or p.id in ids)
+    )
 
 
 def _assess_person(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from typing import Protocol, TypeVar
 
 from corrobora.model.vocabulary import SourceConnection
@@ -198,6 +199,7 @@ class _Named(Protocol):
 T = TypeVar("T", bound=_Named)
 
 
+@lru_cache(maxsize=1 << 14)
 def lookup_key(name: str) -> str:
     """Return the form under which names are looked up: folded words, marks left out."""
     return " ".join(fold_words(name))

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TypeVar
 
-from corrobora.model.report import Report
+from corrobora.model.report import Form, Report
 from corrobora.register.indexed import INDEX_VERSION, index_report_as_read, text_words
 from corrobora.register.knowledge import countries_by, load_packs_by
 from corrobora.resolve.countries import CountryFinder
@@ -34,6 +34,7 @@ from corrobora.store.index_upkeep import (
     recount_countries,
     save_fact,
 )
+from corrobora.store.notes import is_withheld
 from corrobora.store.periods import load_periods
 from corrobora.store.reports import iterate_reports, load_reports
 from corrobora.store.revisions import load_all_revisions, load_revision, load_revisions
@@ -52,6 +53,7 @@ __all__ = [
     "is_kept",
     "make_index",
     "read_back",
+    "retire_in_index",
 ]
 
 _VERSION = "version"
@@ -93,7 +95,8 @@ def index_report(
         time=(at, None),
     )
     before = close_state(connection, report_id, at)
-    writer = IndexWriter(connection)
+    writer = IndexWriter()
+    writer.use(connection)
     writer.add([one])
     writer.flush()
     count_countries(connection, before, load_codes(connection, revision.id))
@@ -101,6 +104,12 @@ def index_report(
     if last is not None and last.packs_hash != packs_hash:
         # Another run began meanwhile with other packs: its end looks at this text too.
         forget_facts(connection, _COUNTRIES + last.packs_hash)
+
+
+def retire_in_index(connection: Connection, report_id: str, *, at: datetime.datetime) -> None:
+    """End what the index says of a report of which no reading is in force any longer."""
+    if is_kept(connection):
+        count_countries(connection, close_state(connection, report_id, at), {})
 
 
 def begin_index(connection: Connection) -> None:
@@ -133,7 +142,8 @@ def complete_index(connection: Connection, *, told: Told | None = None) -> None:
 def make_index(connection: Connection, *, told: Told | None = None) -> None:
     """Make the whole index anew from reports, readings and decisions."""
     drop_index(connection)
-    writer = IndexWriter(connection, knows_all=True)
+    writer = IndexWriter(knows_all=True)
+    writer.use(connection)
     reports = load_reports(connection)
     for start, part in enumerate(_in_groups(reports)):
         writer.add([one for report in part for one in read_back(connection, report)])
@@ -153,7 +163,12 @@ def index_decision(connection: Connection, made: Decision) -> None:
 
 
 def read_back(connection: Connection, report: Report) -> Iterator[Indexed]:
-    """Give what the index holds of a report, one for each time in which it said the same."""
+    """Give what the index holds of a report, one for each time in which it said the same.
+
+    Nothing of a field note whose use was not allowed.
+    """
+    if report.form is Form.FIELD_NOTE and is_withheld(connection, report.id):
+        return
     for period in load_periods(connection, report.id):
         revision = load_revision(connection, period.revision_id)
         assert revision is not None  # noqa: S101 - a reading names its revision
@@ -193,7 +208,8 @@ def index_again(connection: Connection, reports: Sequence[str]) -> None:
     """Lay into the index what `forget_in_index` took out of it, as the rows of reports are now."""
     if not is_kept(connection):
         return
-    writer = IndexWriter(connection)
+    writer = IndexWriter()
+    writer.use(connection)
     for report in load_reports(connection, ids=reports):
         writer.add(list(read_back(connection, report)))
     writer.flush()

@@ -4,22 +4,38 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Protocol
 
 from corrobora.assess.reread import read_once
 from corrobora.model.ids import stable_id
-from corrobora.model.person import name_key
+from corrobora.model.person import name_key, person_id
 from corrobora.model.plain import as_plain
 from corrobora.model.report import Report, TextRevision
 from corrobora.model.statement import Statement, Tally
 from corrobora.model.words import fold_words
 from corrobora.resolve.aliases import Alias, find_aliases
 from corrobora.resolve.bodies import fold_body_name
-from corrobora.resolve.countries import CountryFinder
-from corrobora.resolve.persons import group_persons, mention_of
+from corrobora.resolve.persons import mention_of
 from corrobora.store.index import Indexed, IndexedAlias, IndexedFigure, IndexedMention
 
-__all__ = ["INDEX_VERSION", "index_report_as_read", "text_words"]
+__all__ = [
+    "INDEX_VERSION",
+    "FindsCountry",
+    "index_aliases",
+    "index_figures",
+    "index_report_as_read",
+    "text_words",
+]
+
+
+class FindsCountry(Protocol):
+    """Tells which country a text names most (`resolve.countries`)."""
+
+    def find(self, report: Report, revision: TextRevision | None) -> str | None:
+        """Return its code, None where it names none."""
+        ...
+
 
 INDEX_VERSION = "1"
 """Goes up whenever the same report would give something else; the index is then made anew."""
@@ -30,7 +46,7 @@ def index_report_as_read(
     revision: TextRevision,
     statements: Mapping[str, Statement],
     *,
-    finder: CountryFinder,
+    finder: FindsCountry,
     packs_hash: str,
     time: tuple[datetime.datetime, datetime.datetime | None],
 ) -> Indexed:
@@ -45,13 +61,8 @@ def index_report_as_read(
         recorded_at=time[0],
         retired_at=time[1],
         mentions=_find_mentions(said),
-        figures=_find_figures(report, said),
-        aliases=tuple(
-            sorted(
-                map(_as_indexed, find_aliases(said.values(), {report.id: revision})),
-                key=lambda alias: alias.content,
-            )
-        ),
+        figures=index_figures(report, said),
+        aliases=index_aliases(said.values(), {report.id: revision}),
         packs_hash=packs_hash,
         country=finder.find(report, revision),
         words=text_words(report, revision),
@@ -63,21 +74,31 @@ def text_words(report: Report, revision: TextRevision) -> str:
     return " ".join(fold_words(f"{report.title or ''}\n{revision.text}"))
 
 
+def index_aliases(
+    statements: Iterable[Statement], revisions: Mapping[str, TextRevision]
+) -> tuple[IndexedAlias, ...]:
+    """Return what statements say of names of speakers; `revisions` go by report id."""
+    found = map(_as_indexed, find_aliases(statements, revisions))
+    return tuple(sorted(found, key=lambda alias: alias.content))
+
+
 def _find_mentions(said: Mapping[str, Statement]) -> tuple[IndexedMention, ...]:
-    people = group_persons(said.values())
-    scopes = {person.id: person.scope for person in people.persons}
-    forms: Counter[tuple[str, str]] = Counter()
-    for id_, statement in said.items():
+    """Return whom the statements name, as `group_persons` tells persons apart."""
+    forms: Counter[tuple[str, str | None]] = Counter()
+    for statement in said.values():
         mention = mention_of(statement)
-        if mention is not None and id_ in people.person_of:
-            forms[people.person_of[id_], mention.name] += 1
-    return tuple(
-        IndexedMention(person, name_key(form), scopes[person], form, times)
-        for (person, form), times in sorted(forms.items())
-    )
+        if mention is not None and name_key(mention.name):
+            scope = None if len(fold_words(mention.name)) > 1 else statement.report_id
+            forms[mention.name, scope] += 1
+    found = [
+        IndexedMention(person_id(form, scope), name_key(form), scope, form, times)
+        for (form, scope), times in forms.items()
+    ]
+    return tuple(sorted(found, key=lambda one: (one.person_id, one.form)))
 
 
-def _find_figures(report: Report, said: Mapping[str, Statement]) -> tuple[IndexedFigure, ...]:
+def index_figures(report: Report, said: Mapping[str, Statement]) -> tuple[IndexedFigure, ...]:
+    """Return the figures among what a report says, with the days that they belong to."""
     figures = {id_: one for id_, one in said.items() if isinstance(one, Tally)}
     return tuple(IndexedFigure(id_, _day(report, one)) for id_, one in sorted(figures.items()))
 

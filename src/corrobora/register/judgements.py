@@ -31,9 +31,15 @@ def load_copy_judgements(
     texts: Sequence[tuple[Report, TextRevision]],
     *,
     known_at: datetime.datetime | None = None,
+    made: Sequence[Decision] | None = None,
 ) -> tuple[CopyJudgement, ...]:
-    """Return the standing judgements on pairs of these reports; others wait for their reports."""
-    standing = find_standing(load_decisions(connection, known_at=known_at))
+    """Return the standing judgements on pairs of these reports; others wait for their reports.
+
+    `made` are the decisions to go by; by default all that were made by then.
+    """
+    if made is None:
+        made = load_decisions(connection, known_at=known_at)
+    standing = find_standing(made)
     decided = [decision for decision in standing if decision.kind == COPY]
     # Most registers hold no decision; then the texts need not be gone through.
     in_force = {report.id: revision for report, revision in texts} if decided else {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import chain, count
 
@@ -12,16 +12,20 @@ from corrobora.model.report import Report
 __all__ = ["tell_apart"]
 
 
-def tell_apart(reports: Sequence[Report]) -> tuple[Report, ...]:
+def tell_apart(
+    reports: Sequence[Report], shared: Collection[str] | None = None
+) -> tuple[Report, ...]:
     """Return the reports, in their order, with labels of which no two are the same.
 
     A label that several reports came with gives way to their addresses. Where an address
     was got again with other bytes, the first keeps its name, and the later ones are its
-    versions: `name@2`, `name@3`.
+    versions: `name@2`, `name@3`. `shared` are the labels that reports of several addresses
+    came with, where these are some reports of a larger collection.
     """
-    places = {(report.label, report.address) for report in reports}
-    shared = Counter(label for label, _ in places)
-    names = [r.label if shared[r.label] == 1 else r.address for r in reports]
+    if shared is None:
+        places = {(report.label, report.address) for report in reports}
+        shared = {label for label, times in Counter(x for x, _ in places).items() if times > 1}
+    names = [r.address if r.label in shared else r.label for r in reports]
     taken: set[str] = set()
     found = []
     for report, name in zip(reports, names, strict=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from corrobora.assess.assessment import assess
@@ -21,7 +21,9 @@ from corrobora.register.evidence import make_evidence
 from corrobora.register.figures import FigureColumn, column_of
 from corrobora.register.judged_copies import apply_judgements
 from corrobora.register.judgements import load_copy_judgements
+from corrobora.register.knowledge import load_packs_by
 from corrobora.register.labels import tell_apart
+from corrobora.register.neighbourhood import Part, surround
 from corrobora.register.note_evidence import (
     leave_out_unused,
     let_informants_speak,
@@ -31,8 +33,10 @@ from corrobora.register.person_judgements import load_person_decisions
 from corrobora.register.rulings import load_bindings, make_rulings
 from corrobora.store.addresses import load_addresses
 from corrobora.store.database import Connection
+from corrobora.store.decisions import load_decisions
 from corrobora.store.knowledge import load_knowledge
 from corrobora.store.lineage import load_links
+from corrobora.store.neighbours import load_namesakes, load_shared_labels
 from corrobora.store.notes import load_notes
 from corrobora.store.reports import load_reports
 from corrobora.store.revisions import load_revisions
@@ -79,26 +83,64 @@ class View:
 
 
 def load_texts(
-    connection: Connection, *, known_at: datetime.datetime | None = None
+    connection: Connection,
+    *,
+    known_at: datetime.datetime | None = None,
+    ids: Collection[str] | None = None,
 ) -> tuple[tuple[Report, TextRevision], ...]:
     """Return each report that was read, with the revision in force, in the order they came.
 
-    Labels tell the reports apart.
+    Labels tell the reports apart, also where only those of `ids` are asked for.
     """
-    revisions = {r.report_id: r for r in load_revisions(connection, known_at=known_at)}
-    reports = tell_apart(load_reports(connection, known_at=known_at))
+    found = load_revisions(connection, known_at=known_at, reports=ids)
+    revisions = {revision.report_id: revision for revision in found}
+    if ids is None:
+        reports = tell_apart(load_reports(connection, known_at=known_at))
+    else:
+        reports = _load_labelled(connection, ids, known_at)
     return tuple((r, revisions[r.id]) for r in reports if r.id in revisions)
 
 
-def load_evidence(connection: Connection, *, known_at: datetime.datetime | None = None) -> Evidence:
-    """Return what the register knew at that moment, with the packs and policy then in force."""
-    packs, policy = _load_knowledge(load_last_run(connection, known_at=known_at), connection)
+def _load_labelled(
+    connection: Connection, ids: Collection[str], known_at: datetime.datetime | None
+) -> tuple[Report, ...]:
+    """Return these reports with the labels that they have among all."""
+    wanted = load_reports(connection, known_at=known_at, ids=ids)
+    shared = load_shared_labels(connection, {r.label for r in wanted}, known_at)
+    names = {r.address if r.label in shared else r.label for r in wanted}
+    near = load_namesakes(connection, names, known_at)
+    if not near <= set(ids):
+        wanted = load_reports(connection, known_at=known_at, ids={*near, *ids})
+        shared = load_shared_labels(connection, {r.label for r in wanted}, known_at)
+    return tell_apart(wanted, shared)
+
+
+def load_evidence(
+    connection: Connection,
+    *,
+    known_at: datetime.datetime | None = None,
+    part: Part | None = None,
+) -> Evidence:
+    """Return what the register knew at that moment, with the packs and policy then in force.
+
+    Of a `part` alone where one is given; `Incomplete` is raised where the index cannot tell what
+    bears on it.
+    """
+    run = load_last_run(connection, known_at=known_at)
+    packs, policy = _load_knowledge(run, connection)
+    ids = None if part is None else part.reports
+    made = load_decisions(connection, known_at=known_at) if part is None else part.made
     notes = load_notes(connection, known_at=known_at)
-    texts = leave_out_unused(load_texts(connection, known_at=known_at), notes)
-    judgements = load_copy_judgements(connection, texts, known_at=known_at)
-    found = tuple(stored.link for stored in load_links(connection, known_at=known_at))
-    statements = without_withheld(load_statements(connection, known_at=known_at), notes)
-    bindings = load_bindings(connection, statements, known_at=known_at)
+    texts = leave_out_unused(load_texts(connection, known_at=known_at, ids=ids), notes)
+    judgements = load_copy_judgements(connection, texts, known_at=known_at, made=made)
+    ends = None if part is None else part.link_ends
+    found = tuple(s.link for s in load_links(connection, known_at=known_at, reports=ends))
+    said = load_statements(connection, known_at=known_at, reports=ids)
+    statements = without_withheld(said, notes)
+    bindings = load_bindings(connection, statements, known_at=known_at, made=made)
+    around = None
+    if part is not None:
+        around = surround(connection, part, statements, packs_hash=_hash_of(run), known_at=known_at)
     evidence = make_evidence(
         texts,
         statements,
@@ -107,8 +149,11 @@ def load_evidence(connection: Connection, *, known_at: datetime.datetime | None 
         policy=policy,
         rulings=replace(
             make_rulings(bindings),
-            persons=load_person_decisions(connection, bindings.claims, known_at=known_at),
+            persons=load_person_decisions(
+                connection, bindings.claims, known_at=known_at, made=made
+            ),
         ),
+        around=around,
     )
     return replace(let_informants_speak(evidence, notes), judgements=judgements)
 
@@ -167,5 +212,9 @@ def _load_knowledge(run: Run | None, connection: Connection) -> tuple[Packs, Pol
     if run is None:
         return packs_from_files({}), parse_policy(default_policy_text())
     kept = load_knowledge(connection, run.policy_hash)
-    packs = packs_from_files(load_knowledge(connection, run.packs_hash))
+    packs = load_packs_by(connection, run.packs_hash)
     return packs, parse_policy(kept.get(POLICY_PATH, default_policy_text()))
+
+
+def _hash_of(run: Run | None) -> str:
+    return "" if run is None else run.packs_hash

@@ -111,13 +111,21 @@ def _said_of(speaker: Speaker, statement: Statement) -> Iterator[Alias]:
         yield Alias(AliasKind.OFFICIAL, name_key(speaker.via), body)
     mention = mention_of(statement)
     of = speaker.of or (mention.name if mention else None)
-    if speaker.kind in _KIN and of and len(fold_words(speaker.name)) > 1:
+    if speaker.kind in _KIN and of and _is_full_name(speaker.name):
         kin = Speaker(name=speaker.name, kind=speaker.kind, of=of)
         if name_key(of) != name_key(speaker.name):
             yield Alias(AliasKind.KIN, name_key(speaker.name), kin)
     if speaker.kind in _GROUPS:
         group = Speaker(name=speaker.name, kind=speaker.kind)
         yield Alias(AliasKind.GROUP, fold_body_name(speaker.name), group)
+
+
+def _is_full_name(name: str) -> bool:
+    """Say whether it is a name and no word for a relative ("her sister"): it goes on in capitals.
+
+    Words for relatives stand for everybody's; a register would keep one for each person.
+    """
+    return len(fold_words(name)) > 1 and any(word[:1].isupper() for word in name.split()[1:])
 
 
 def settle_aliases(aliases: Iterable[Alias]) -> Aliases:

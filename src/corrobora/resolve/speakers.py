@@ -54,7 +54,7 @@ class _Context:
     texts: Mapping[str, str]
 
 
-def resolve_speakers(
+def resolve_speakers(  # noqa: PLR0913 - the last two for parts of a collection alone
     statements: Iterable[Statement],
     reports: Iterable[Report],
     *,

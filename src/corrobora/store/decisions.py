@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Row, insert, select
 
+from corrobora.store.rows import among
 from corrobora.store.tables import decisions
 
 __all__ = ["Decision", "append_decision", "as_logged", "load_decisions"]
@@ -43,22 +44,34 @@ def as_logged(decision: Decision) -> dict[str, object]:
 
 
 def load_decisions(
-    connection: Connection, *, known_at: datetime.datetime | None = None
+    connection: Connection,
+    *,
+    known_at: datetime.datetime | None = None,
+    ids: Iterable[str] | None = None,
 ) -> tuple[Decision, ...]:
-    """Return the decisions made by then, in the order they were made; replaced ones too."""
-    query = select(decisions).order_by(decisions.c.decided_at, decisions.c.id)
+    """Return the decisions made by then, in the order they were made; replaced ones too.
+
+    Those of `ids`, if they are given.
+    """
+    query = select(decisions)
     if known_at is not None:
         query = query.where(decisions.c.decided_at <= known_at)
-    return tuple(
-        Decision(
-            id=row.id,
-            kind=row.kind,
-            subject=tuple(row.subject),
-            payload=row.payload,
-            reason=row.reason,
-            decided_by=row.decided_by,
-            decided_at=row.decided_at,
-            replaces=row.replaces,
-        )
-        for row in connection.execute(query)
+    found = [
+        _read_decision(row)
+        for which in among(decisions.c.id, ids)
+        for row in connection.execute(query.where(which))
+    ]
+    return tuple(sorted(found, key=lambda one: (one.decided_at, one.id)))
+
+
+def _read_decision(row: Row[Any]) -> Decision:
+    return Decision(
+        id=row.id,
+        kind=row.kind,
+        subject=tuple(row.subject),
+        payload=row.payload,
+        reason=row.reason,
+        decided_by=row.decided_by,
+        decided_at=row.decided_at,
+        replaces=row.replaces,
     )

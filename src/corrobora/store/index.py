@@ -12,11 +12,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, func, insert, select
+from sqlalchemy import Column, Connection, Table, func, select
 
 from corrobora.model.plain import Plain
 from corrobora.store import index_tables as tables
-from corrobora.store.rows import in_parts
+from corrobora.store.rows import in_parts, insert_many, written_row
 from corrobora.store.search import add_passages, grams_of
 
 __all__ = ["IndexWriter", "Indexed", "IndexedAlias", "IndexedFigure", "IndexedMention"]
@@ -77,28 +77,28 @@ class Indexed:
 class _Numbers:
     """The numbers that stand for keys of a table: those given already, and new ones in order."""
 
-    def __init__(self, connection: Connection, key: Column[Any], *, knows_all: bool) -> None:
-        self._connection, self._key, self._number = connection, key, key.table.c.number
+    def __init__(self, key: Column[Any], *, knows_all: bool) -> None:
+        self._key, self._number = key, key.table.c.number
         self._knows_all = knows_all
         self._known: dict[str, int] = {}
         self._last: int | None = None
 
-    def find(self, keys: Iterable[str]) -> tuple[dict[str, int], list[str]]:
+    def find(self, connection: Connection, keys: Iterable[str]) -> tuple[dict[str, int], list[str]]:
         """Return the number of each key, and the keys that are new, in their order."""
         wanted = list(dict.fromkeys(keys))
         unknown = [] if self._knows_all else [key for key in wanted if key not in self._known]
         for part in in_parts(unknown):
             query = select(self._key, self._number).where(self._key.in_(part))
-            self._known |= {row[0]: row[1] for row in self._connection.execute(query)}
+            self._known |= {row[0]: row[1] for row in connection.execute(query)}
         new = [key for key in wanted if key not in self._known]
         for key in new:
-            self._known[key] = self.next()
+            self._known[key] = self.next(connection)
         return {key: self._known[key] for key in wanted}, new
 
-    def next(self) -> int:
+    def next(self, connection: Connection) -> int:
         """Return a number that nothing has."""
         if self._last is None:
-            self._last = self._connection.scalar(select(func.max(self._number))) or 0
+            self._last = connection.scalar(select(func.max(self._number))) or 0
         self._last += 1
         return self._last
 
@@ -106,49 +106,48 @@ class _Numbers:
 class IndexWriter:
     """Lays reports into the index within the caller's transaction, which alone may write."""
 
-    def __init__(self, connection: Connection, *, knows_all: bool = False) -> None:
-        """Write on this connection; make another writer for the next transaction.
+    def __init__(self, *, knows_all: bool = False) -> None:
+        """Begin with nothing known; a writer is of use as long as nobody else writes.
 
-        A writer that began with an empty index and alone writes it `knows_all` of its rows.
+        One that began with an empty index and alone writes it `knows_all` of its rows.
         """
-        self._connection, self._knows_all = connection, knows_all
-        self._packs = self._number(tables.index_packs.c.hash)
-        self._texts = self._number(tables.index_texts.c.revision_id)
-        self._states = self._number(tables.index_states.c.report_id)
-        self._persons = self._number(tables.index_persons.c.person_id)
-        self._words = self._number(tables.index_words.c.word)
-        self._aliases = self._number(tables.index_aliases.c.content)
+        self._packs = _Numbers(tables.index_packs.c.hash, knows_all=knows_all)
+        self._texts = _Numbers(tables.index_texts.c.revision_id, knows_all=knows_all)
+        self._states = _Numbers(tables.index_states.c.report_id, knows_all=knows_all)
+        self._persons = _Numbers(tables.index_persons.c.person_id, knows_all=knows_all)
+        self._words = _Numbers(tables.index_words.c.word, knows_all=knows_all)
+        self._aliases = _Numbers(tables.index_aliases.c.content, knows_all=knows_all)
         self._rows: defaultdict[Table, list[dict[str, object]]] = defaultdict(list)
         self._passages: list[tuple[int, str]] = []
 
+    def use(self, connection: Connection) -> None:
+        """Write within this connection's transaction from now on."""
+        self._open = connection
+
     def add(self, many: Sequence[Indexed]) -> None:
         """Take reports in; they are written with `flush`."""
-        packs, new_packs = self._packs.find(one.packs_hash for one in many)
+        packs, new_packs = self._packs.find(self._open, [one.packs_hash for one in many])
         self._add_all(tables.index_packs, ({"number": packs[h], "hash": h} for h in new_packs))
         texts = self._number_texts(many, packs)
         persons = self._number_persons(many)
         aliases = self._number_aliases(many)
         for one in many:
-            state = self._states.next()
+            state = self._states.next(self._open)
             self._add_state(one, state, texts[one.revision_id], persons, aliases)
 
     def flush(self) -> None:
         """Write what was taken in, each table at once."""
         for table, rows in self._rows.items():
-            if rows:
-                self._connection.execute(insert(table), rows)
+            insert_many(self._open, table, [written_row(table, row) for row in rows])
         self._rows.clear()
-        add_passages(self._connection, self._passages)
+        add_passages(self._open, self._passages)
         self._passages.clear()
-
-    def _number(self, key: Column[Any]) -> _Numbers:
-        return _Numbers(self._connection, key, knows_all=self._knows_all)
 
     def _add_all(self, table: Table, rows: Iterable[dict[str, object]]) -> None:
         self._rows[table] += rows
 
     def _number_texts(self, many: Sequence[Indexed], packs: Mapping[str, int]) -> Mapping[str, int]:
-        texts, new = self._texts.find(one.revision_id for one in many)
+        texts, new = self._texts.find(self._open, [one.revision_id for one in many])
         self._add_all(tables.index_texts, ({"number": texts[i], "revision_id": i} for i in new))
         words = {one.revision_id: one.words for one in many}
         self._passages += [(texts[id_], words[id_]) for id_ in new]
@@ -172,12 +171,12 @@ class IndexWriter:
         found: set[tuple[int, int]] = set()
         for part in in_parts({text for _, text in told} - new):
             query = select(countries.packs, countries.text).where(countries.text.in_(part))
-            found |= {(row.packs, row.text) for row in self._connection.execute(query)}
+            found |= {(row.packs, row.text) for row in self._open.execute(query)}
         return found
 
     def _number_persons(self, many: Sequence[Indexed]) -> Mapping[str, int]:
         told = {mention.person_id: mention for one in many for mention in one.mentions}
-        persons, new = self._persons.find(told)
+        persons, new = self._persons.find(self._open, told)
         self._add_all(
             tables.index_persons,
             (
@@ -190,7 +189,7 @@ class IndexWriter:
 
     def _add_words(self, borne: Mapping[int, Sequence[str]]) -> None:
         """Take in the words that new persons bear, and what finds new words."""
-        words, new = self._words.find(word for own in borne.values() for word in own)
+        words, new = self._words.find(self._open, [word for own in borne.values() for word in own])
         self._add_all(tables.index_words, ({"number": words[w], "word": w} for w in new))
         self._add_all(
             tables.index_grams,
@@ -207,7 +206,7 @@ class IndexWriter:
 
     def _number_aliases(self, many: Sequence[Indexed]) -> Mapping[str, int]:
         told = {alias.content: alias for one in many for alias in one.aliases}
-        aliases, new = self._aliases.find(told)
+        aliases, new = self._aliases.find(self._open, told)
         self._add_all(
             tables.index_aliases,
             (

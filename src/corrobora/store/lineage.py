@@ -26,7 +26,7 @@ from corrobora.store.codec import decode
 from corrobora.store.rows import among, in_force, in_parts
 from corrobora.store.tables import links, passages
 
-__all__ = ["StoredLink", "load_links", "refresh_contents", "replace_links"]
+__all__ = ["StoredLink", "add_links", "load_links", "refresh_contents", "replace_links"]
 
 DriftOf = Mapping[AlignedPassage, tuple[Drift, ...]]
 
@@ -118,9 +118,34 @@ def _content(stored: StoredLink) -> str:
 def _save_link(
     connection: Connection, content: str, stored: StoredLink, recorded_at: datetime.datetime
 ) -> None:
-    link = stored.link
-    row = {
-        "content": content,
+    row = {"content": content, **_link_row(stored.link, recorded_at)}
+    (number,) = connection.execute(insert(links), row).inserted_primary_key or (0,)
+    rows = _passage_rows(number, stored)
+    if rows:
+        connection.execute(insert(passages), rows)
+
+
+def add_links(
+    connection: Connection,
+    found: Sequence[StoredLink],
+    *,
+    first: int,
+    recorded_at: datetime.datetime,
+) -> None:
+    """Put many new links in force, numbered from `first`; none of them is there yet."""
+    numbered = list(enumerate(found, start=first))
+    rows = [
+        {"number": number, "content": _content(one), **_link_row(one.link, recorded_at)}
+        for number, one in numbered
+    ]
+    parts = [row for number, one in numbered for row in _passage_rows(number, one)]
+    for table, made in ((links, rows), (passages, parts)):
+        if made:
+            connection.execute(insert(table), made)
+
+
+def _link_row(link: CopyLink, recorded_at: datetime.datetime) -> dict[str, object]:
+    return {
         "derived": link.derived,
         "source": link.source,
         "derived_revision": link.derived_revision,
@@ -132,8 +157,10 @@ def _save_link(
         "reasons": list(link.reasons),
         "recorded_at": recorded_at,
     }
-    (number,) = connection.execute(insert(links), row).inserted_primary_key or (0,)
-    rows = [
+
+
+def _passage_rows(number: int, stored: StoredLink) -> list[dict[str, object]]:
+    return [
         {
             "link": number,
             "position": position,
@@ -145,10 +172,8 @@ def _save_link(
             "score": passage.score,
             "drift": as_plain(stored.drift.get(passage, ())),
         }
-        for position, passage in enumerate(link.passages)
+        for position, passage in enumerate(stored.link.passages)
     ]
-    if rows:
-        connection.execute(insert(passages), rows)
 
 
 def _read_link(row: Row[Any], parts: Sequence[Row[Any]]) -> StoredLink:

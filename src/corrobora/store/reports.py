@@ -14,14 +14,19 @@ from corrobora.model.report import Form, Report
 from corrobora.store.rows import among, insert_new, recorded_by
 from corrobora.store.tables import reports
 
-__all__ = ["iterate_reports", "load_reports", "save_report"]
+__all__ = ["iterate_reports", "load_reports", "report_row", "save_report"]
 
 
 def save_report(connection: Connection, report: Report) -> bool:
     """Keep a report, its raw bytes being kept already; return whether it is new."""
+    return insert_new(connection, reports, [report_row(report)]) > 0
+
+
+def report_row(report: Report) -> dict[str, object]:
+    """Return the row that keeps a report."""
     names = [name for name in reports.c.keys() if name != "recorded_at"]  # noqa: SIM118
     row = {name: as_plain(getattr(report, name)) for name in names}
-    return insert_new(connection, reports, [{**row, "recorded_at": report.recorded_at}]) > 0
+    return {**row, "recorded_at": report.recorded_at}
 
 
 def load_reports(

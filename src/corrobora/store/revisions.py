@@ -21,6 +21,7 @@ __all__ = [
     "load_revision_map",
     "load_revisions",
     "load_revisions_in_force",
+    "revision_row",
     "save_revision",
     "save_revision_map",
 ]
@@ -32,7 +33,12 @@ def save_revision(
     connection: Connection, revision: TextRevision, *, recorded_at: datetime.datetime
 ) -> bool:
     """Keep a text revision, its report being kept already; return whether it is new."""
-    row = {
+    return insert_new(connection, revisions, [revision_row(revision, recorded_at)]) > 0
+
+
+def revision_row(revision: TextRevision, recorded_at: datetime.datetime) -> dict[str, object]:
+    """Return the row that keeps a text revision."""
+    return {
         "id": revision.id,
         "report_id": revision.report_id,
         "cleaner": revision.cleaner,
@@ -41,7 +47,6 @@ def save_revision(
         "paragraphs": _pairs(revision.paragraphs),
         "recorded_at": recorded_at,
     }
-    return insert_new(connection, revisions, [row]) > 0
 
 
 def load_revisions(

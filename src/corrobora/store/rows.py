@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+from typing import cast
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, insert, or_, select, true
+from sqlalchemy import JSON, ColumnElement, Connection, Table, and_, insert, or_, select, true
 
-__all__ = ["among", "in_force", "in_parts", "insert_new", "recorded_by"]
+from corrobora.store.columns import Moment, written_moment
+
+__all__ = [
+    "among",
+    "in_force",
+    "in_parts",
+    "insert_many",
+    "insert_new",
+    "recorded_by",
+    "written_row",
+]
 
 # SQLite of before 2020 takes 999 values in one question.
 _PART = 900
@@ -36,6 +48,37 @@ def in_parts(values: Iterable[object]) -> Iterator[list[object]]:
     left = iter(values)
     while part := list(islice(left, _PART)):
         yield part
+
+
+def insert_many(connection: Connection, table: Table, rows: Sequence[Sequence[object]]) -> None:
+    """Insert rows that `written_row` gave, past SQLAlchemy: many rows cost a third of the time."""
+    if not rows:
+        return
+    mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
+    names = ", ".join(f'"{column.name}"' for column in table.c)
+    marks = ", ".join([mark] * len(table.c))
+    command = f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})'  # noqa: S608 - names of ours
+    connection.exec_driver_sql(command, rows)
+
+
+def written_row(table: Table, row: Mapping[str, object]) -> tuple[object, ...]:
+    """Return a row as the drivers take it, in the order of the table's columns."""
+    return tuple(
+        value if (write := _WRITERS.get(type(column.type))) is None else write(value)
+        for column in table.c
+        for value in (row.get(column.name),)
+    )
+
+
+def _write_json(value: object) -> str | None:
+    return None if value is None else json.dumps(value)
+
+
+def _write_moment(value: object) -> str | None:
+    return None if value is None else written_moment(cast("datetime.datetime", value))
+
+
+_WRITERS = {JSON: _write_json, Moment: _write_moment}
 
 
 def among(column: ColumnElement[str], ids: Iterable[str] | None) -> Iterator[ColumnElement[bool]]:

@@ -27,7 +27,9 @@ __all__ = [
     "load_said",
     "load_statements",
     "load_statements_of",
+    "reading_row",
     "save_reading",
+    "statement_rows",
 ]
 
 
@@ -88,8 +90,7 @@ def save_reading(
     which = (readings.c.report_id == reading.report_id) & in_force(readings, None)
     earlier = which & (readings.c.extractor == reading.extractor)
     connection.execute(update(readings).where(earlier).values(retired_at=recorded_at))
-    row = {name: getattr(reading, name) for name in Reading.__dataclass_fields__}
-    row |= {"run": run, "refused": list(refused), "recorded_at": recorded_at}
+    row = reading_row(reading, refused, run, recorded_at)
     (number,) = connection.execute(insert(readings), row).inserted_primary_key or (0,)
     return _save_statements(connection, number, found, recorded_at)
 
@@ -175,14 +176,19 @@ def iterate_statements(connection: Connection) -> Iterator[StoredStatement]:
             yield StoredStatement(id=row.id, claim_key=row.claim_key, statement=statement)
 
 
-def _save_statements(
-    connection: Connection,
-    reading: int,
-    found: Sequence[Statement],
-    recorded_at: datetime.datetime,
-) -> int:
-    by_id = {statement_id(statement): statement for statement in found}
-    rows = [
+def reading_row(
+    reading: Reading, refused: Sequence[str], run: int, recorded_at: datetime.datetime
+) -> dict[str, object]:
+    """Return the row that keeps a reading, without its number."""
+    row = {name: getattr(reading, name) for name in Reading.__dataclass_fields__}
+    return row | {"run": run, "refused": list(refused), "recorded_at": recorded_at}
+
+
+def statement_rows(
+    found: Mapping[str, Statement], recorded_at: datetime.datetime
+) -> list[dict[str, object]]:
+    """Return the rows that keep these statements, which go by their ids, in their order."""
+    return [
         {
             "id": name,
             "report_id": statement.report_id,
@@ -193,12 +199,21 @@ def _save_statements(
             "payload": as_plain(statement),
             "recorded_at": recorded_at,
         }
-        for name, statement in by_id.items()
+        for name, statement in found.items()
     ]
+
+
+def _save_statements(
+    connection: Connection,
+    reading: int,
+    found: Sequence[Statement],
+    recorded_at: datetime.datetime,
+) -> int:
+    rows = statement_rows({statement_id(one): one for one in found}, recorded_at)
     new = insert_new(connection, statements, rows)
     held = [
-        {"reading": reading, "position": position, "statement_id": name}
-        for position, name in enumerate(by_id)
+        {"reading": reading, "position": position, "statement_id": row["id"]}
+        for position, row in enumerate(rows)
     ]
     if held:
         connection.execute(insert(reading_statements), held)

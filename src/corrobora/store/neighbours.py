@@ -1,0 +1,293 @@
+"""What stands around some persons and reports, looked up in the kept index."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
+
+from sqlalchemy import Connection, func, select
+
+from corrobora.model.speaker import Speaker
+from corrobora.store.codec import decode
+from corrobora.store.decisions import Decision, load_decisions
+from corrobora.store.index_tables import (
+    index_alias_uses,
+    index_aliases,
+    index_bearers,
+    index_countries,
+    index_country_counts,
+    index_mentions,
+    index_packs,
+    index_persons,
+    index_states,
+    index_subjects,
+    index_words,
+)
+from corrobora.store.rows import among, in_force, recorded_by
+from corrobora.store.tables import decisions, links, reports
+
+__all__ = [
+    "LinkEnds",
+    "count_full_names",
+    "count_usual",
+    "find_persons_in",
+    "find_reports_of",
+    "load_alias_rows",
+    "load_codes_of",
+    "load_country_counts",
+    "load_decisions_about",
+    "load_forms",
+    "load_link_ends",
+    "load_namesakes",
+    "load_shared_labels",
+]
+
+Moment = datetime.datetime | None
+LinkEnds = tuple[str, str, str]
+"""The derived report of a link, its source, and the direction."""
+
+_MENTIONED = index_mentions.join(
+    index_states, index_states.c.number == index_mentions.c.state
+).join(index_persons, index_persons.c.number == index_mentions.c.person)
+
+
+def find_reports_of(
+    connection: Connection, persons: Iterable[str], known_at: Moment
+) -> dict[str, set[str]]:
+    """Return the reports in force that mention each person, by the person's id."""
+    query = (
+        select(index_persons.c.person_id, index_states.c.report_id)
+        .select_from(_MENTIONED)
+        .where(in_force(index_states, known_at))
+    )
+    found: dict[str, set[str]] = defaultdict(set)
+    for which in among(index_persons.c.person_id, persons):
+        for row in connection.execute(query.where(which)):
+            found[row.person_id].add(row.report_id)
+    return found
+
+
+def find_persons_in(
+    connection: Connection, reports_: Iterable[str], known_at: Moment
+) -> frozenset[str]:
+    """Return the ids of the persons whom these reports mention."""
+    query = (
+        select(index_persons.c.person_id)
+        .distinct()
+        .select_from(_MENTIONED)
+        .where(in_force(index_states, known_at))
+    )
+    found: set[str] = set()
+    for which in among(index_states.c.report_id, reports_):
+        found.update(connection.scalars(query.where(which)))
+    return frozenset(found)
+
+
+def load_forms(
+    connection: Connection, persons: Iterable[str], known_at: Moment
+) -> dict[str, tuple[str | None, Counter[str]]]:
+    """Return of each person by id the report of a lone name, and how often each form stands."""
+    times = func.sum(index_mentions.c.times).label("times")
+    columns = (index_persons.c.person_id, index_persons.c.scope, index_mentions.c.form)
+    query = (
+        select(*columns, times)
+        .select_from(_MENTIONED)
+        .where(in_force(index_states, known_at))
+        .group_by(*columns)
+    )
+    found: dict[str, tuple[str | None, Counter[str]]] = {}
+    for which in among(index_persons.c.person_id, persons):
+        for row in connection.execute(query.where(which)):
+            found.setdefault(row.person_id, (row.scope, Counter()))[1][row.form] += int(row.times)
+    return found
+
+
+def count_full_names(
+    connection: Connection, words: Collection[str], known_at: Moment, *, most: int
+) -> dict[str, int]:
+    """Return for each folded word how many full names in force hold it, up to `most`."""
+    standing = (
+        select(index_mentions.c.state)
+        .select_from(
+            index_mentions.join(index_states, index_states.c.number == index_mentions.c.state)
+        )
+        .where(index_mentions.c.person == index_persons.c.number)
+        .where(in_force(index_states, known_at))
+        .exists()
+    )
+    borne = index_bearers.join(index_words, index_words.c.number == index_bearers.c.word).join(
+        index_persons, index_persons.c.number == index_bearers.c.person
+    )
+    found = {}
+    for word in sorted(words):
+        which = (index_words.c.word == word) & index_persons.c.scope.is_(None) & standing
+        few = select(index_persons.c.number).select_from(borne).where(which).limit(most)
+        found[word] = connection.scalar(select(func.count()).select_from(few.subquery())) or 0
+    return found
+
+
+# --- countries ------------------------------------------------------------------------------------
+
+
+def load_codes_of(
+    connection: Connection, reports_: Collection[str], packs_hash: str, known_at: Moment
+) -> dict[str, str | None]:
+    """Return the country of each report as these packs tell it; one not looked at is left out."""
+    joined = index_states.join(index_countries, index_countries.c.text == index_states.c.text).join(
+        index_packs, index_packs.c.number == index_countries.c.packs
+    )
+    query = (
+        select(index_states.c.report_id, index_countries.c.code)
+        .select_from(joined)
+        .where(in_force(index_states, known_at) & (index_packs.c.hash == packs_hash))
+    )
+    return {
+        row.report_id: row.code
+        for which in among(index_states.c.report_id, reports_)
+        for row in connection.execute(query.where(which))
+    }
+
+
+def count_usual(connection: Connection, packs_hash: str, known_at: Moment) -> dict[str, int]:
+    """Return how many reports are about each country; in the past all of them are gone through."""
+    packs = select(index_packs.c.number).where(index_packs.c.hash == packs_hash).scalar_subquery()
+    counts = index_country_counts
+    if known_at is None:
+        query = select(counts.c.code, counts.c.reports).where(counts.c.packs == packs)
+        rows = connection.execute(query.where(counts.c.reports > 0))
+        return {row.code: row.reports for row in rows}
+    joined = index_states.join(index_countries, index_countries.c.text == index_states.c.text)
+    counted = (
+        select(index_countries.c.code, func.count().label("reports"))
+        .select_from(joined)
+        .where(in_force(index_states, known_at) & (index_countries.c.packs == packs))
+        .where(index_countries.c.code.is_not(None))
+        .group_by(index_countries.c.code)
+    )
+    return {row.code: row.reports for row in connection.execute(counted)}
+
+
+def load_country_counts(
+    connection: Connection, keys: Iterable[str], packs_hash: str, known_at: Moment
+) -> dict[str, Counter[str | None]]:
+    """Return for each folded name of a person the countries of the reports that mention it."""
+    packs = select(index_packs.c.number).where(index_packs.c.hash == packs_hash).scalar_subquery()
+    counted = func.count(index_states.c.report_id.distinct()).label("reports")
+    query = (
+        select(index_persons.c.key, index_countries.c.code, counted)
+        .select_from(
+            _MENTIONED.join(
+                index_countries,
+                (index_countries.c.text == index_states.c.text)
+                & (index_countries.c.packs == packs),
+            )
+        )
+        .where(in_force(index_states, known_at))
+        .group_by(index_persons.c.key, index_countries.c.code)
+    )
+    found: dict[str, Counter[str | None]] = defaultdict(Counter)
+    for which in among(index_persons.c.key, keys):
+        for row in connection.execute(query.where(which)):
+            found[row.key][row.code] += row.reports
+    return found
+
+
+# --- links, names of speakers, labels -------------------------------------------------------------
+
+
+def load_link_ends(
+    connection: Connection, reports_: Iterable[str], known_at: Moment
+) -> frozenset[LinkEnds]:
+    """Return the links in force of which one of these reports is an end."""
+    ends = (links.c.derived, links.c.source, links.c.direction)
+    wanted = tuple(reports_)
+    found: set[LinkEnds] = set()
+    for side in (links.c.derived, links.c.source):
+        for which in among(side, wanted):
+            rows = connection.execute(select(*ends).where(in_force(links, known_at) & which))
+            found.update((row.derived, row.source, row.direction) for row in rows)
+    return frozenset(found)
+
+
+def load_alias_rows(
+    connection: Connection, names: Iterable[str], known_at: Moment
+) -> tuple[tuple[str, str, str, Speaker], ...]:
+    """Return (kind, key, folded name, speaker) of what reports in force say of these names.
+
+    A name is a key or the folded name of a speaker.
+    """
+    used = (
+        select(index_alias_uses.c.state)
+        .select_from(
+            index_alias_uses.join(index_states, index_states.c.number == index_alias_uses.c.state)
+        )
+        .where(index_alias_uses.c.alias == index_aliases.c.number)
+        .where(in_force(index_states, known_at))
+        .exists()
+    )
+    wanted = tuple(names)
+    found = {}
+    for column in (index_aliases.c.key, index_aliases.c.folded):
+        for which in among(column, wanted):
+            for row in connection.execute(select(index_aliases).where(which & used)):
+                speaker = decode(Speaker, row.speaker)
+                found[row.number] = (row.kind, row.key, row.folded, speaker)
+    return tuple(found.values())
+
+
+def load_shared_labels(
+    connection: Connection, labels: Iterable[str], known_at: Moment
+) -> frozenset[str]:
+    """Return those of the labels with which reports of two addresses came."""
+    first, last = func.min(reports.c.address), func.max(reports.c.address)
+    query = (
+        select(reports.c.label)
+        .where(recorded_by(reports, known_at))
+        .group_by(reports.c.label)
+        .having(first != last)
+    )
+    found: set[str] = set()
+    for which in among(reports.c.label, labels):
+        found.update(connection.scalars(query.where(which)))
+    return frozenset(found)
+
+
+def load_namesakes(
+    connection: Connection, names: Iterable[str], known_at: Moment
+) -> frozenset[str]:
+    """Return the ids of reports of which the label or the address is one of these names."""
+    wanted = tuple(names)
+    found: set[str] = set()
+    for column in (reports.c.label, reports.c.address):
+        for which in among(column, wanted):
+            query = select(reports.c.id).where(recorded_by(reports, known_at) & which)
+            found.update(connection.scalars(query))
+    return frozenset(found)
+
+
+# --- decisions ------------------------------------------------------------------------------------
+
+
+def load_decisions_about(
+    connection: Connection, subjects: Iterable[str], known_at: Moment
+) -> Mapping[str, Decision]:
+    """Return by id the decisions about these reports and persons, with all that bear on them.
+
+    What one of them replaces or takes back, and what does that to it, stands among them.
+    """
+    ids: set[str] = set()
+    for which in among(index_subjects.c.subject, subjects):
+        ids.update(connection.scalars(select(index_subjects.c.decision).where(which)))
+    waiting = ids
+    while waiting:
+        near: set[str] = set()
+        for which in among(decisions.c.id, waiting):
+            before = select(decisions.c.replaces).where(which & decisions.c.replaces.is_not(None))
+            near.update(connection.scalars(before))
+        for which in among(decisions.c.replaces, waiting):
+            near.update(connection.scalars(select(decisions.c.id).where(which)))
+        waiting = near - ids
+        ids |= waiting
+    made = load_decisions(connection, known_at=known_at, ids=ids)
+    return {one.id: one for one in made}
