@@ -20,6 +20,7 @@ from corrobora.model.note import DOCUMENTER, FieldNote, Informant, NoteDraft
 from corrobora.model.person import name_key
 from corrobora.model.statement import Act
 from corrobora.packs.load import Packs, load_packs
+from corrobora.register.index import begin_index, index_report, retire_in_index
 from corrobora.register.note_checks import check_draft
 from corrobora.register.note_lookup import KeptNote, find_note
 from corrobora.register.queries import POLICY_PATH, load_packs_of
@@ -78,8 +79,11 @@ def add_note(register: Where, draft: NoteDraft, *, stamp: NoteStamp) -> Added:
             note = _make_note(draft, got.report.id, informant, replaces=old)
             _save(connection, got, acts, run=run, at=stamp.at)
             save_note(connection, note, informant, recorded_at=stamp.at)
+            if note.may_be_used:
+                index_report(connection, note.report_id, packs_hash=run.packs_hash, at=stamp.at)
             if old is not None:
                 retire_note(connection, old, at=stamp.at)
+                retire_in_index(connection, old, at=stamp.at)
             append_log(
                 connection, kind="note", payload=_logged(note, got), key=stamp.key, at=stamp.at
             )
@@ -111,6 +115,7 @@ def _open_first_run(connection: Connection, packs: Packs, at: datetime.datetime)
         started_at=at,
     )
     finish_run(connection, number, counts={}, refused=(), finished_at=at)
+    begin_index(connection)
     found = load_last_run(connection)
     assert found is not None  # noqa: S101 - it was opened above
     return found

@@ -14,6 +14,7 @@ from corrobora.store.rows import in_force, recorded_by
 from corrobora.store.tables import field_notes, informants, readings, statements
 
 __all__ = [
+    "is_withheld",
     "load_informant",
     "load_informants",
     "load_noted",
@@ -45,6 +46,13 @@ def load_notes(
     query = select(field_notes.c.payload).where(recorded_by(field_notes, known_at))
     ordered = query.order_by(field_notes.c.recorded_at, field_notes.c.report_id)
     return tuple(decode(FieldNote, payload) for payload in connection.scalars(ordered))
+
+
+def is_withheld(connection: Connection, report_id: str) -> bool:
+    """Say whether the report is a field note whose use was not allowed."""
+    query = select(field_notes.c.payload).where(field_notes.c.report_id == report_id)
+    payload = connection.scalar(query)
+    return payload is not None and not decode(FieldNote, payload).may_be_used
 
 
 def load_noted(connection: Connection) -> tuple[Statement, ...]:

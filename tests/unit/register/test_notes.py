@@ -11,16 +11,20 @@ from corrobora.errors import UsageError
 from corrobora.model.edtf import parse_edtf
 from corrobora.model.finding import OriginKind, Step
 from corrobora.model.note import Consent, NoteSide
+from corrobora.model.person import name_key, person_id
 from corrobora.model.vocabulary import ActKind, Certainty, SourceConnection, SpeakerKind
 from corrobora.register.doctor import examine
+from corrobora.register.index import complete_index, make_index
 from corrobora.register.note_lookup import find_note, list_due, list_notes
 from corrobora.register.note_reading import Look, read_informant, read_note
 from corrobora.register.notes import add_note
 from corrobora.register.opening import opened
+from corrobora.register.pages import Moment, can_be_quick, load_page
 from corrobora.register.queries import load_evidence, state
 from corrobora.store.database import open_register, writing
 from corrobora.store.log import iterate_payloads, load_log_head
 from corrobora.store.notes import load_informants
+from corrobora.store.search import find_called
 from tests.factories import NOON
 from tests.notes import (
     CONTACT,
@@ -291,3 +295,44 @@ def test_nobody_writes_in_between(register):
     with writing(engine) as connection:
         assert len(load_informants(connection)) == 1
     engine.dispose()
+
+
+# --- the kept index ------------------------------------------------------------------------------
+
+
+def quick_page(register, name=PERSON, **when):
+    moment = Moment(TODAY, **when)
+    with opened(register) as connection:
+        assert can_be_quick(connection, moment.known_at)
+        page = load_page(connection, person_id(name, None), moment)
+    return None if page is None else page.state
+
+
+def whole_page(register, name=PERSON, **when):
+    found = [p for p in ask(register, **when).persons if p.person.name == name]
+    return found[0] if found else None
+
+
+def test_the_quick_page_knows_notes_as_the_whole_register_does(register):
+    first = add(register, 1, said=(FREED,))
+    add(register, 2, connection=C.WITNESS, informant="Carl Anton")
+    assert quick_page(register) == whole_page(register) is not None
+    add(register, 3, replaces=first.label)
+    assert quick_page(register) == whole_page(register)
+    before = NOON + datetime.timedelta(minutes=2, seconds=1)
+    assert quick_page(register, known_at=before) == whole_page(register, known_at=before)
+
+
+def test_what_may_not_be_used_stands_in_no_index(register):
+    add(register, 1, person="Oto Brandimar", informant="Carl Anton")
+    add(register, 2, said=(FREED,), consent=())
+    assert quick_page(register) is None
+    engine = open_register(register, create=False)
+    with writing(engine) as connection:
+        make_index(connection)
+        complete_index(connection)
+    engine.dispose()
+    assert quick_page(register) is None
+    assert quick_page(register, "Oto Brandimar") is not None
+    with opened(register) as connection:
+        assert find_called(connection, name_key(PERSON), known_at=None, most=9) == ()
