@@ -64,7 +64,13 @@ from corrobora.register.second_reading import (
     add_reading,
     open_second_reader,
 )
-from corrobora.register.telling import Told, as_extraction, note_lost_packs, own_mistake
+from corrobora.register.telling import (
+    Told,
+    as_extraction,
+    note_lost_packs,
+    note_other_policy,
+    own_mistake,
+)
 from corrobora.store.database import Engine, Where, name_where, open_register
 from corrobora.store.log import KEY_BYTES
 
@@ -89,11 +95,12 @@ def run(
     """
     found, refused = _find(paths)
     reader = _make_reader(settings, clock, with_sketches=True)
-    knowledge = gather_knowledge(reader.all_readers, reader.packs, load_policy(settings.policy))
+    policy = load_policy(settings.policy)
+    knowledge = gather_knowledge(reader.all_readers, reader.packs, policy)
     engine = open_register(register, create=True)
     try:
         past = look_back(engine, knowledge)
-        told = Told(refused, note_lost_packs(past))
+        told = Told(refused, [*note_lost_packs(past), *note_other_policy(past, policy)])
         number = begin_run(engine, knowledge, settings=settings.as_kept(), at=_now(clock))
         counts: Counter[str] = Counter()
         guard = open_guard(engine, at=_now(clock))

@@ -30,7 +30,7 @@ def _affirmed(origins: Sequence[Weighed], act: ActKind, policy: Policy) -> Step:
     if any(o.denies for o in origins) or not firm:
         return Step.REPORTED
     sides = {o.voice.side for o in firm if o.voice.is_known or not policy.known_only}
-    if len(sides) >= policy.corroborating_sides:
+    if len(sides) >= policy.sides_for(act):
         return Step.CORROBORATED
     return Step.CONFIRMED if any(_would_know(o, act, policy) for o in firm) else Step.REPORTED
 
@@ -112,7 +112,7 @@ def _raises(origins: Sequence[Weighed], step: Step, act: ActKind, policy: Policy
     ):
         kinds = sorted(k.value for k in policy.would_know_of.get(act, policy.would_know))
         yield f"word from a party that would know: {', '.join(kinds)}".replace("_", " ")
-    yield from _missing_sides(firm or [o for o in origins if o.happened], policy)
+    yield from _missing_sides(firm or [o for o in origins if o.happened], act, policy)
     if any(o.is_addition and o.origin.stance is Support.FOR for o in origins):
         yield "a decision that what a copy added is right"
 
@@ -127,9 +127,9 @@ def _missing_firmness(origins: Iterable[Weighed], firm: Sequence[Weighed]) -> It
         yield f"a statement without a hedge from {' or '.join(names)}"
 
 
-def _missing_sides(origins: Sequence[Weighed], policy: Policy) -> Iterator[str]:
+def _missing_sides(origins: Sequence[Weighed], act: ActKind, policy: Policy) -> Iterator[str]:
     known = [o for o in origins if o.voice.is_known]
-    missing = policy.corroborating_sides - len({o.voice.side for o in known})
+    missing = policy.sides_for(act) - len({o.voice.side for o in known})
     if missing > 0:
         have = sorted({o.origin.name for o in known})
         beside = f" beside {', '.join(have)}" if have else ""

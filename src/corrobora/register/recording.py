@@ -99,12 +99,14 @@ class Knowledge:
 class Past:
     """Which revisions need no reading, and whether the links in force stand for what is there.
 
-    `lost_packs` are files that the last run went by and that this one was not given.
+    `lost_packs` are files that the last run went by and that this one was not given. `policy` is
+    the text of the policy that held before, None where the same one holds, or none did.
     """
 
     revisions: frozenset[str]
     is_traced: bool
     lost_packs: tuple[str, ...] = ()
+    policy: str | None = None
 
 
 def look_back(engine: Engine, knowledge: Knowledge) -> Past:
@@ -115,12 +117,15 @@ def look_back(engine: Engine, knowledge: Knowledge) -> Past:
             connection, readers=knowledge.readers, packs_hash=knowledge.packs_hash
         )
         packs = {} if last is None else load_knowledge(connection, last.packs_hash)
+        is_other = last is not None and last.policy_hash != knowledge.policy_hash
+        policy = load_knowledge(connection, last.policy_hash) if last and is_other else {}
     is_traced = (
         last is not None
         and last.finished_at is not None
         and (last.program, last.packs_hash) == (knowledge.program, knowledge.packs_hash)
     )
-    return Past(read, is_traced, tuple(sorted(set(packs) - set(knowledge.packs))))
+    lost = tuple(sorted(set(packs) - set(knowledge.packs)))
+    return Past(read, is_traced, lost, next(iter(policy.values()), None))
 
 
 def begin_run(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import traceback
 from dataclasses import dataclass, field
 
+from corrobora.assess.policy import Policy, name_of_policy
 from corrobora.assess.reread import read_once
 from corrobora.extract.projection import project
 from corrobora.model.statement import statement_id
@@ -12,7 +13,7 @@ from corrobora.register.erase.holding import Forgotten
 from corrobora.register.recording import Arrival, Past
 from corrobora.register.results import Difference, Extraction, Note, RefusedRow
 
-__all__ = ["Told", "as_extraction", "note_lost_packs", "own_mistake"]
+__all__ = ["Told", "as_extraction", "note_lost_packs", "note_other_policy", "own_mistake"]
 
 
 @dataclass(slots=True)
@@ -44,6 +45,16 @@ def note_lost_packs(past: Past) -> list[Note]:
     more = f" and {len(past.lost_packs) - 1} more" if past.lost_packs[1:] else ""
     advice = "; the register now goes by what this run was given. Give the same --packs each time"
     return [Note("packs", what + more + advice)]
+
+
+def note_other_policy(past: Past, policy: Policy) -> list[Note]:
+    """Say that the findings go by another policy than before; nothing else has changed by it."""
+    if past.policy is None:
+        return []
+    before = name_of_policy(past.policy)
+    what = f"the findings now go by the policy “{policy.name}”; before it was “{before}”"
+    rest = "Statements and decisions are as they were; corrobora policy diff says who moves"
+    return [Note("policy", f"{what}. {rest}")]
 
 
 def own_mistake(path: str, error: Exception) -> RefusedRow:

@@ -2,7 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from corrobora.assess.policy import default_policy_text, parse_policy
+from corrobora.assess.policy import (
+    default_policy_text,
+    name_of_policy,
+    parse_policy,
+    read_policy,
+)
 from corrobora.errors import PackError
 from corrobora.model.vocabulary import ActKind, SpeakerKind
 
@@ -53,11 +58,11 @@ def test_every_mistake_is_told_at_once():
         "own_material",
     ):
         assert words in told
-    assert all(p.startswith("mine.toml: ") for p in caught.value.problems)
+    assert all(p.startswith("mine.toml, line ") for p in caught.value.problems)
 
 
 def test_what_is_no_toml_is_told():
-    with pytest.raises(PackError, match=r"mine\.toml: it is no TOML"):
+    with pytest.raises(PackError, match=r"mine\.toml.*: it is no TOML"):
         parse_policy("by = [", "mine.toml")
 
 
@@ -148,3 +153,33 @@ def test_the_state_that_holds_is_not_among_those_who_would_know():
         SpeakerKind.CONSULATE,
         SpeakerKind.MONITOR,
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "near"),
+    [
+        ('name = "x"\n\n[confirmed]\nby = [\n  "person_held",\n  "famly",\n]', 6, "'family'"),
+        ("[corroborated]\nside = 2", 2, "'sides'"),
+        ("[corroborated]\n[episode]\nsame_event_days = 3", 2, "'episodes'"),
+        ('[confirmed]\n[confirmed.acts]\ndeth = ["family"]', 3, "'death'"),
+        ('[ordered]\norgans = ["cort"]', 2, "'court'"),
+        ("[copies]\n# the share\nown_material = 3", 3, ""),
+        ('[confirmed]\nby = ["family"', 2, ""),
+    ],
+)
+def test_a_mistake_says_its_line_and_the_word_that_may_be_meant(text, line, near):
+    (mistake,) = read_policy(text).mistakes
+    assert mistake.line == line
+    assert near in mistake.advice
+    assert mistake.say("mine.toml").startswith(f"mine.toml, line {line}: ")
+
+
+def test_an_act_may_need_more_sides():
+    policy = parse_policy("[corroborated]\nsides = 2\n[corroborated.acts]\ndeath = 3")
+    assert policy.sides_for(ActKind.DEATH) == 3
+    assert policy.sides_for(ActKind.RELEASE) == 2
+
+
+def test_a_policy_of_another_version_still_has_its_name():
+    assert name_of_policy('name = "old"\n[gone]\nkey = 1') == "old"
+    assert name_of_policy("no toml") == "unnamed"
