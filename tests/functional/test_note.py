@@ -188,6 +188,10 @@ def test_without_consent_it_is_kept_and_counts_nowhere(note, call, register):
     assert "stored and counts nothing" in said
     assert call("status", "--register", register, "--format", "json").json == before
     assert "none: counts nothing" in flat(note("list").out)
+    name = note("list", format="json").json["notes"][0]["id"]
+    assert name not in call("lineage", "--register", register).out
+    refused = call("compare", name, "courier", "--register", register)
+    assert (refused.code, HELD in refused.out + refused.err) == (2, False)
 
 
 def test_a_correction_replaces_and_keeps(note, call, register):

@@ -7,21 +7,10 @@ from dataclasses import replace
 
 from corrobora.assess.evidence import Evidence
 from corrobora.model.note import FieldNote
-from corrobora.model.report import Report, TextRevision
 from corrobora.model.statement import Statement
 from corrobora.resolve.informants import resolve_informants
 
-__all__ = ["leave_out_unused", "let_informants_speak", "without_withheld"]
-
-Texts = Sequence[tuple[Report, TextRevision]]
-
-
-def leave_out_unused(
-    texts: Texts, notes: Sequence[FieldNote]
-) -> tuple[tuple[Report, TextRevision], ...]:
-    """Return the texts without the notes whose informant did not allow that they are used."""
-    unused = {note.report_id for note in notes if not note.may_be_used}
-    return tuple(one for one in texts if one[0].id not in unused)
+__all__ = ["let_informants_speak", "without_withheld"]
 
 
 def without_withheld(

@@ -25,7 +25,6 @@ from corrobora.register.knowledge import load_packs_by
 from corrobora.register.labels import tell_apart
 from corrobora.register.neighbourhood import Part, surround
 from corrobora.register.note_evidence import (
-    leave_out_unused,
     let_informants_speak,
     without_withheld,
 )
@@ -90,7 +89,8 @@ def load_texts(
 ) -> tuple[tuple[Report, TextRevision], ...]:
     """Return each report that was read, with the revision in force, in the order they came.
 
-    Labels tell the reports apart, also where only those of `ids` are asked for.
+    Labels tell the reports apart, also where only those of `ids` are asked for. Field notes whose
+    use was not allowed are left out.
     """
     found = load_revisions(connection, known_at=known_at, reports=ids)
     revisions = {revision.report_id: revision for revision in found}
@@ -98,6 +98,9 @@ def load_texts(
         reports = tell_apart(load_reports(connection, known_at=known_at))
     else:
         reports = _load_labelled(connection, ids, known_at)
+    for note in load_notes(connection):
+        if not note.may_be_used:
+            revisions.pop(note.report_id, None)
     return tuple((r, revisions[r.id]) for r in reports if r.id in revisions)
 
 
@@ -131,7 +134,7 @@ def load_evidence(
     ids = None if part is None else part.reports
     made = load_decisions(connection, known_at=known_at) if part is None else part.made
     notes = load_notes(connection, known_at=known_at)
-    texts = leave_out_unused(load_texts(connection, known_at=known_at, ids=ids), notes)
+    texts = load_texts(connection, known_at=known_at, ids=ids)
     judgements = load_copy_judgements(connection, texts, known_at=known_at, made=made)
     ends = None if part is None else part.link_ends
     found = tuple(s.link for s in load_links(connection, known_at=known_at, reports=ends))
