@@ -18,7 +18,7 @@ from corrobora.model.statement import Statement, statement_id
 from corrobora.model.vocabulary import SpeakerKind
 from corrobora.store.codec import decode
 
-__all__ = ["lay_over", "name_fields", "name_persons", "read_value"]
+__all__ = ["lay_over", "name_fields", "name_persons", "read_value", "set_fields"]
 
 # What makes a statement that one: no decision can change it. Whom it is about is decided by
 # splitting and merging persons.
