@@ -140,16 +140,11 @@ def _end(
     engine: Engine, number: int, counts: Counter[str], refused: list[RefusedRow], clock: Clock
 ) -> None:
     """Carry the decisions on claims to what was read anew, then close the run's row."""
-    carried = carry_claims(engine, at=_now(clock))
+    if carried := carry_claims(engine, at=_now(clock)):
+        counts["carried"] = carried
     address_people(engine, at=_now(clock), random_bytes=secrets.token_bytes)
-    end_run(
-        engine,
-        number,
-        counts={**counts, **({"carried": carried} if carried else {})},
-        refused=refused,
-        at=_now(clock),
-        key=secrets.token_bytes(KEY_BYTES),
-    )
+    at, key = _now(clock), secrets.token_bytes(KEY_BYTES)
+    end_run(engine, number, counts=counts, refused=refused, at=at, key=key)
 
 
 def extract_only(
