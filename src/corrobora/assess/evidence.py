@@ -24,13 +24,13 @@ class Evidence:
     """All by id: reports, outlets and countries by a report's, revisions by a revision's.
 
     Statements and speakers go by statement id; a statement whose speaker has no identity has
-    no entry in `speakers`. `sites` maps each folded name of a place of detention that a pack knows
-    to the name shown; `everyone` are folded words for people that single nobody out ("people").
-    `suggestions` name persons that may be one; a damaged name in a
-    copy is found through them. `orders` are the planned acts that somebody ordered. `judgements`
-    are what people judged of copies; `links` follow them already. `rulings` are what people
-    decided about statements, whose set fields `statements` hold already; `claims` the names by
-    which people decide on them, by statement id.
+    no entry in `speakers`. `sites` maps each folded name of a place of detention that a pack
+    knows to the name shown, `site_aliases` that name to the others; `everyone` are folded words
+    for people that single nobody out ("people"). `suggestions` name persons that may be one; a
+    damaged name in a copy is found through them. `orders` are the planned acts that somebody
+    ordered. `judgements` are what people judged of copies; `links` follow them already. `rulings`
+    are what people decided about statements, whose set fields `statements` hold already; `claims`
+    the names by which people decide on them, by statement id.
     """
 
     reports: Mapping[str, Report]
@@ -44,6 +44,7 @@ class Evidence:
     countries: Mapping[str, str] = field(default_factory=dict)
     orders: frozenset[str] = frozenset()
     sites: Mapping[str, str] = field(default_factory=dict)
+    site_aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     everyone: frozenset[str] = frozenset()
     policy: Policy
     judgements: tuple[CopyJudgement, ...] = ()

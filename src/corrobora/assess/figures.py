@@ -101,6 +101,8 @@ def pair_rows(rows: Sequence[Row]) -> list[tuple[Row, Row]]:
 def _is_one_topic(a: Frame, b: Frame) -> bool:
     if a.family == b.family:
         return True
+    if a.is_plan or b.is_plan:
+        return False
     kinds = {(a.family, a.measure), (b.family, b.measure)}
     return kinds == _HELD_AND_FREED
 

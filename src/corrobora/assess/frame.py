@@ -14,11 +14,19 @@ from corrobora.model.statement import Tally
 from corrobora.model.vocabulary import Bound, Certainty, Measure, Unit
 from corrobora.model.words import fold
 
-__all__ = ["Frame", "figure_range", "frame_of", "is_same_frame", "say_figure", "why_incomparable"]
+__all__ = [
+    "ATTRIBUTED",
+    "Frame",
+    "figure_range",
+    "frame_of",
+    "is_same_frame",
+    "say_figure",
+    "why_incomparable",
+]
 
 
 # What a counter may leave unsaid of all whom it counts; any other class is a part of a whole.
-_ATTRIBUTED = frozenset({"political_prisoners"})
+ATTRIBUTED = frozenset({"political_prisoners"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +143,7 @@ def _other_differences(a: Frame, b: Frame, policy: Policy) -> Iterator[str]:
         yield f"different populations: {_spelled(a.group)} against {_spelled(b.group)}"
     if (a.group is None) is not (b.group is None) and not (a.nationality or b.nationality):
         part = a.group or b.group or ""
-        if part not in _ATTRIBUTED:
+        if part not in ATTRIBUTED:
             yield f"part against whole: one is of {_spelled(part)} alone"
     if a.criterion != b.criterion:
         yield f"different criteria: {a.criterion or 'none'} against {b.criterion or 'none'}"

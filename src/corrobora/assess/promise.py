@@ -135,10 +135,15 @@ def _clearest(given: Given) -> tuple[bool, bool, dt.date, str]:
 
 
 def _by(given: Given) -> EdtfDate | None:
-    """Return the day by which it is to come; a day before it was said is that of the order."""
+    """Return the day by which it is to come; a day before it was said is that of the order.
+
+    The day of a figure is one only where it lies ahead: "announced on Tuesday" dates no release.
+    """
     promise = given.promise
     if isinstance(promise, Promise):
         return promise.by
-    date = promise.as_of if isinstance(promise, Tally) else promise.date
-    is_past = date is not None and given.said is not None and date.latest < given.said
-    return None if is_past else date
+    if isinstance(promise, Tally):
+        date = promise.as_of
+        return date if date and given.said and date.latest > given.said else None
+    date = promise.date
+    return None if date and given.said and date.latest < given.said else date

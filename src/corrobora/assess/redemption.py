@@ -17,7 +17,7 @@ from corrobora.model.statement import Act, Promise, SiteClaim, Statement, Tally
 from corrobora.model.vocabulary import Certainty, SiteClaimKind
 from corrobora.model.words import fold_words
 
-__all__ = ["Given", "Outcome", "Promised", "find_outcome"]
+__all__ = ["Given", "Outcome", "Promised", "find_outcome", "is_one_site"]
 
 Promised = Promise | Tally | Act
 
@@ -169,7 +169,7 @@ def _is_of(evidence: Evidence, finding: Finding, promise: Tally, given: Given) -
         return False
     if promise.nationality is not None:
         return False  # nobody's nationality is among what is read of them
-    if promise.site is not None and not any(_is_one_site(s, promise.site) for s in finding.sites):
+    if promise.site is not None and not any(is_one_site(s, promise.site) for s in finding.sites):
         return False
     said = given.said
     told = [evidence.statements[i] for i in finding.statement_ids]
@@ -205,7 +205,11 @@ def _by_site(
         for i, c in claims
         if c.claim is promise.claim and standings[i].certainty is Certainty.ASSERTED
     ]
-    contrary = [i for i, c in claims if _is_contrary(promise, c, standings[i].certainty)]
+    contrary = [
+        i
+        for i, c in claims
+        if _is_contrary(promise, c, standings[i].certainty) and _last(evidence, [i]) != said
+    ]
     late = [i for i in contrary if by is not None and _is_after(evidence, i, by)]
     if late and (not kept or _last(evidence, late) > _last(evidence, kept)):
         return Outcome(PromiseStatus.BROKEN, tuple(late))
@@ -241,14 +245,15 @@ def _site_claims(
         claim = evidence.statements[id_]
         if (
             isinstance(claim, SiteClaim)
-            and _is_one_site(evidence.site(claim.site), evidence.site(promise.site or ""))
+            and is_one_site(evidence.site(claim.site), evidence.site(promise.site or ""))
             and standings[id_].is_supported
             and _is_later(evidence.published(claim.report_id), said)
         ):
             yield id_, claim
 
 
-def _is_one_site(a: str, b: str) -> bool:
+def is_one_site(a: str, b: str) -> bool:
+    """Say whether two names may be those of one place: one holds all words of the other."""
     words_a, words_b = set(fold_words(a)), set(fold_words(b))
     return words_a <= words_b or words_b <= words_a
 

@@ -22,9 +22,11 @@ from corrobora.cli.lineage import lineage
 from corrobora.cli.note import note
 from corrobora.cli.report import report
 from corrobora.cli.restore import restore
+from corrobora.cli.rhythm import rhythm
 from corrobora.cli.run import run
 from corrobora.cli.sources import outlets, speakers
 from corrobora.cli.status import status
+from corrobora.cli.views import conflicts, ledger, promises, sites
 from corrobora.cli.why import why
 from corrobora.cli.wording import printable
 from corrobora.errors import CorroboraError, UsageError
@@ -81,6 +83,11 @@ for _command in (
     run,
     status,
     why,
+    ledger,
+    promises,
+    sites,
+    conflicts,
+    rhythm,
     report,
     extract,
     lineage,

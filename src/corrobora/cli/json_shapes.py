@@ -44,12 +44,16 @@ from corrobora.register.queries import View
 from corrobora.register.results import Extraction, RunSummary
 
 __all__ = [
+    "conflict_shape",
     "count_reports",
     "doctor_shape",
     "extract_shape",
     "families_shape",
     "find_touching",
+    "ledger_shape",
+    "promise_shape",
     "run_shape",
+    "site_claim_shape",
     "status_shape",
     "unknown_person_shape",
     "why_shape",
@@ -72,13 +76,13 @@ def status_shape(view: View, overview: Overview | None = None) -> Shape:
             for row in _person_rows(state, over)
         ],
         "ledger": [
-            {**_ledger_shape(row), "column": column.value}
+            {**ledger_shape(row), "column": column.value}
             for row, column in zip(held.ledger, view.columns, strict=True)
         ],
-        "promises": [_promise_shape(promise, reports) for promise in held.promises],
+        "promises": [promise_shape(promise, reports) for promise in held.promises],
         "designations": [_designation_shape(*one, reports) for one in held.designations],
-        "site_claims": [_site_shape(*one, reports) for one in held.site_claims],
-        "conflicts": [_conflict_shape(conflict, reports) for conflict in held.conflicts],
+        "site_claims": [site_claim_shape(*one, reports) for one in held.site_claims],
+        "conflicts": [conflict_shape(conflict, reports) for conflict in held.conflicts],
         "suggestions": [suggestion_shape(view, one) for one in held.suggestions],
         "decisions": [judgement_shape(one, reports) for one in view.judgements],
         "look_again": [standing_shape(row) for row in over.look_again],
@@ -229,7 +233,7 @@ def _finding_shape(finding: Finding, reports: Reports) -> Shape:
         "places": as_plain(finding.places),
         "charges": as_plain(finding.charges),
         "origins": [_origin_shape(origin, reports) for origin in finding.origins],
-        "conflicts": [_conflict_shape(conflict, reports) for conflict in finding.conflicts],
+        "conflicts": [conflict_shape(conflict, reports) for conflict in finding.conflicts],
         "raises": as_plain(finding.raises),
     }
 
@@ -270,7 +274,8 @@ def _passage_shape(support: SupportedBy, reports: Reports) -> Shape:
     }
 
 
-def _ledger_shape(row: LedgerRow) -> Shape:
+def ledger_shape(row: LedgerRow) -> Shape:
+    """Return one figure with its frame."""
     tally = row.tally
     return {
         "speaker": row.speaker,
@@ -308,7 +313,8 @@ def _superseding(row: LedgerRow) -> int | str | None:
     return row.superseded_by if value is None else value
 
 
-def _promise_shape(promise: PromiseState, reports: Reports) -> Shape:
+def promise_shape(promise: PromiseState, reports: Reports) -> Shape:
+    """Return one promise and what became of it."""
     return {
         "speaker": promise.speaker,
         "what": promise.what,
@@ -335,7 +341,10 @@ def _designation_shape(
     }
 
 
-def _site_shape(speaker: str, claim: SiteClaim, carried: Iterable[str], reports: Reports) -> Shape:
+def site_claim_shape(
+    speaker: str, claim: SiteClaim, carried: Iterable[str], reports: Reports
+) -> Shape:
+    """Return what one side claims of a place of detention."""
     return {
         "speaker": speaker,
         "site": claim.site,
@@ -347,7 +356,8 @@ def _site_shape(speaker: str, claim: SiteClaim, carried: Iterable[str], reports:
     }
 
 
-def _conflict_shape(conflict: Conflict, reports: Reports) -> Shape:
+def conflict_shape(conflict: Conflict, reports: Reports) -> Shape:
+    """Return one conflict with its sides."""
     sides: list[Plain] = [
         {
             "side": side.side,

@@ -23,6 +23,8 @@ __all__ = [
     "Paths",
     "Published",
     "Register",
+    "Since",
+    "Until",
     "Workers",
     "now",
 ]
@@ -133,6 +135,26 @@ KnownAt = Annotated[
         metavar="TIME",
         parser=_read_moment,
         help="What this register knew then (2026-01-09, or 2026-01-09T18:30 in UTC).",
+        show_default=False,
+    ),
+]
+Since = Annotated[
+    datetime.date | None,
+    typer.Option(
+        "--since",
+        metavar="DAY",
+        parser=_read_day,
+        help="Nothing from before that day.",
+        show_default=False,
+    ),
+]
+Until = Annotated[
+    datetime.date | None,
+    typer.Option(
+        "--until",
+        metavar="DAY",
+        parser=_read_day,
+        help="Nothing from after that day.",
         show_default=False,
     ),
 ]

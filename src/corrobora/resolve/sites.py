@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from corrobora.packs.country import lookup_key
 from corrobora.packs.load import Packs
 
-__all__ = ["find_everyone", "find_site_names"]
+__all__ = ["find_everyone", "find_site_aliases", "find_site_names"]
 
 
 def find_site_names(packs: Packs) -> Mapping[str, str]:
@@ -21,6 +21,15 @@ def find_site_names(packs: Packs) -> Mapping[str, str]:
             for name in (site.name, *site.aliases):
                 owners.setdefault(lookup_key(name), set()).add(site.name)
     return {key: min(names) for key, names in owners.items() if key and len(names) == 1}
+
+
+def find_site_aliases(packs: Packs) -> Mapping[str, tuple[str, ...]]:
+    """Return by the name that is shown what else the packs call that place."""
+    found: dict[str, tuple[str, ...]] = {}
+    for country in packs.countries.values():
+        for site in country.sites:
+            found[site.name] = (*found.get(site.name, ()), *site.aliases)
+    return found
 
 
 def find_everyone(packs: Packs) -> frozenset[str]:

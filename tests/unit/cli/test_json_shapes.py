@@ -67,6 +67,9 @@ def test_what_is_said_besides_names_reports_by_label(view):
         "by": "2031-04",
         "state": "open",
         "overdue": True,
+        "said": None,
+        "aim": None,
+        "reached": None,
         "reports": ["one"],
     }
     (designation,) = told["designations"]

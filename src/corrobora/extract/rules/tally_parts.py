@@ -1,4 +1,4 @@
-"""Which figures of a sentence are parts of another: "300, including 120", "22: 14 from X, 8 from Y"."""
+"""Which figures of a sentence are parts of another: "300, including 120", "22: 14 from X"."""
 
 from __future__ import annotations
 
