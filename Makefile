@@ -119,6 +119,10 @@ bench-extract: $(STAMPS)/bench ## our reader against the full small English pipe
 fuzz-extract: $(STAMPS)/dev ## bad input for the reader, for longer and with new examples each time
 	@$(PYTEST) --hypothesis-profile=hunt tests/property/test_bad_text.py tests/property/test_patterns.py
 
+.PHONY: fuzz-kill
+fuzz-kill: $(STAMPS)/dev ## kill -9 at random moments of whatever writes a register, on both databases: KILLS=100
+	@$(PY) -m tools.fuzz_kill $(if $(KILLS),--kills $(KILLS)) $(if $(SEED),--seed $(SEED))
+
 .PHONY: screens
 screens: $(STAMPS)/base ## put what the commands print today into README and guide
 	@rm -f build/example.db && $(MAKE) --no-print-directory run > /dev/null 2>&1

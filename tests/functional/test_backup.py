@@ -46,6 +46,7 @@ def test_json_tells_how_much_is_there(call, register, tmp_path):
     assert done == {
         "register": str(back),
         "made_at": made["made_at"],
+        "erasures": 0,
         "tables": made["tables"],
         "rows": made["rows"],
     }
@@ -92,3 +93,26 @@ def test_nothing_is_overwritten(call, register, tmp_path):
     assert (again.code, "something already" in again.err) == (2, True)
     onto = call("restore", tmp_path / "b", "--register", register)
     assert (onto.code, "not empty" in onto.err) == (1, True)
+
+
+def test_who_was_erased_since_does_not_come_back(call, register, new_where, tmp_path):
+    copy = tmp_path / "before"
+    assert call("backup", copy, "--register", register).code == 0
+    erased = call("erase", "Lia Quessant", "--why", "asked to", "--register", register)
+    assert erased.code == 0, erased.err
+    assert call("head", "export", tmp_path / "head", "--register", register).code == 0
+    there = tmp_path / "there.db" if new_where == register else new_where
+    again = ("--head", tmp_path / "head", "--register", there)
+    done = call("restore", copy, *again)
+    assert "1 erasures were made again" in done.out
+    assert "Lia" not in repr(dump(there, whole=True))
+    if there != new_where:
+        files = b"".join(path.read_bytes() for path in tmp_path.glob("there.db*"))
+        assert b"Quessant" not in files
+    assert call("doctor", "--register", there).code == 0
+
+
+def test_restoring_without_a_head_says_who_may_come_back(call, register, tmp_path):
+    call("backup", tmp_path / "b", "--register", register)
+    done = call("restore", tmp_path / "b", "--register", tmp_path / "r.db")
+    assert "Nobody who was erased after this backup" in done.out

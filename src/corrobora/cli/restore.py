@@ -20,6 +20,10 @@ from corrobora.register.opening import name_where
 __all__ = ["restore"]
 
 _NEXT = "Look at it with: corrobora doctor"
+_NOBODY_FORGOTTEN = (
+    "Nobody who was erased after this backup was made is erased in it: `corrobora erase reapply"
+    " --head FILE` does it, with the newest head that you have."
+)
 
 Backup = Annotated[
     Path,
@@ -27,14 +31,13 @@ Backup = Annotated[
         metavar="BACKUP", help="A file that `corrobora backup` made.", show_default=False
     ),
 ]
-
-
 Heads = Annotated[
     list[Path] | None,
     typer.Option(
         "--head",
         metavar="FILE",
-        help="A head exported after the backup: whoever was erased since is erased again.",
+        help="A head of the log: who was erased by then is erased here too, before anybody sees"
+        " the register. May be given several times.",
         show_default=False,
     ),
 ]
@@ -50,25 +53,24 @@ def restore(
 
     A register that holds anything is never overwritten. Where the backup was damaged, cut or
     changed, nothing is made. A backup of an older version is brought up to this one. Give the
-    newest head that you exported: it says who was erased since.
+    newest head that you have: it lists who was erased since.
     """
-    found = read_backup_head(backup)
+    moment = now().replace(microsecond=0)
     again = Reapplied.of(
         [read_head(file) for file in head or ()],
         by=getpass.getuser(),
-        at=now().replace(microsecond=0),
+        at=moment,
         fresh=lambda: secrets.token_bytes(KEY_BYTES),
     )
+    found = read_backup_head(backup)
     passphrase = ask_passphrase("Passphrase of the backup") if found.is_encrypted else None
     counted = restore_backup(backup, register, passphrase=passphrase, finish=again.make)
-    if again.made:
-        finish_in(register, at=again.at)
+    finish_in(register, at=moment)
     name = name_where(register)
     if output is Format.JSON:
         shape = {"register": name, "made_at": found.made_at, "erasures": again.made}
         print_json({**shape, "tables": counted.tables, "rows": counted.rows})
         return
     held = f"{counted.rows:,} rows of {counted.tables} tables"
-    if again.made:
-        print_text([f"{again.made} erasures were made again."])
-    print_text([f"{name}: restored as of {found.made_at}, {held}.", _NEXT])
+    erased = f"{again.made} erasures were made again." if head else _NOBODY_FORGOTTEN
+    print_text([f"{name}: restored as of {found.made_at}, {held}.", erased, _NEXT])

