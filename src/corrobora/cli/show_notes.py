@@ -81,7 +81,8 @@ def show_note(
     """Show one note; its informant only where one is given, by consent or by a logged look."""
     note = kept.note
     yield Text(printable(f"{kept.report.label}: {note.person}"), style="bold")
-    yield Text(f"{_say_who(note).capitalize()}, by {note.channel}, on {note.on}")
+    who = _say_who(note)
+    yield Text(f"{who[:1].upper()}{who[1:]}, by {note.channel}, on {note.on}")
     for act in kept.acts:
         yield Padding(Text(f"“{printable(act.quotes[0].text)}”"), (0, 0, 0, 2))
         yield Padding(Text(_say_what(act), style="dim"), (0, 0, 0, 4))

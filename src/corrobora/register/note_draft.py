@@ -168,7 +168,7 @@ def _word(key: str, typed: str, kinds: type[E]) -> E:
 
 
 def _missing(key: str, what: str) -> NoReturn:
-    raise UsageError(f"A field note needs --{key.replace('_', '-')}: {what}")
+    raise UsageError(f"A field note needs --{key.replace('_', '-')}: {what}; --ask asks for all")
 
 
 def _refuse_unknown(given: Given, known: Sequence[str], where: str) -> None:
