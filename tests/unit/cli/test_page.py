@@ -13,6 +13,7 @@ from corrobora.cli.page import draw_page
 from corrobora.cli.wording import FOR_INSIDE_USE, GENERATOR
 from corrobora.model.finding import Step
 from corrobora.model.person import Suggestion
+from corrobora.model.ruling import Ruled
 from tests.factories import NOON
 from tests.views import CONFLICT, INES, OTO, RELEASE, SISTER, support
 
@@ -159,3 +160,17 @@ def test_a_register_that_holds_nothing_is_a_page_too(view):
     found = page(replace(view, assessment=nothing, columns=(), families=(), reports={}))
     assert found.open == []
     assert "svg" not in {tag for tag, _ in found.tags}
+
+
+def test_what_people_closed_and_rejected_is_told_with_who_and_why(view):
+    by = Ruled(decision="d", decided_by=NASTY, decided_at=NOON, reason="I rang")
+    closed = replace(CONFLICT, closed_by=by)
+    again = replace(closed, about="another", is_opened_again=True)
+    person = replace(INES, findings=(), rejected=(replace(SISTER, why="rejected by Oto: no"),))
+    found = page(told(view, conflicts=(closed, again), persons=(person,)))
+    words = " ".join(found.text.split())
+    assert f"Closed by {NASTY}, 2031-05-06: I rang" in words
+    assert "Open again, for something new was said since. It was closed by" in words
+    assert "Rejected, in no finding" in words
+    assert "rejected by Oto: no" in words
+    assert "script" not in {tag for tag, _ in found.tags}
