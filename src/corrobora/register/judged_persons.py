@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from corrobora.model.judgement import Judgement, PersonDecisions, PersonJudgement
 from corrobora.model.party import SpeakerEntity
@@ -91,6 +91,19 @@ def _look_again(
 # --- who stands together ------------------------------------------------------------------------
 
 
+@dataclass(slots=True)
+class _Part:
+    """Who stands by themselves once persons were split: under which forms, where, in which scopes.
+
+    `given` is the name that a decision gave.
+    """
+
+    given: str | None
+    forms: Counter[str] = field(default_factory=Counter)
+    places: set[tuple[str, str]] = field(default_factory=set)
+    scopes: set[str | None] = field(default_factory=set)
+
+
 def _regroup(
     people: People,
     person_of: Mapping[str, str],
@@ -98,52 +111,63 @@ def _regroup(
     given: tuple[Mapping[str, Statement], Mapping[str, str]],
 ) -> People:
     """Return the people anew where somebody moved or is merged; `given`: statements, names."""
-    statements, names = given
     before = {person.id: person for person in people.persons}
     lost = {people.person_of[id_] for id_, now in person_of.items() if people.person_of[id_] != now}
     anew = lost | (set(person_of.values()) - before.keys()) | merged.keys()
-    forms: dict[str, Counter[str]] = defaultdict(Counter)
-    scopes: dict[str, set[str | None]] = defaultdict(set)
-    for id_, part in person_of.items():
-        mention = mention_of(statements[id_]) if part in anew else None
-        if mention is not None:
-            forms[part][mention.name] += 1
-            scopes[part].add(before[people.person_of[id_]].scope)
-    parts = {part: _make(part, [part], forms, scopes, names) for part in forms}
+    parts = _take_apart(people, {i: p for i, p in person_of.items() if p in anew}, given)
     groups: dict[str, list[str]] = defaultdict(list)
-    for part in forms:
+    for part in parts:
         groups[merged.get(part, part)].append(part)
+    alone = {part: _make(part, {part: parts[part]}) for part in parts}
     made = [
-        parts[group[0]] if group == [id_] else _make(id_, group, forms, scopes, names)
+        alone[id_] if group == [id_] else _make(id_, {part: parts[part] for part in group})
         for id_, group in groups.items()
     ]
     persons = [*(person for person in people.persons if person.id not in anew), *made]
     return People(
         tuple(sorted(persons, key=lambda p: (name_key(p.name), p.id))),
         {id_: merged.get(part, part) for id_, part in person_of.items()},
-        parts=parts,
+        parts=alone,
         redirects={part: now for part, now in merged.items() if part != now},
     )
 
 
-def _make(
-    id_: str,
-    group: list[str],
-    forms: Mapping[str, Counter[str]],
-    scopes: Mapping[str, set[str | None]],
-    names: Mapping[str, str],
-) -> Person:
-    """Return the person in whom these parts stand; a name that a decision gave is shown."""
-    together: Counter[str] = Counter()
-    for part in group:
-        together.update(forms[part])
-    places = set().union(*(scopes[part] for part in group))
-    person = make_person(id_, together, places.pop() if len(places) == 1 else None)
+def _take_apart(
+    people: People,
+    person_of: Mapping[str, str],
+    given: tuple[Mapping[str, Statement], Mapping[str, str]],
+) -> dict[str, _Part]:
+    """Return the parts whom these statements are about."""
+    statements, names = given
+    scopes = {person.id: person.scope for person in people.persons}
+    parts: dict[str, _Part] = {}
+    for id_, part in person_of.items():
+        mention = mention_of(statements[id_])
+        if mention is not None:
+            found = parts.setdefault(part, _Part(names.get(part)))
+            found.forms[mention.name] += 1
+            found.places.add((mention.name, statements[id_].report_id))
+            found.scopes.add(scopes[people.person_of[id_]])
+    return parts
+
+
+def _make(id_: str, group: Mapping[str, _Part]) -> Person:
+    """Return the person in whom these parts stand; a name that a decision gave is shown.
+
+    Else the form that most reports have, where several parts stand together: one report that
+    writes a damaged name five times is no better witness of it.
+    """
+    parts = group.values()
+    spread = Counter(name for part in parts for name, _ in part.places)
+    forms = spread if len(group) > 1 else next(iter(parts)).forms
+    places = set().union(*(part.scopes for part in parts))
+    person = make_person(id_, forms, places.pop() if len(places) == 1 else None)
     others = tuple(sorted(part for part in group if part != id_))
-    kept = {*person.names, *(names[part] for part in others if part in names)}
+    kept = {*person.names, *(name for part in others if (name := group[part].given))}
+    own = group[id_].given if id_ in group else None
     return replace(
         person,
-        name=names.get(id_, person.name),
+        name=own or person.name,
         names=tuple(sorted(kept)) if others else person.names,
         merged=others,
     )

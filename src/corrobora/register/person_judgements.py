@@ -26,7 +26,8 @@ __all__ = [
 ]
 
 # Kinds of decisions: whether two persons are one; that one person is two.
-PAIR, SPLIT = "person_pair", "split"
+PAIR = "person_pair"
+SPLIT = "split"
 PERSON_KINDS = frozenset({PAIR, SPLIT})
 _NEEDED: Mapping[str, frozenset[str]] = {
     PAIR: frozenset({"judgement", "kept", "labels"}),

@@ -62,6 +62,16 @@ def test_a_merged_person_has_all_that_is_said_and_all_names():
     assert {one.id: one.names for one in people.parts.values()} == {A: (INES,), B: (INEZ,)}
 
 
+def test_a_form_that_one_report_repeats_is_not_the_commonest():
+    """Of a damaged form in one report and a whole one in another, the one with accents is shown."""
+    damaged = [act("Ins Abellard", "archive", occurrence=n) for n in range(2)]
+    whole = act("Inés Abellard", "paper")
+    statements = by_id(*damaged, whole)
+    ids = {person.id for person in judge(statements).people.persons}
+    (person,) = judge(statements, pair(*ids)).people.persons
+    assert person.name == "Inés Abellard"
+
+
 def test_the_others_are_the_same_objects():
     before, after = judge(ALL).people, judge(ALL, pair(A, B)).people
     assert next(p for p in before.persons if p.id == C) in after.persons
