@@ -101,13 +101,17 @@ def make_act(revision: TextRevision, line: Line) -> Act:
     )
 
 
+def _draw(seed: str) -> Random:
+    return Random(seed)  # noqa: S311 - the same people every time, nothing secret
+
+
 @cache
 def _syllables() -> tuple[str, ...]:
     return tuple(o + v + e for o in _ONSETS for v in _VOWELS for e in _ENDS)
 
 
 def _word(number: int, salt: str) -> str:
-    random = Random(f"{salt} {number}")
+    random = _draw(f"{salt} {number}")
     return "".join(random.choice(_syllables()) for _ in range(2 + number % 2)).capitalize()
 
 
@@ -145,7 +149,7 @@ def pack_files() -> dict[str, str]:
 
 def make_name(number: int, seed: int) -> str:
     """Return the full name of person `number`; a few names and surnames are very common."""
-    random = Random(f"{seed} person {number}")
+    random = _draw(f"{seed} person {number}")
     first = _words(_FIRST_NAMES, "first")[int(_FIRST_NAMES * random.random() ** 2)]
     middle = _words(_SURNAMES, "surname")[int(_SURNAMES * random.random() ** 2)]
     last = _words(_SURNAMES, "surname")[int(_SURNAMES * random.random() ** 2)]
@@ -179,7 +183,7 @@ class _Case:
 
 def make_case(number: int, seed: int, *, recorded_at: datetime.datetime) -> Iterator[Told]:
     """Yield the reports of a case in the order they came, a copy after what it was copied from."""
-    random = Random(f"{seed} case {number}")
+    random = _draw(f"{seed} case {number}")
     first = number * IN_A_CASE
     case = _Case(
         number=number,

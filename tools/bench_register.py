@@ -8,26 +8,45 @@ through the same library.
 
 from __future__ import annotations
 
+import argparse
 import datetime
+import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from random import Random
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine, select
 
 from corrobora.assess.policy import default_policy_text, parse_policy
 from corrobora.engine.pool import map_in_order
+from corrobora.model.person import person_id
 from corrobora.model.report import Report, TextRevision
 from corrobora.model.statement import statement_id
 from corrobora.packs.load import Packs, packs_from_files
 from corrobora.register.indexed import index_report_as_read
+from corrobora.register.pages import Moment, load_page
+from corrobora.register.period_ledger import load_period_ledger
 from corrobora.register.queries import POLICY_PATH
 from corrobora.register.recording import Knowledge, begin_run, end_run
+from corrobora.register.search import search_names
 from corrobora.store.bulk_load import Loaded, Prepared, load_many
-from corrobora.store.database import Where, open_register
+from corrobora.store.database import Where, open_register, reading
 from corrobora.store.statements import Reading
-from tools.bench_people import IN_A_CASE, READER, Told, make_case, pack_files
+from corrobora.store.tables import reports
+from corrobora.store.where import file_of
+from tools.bench_people import (
+    COUNTRIES,
+    IN_A_CASE,
+    READER,
+    YEARS,
+    Told,
+    make_case,
+    make_name,
+    pack_files,
+)
 from tools.bench_rows import write_rows
 
 __all__ = ["AT", "fill", "make_packs"]
@@ -156,12 +175,173 @@ def hurry(engine: Engine) -> None:
     raw.close()
 
 
-if __name__ == "__main__":
-    began = time.monotonic()
+# --- asking --------------------------------------------------------------------------------------
 
-    def say(done: int) -> None:
+Ask = Callable[[Connection], object]
+_GOALS = {"person page": 50, "name search": 100, "as-of query": 100, "ledger of a year": 300}
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """How long questions of one kind took, in milliseconds; `busy` is time of the processor."""
+
+    wall: tuple[float, ...]
+    busy: tuple[float, ...]
+
+    def at(self, share: float) -> tuple[float, float]:
+        """Return wall and busy time below which that share of the questions stayed."""
+        place = min(len(self.wall) - 1, int(len(self.wall) * share))
+        return sorted(self.wall)[place], sorted(self.busy)[place]
+
+
+def measure(engine: Engine, questions: Sequence[Ask]) -> Times:
+    """Ask each question on a view of its own, as a page of the desk would."""
+    wall, busy = [], []
+    for ask in questions:
+        began, worked = time.perf_counter(), time.process_time()
+        with reading(engine) as connection:
+            ask(connection)
+        wall.append((time.perf_counter() - began) * 1000)
+        busy.append((time.process_time() - worked) * 1000)
+    return Times(tuple(wall), tuple(busy))
+
+
+def make_questions(persons: int, samples: int, seed: int) -> dict[str, list[Ask]]:
+    """Return what is asked, drawn at random: persons, names, days, countries."""
+    random = Random(f"{seed} questions")  # noqa: S311 - nothing secret
+    today = datetime.date(2032, 1, 1)
+    people = [make_name(random.randrange(persons), _SEED) for _ in range(samples)]
+    days = [datetime.date(random.choice(YEARS), random.randrange(1, 13), 15) for _ in people]
+    ledgers = [(random.choice(COUNTRIES), random.choice(YEARS)) for _ in people]
+    typed = [_mistype(name, random) for name in people]
+    return {
+        "calibration": [
+            partial(_read_row, report=n) for n in _some_reports(persons, random, samples)
+        ],
+        "person page": [partial(_ask_page, name=name, moment=Moment(today)) for name in people],
+        "name search": [partial(search_names, asked=name) for name in typed],
+        "as-of query": [
+            partial(_ask_page, name=name, moment=Moment(today, as_of=day, known_at=AT))
+            for name, day in zip(people, days, strict=True)
+        ],
+        "ledger of a year": [
+            partial(_ask_ledger, country=country, year=year, moment=Moment(today))
+            for country, year in ledgers
+        ],
+    }
+
+
+def _some_reports(persons: int, random: Random, samples: int) -> list[str]:
+    """Return ids of reports, made again from the seed."""
+    cases = [random.randrange(max(1, persons // IN_A_CASE)) for _ in range(samples)]
+    return [next(make_case(case, _SEED, recorded_at=AT)).report.id for case in cases]
+
+
+def _read_row(connection: Connection, report: str) -> None:
+    found = connection.execute(select(reports).where(reports.c.id == report)).one()
+    assert found.id == report  # noqa: S101 - a benchmark of nothing is none
+
+
+def _ask_page(connection: Connection, name: str, moment: Moment) -> None:
+    load_page(connection, person_id(name, None), moment)
+
+
+def _ask_ledger(connection: Connection, country: str, year: int, moment: Moment) -> None:
+    load_period_ledger(connection, country, year, moment)
+
+
+def _mistype(name: str, random: Random) -> str:
+    """Return a name as people type it: whole, a part, a beginning, or with a slip."""
+    words = name.split()
+    kind = random.randrange(5)
+    if kind == 0:
+        return name
+    if kind == 1:
+        return f"{words[0]} {words[-1]}".lower()
+    if kind == 2:  # noqa: PLR2004
+        return f"{words[1]} {words[2][:4]}"
+    if kind == 3:  # noqa: PLR2004
+        return words[0]
+    at = random.randrange(1, len(words[1]) - 1)
+    return f"{words[0]} {words[1][:at]}{words[1][at + 1 :]} {words[2]}"
+
+
+def show(name: str, times: Times, calibration: float) -> str:
+    """Return one line of the table."""
+    (middle, _), (high, busy) = times.at(0.5), times.at(0.95)
+    goal = _GOALS.get(name)
+    verdict = "" if goal is None else f"{goal:>7,} ms  {'met' if high <= goal else 'MISSED'}"
+    return (
+        f"{name:<18}{len(times.wall):>6}{middle:>10.1f}{high:>10.1f}{busy:>12.1f}"
+        f"{high / calibration:>10.0f}x  {verdict}"
+    )
+
+
+def report_on(where: Where, persons: int, samples: int) -> None:
+    """Ask a register that is there, and print the table."""
+    engine = open_register(where, create=False)
+    try:
+        questions = make_questions(persons, samples, seed=2)
+        with reading(engine) as connection:
+            began = time.perf_counter()
+            _ask_page(connection, make_name(0, _SEED), Moment(datetime.date(2032, 1, 1)))
+            print(
+                f"the first page of a process, packs and all: {time.perf_counter() - began:.2f} s"
+            )
+        head = f"{'':<18}{'asked':>6}{'p50 ms':>10}{'p95 ms':>10}{'p95 cpu ms':>12}{'p95/row':>11}"
+        print(head)
+        calibration = 1.0
+        for name, asked in questions.items():
+            times = measure(engine, asked)
+            if name == "calibration":
+                calibration = times.at(0.95)[0]
+            print(show(name, times, calibration), flush=True)
+    finally:
+        engine.dispose()
+
+
+def say_size(where: Where, statements: int, seconds: float) -> str:
+    """Return how large the register is, and how quickly it was written."""
+    path = file_of(where)
+    size = "" if path is None else f", {path.stat().st_size / 1e9:.2f} GB"
+    pace = statements / seconds
+    return f"{statements:,} statements in {seconds:,.0f} s ({pace:,.0f} a second{size})"
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Make the register unless it is there, then ask it."""
+    parser = argparse.ArgumentParser(prog="make bench-register")
+    parser.add_argument("--persons", type=int, default=1_000_000)
+    parser.add_argument("--samples", type=int, default=400)
+    parser.add_argument("--workers", type=int, default=max(1, (os.cpu_count() or 2) - 1))
+    parser.add_argument("--register", default="build/bench-register.db", metavar="FILE|URL")
+    parser.add_argument("--keep", action="store_true", help="ask the register that is there")
+    asked = parser.parse_args(arguments)
+    where = asked.register
+    if not asked.keep:
+        _make(where, asked.persons, asked.workers)
+    report_on(where, asked.persons, asked.samples)
+
+
+def _make(where: Where, persons: int, workers: int) -> None:
+    path = file_of(where)
+    if path is not None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        for old in path.parent.glob(f"{path.name}*"):
+            old.unlink()
+    began, total = time.monotonic(), persons * 8 // IN_A_CASE
+
+    def told(done: int) -> None:
         spent = time.monotonic() - began
-        print(f"{done:,} reports in {spent:,.0f} s", flush=True)
+        left = (total - done) * spent / max(1, done)
+        print(
+            f"{done:>10,} of {total:,} reports, {spent:,.0f} s, about {left:,.0f} s left",
+            flush=True,
+        )
 
-    count = fill(sys.argv[1], int(sys.argv[2]), workers=int(sys.argv[3]), told=say)
-    print(f"{count:,} statements in {time.monotonic() - began:,.0f} s", flush=True)
+    count = fill(where, persons, workers=workers, told=told)
+    print(say_size(where, count, time.monotonic() - began), flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

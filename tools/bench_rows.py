@@ -31,8 +31,8 @@ from tools.bench_people import READER, Line, Told, make_act
 __all__ = ["write_rows"]
 
 _EXTRACTOR = f"{READER}/1"
-_REST = ("site", "place", "authority")
-_END = ', "site": null, "place": null, "authority": null, "charges": [], "conditions": [],' + (
+_END = (
+    ', "site": null, "place": null, "authority": null, "charges": [], "conditions": [],'
     ' "case_closed": null}'
 )
 

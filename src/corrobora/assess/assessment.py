@@ -14,7 +14,7 @@ from corrobora.assess.descent import trace_standings
 from corrobora.assess.evidence import Evidence
 from corrobora.assess.findings import Scene, assess_person
 from corrobora.assess.held import find_last_held
-from corrobora.assess.ledger import draw_up_ledger
+from corrobora.assess.ledger import Ledger, draw_up_ledger
 from corrobora.assess.promise import follow_promises
 from corrobora.assess.standing import Standing
 from corrobora.assess.when import stand_as_of
@@ -24,7 +24,7 @@ from corrobora.model.statement import Act, Designation, SiteClaim
 from corrobora.model.vocabulary import Custody
 from corrobora.model.words import fold
 
-__all__ = ["assess", "assess_persons"]
+__all__ = ["assess", "assess_figures", "assess_persons"]
 
 Said = TypeVar("Said", bound=Designation | SiteClaim)
 
@@ -61,6 +61,16 @@ def assess_persons(
     """Return of `assess` the states of these persons alone, as if they were all."""
     day = as_of or today
     return tell_conflicts_apart(_assess_persons(_set_scene(evidence, day), day, ids))
+
+
+def assess_figures(
+    evidence: Evidence, ids: Collection[str], *, today: dt.date, as_of: dt.date | None = None
+) -> Ledger:
+    """Return the ledger of these figures alone (by statement id), as if they were all."""
+    scene = _set_scene(evidence, as_of or today)
+    counted = [i for i in sorted(ids) if i in scene.standings]
+    agreements = [a for a in scene.agreements if not set(ids).isdisjoint(a)]
+    return draw_up_ledger(evidence, scene.standings, counted, agreements)
 
 
 def _set_scene(evidence: Evidence, day: dt.date) -> Scene:

@@ -38,11 +38,7 @@ from corrobora.store.neighbours import (
     load_link_ends,
 )
 
-__all__ = ["Incomplete", "Part", "find_part", "surround"]
-
-
-class Incomplete(Exception):
-    """The index cannot tell; the whole register has to be asked."""
+__all__ = ["Part", "find_figures_part", "find_part", "surround"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +46,15 @@ class Part:
     """Reports by id and decisions; `near` are the persons in reports that share passages.
 
     `link_ends` are the reports whose links matter, `whole` those persons of whom all reports are
-    in the part, before any decision.
+    in the part, before any decision. `figures_only` leaves out what is said of persons.
     """
 
     reports: frozenset[str]
     link_ends: frozenset[str]
     made: tuple[Decision, ...]
-    near: frozenset[str]
-    whole: frozenset[str]
+    near: frozenset[str] = frozenset()
+    whole: frozenset[str] = frozenset()
+    figures_only: bool = False
 
 
 def find_part(
@@ -78,11 +75,7 @@ def find_part(
     judged = {report for one in about.values() if one.kind == COPY for report in one.subject}
     every = {**made, **more, **about}
     reports |= judged
-    ends = set(reports)
-    if judged:
-        # A link that a judgement takes away may take others with it: those of a third report.
-        found_ends = load_link_ends(connection, reports, known_at)
-        ends |= {end for derived, source, _ in found_ends for end in (derived, source)}
+    ends = _find_ends(connection, reports, known_at) if judged else reports
     return Part(
         reports=frozenset(reports),
         link_ends=frozenset(ends),
@@ -90,6 +83,34 @@ def find_part(
         near=near,
         whole=frozenset(whole),
     )
+
+
+def find_figures_part(
+    connection: Connection, reports: Collection[str], known_at: datetime.datetime | None = None
+) -> Part:
+    """Return the part of the register that decides how the figures of these reports stand."""
+    reached, _ = _follow_links(connection, reports, known_at)
+    made = load_decisions_about(connection, reached, known_at)
+    judged = {r for one in made.values() if one.kind == COPY for r in one.subject}
+    reached |= judged
+    ends = _find_ends(connection, reached, known_at) if judged else reached
+    return Part(
+        reports=frozenset(reached),
+        link_ends=frozenset(ends),
+        made=tuple(sorted(made.values(), key=lambda one: (one.decided_at, one.id))),
+        figures_only=True,
+    )
+
+
+def _find_ends(
+    connection: Connection, reports: Collection[str], known_at: datetime.datetime | None
+) -> set[str]:
+    """Return the reports with all that they are linked to.
+
+    A link that a judgement takes away may take others with it: those of a third report.
+    """
+    found = load_link_ends(connection, reports, known_at)
+    return {*reports, *(end for derived, source, _ in found for end in (derived, source))}
 
 
 def _join_decided(
@@ -158,7 +179,7 @@ def surround(
 ) -> Surroundings:
     """Return what the rest of the register bears on the part, of which `statements` are those.
 
-    Raises `Incomplete` where the index was not made by these packs.
+    The index has to know the countries by the packs of that hash.
     """
     countries = _find_countries(connection, part.reports, packs_hash, known_at)
     near = part.near - part.whole

@@ -16,6 +16,7 @@ from corrobora.model.judgement import CopyJudgement, PersonDecisions
 from corrobora.model.lineage import Family
 from corrobora.model.person import People
 from corrobora.model.report import Report, TextRevision
+from corrobora.model.statement import Tally
 from corrobora.packs.load import Packs, packs_from_files
 from corrobora.register.evidence import make_evidence
 from corrobora.register.figures import FigureColumn, column_of
@@ -126,8 +127,7 @@ def load_evidence(
 ) -> Evidence:
     """Return what the register knew at that moment, with the packs and policy then in force.
 
-    Of a `part` alone where one is given; `Incomplete` is raised where the index cannot tell what
-    bears on it.
+    Of a `part` alone where one is given; then the index has to be kept.
     """
     run = load_last_run(connection, known_at=known_at)
     packs, policy = _load_knowledge(run, connection)
@@ -139,6 +139,8 @@ def load_evidence(
     ends = None if part is None else part.link_ends
     found = tuple(s.link for s in load_links(connection, known_at=known_at, reports=ends))
     said = load_statements(connection, known_at=known_at, reports=ids)
+    if part is not None and part.figures_only:
+        said = {id_: one for id_, one in said.items() if isinstance(one, Tally)}
     statements = without_withheld(said, notes)
     bindings = load_bindings(connection, statements, known_at=known_at, made=made)
     around = None

@@ -6,7 +6,7 @@ import datetime
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, or_, select
 
 from corrobora.model.speaker import Speaker
 from corrobora.store.codec import decode
@@ -17,6 +17,7 @@ from corrobora.store.index_tables import (
     index_bearers,
     index_countries,
     index_country_counts,
+    index_figures,
     index_mentions,
     index_packs,
     index_persons,
@@ -24,13 +25,14 @@ from corrobora.store.index_tables import (
     index_subjects,
     index_words,
 )
-from corrobora.store.rows import among, in_force, recorded_by
+from corrobora.store.rows import among, in_force, in_parts, recorded_by
 from corrobora.store.tables import decisions, links, reports
 
 __all__ = [
     "LinkEnds",
     "count_full_names",
     "count_usual",
+    "find_figures",
     "find_persons_in",
     "find_reports_of",
     "load_alias_rows",
@@ -134,19 +136,23 @@ def load_codes_of(
     connection: Connection, reports_: Collection[str], packs_hash: str, known_at: Moment
 ) -> dict[str, str | None]:
     """Return the country of each report as these packs tell it; one not looked at is left out."""
-    joined = index_states.join(index_countries, index_countries.c.text == index_states.c.text).join(
-        index_packs, index_packs.c.number == index_countries.c.packs
-    )
-    query = (
-        select(index_states.c.report_id, index_countries.c.code)
-        .select_from(joined)
-        .where(in_force(index_states, known_at) & (index_packs.c.hash == packs_hash))
-    )
-    return {
-        row.report_id: row.code
+    texts = {
+        row.text: row.report_id
         for which in among(index_states.c.report_id, reports_)
-        for row in connection.execute(query.where(which))
+        for row in connection.execute(
+            select(index_states.c.text, index_states.c.report_id).where(
+                in_force(index_states, known_at) & which
+            )
+        )
     }
+    # In two steps, so that no database is tempted to go through all texts of these packs.
+    packs = connection.scalar(select(index_packs.c.number).where(index_packs.c.hash == packs_hash))
+    found: dict[str, str | None] = {}
+    for part in in_parts(texts):
+        here = (index_countries.c.packs == packs) & index_countries.c.text.in_(part)
+        query = select(index_countries.c.text, index_countries.c.code).where(here)
+        found |= {texts[row.text]: row.code for row in connection.execute(query)}
+    return found
 
 
 def count_usual(connection: Connection, packs_hash: str, known_at: Moment) -> dict[str, int]:
@@ -166,6 +172,34 @@ def count_usual(connection: Connection, packs_hash: str, known_at: Moment) -> di
         .group_by(index_countries.c.code)
     )
     return {row.code: row.reports for row in connection.execute(counted)}
+
+
+def find_figures(
+    connection: Connection,
+    country: tuple[str, bool],
+    days: tuple[str, str],
+    packs_hash: str,
+    known_at: Moment,
+) -> frozenset[str]:
+    """Return the reports in force about a country with figures of these days, both included.
+
+    The country is its code, and whether reports that name no country are about it.
+    """
+    code, is_usual = country
+    packs = select(index_packs.c.number).where(index_packs.c.hash == packs_hash).scalar_subquery()
+    is_here = index_countries.c.code == code
+    if is_usual:
+        is_here = or_(is_here, index_countries.c.code.is_(None))
+    joined = index_figures.join(index_states, index_states.c.number == index_figures.c.state).join(
+        index_countries,
+        (index_countries.c.text == index_states.c.text) & (index_countries.c.packs == packs),
+    )
+    query = (
+        select(index_states.c.report_id)
+        .select_from(joined)
+        .where(index_figures.c.day.between(*days) & in_force(index_states, known_at) & is_here)
+    )
+    return frozenset(connection.scalars(query))
 
 
 def load_country_counts(

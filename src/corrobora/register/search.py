@@ -1,0 +1,250 @@
+"""Finding persons by any part of a name, and passages of texts by their words."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
+
+from corrobora.model.person import Person, name_key
+from corrobora.model.report import Report, TextRevision
+from corrobora.model.spans import Span
+from corrobora.model.words import fold, fold_words
+from corrobora.register.queries import load_texts
+from corrobora.resolve.persons import make_person
+from corrobora.store.database import Connection
+from corrobora.store.neighbours import load_forms
+from corrobora.store.search import (
+    Bearer,
+    count_bearers,
+    find_bearers,
+    find_called,
+    find_like_words,
+    find_texts,
+    find_words,
+)
+
+__all__ = ["Hit", "Named", "search_names", "search_texts"]
+
+_WORDS = 50  # words of names that begin as one asked for
+_LIKE = 8  # words of names that are written like one asked for
+_RARE = 2000  # above so many bearers a word is common; which of two is rarer is no matter then
+_LOOKED_AT = 400  # persons whose names are laid beside what was asked
+_LETTERS_PER_SLIP = 4
+_AROUND = 60  # characters shown before and after what was found
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person found by name, before any decision; `score` from 0 to 100 says how alike it is.
+
+    `is_exact` says that the name has all words asked for, as they were typed.
+    """
+
+    person: Person
+    score: float
+    is_exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place in a text where words asked for stand; `text` is what stands there."""
+
+    report: Report
+    start: int
+    end: int
+    text: str
+    before: str
+    after: str
+
+
+def search_names(
+    connection: Connection,
+    asked: str,
+    *,
+    known_at: datetime.datetime | None = None,
+    most: int = 20,
+) -> tuple[Named, ...]:
+    """Return persons with such a name, the likeliest first, up to `most`.
+
+    Case and accents play no part; words may stand in any order and be beginnings of words.
+    Where nobody has them all, words that are written alike are taken in their place.
+    """
+    words = list(dict.fromkeys(fold_words(asked)))
+    if not words:
+        return ()
+    found = {
+        one.number: one
+        for one in find_called(
+            connection, " ".join(fold_words(asked)), known_at=known_at, most=most
+        )
+    }
+    exact = set(found)
+    if len(found) < most:
+        begun = _find_begun(connection, words, known_at)
+        found |= {one.number: one for one in begun}
+        exact |= set(found)
+    if not found:
+        found |= {one.number: one for one in _find_like(connection, words, known_at)}
+    return _rank(connection, list(found.values()), asked, (exact, known_at, most))
+
+
+def _find_begun(
+    connection: Connection, words: Sequence[str], known_at: datetime.datetime | None
+) -> tuple[Bearer, ...]:
+    groups = [find_words(connection, word, most=_WORDS) for word in words]
+    return _find(connection, groups, known_at)
+
+
+def _find_like(
+    connection: Connection, words: Sequence[str], known_at: datetime.datetime | None
+) -> tuple[Bearer, ...]:
+    """Return persons whose words are each written like one asked for; with a word less at last."""
+    groups = [_find_written_like(connection, word) for word in words]
+    known = [group for group in groups if group]
+    found = _find(connection, known, known_at)
+    if found or len(known) <= 1:
+        return found
+    return tuple(
+        one
+        for left_out in range(len(known))
+        for one in _find(connection, known[:left_out] + known[left_out + 1 :], known_at)
+    )
+
+
+def _find_written_like(connection: Connection, word: str) -> list[int]:
+    """Return the words that differ from it by few slips: one in four letters."""
+    slips = max(1, len(word) // _LETTERS_PER_SLIP)
+    near = find_like_words(connection, word, most=_WORDS)
+    scored = sorted(
+        (distance, number)
+        for number, other in near
+        if (distance := OSA.distance(word, other)) <= slips
+    )
+    return [number for _, number in scored[:_LIKE]]
+
+
+def _find(
+    connection: Connection,
+    groups: Sequence[Sequence[int]],
+    known_at: datetime.datetime | None,
+) -> tuple[Bearer, ...]:
+    if not groups or not all(groups):
+        return ()
+    rarest = sorted(groups, key=lambda group: count_bearers(connection, group, most=_RARE))
+    return find_bearers(connection, rarest, known_at=known_at, most=_LOOKED_AT)
+
+
+def _rank(
+    connection: Connection,
+    found: Sequence[Bearer],
+    asked: str,
+    how: tuple[set[int], datetime.datetime | None, int],
+) -> tuple[Named, ...]:
+    """Return the best with their names as they are shown; a lone name after full ones."""
+    exact, known_at, most = how
+    key = name_key(asked)
+    scored = sorted(
+        ((_score(key, one.key), one) for one in found),
+        key=lambda pair: (pair[1].scope is not None, -pair[0], pair[1].key, pair[1].id),
+    )[:most]
+    forms = load_forms(connection, [one.id for _, one in scored], known_at)
+    return tuple(
+        Named(make_person(one.id, forms[one.id][1], one.scope), score, one.number in exact)
+        for score, one in scored
+        if one.id in forms
+    )
+
+
+def _score(asked: str, key: str) -> float:
+    return float(max(fuzz.token_sort_ratio(asked, key), fuzz.token_set_ratio(asked, key) * 0.95))
+
+
+# --- texts ----------------------------------------------------------------------------------------
+
+
+def search_texts(
+    connection: Connection,
+    asked: str,
+    *,
+    known_at: datetime.datetime | None = None,
+    most: int = 20,
+) -> tuple[Hit, ...]:
+    """Return passages of texts in force that hold what was asked, one a text, the newest first.
+
+    Words between quotation marks stand in a row; the last word may be the beginning of one.
+    """
+    phrases = [words for part in _split(asked) if (words := fold_words(part))]
+    if not phrases:
+        return ()
+    found = find_texts(connection, phrases, known_at=known_at, most=most)
+    texts = {
+        r.id: (r, text)
+        for r, text in load_texts(
+            connection, known_at=known_at, ids=[report for report, _ in found]
+        )
+    }
+    hits = (_show(*texts[report], phrases) for report, _ in found if report in texts)
+    return tuple(hit for hit in hits if hit is not None)
+
+
+def _split(asked: str) -> Iterator[str]:
+    """Give what stands between quotation marks as it stands, and all else word by word."""
+    for position, part in enumerate(asked.replace("\u201c", '"').replace("\u201d", '"').split('"')):
+        if position % 2:
+            yield part
+        else:
+            yield from part.split()
+
+
+def _show(report: Report, revision: TextRevision, phrases: Sequence[Sequence[str]]) -> Hit | None:
+    """Return the first place of the rarest phrase in the text; None where the title has it."""
+    text = revision.text
+    span = next((s for phrase in phrases if (s := _find_phrase(text, phrase)) is not None), None)
+    if span is None:
+        return Hit(report, 0, 0, "", "", _cut(text[: 2 * _AROUND]))
+    return Hit(
+        report=report,
+        start=span.start,
+        end=span.end,
+        text=span.of(text),
+        before=_cut(text[max(0, span.start - _AROUND) : span.start]),
+        after=_cut(text[span.end : span.end + _AROUND]),
+    )
+
+
+def _find_phrase(text: str, phrase: Sequence[str]) -> Span | None:
+    """Return where the words stand in a row, the last one as the beginning of a word or whole."""
+    places = _word_places(text)
+    words = [word for word, _ in places]
+    size = len(phrase)
+    starts = (
+        i
+        for i in range(len(words) - size + 1)
+        if words[i : i + size - 1] == list(phrase[:-1])
+        and words[i + size - 1].startswith(phrase[-1])
+    )
+    for first in islice(starts, 1):
+        return Span(places[first][1].start, places[first + size - 1][1].end)
+    return None
+
+
+def _word_places(text: str) -> list[tuple[str, Span]]:
+    found: list[tuple[str, Span]] = []
+    start: int | None = None
+    for i, character in enumerate(f"{text} "):
+        is_word = character.isalnum() or character == "_" or not fold(character)
+        if is_word and start is None:
+            start = i
+        elif not is_word and start is not None:
+            found.append((fold(text[start:i]), Span(start, i)))
+            start = None
+    return found
+
+
+def _cut(text: str) -> str:
+    return " ".join(text.split())
