@@ -137,7 +137,7 @@ def read_policy(text: str) -> PolicyReading:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         found = _LINE.search(str(error))
-        line = int(found.group(1)) if found else None
+        line = int(found.group(1)) if found else len(text.splitlines())
         advice = 'Write lists as ["family", "lawyer"] and words between quotation marks'
         return PolicyReading(Policy(), (PolicyMistake(line, f"it is no TOML: {error}", advice),))
     reader = _Reader(table, text)

@@ -20,6 +20,7 @@ from corrobora.cli.extract import extract
 from corrobora.cli.head import head
 from corrobora.cli.lineage import lineage
 from corrobora.cli.note import note
+from corrobora.cli.policy import policy
 from corrobora.cli.report import report
 from corrobora.cli.restore import restore
 from corrobora.cli.rhythm import rhythm
@@ -105,6 +106,7 @@ app.add_typer(decide, name="decide")
 app.add_typer(note, name="note")
 app.add_typer(erase, name="erase")
 app.add_typer(head, name="head")
+app.add_typer(policy, name="policy")
 
 
 def main() -> None:
