@@ -369,3 +369,9 @@ def test_a_note_makes_the_last_word_newer_and_it_ages(note, call, register):
     assert f"NO WORD FOR 45 DAYS: last confirmed held on 2026-01-09, 45 days ago {who}" in late
     shape = call("why", "Marit Solheim", *asked, "2026-02-23", "--format", "json").json
     assert (shape["age_days"], shape["held_unconfirmed"]) == (45, True)
+    page = register.with_suffix(".html")
+    assert call("report", page, *asked, "2026-02-23").code == 0
+    assert (
+        f"No word for 45 days:</strong> last confirmed held on 2026-01-09, 45 days ago {who}"
+        in (page.read_text("utf-8"))
+    )
