@@ -25,6 +25,7 @@ from corrobora.cli.report import report
 from corrobora.cli.restore import restore
 from corrobora.cli.rhythm import rhythm
 from corrobora.cli.run import run
+from corrobora.cli.search import search
 from corrobora.cli.sources import outlets, speakers
 from corrobora.cli.status import status
 from corrobora.cli.views import conflicts, ledger, promises, sites
@@ -84,6 +85,7 @@ for _command in (
     run,
     status,
     why,
+    search,
     ledger,
     promises,
     sites,

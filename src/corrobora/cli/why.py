@@ -17,7 +17,9 @@ from corrobora.register.addresses import resolve_address
 from corrobora.register.lookup import Found, find_person
 from corrobora.register.opening import opened
 from corrobora.register.overview import load_overview
+from corrobora.register.pages import Moment
 from corrobora.register.person_lookup import tell_apart
+from corrobora.register.person_view import load_person_view
 from corrobora.register.queries import View, load_view
 
 __all__ = ["why"]
@@ -49,7 +51,10 @@ def why(
     Exit code 1 where nobody bears the name, or more than one person; similar names are printed.
     """
     with opened(register) as connection:
-        view = load_view(connection, today=now().date(), as_of=as_of, known_at=known_at)
+        moment = Moment(now().date(), as_of, known_at)
+        view = load_person_view(connection, name, moment)
+        if view is None:
+            view = load_view(connection, today=moment.today, as_of=as_of, known_at=known_at)
         overview = load_overview(connection, view)
         addressed = resolve_address(connection, name, view.people, known_at=known_at)
     found = find_person(view.assessment.persons, addressed[0] if addressed else name)

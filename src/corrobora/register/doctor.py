@@ -25,6 +25,7 @@ from corrobora.register.erasure_checks import (
 )
 from corrobora.register.head_checks import check_heads, say_unproven
 from corrobora.register.heads import Head
+from corrobora.register.index_checks import check_index
 from corrobora.register.ruling_checks import check_rulings
 from corrobora.register.run_checks import check_runs, find_mistakes
 from corrobora.store.database import Connection
@@ -209,6 +210,7 @@ _CHECKS: Mapping[str, Callable[[Connection], Iterator[str]]] = {
     "Can every decision on a claim be read?": check_rulings,
     "Are the persons here that people decided on?": check_decided_persons,
     "Are the runs as they were noted?": check_runs,
+    "Does the index of names and texts say what the reports say?": check_index,
     "Does the log prove itself?": check_log,
     "Is all that was erased accounted for, and gone?": check_erasures,
 }

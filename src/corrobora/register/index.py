@@ -12,8 +12,10 @@ from itertools import islice
 from typing import TypeVar
 
 from corrobora.model.report import Form, Report
+from corrobora.register.claims import kept_claims
 from corrobora.register.indexed import INDEX_VERSION, index_report_as_read, text_words
 from corrobora.register.knowledge import countries_by, load_packs_by
+from corrobora.register.person_judgements import PERSON_KINDS, made_by
 from corrobora.resolve.countries import CountryFinder
 from corrobora.store.database import Connection
 from corrobora.store.decisions import Decision, load_decisions
@@ -54,6 +56,7 @@ __all__ = [
     "make_index",
     "read_back",
     "retire_in_index",
+    "subjects_of",
 ]
 
 _VERSION = "version"
@@ -152,14 +155,29 @@ def make_index(connection: Connection, *, told: Told | None = None) -> None:
             told(min(len(reports), (start + 1) * _AT_ONCE), len(reports))
     recount_countries(connection)
     made = load_decisions(connection)
-    add_subjects(connection, ((subject, one.id) for one in made for subject in one.subject))
+    add_subjects(connection, subjects_of(made))
     save_fact(connection, _VERSION, INDEX_VERSION)
 
 
 def index_decision(connection: Connection, made: Decision) -> None:
     """Keep what a new decision is about."""
     if is_kept(connection):
-        add_subjects(connection, ((subject, made.id) for subject in made.subject))
+        add_subjects(connection, subjects_of([made]))
+
+
+def subjects_of(made: Iterable[Decision]) -> tuple[tuple[str, str], ...]:
+    """Return (subject, decision) for all by which a decision has to be found.
+
+    These are what it is about, the reports of the claims that it kept, and all persons whom it
+    names or makes.
+    """
+    found: dict[tuple[str, str], None] = {}
+    for one in made:
+        reports = (statement.report_id for statement in kept_claims(one).values())
+        persons = (*one.payload.get("of", ()), made_by(one.id)) if one.kind in PERSON_KINDS else ()
+        for subject in (*one.subject, *reports, *persons):
+            found[subject, one.id] = None
+    return tuple(found)
 
 
 def read_back(connection: Connection, report: Report) -> Iterator[Indexed]:

@@ -31,6 +31,7 @@ from corrobora.store.tables import decisions, links, reports
 __all__ = [
     "LinkEnds",
     "count_full_names",
+    "count_persons",
     "count_usual",
     "find_figures",
     "find_persons_in",
@@ -127,6 +128,12 @@ def count_full_names(
         few = select(index_persons.c.number).select_from(borne).where(which).limit(most)
         found[word] = connection.scalar(select(func.count()).select_from(few.subquery())) or 0
     return found
+
+
+def count_persons(connection: Connection, *, most: int) -> int:
+    """Return how many persons the index knows, up to `most`."""
+    few = select(index_persons.c.number).limit(most)
+    return connection.scalar(select(func.count()).select_from(few.subquery())) or 0
 
 
 # --- countries ------------------------------------------------------------------------------------
