@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -302,7 +301,7 @@ def test_doctor_says_what_every_check_found(problems):
 
 def test_a_run_says_first_what_it_did(view):
     summary = RunSummary(
-        register=Path("r.db"),
+        register="r.db",
         new=0,
         again=0,
         known=0,

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 from corrobora.cli.json_shapes import (
     count_reports,
@@ -114,7 +113,7 @@ def test_nobody_is_answered_with_names():
 
 def test_run_says_what_it_did_and_what_holds(view):
     summary = RunSummary(
-        register=Path("r.db"),
+        register="r.db",
         new=2,
         again=1,
         known=3,
