@@ -30,6 +30,8 @@ _LOST = "[\ufffd?]"
 # A part of a name by itself has so many letters: fewer are mostly particles and initials.
 _TELLING = 3
 _MOST_WORDS = 8
+# What may stand between two words of one proper name; behind an initial, a full stop too.
+_JOINTS = " \u00a0-\u2019'"
 _TOKEN = re.compile(rf"{_LETTER}+")
 
 
@@ -174,9 +176,14 @@ class Spellings:
         return "".join([*out, text[at:]])
 
     def _is_part_alone(self, text: str) -> bool:
-        """Say whether a field holds nothing but a part of the name, perhaps behind a title."""
-        words = fold_words(text)
-        return bool(words) and words[-1] in self.parts and self.leading.issuperset(words[:-1])
+        """Say whether a field holds nothing but a part of the name, perhaps behind a title.
+
+        With a capital: words of closed lists have none, and may be spelt like a surname.
+        """
+        tokens = _TOKEN.findall(text)
+        words = [fold(token) for token in tokens]
+        is_part = bool(words) and words[-1] in self.parts and tokens[-1][0].isupper()
+        return is_part and self.leading.issuperset(words[:-1])
 
     def _is_absent(self, text: str) -> bool:
         """Say quickly that no name stands in a text; most texts do not hold it."""
@@ -199,7 +206,8 @@ class Spellings:
             return False
         first, second = tokens[at], tokens[to]
         between = text[first.end() : second.start()]
-        if between.strip(" \u00a0-\u2019'") or "\n" in between:
+        joints = _JOINTS + "." * (len(first.group()) == 1)
+        if between.strip(joints) or "\n" in between:
             return False
         if not (first.group()[0].isupper() and second.group()[0].isupper()):
             return False

@@ -107,7 +107,8 @@ def find_subject(
         raise UsageError(f"{asked}: several people are called so. Name one by its id: {ids}")
     given = [" ".join(name.split()) for name in (asked, *also)]
     if found:
-        return _as_subject(found[0], evidence, given[1:], mark, leading)
+        same = [one for name in given[1:] for one in _find_persons(people.persons, name)]
+        return _as_subject([found[0], *same], evidence, given[1:], mark, leading)
     short = [name for name in given if len(fold_words(name)) < 2]  # noqa: PLR2004 - two words
     if short:
         raise UsageError(
@@ -155,25 +156,31 @@ def _find_persons(persons: Sequence[Person], asked: str) -> list[Person]:
 
 
 def _as_subject(
-    person: Person, evidence: Evidence, also: Sequence[str], mark: str, leading: frozenset[str]
+    theirs: Sequence[Person],
+    evidence: Evidence,
+    also: Sequence[str],
+    mark: str,
+    leading: frozenset[str],
 ) -> Subject:
+    """Return the subject who is all of these persons; whoever else has a name of theirs is not."""
     people, statements = evidence.people, evidence.statements
-    every = sorted({person.name, *person.names, *also})
+    own = {id_ for person in theirs for id_ in (person.id, *person.merged)}
+    every = sorted({*also, *(name for one in theirs for name in (one.name, *one.names))})
     names = tuple(name for name in every if len(fold_words(name)) > 1)
     keys = set(map(name_key, names))
-    about = {id_ for id_, of in people.person_of.items() if of == person.id}
+    about = {id_ for id_, of in people.person_of.items() if of in own}
     said = [statements[id_] for id_ in about if id_ in statements]
     reports = frozenset(s.report_id for s in said)
-    ids = {person.id, *person.merged, *(person_id(name, None) for name in names)}
+    ids = own | {person_id(name, None) for name in names}
     lone = tuple(name for name in every if len(fold_words(name)) == 1)
     ids |= {person_id(name, report) for name in lone for report in reports}
     has_namesake = any(
         not keys.isdisjoint(map(name_key, other.names))
         for other in people.persons
-        if other.id != person.id
+        if other.id not in own
     )
     if has_namesake:  # what names alone make of them stands for somebody else too
-        ids = {person.id, *person.merged}
+        ids = own
     return Subject(
         names=names,
         lone=lone,
