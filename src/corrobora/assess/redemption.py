@@ -144,8 +144,9 @@ def _figures_after(
         is_of_before = said is not None and tally.since is not None and tally.since.latest < said
         if is_of_before or not _is_later(evidence.published(tally.report_id), said):
             continue
-        if tally.as_of is not None and said is not None and tally.as_of.latest < said:
-            continue
+        is_ended_before = said is not None and tally.as_of and tally.as_of.latest < said
+        if is_ended_before and tally.report_id != promise.report_id:
+            continue  # one report may tell of an order and, days later, of those who left
         if _is_counted_in(frame_of(evidence, tally), frame):
             yield id_, int(figure_range(tally, 0.0)[0])
 

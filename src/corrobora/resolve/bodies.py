@@ -29,12 +29,26 @@ _KINDS: Mapping[OrganisationKind, SpeakerKind] = {
     OrganisationKind.PERSON: SpeakerKind.PERSON,
 }
 
+# Letters of the small words in the name of a body: "of", "de", "the".
+_LINK = 3
+
 
 def find_body(name: str, packs: Packs, country: str | None) -> SpeakerEntity | None:
     """Return the body of that name: of `country` first, then one that only one country has.
 
     An official is the body that they speak for, an office the body whose part it is named for.
+    A country named with it ("Ministry of Justice of Belmara", "the Belmaran justice ministry")
+    says whose it is.
     """
+    found = _find_named(name, packs, country)
+    if found is not None:
+        return found
+    told = ((pack.code, rest) for pack in packs.countries.values() for rest in _less(name, pack))
+    bodies = (_find_named(rest, packs, code) for code, rest in told)
+    return next((b for b in bodies if b is not None and b.kind is SpeakerKind.STATE), None)
+
+
+def _find_named(name: str, packs: Packs, country: str | None) -> SpeakerEntity | None:
     for form in name_forms(name):
         for pack in _ordered(packs, country):
             organisation = pack.organisation(form)
@@ -44,6 +58,23 @@ def find_body(name: str, packs: Packs, country: str | None) -> SpeakerEntity | N
         if authority is not None:
             return _entity(authority, packs, form)
     return None
+
+
+def _less(name: str, pack: CountryPack) -> Iterator[str]:
+    """Yield the name without the country's own at its end, or its adjective at either end."""
+    words = name.split()
+    folded = [" ".join(fold_words(word)) for word in words]
+    for own in (n for names in pack.names.values() for n in names):
+        size = len(own.split())
+        is_last = folded[-size:] == fold_words(own)
+        if is_last and len(words) > size + 1 and len(folded[-size - 1]) <= _LINK:
+            yield " ".join(words[: -size - 1])
+    adjectives = {" ".join(fold_words(a)) for own in pack.adjectives.values() for a in own}
+    at = 1 if folded and len(folded[0]) <= _LINK else 0
+    if len(words) > at + 1 and folded[at] in adjectives:
+        yield " ".join(words[at + 1 :])
+    if len(words) > 1 and folded[-1] in adjectives:
+        yield " ".join(words[:-1])
 
 
 def known_authority(name: str, packs: Packs, country: str | None) -> Authority | None:

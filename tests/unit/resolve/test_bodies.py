@@ -217,3 +217,40 @@ def test_any_words_are_somebody_or_nobody(name):
     found = find(name)
     assert found is None or found.is_known
     assert fold_body_name(name) == fold_body_name(name.upper()) or not name.isascii()
+
+
+ADJECTIVES = COUNTRY + '[adjectives]\nen = ["{2}"]\n'
+TWO_STATES = packs_from_files(
+    {
+        "countries/xa/country.toml": ADJECTIVES.format("XA", "Aldoria", "Aldorian"),
+        "countries/xa/authorities.csv": AUTHORITIES,
+        "countries/xa/organisations.csv": ORGANISATIONS,
+        "countries/xb/country.toml": ADJECTIVES.format("XB", "Upper Belmara", "Belmaran"),
+        "countries/xb/authorities.csv": ABROAD,
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "side"),
+    [
+        ("Ministry of Justice of Aldoria", "state:XA"),
+        ("the Ministry of Justice of Upper Belmara", "state:XB"),
+        ("Belmaran Ministry of Justice", "state:XB"),
+        ("the Aldorian justice ministry", "state:XA"),
+        ("justice ministry Aldorian", "state:XA"),
+    ],
+)
+@pytest.mark.parametrize("country", ["XA", "XB", None])
+def test_a_country_named_with_a_body_says_whose_it_is(name, side, country):
+    body = find_body(name, TWO_STATES, country)
+    assert body is not None
+    assert (body.name, body.side) == ("Ministry of Justice", side)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Aldoria", "of Aldoria", "Aldorian", "Ministry of Fish of Aldoria", "friends of Aldoria"],
+)
+def test_a_country_alone_makes_no_body(name):
+    assert find_body(name, TWO_STATES, "XA") is None

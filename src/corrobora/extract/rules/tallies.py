@@ -314,7 +314,7 @@ def _act_of(clause: Clause, cue: Cue) -> ActKind:
         return entry.act
     eventive = clause.lexicon.classes.eventive
     is_told = any(clause.is_in(i, eventive) for i in range(cue.group, cue.last))
-    is_day = any(d.role == "on" and d.date is not None and d.date.day for d in clause.dates)
+    is_day = any(d.role == "on" and d.date is not None and d.date.month for d in clause.dates)
     is_event = cue.form in {"passive", "reduced"} and (is_told or is_day)
     return entry.at_once if is_event else entry.act
 
