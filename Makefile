@@ -111,6 +111,11 @@ bench-copies: $(STAMPS)/base ## what tracing copies costs beside reading, and ho
 bench-lineage: $(STAMPS)/bench ## copies in archives against its rivals, and how it grows: SIZES="10000 100000"
 	@$(PY) -m tools.bench_lineage $(SIZES)
 
+.PHONY: bench-register
+bench-register: $(STAMPS)/base ## how quick a large register answers: PERSONS=1000000, or URL=postgresql://… KEEP=1
+	@nice -n 10 $(PY) -m tools.bench_register $(if $(PERSONS),--persons $(PERSONS)) \
+		$(if $(URL),--register $(URL)) $(if $(SAMPLES),--samples $(SAMPLES)) $(if $(KEEP),--keep)
+
 .PHONY: bench-extract
 bench-extract: $(STAMPS)/bench ## our reader against the full small English pipeline, in turn: REPORTS=600
 	@$(PY) -m tools.bench_extract $(if $(REPORTS),--reports $(REPORTS))

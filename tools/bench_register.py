@@ -102,9 +102,8 @@ def _prepare_all(persons: int, seed: int, run: int, workers: int) -> Iterator[Pr
     cases = -(-persons // IN_A_CASE)
     parts = [range(start, min(cases, start + _CASES)) for start in range(0, cases, _CASES)]
     given = _Given(seed, run, make_packs().hash)
-    if workers <= 1:
-        made = (_prepare_part(given, part) for part in parts)
-    else:
+    made: Iterator[list[Prepared]] = (_prepare_part(given, part) for part in parts)
+    if workers > 1:
         made = map_in_order(_prepare_part, parts, prepare=_keep, given=given, workers=workers)
     for part in made:
         yield from part

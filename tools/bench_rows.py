@@ -54,7 +54,7 @@ def write_rows(
         version="1",
         packs_hash=packs_hash,
     )
-    rows = {
+    rows: dict[str, list[tuple[object, ...]]] = {
         "raws": [raw],
         "reports": [written_row(tables.reports, report_row(report))],
         "revisions": [written_row(tables.revisions, revision_row(revision, recorded_at))],

@@ -14,7 +14,13 @@ FUNCTION_LINES = 60
 PARAMETERS = 6
 
 # What is over a limit for now: "file" or "file:function" -> (what it may reach, since when, why).
-EXCEPTIONS: dict[str, tuple[int, str, str]] = {}
+EXCEPTIONS: dict[str, tuple[int, str, str]] = {
+    "register/evidence.py:make_evidence": (
+        7,
+        "2026-11-22",
+        "what is laid over, and what a part is told of the rest, are two things",
+    ),
+}
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 

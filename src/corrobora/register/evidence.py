@@ -79,7 +79,6 @@ def make_evidence(  # noqa: PLR0913 - what is laid over, and what is told of the
                 countries=countries,
                 packs=packs,
                 aliases=aliases,
-                holders=None if around is None else around.holders,
             ),
             grouped,
             judged.people,

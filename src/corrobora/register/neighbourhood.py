@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corrobora.model.lineage import Direction
 from corrobora.model.person import name_key
@@ -191,11 +191,13 @@ def surround(
     keys = {name_key(one.name) for one in persons.values()}
     return Surroundings(
         countries=countries,
-        aliases=_find_aliases(connection, statements.values(), known_at),
+        aliases=replace(
+            _find_aliases(connection, statements.values(), known_at),
+            holders=_find_holders(connection, keys, packs_hash, known_at),
+        ),
         persons=persons,
         reports={id_: frozenset(found) for id_, found in stands.items()},
         crowded=frozenset(word for word, times in held.items() if times > FEW),
-        holders=_find_holders(connection, keys, packs_hash, known_at),
     )
 
 

@@ -69,7 +69,8 @@ class Aliases:
 
     Official's folded name → body, acronym → full name, folded name in another language → the
     name shown, folded name of a relative or lawyer → as whose they speak, folded name of a
-    group → what kind of group.
+    group → what kind of group. `holders` are the countries that hold people, by folded name,
+    where these are told for a part of all reports.
     """
 
     bodies: Mapping[str, Speaker] = field(default_factory=dict)
@@ -77,6 +78,7 @@ class Aliases:
     names: Mapping[str, str] = field(default_factory=dict)
     kin: Mapping[str, tuple[Speaker, ...]] = field(default_factory=dict)
     groups: Mapping[str, SpeakerKind] = field(default_factory=dict)
+    holders: Mapping[str, str] = field(default_factory=dict)
 
 
 def chain_of(speaker: Speaker | None) -> Iterator[Speaker]:

@@ -54,7 +54,7 @@ class _Context:
     texts: Mapping[str, str]
 
 
-def resolve_speakers(  # noqa: PLR0913 - the last two for parts of a collection alone
+def resolve_speakers(
     statements: Iterable[Statement],
     reports: Iterable[Report],
     *,
@@ -62,26 +62,25 @@ def resolve_speakers(  # noqa: PLR0913 - the last two for parts of a collection 
     countries: Mapping[str, str],
     packs: Packs,
     aliases: Aliases | None = None,
-    holders: Mapping[str, str] | None = None,
 ) -> Mapping[str, SpeakerEntity]:
     """Return by statement id who speaks, for each statement whose speaker has an identity.
 
     Unnamed sources have none and are left out: their words count as the outlet's own.
-    `revisions` and `countries` go by report id (see `find_countries`). `aliases`, and `holders`
-    of people named here, are those of a collection of which this is a part; by default those
-    that these statements give.
+    `revisions` and `countries` go by report id (see `find_countries`). `aliases` are those of
+    a collection of which this is a part; by default those that these statements give.
     """
     said = list(statements)
     spoken = [s for s in said if s.speaker is not None]
+    told = settle_aliases(find_aliases(spoken, revisions)) if aliases is None else aliases
     listed = list(reports)
     context = _Context(
         packs=packs,
         languages={r.id: r.language for r in listed},
         countries=countries,
-        aliases=settle_aliases(find_aliases(spoken, revisions)) if aliases is None else aliases,
+        aliases=told,
         outlet_sides=join_outlets(packs.countries),
         outlets={r.id: r.outlet for r in listed if r.outlet},
-        holders={**_find_holders(said, countries), **(holders or {})},
+        holders={**_find_holders(said, countries), **told.holders},
         texts={report: revision.text for report, revision in revisions.items()},
     )
     entities = ((statement_id(s), _resolve_chain(s, context)) for s in spoken)
