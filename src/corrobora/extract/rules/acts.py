@@ -31,6 +31,8 @@ __all__ = ["Context", "find_acts"]
 
 # Forms that only name a state or an event: they do not bound what belongs to a verb near.
 _NOMINAL = {"noun", "state", "premodifier"}
+# Whom relatives mean by these where the report has named nobody else who fits.
+_MEANT_BY_KIN = {"pronoun", "noun", "implicit"}
 _UNSAID = {"implicit", "coordinated", "controlled"}
 # Conditions that a report tells after the release itself, and how many sentences later at most.
 _STATED_LATER = {
@@ -189,8 +191,8 @@ class _Report:
         is_theirs = clause.is_in(at - 1, classes.possessive | classes.first_possessive)
         is_kin = is_theirs and clause.fold(at) in kin
         argument = happening.argument
-        is_pronoun = isinstance(argument, Reference) and argument.kind == "pronoun"
-        if happening.persons or said.speaker.of is None or not (is_kin or is_pronoun):
+        is_open = isinstance(argument, Reference) and argument.kind in _MEANT_BY_KIN
+        if happening.persons or said.speaker.of is None or not (is_kin or is_open):
             return happening
         return self._meaning(happening, said.speaker.of, at)
 

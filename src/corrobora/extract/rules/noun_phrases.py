@@ -230,7 +230,18 @@ def _is_linked(view: SpeechView, at: int) -> bool:
     word = view.tokens[at - 1].fold
     if word in view.classes.determiner and word not in view.classes.link:
         return True
+    if _is_complement(view, at):
+        return True
     return word in view.classes.link and at > 1 and view.tokens[at - 2].is_word
+
+
+def _is_complement(view: SpeechView, at: int) -> bool:
+    """Say whether it belongs to an adjective: "sources close |to the case", "cercanas |al caso"."""
+    recipient = view.classes.recipient
+    to = at if view.tokens[at].fold in recipient else at - 1
+    if to < 1 or view.tokens[to].fold not in recipient:
+        return False
+    return view.tokens[to - 1].is_word and not _is_verb(view, to - 1)
 
 
 def _trim_front(view: SpeechView, phrase: Phrase) -> Phrase | None:
