@@ -149,6 +149,9 @@ def check_log(connection: Connection) -> Iterator[str]:
             yield f"log row {row.number} does not follow the row before it"
         yield from _check_row(row)
         previous = row.hash
+    lost = log_payloads.c.number.not_in(select(log.c.number))
+    for left in connection.scalars(select(log_payloads.c.number).where(lost)):
+        yield f"log row {left} is gone, and what it commits to is still here"
 
 
 def _check_row(row: Row[Any]) -> Iterator[str]:

@@ -24,6 +24,7 @@ from corrobora.register.erase.spellings import Spellings, blank
 from corrobora.register.erase.subject import Others, Subject
 from corrobora.register.erasure_checks import ERASE, digest_report, is_redacted
 from corrobora.register.index import forget_in_index, index_again, index_decision
+from corrobora.register.person_judgements import SPLIT
 from corrobora.store.database import Connection
 from corrobora.store.decisions import Decision, as_logged, load_decisions
 from corrobora.store.erasures import ErasureEntry, append_erasure
@@ -231,10 +232,15 @@ def _apply(connection: Connection, found: _Found) -> None:
 
 def _find_dead(made: Sequence[Decision], dead: set[str]) -> set[str]:
     """Return the decisions about what goes, and whatever replaced or took back one of them."""
-    gone = {one.id for one in made if _names_any(_all_of(one), dead)}
+    gone = {one.id for one in made if _names_any(_all_of(one), dead) and not _serves(one, dead)}
     while more := {one.id for one in made if one.replaces in gone and one.id not in gone}:
         gone |= more
     return gone
+
+
+def _serves(decision: Decision, dead: set[str]) -> bool:
+    """Say whether a decision tells somebody else from the person: that one is to stay apart."""
+    return decision.kind == SPLIT and decision.payload["made"] not in dead
 
 
 def _clean_decisions(
@@ -243,7 +249,7 @@ def _clean_decisions(
     for decision in made:
         if decision.id in done.decisions_gone:
             continue
-        cleaned = _clean_decision(decision, subject.at_home, done.renamed)
+        cleaned = _clean_decision(decision, subject.beside, done.renamed)
         if cleaned != decision:
             put_decision(connection, cleaned)
             done.decisions_changed.append(cleaned)
@@ -280,8 +286,8 @@ def _clean_decision(
 
 
 def _clean_words(connection: Connection, subject: Subject, done: Removed) -> None:
-    spellings = subject.at_home
-    keys = spellings.keys
+    spellings = subject.beside
+    keys = frozenset() if subject.has_namesake else subject.at_home.keys
 
     def scrub(value: Any) -> Any:  # noqa: ANN401 - JSON
         return scrub_plain(value, spellings, done.renamed)
@@ -332,7 +338,7 @@ def _log(
     for number, kind, written in iterate_all_payloads(connection):
         said = json.loads(written)
         if kind == ERASE:
-            if scrub_plain(said, subject.at_home, {}) == said:
+            if scrub_plain(said, subject.beside, {}) == said:
                 continue
             earlier["earlier"] += [said["erasure"], *said["earlier"]]
             earlier["emptied"] += said["emptied"]
@@ -367,4 +373,4 @@ def _is_dead(kind: str, said: Any, decisions: set[str], dead: set[str]) -> bool:
 
 
 def _is_named(said: Any, subject: Subject) -> bool:  # noqa: ANN401 - JSON
-    return bool(scrub_plain(said, subject.at_home, {}) != said)
+    return bool(scrub_plain(said, subject.beside, {}) != said)

@@ -129,7 +129,7 @@ class Spellings:
 
     def find(self, text: str) -> list[Span]:
         """Return where a name stands in full."""
-        if self._is_absent(text):
+        if not self.names or self._is_absent(text):
             return []
         seen = look(text)
         return [seen.span(*m.span()) for m in self._pattern.finditer(seen.text)]

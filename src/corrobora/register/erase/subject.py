@@ -52,6 +52,14 @@ class Subject:
         return Spellings(self.names, self.mark, self.leading)
 
     @cached_property
+    def beside(self) -> Spellings:
+        """How the person is called beside reports: in decisions, notes, settings.
+
+        Nothing is taken for their name there where somebody else bears it too.
+        """
+        return Spellings(() if self.has_namesake else self.names, self.mark, self.leading)
+
+    @cached_property
     def at_home(self) -> Spellings:
         """How the person is called in the reports that speak of them."""
         return Spellings((*self.names, *self.lone), self.mark, self.leading)
