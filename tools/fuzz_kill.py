@@ -40,7 +40,7 @@ from corrobora.register.doctor import examine
 from corrobora.register.opening import Where, opened
 from corrobora.store.database import open_register, reading
 from corrobora.store.tables import metadata
-from tools.postgres import NO_SERVER, Server, has_server
+from tools.postgres import NO_SERVER, Server, has_server, name_of
 
 __all__ = ["Place", "Told", "fuzz", "main_fuzz"]
 
@@ -70,6 +70,12 @@ class Place:
     def new(self, name: str) -> Where:
         """Return a place without a register."""
         return self.folder / f"{name}.db" if self.server is None else self.server.create()
+
+    def copy(self, where: Where, name: str) -> Where:
+        """Return a copy of a register that nobody has open."""
+        if self.server is None:
+            return Path(shutil.copy(where, self.folder / f"{name}.db"))
+        return self.server.create(template=name_of(str(where)))
 
     def drop(self, where: Where) -> None:
         """Remove what is there."""
@@ -305,8 +311,9 @@ def fuzz_erase(fuzz: Fuzz) -> Told:
     told = Told()
     name = "Lia Quessant"
     span = 0.0
+    source = fuzz.make("source")
     while told.kills < fuzz.kills:
-        where = fuzz.make("erased")
+        where = fuzz.place.copy(source, "erased")
         command = ("erase", name, "--why", "asked to", "--by", "Ana Serrat", "--register", where)
         if not span:
             span = call(*command, out=fuzz.out)
@@ -319,6 +326,7 @@ def fuzz_erase(fuzz: Fuzz) -> Told:
         if any(name in row for rows in digest(where).values() for row in rows):
             told.lost.append("a name stands after it was erased")
         fuzz.place.drop(where)
+    fuzz.place.drop(source)
     return told
 
 

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
-import shutil
-import sqlite3
 import stat
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -16,13 +13,14 @@ from nacl.pwhash import argon2id
 from corrobora.errors import InputError, UsageError
 from corrobora.register.doctor import examine
 from corrobora.register.heads import Head, export_head, read_head
-from corrobora.register.opening import opened
+from corrobora.register.opening import Where, opened
 from corrobora.register.signing import SigningKey, read_key, verify_key_of, write_key
 from corrobora.store.database import open_register, writing
 from corrobora.store.erasures import ErasureEntry, append_erasure
 from corrobora.store.log import KEY_BYTES, append_log
+from tests.databases import damage, rows
 from tests.factories import NOON
-from tests.unit.register.conftest import end
+from tests.unit.register.conftest import begin, end
 
 QUESTION = "Does the log go on from the heads that were noted elsewhere?"
 KEY = SigningKey(b"\x07" * 32)
@@ -32,17 +30,21 @@ LATER = NOON + datetime.timedelta(days=1)
 
 
 @pytest.fixture
-def path(filled, tmp_path: Path) -> Path:
+def path(filled, where: Where, tmp_path: Where, monkeypatch: pytest.MonkeyPatch) -> Where:
+    """A register; heads go into a folder of their own."""
     filled.dispose()
-    return tmp_path / "register.db"
+    (tmp_path / "heads").mkdir()
+    monkeypatch.chdir(tmp_path / "heads")
+    return where
 
 
-def export(path: Path, name: str, key: SigningKey | None = KEY, at=NOON) -> Head:
-    out = path.parent / name
-    return export_head(path, out, key=key, at=at, fresh_id="5" * 32, log_key=b"\x05" * KEY_BYTES)
+def export(path: Where, name: str, key: SigningKey | None = KEY, at=NOON) -> Head:
+    return export_head(
+        path, Path(name), key=key, at=at, fresh_id="5" * 32, log_key=b"\x05" * KEY_BYTES
+    )
 
 
-def ask(path: Path, *heads: Head, trusted: tuple[str, ...] = (OURS,)) -> list[str]:
+def ask(path: Where, *heads: Head, trusted: tuple[str, ...] = (OURS,)) -> list[str]:
     """What is wrong of the log against these heads."""
     with opened(path) as connection:
         found = examine(connection, heads, trusted=trusted)
@@ -50,20 +52,14 @@ def ask(path: Path, *heads: Head, trusted: tuple[str, ...] = (OURS,)) -> list[st
     return list(check.problems)
 
 
-def change(path: Path, *commands: str) -> None:
-    with closing(sqlite3.connect(path)) as raw, raw:
-        for command in commands:
-            raw.execute(command)
-
-
-def append(path: Path, kind: str = "read", payload: dict[str, object] | None = None) -> None:
+def append(path: Where, kind: str = "read", payload: dict[str, object] | None = None) -> None:
     engine = open_register(path, create=False)
     with writing(engine) as connection:
         append_log(connection, kind=kind, payload=payload or {}, key=bytes(KEY_BYTES), at=LATER)
     engine.dispose()
 
 
-def rewrite(path: Path, **held: object) -> Path:
+def rewrite(path: Where, **held: object) -> Path:
     path.write_text(json.dumps({**json.loads(path.read_text()), **held}))
     return path
 
@@ -74,7 +70,7 @@ def test_a_head_names_the_end_of_the_log_and_nobody(path):
         assert made.end == examine(connection).head
     assert (made.register, made.end.number, made.verify_key) == ("5" * 32, 2, OURS)
     assert made.is_genuine
-    written = (path.parent / "head.json").read_text()
+    written = Path("head.json").read_text()
     assert "Abellard" not in written
     assert "Courier" not in written
     assert ask(path, made) == []
@@ -82,22 +78,22 @@ def test_a_head_names_the_end_of_the_log_and_nobody(path):
 
 def test_a_head_can_be_read_by_its_owner_alone(path):
     export(path, "head.json")
-    assert stat.S_IMODE((path.parent / "head.json").stat().st_mode) == 0o600
+    assert stat.S_IMODE(Path("head.json").stat().st_mode) == 0o600
 
 
 def test_the_register_gets_its_id_once(path):
     first = export(path, "one.json")
     second = export_head(
-        path, path.parent / "two.json", key=KEY, at=LATER, fresh_id="6" * 32, log_key=bytes(32)
+        path, Path("two.json"), key=KEY, at=LATER, fresh_id="6" * 32, log_key=bytes(32)
     )
     assert (second.register, second.end) == (first.register, first.end)
 
 
 def test_no_head_is_overwritten_and_then_no_id_is_given(path):
-    (path.parent / "head.json").write_text("kept")
+    Path("head.json").write_text("kept")
     with pytest.raises(UsageError, match="it was left as it is"):
         export(path, "head.json")
-    assert (path.parent / "head.json").read_text() == "kept"
+    assert Path("head.json").read_text() == "kept"
     with opened(path) as connection:
         assert examine(connection).head.number == 1
 
@@ -114,7 +110,7 @@ def test_a_log_that_goes_on_fits_older_heads(path):
 def test_a_cut_tail_is_found(path, kept):
     append(path)
     head = export(path, "head.json")
-    change(
+    damage(
         path,
         f"DELETE FROM log_payloads WHERE number > {kept}",  # noqa: S608 - a test's own
         f"DELETE FROM log WHERE number > {kept}",  # noqa: S608 - a test's own
@@ -128,7 +124,7 @@ def test_the_cut_of_one_row_says_which_rows(path):
     export(path, "one.json")
     append(path)
     head = export(path, "two.json", at=LATER)
-    change(path, "DELETE FROM log_payloads WHERE number = 3", "DELETE FROM log WHERE number = 3")
+    damage(path, "DELETE FROM log_payloads WHERE number = 3", "DELETE FROM log WHERE number = 3")
     assert "names log row 3, and the log ends at row 2" in ask(path, head)[0]
 
 
@@ -136,14 +132,13 @@ def test_a_log_written_anew_is_found(path):
     """By somebody who knows the code, and keeps id, number, times and kinds of all rows."""
     append(path, payload={"who": "Ana Serrat"})
     head = export(path, "head.json")
-    with closing(sqlite3.connect(path)) as raw:
-        rows = raw.execute(
-            "SELECT log.number, at, kind, payload FROM log JOIN log_payloads USING (number)"
-        ).fetchall()
-    change(path, "DELETE FROM log_payloads", "DELETE FROM log")
+    held = rows(
+        path, "SELECT log.number, at, kind, payload FROM log JOIN log_payloads USING (number)"
+    )
+    damage(path, "DELETE FROM log_payloads", "DELETE FROM log")
     engine = open_register(path, create=False)
     with writing(engine) as connection:
-        for _, at, kind, payload in sorted(rows):
+        for _, at, kind, payload in sorted(held):
             append_log(
                 connection,
                 kind=kind,
@@ -162,9 +157,8 @@ def test_a_log_written_anew_is_found(path):
 def test_a_log_taken_from_another_register_is_found(path, tmp_path):
     head = export(path, "head.json")
     other = tmp_path / "other.db"
-    shutil.copy(path, other)
-    change(other, "DELETE FROM log_payloads", "DELETE FROM log")
-    engine = open_register(other, create=False)
+    engine = open_register(other, create=True)
+    begin(engine)
     end(engine)
     engine.dispose()
     export_head(other, tmp_path / "of.json", key=KEY, at=NOON, fresh_id="7" * 32, log_key=bytes(32))
@@ -193,7 +187,7 @@ FORGED = {
 @pytest.mark.parametrize("what", FORGED)
 def test_a_changed_head_proves_nothing(path, what):
     export(path, "head.json")
-    head = read_head(rewrite(path.parent / "head.json", **FORGED[what]))
+    head = read_head(rewrite(Path("head.json"), **FORGED[what]))
     (said,) = ask(path, head, trusted=())
     assert "It proves nothing" in said
 
@@ -216,7 +210,7 @@ def test_an_unsigned_head_will_do_where_no_key_is_asked_for(path):
 
 def test_a_signature_with_both_parts_taken_off_is_an_unsigned_head(path):
     export(path, "head.json")
-    head = read_head(rewrite(path.parent / "head.json", verify_key=None, signature=None))
+    head = read_head(rewrite(Path("head.json"), verify_key=None, signature=None))
     assert "nobody signed this head" in ask(path, head)[0]
 
 
@@ -228,7 +222,7 @@ def test_an_erasure_that_was_not_made_here_is_found(path):
     head = export(path, "head.json")
     assert head.erasures == (ErasureEntry(id="e" * 32, at=NOON, key=b"k", marks=("m",)),)
     assert ask(path, head) == []
-    change(path, "DELETE FROM erasures")
+    damage(path, "DELETE FROM erasures")
     assert "1 of the erasures that the head lists were not made here" in ask(path, head)[0]
 
 
@@ -269,7 +263,7 @@ def test_what_is_no_head_is_refused(tmp_path, text):
 def test_a_head_that_does_not_read_is_refused(path, held):
     export(path, "head.json")
     with pytest.raises(InputError, match="this is no head of a log"):
-        read_head(rewrite(path.parent / "head.json", **held))
+        read_head(rewrite(Path("head.json"), **held))
 
 
 # --- keys ---------------------------------------------------------------------------------------

@@ -44,8 +44,8 @@ LOOK = Look("Ana Serrat", "to ask about the visit", NOON, bytes(32))
 
 
 @pytest.fixture
-def register(tmp_path):
-    return tmp_path / "register.db"
+def register(new_where):
+    return new_where
 
 
 def ask(register, **when):

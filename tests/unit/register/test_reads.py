@@ -21,18 +21,18 @@ def read_log(path):
         return [payload for _, payload in iterate_payloads(connection, READ)]
 
 
-def test_a_look_is_logged_by_path(filled, tmp_path):
+def test_a_look_is_logged_by_path(filled, where):
     del filled
-    path = tmp_path / "register.db"
+    path = where
     head = log_read(path, **SAID, at=NOON, key=b"\x03" * KEY_BYTES)
     assert head.number == 2
     assert read_log(path) == [SAID]
 
 
-def test_a_look_is_logged_in_the_transaction_that_shows_the_record(filled, tmp_path):
+def test_a_look_is_logged_in_the_transaction_that_shows_the_record(filled, where):
     with writing(filled) as connection:
         log_read(connection, **SAID, at=NOON, key=b"\x03" * KEY_BYTES)
-    assert read_log(tmp_path / "register.db") == [SAID]
+    assert read_log(where) == [SAID]
 
 
 def test_the_log_alone_says_nothing_of_it(filled):
@@ -43,17 +43,15 @@ def test_the_log_alone_says_nothing_of_it(filled):
 
 
 @pytest.mark.parametrize("missing", SAID)
-def test_nothing_is_shown_to_nobody_or_for_no_reason(filled, tmp_path, missing):
+def test_nothing_is_shown_to_nobody_or_for_no_reason(filled, where, missing):
     del filled
-    path = tmp_path / "register.db"
+    path = where
     with pytest.raises(UsageError, match=missing):
         log_read(path, **{**SAID, missing: "  "}, at=NOON, key=bytes(KEY_BYTES))
     assert read_log(path) == []
 
 
-def test_a_reason_is_no_report(filled, tmp_path):
+def test_a_reason_is_no_report(filled, where):
     del filled
     with pytest.raises(UsageError, match="longer than 4,000"):
-        log_read(
-            tmp_path / "register.db", **{**SAID, "why": "x" * 4001}, at=NOON, key=bytes(KEY_BYTES)
-        )
+        log_read(where, **{**SAID, "why": "x" * 4001}, at=NOON, key=bytes(KEY_BYTES))

@@ -25,8 +25,8 @@ TEXT = "Ines Abellard was released on Tuesday."
 
 
 @pytest.fixture
-def register(tmp_path):
-    return tmp_path / "register.db"
+def register(new_where):
+    return new_where
 
 
 def put(register, *told):
