@@ -22,7 +22,7 @@ from corrobora.register.evidence import make_evidence
 from corrobora.register.figures import FigureColumn, column_of
 from corrobora.register.judged_copies import apply_judgements
 from corrobora.register.judgements import load_copy_judgements
-from corrobora.register.knowledge import load_packs_by
+from corrobora.register.knowledge import load_packs_by, load_policy_by
 from corrobora.register.labels import tell_apart
 from corrobora.register.neighbourhood import Part, surround
 from corrobora.register.note_evidence import (
@@ -34,7 +34,6 @@ from corrobora.register.rulings import load_bindings, make_rulings
 from corrobora.store.addresses import load_addresses
 from corrobora.store.database import Connection
 from corrobora.store.decisions import load_decisions
-from corrobora.store.knowledge import load_knowledge
 from corrobora.store.lineage import load_links
 from corrobora.store.neighbours import load_namesakes, load_shared_labels
 from corrobora.store.notes import load_notes
@@ -216,9 +215,8 @@ def _load_knowledge(run: Run | None, connection: Connection) -> tuple[Packs, Pol
     """Return packs and policy of that run; before the first run there was no knowledge."""
     if run is None:
         return packs_from_files({}), parse_policy(default_policy_text())
-    kept = load_knowledge(connection, run.policy_hash)
     packs = load_packs_by(connection, run.packs_hash)
-    return packs, parse_policy(kept.get(POLICY_PATH, default_policy_text()))
+    return packs, load_policy_by(connection, run.policy_hash, POLICY_PATH)
 
 
 def _hash_of(run: Run | None) -> str:
