@@ -41,6 +41,7 @@ from corrobora.register.erase.holding import Forgotten, hide_names, hold_back, h
 from corrobora.register.erase.marks import Guard
 from corrobora.register.erase.subject import leading_words
 from corrobora.register.going_by import gather_knowledge, load_policy
+from corrobora.register.places import keep_places
 from corrobora.register.recording import (
     Arrival,
     Knowledge,
@@ -105,7 +106,8 @@ def run(
         counts: Counter[str] = Counter()
         guard = open_guard(engine, at=_now(clock))
         reader = replace(reader, known=past.revisions, guard=guard)
-        for outcome in _read_all(found.files, reader, settings, progress):
+        files = keep_places(found.files, past.places)
+        for outcome in _read_all(files, reader, settings, progress):
             told.add(outcome)
             if not isinstance(outcome, RefusedRow):
                 counts.update(_record(engine, outcome, number, knowledge, clock))

@@ -86,3 +86,16 @@ def test_order_of_paths_does_not_matter(call, tmp_path, command):
     paths = sorted(folder.iterdir())
     there = call(command, *paths, "--format", "json").out
     assert call(command, *reversed(paths), "--format", "json").out == there
+
+
+def test_a_folder_read_again_by_itself_brings_nothing_twice(call, tmp_path):
+    """Two folders hold files of one name, so that both are addressed from above them."""
+    for name in ("monday", "tuesday"):
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / "1.md").write_text(f"Ana Prueba was freed on {name.title()}.\n", "utf-8")
+    register = tmp_path / "both.db"
+    first = call("run", tmp_path / "monday", tmp_path / "tuesday", "--register", register)
+    again = call("run", tmp_path / "monday", "--register", register)
+    assert "2 new" in first.out
+    assert "0 new, 1 known before" in again.out

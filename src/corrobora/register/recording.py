@@ -19,7 +19,7 @@ from corrobora.store.knowledge import load_knowledge, save_knowledge
 from corrobora.store.lineage import StoredLink, replace_links
 from corrobora.store.log import append_log
 from corrobora.store.raws import save_raw
-from corrobora.store.reports import save_report
+from corrobora.store.reports import load_places, save_report
 from corrobora.store.revisions import load_revision_in_force, save_revision, save_revision_map
 from corrobora.store.runs import RefusedRow, finish_run, load_last_run, start_run
 from corrobora.store.statements import (
@@ -100,13 +100,15 @@ class Past:
     """Which revisions need no reading, and whether the links in force stand for what is there.
 
     `lost_packs` are files that the last run went by and that this one was not given. `policy` is
-    the text of the policy that held before, None where the same one holds, or none did.
+    the text of the policy that held before, None where the same one holds, or none did. `places`
+    are the addresses of the reports with the hashes of their bytes.
     """
 
     revisions: frozenset[str]
     is_traced: bool
     lost_packs: tuple[str, ...] = ()
     policy: str | None = None
+    places: tuple[tuple[str, str], ...] = ()
 
 
 def look_back(engine: Engine, knowledge: Knowledge) -> Past:
@@ -119,13 +121,14 @@ def look_back(engine: Engine, knowledge: Knowledge) -> Past:
         packs = {} if last is None else load_knowledge(connection, last.packs_hash)
         is_other = last is not None and last.policy_hash != knowledge.policy_hash
         policy = load_knowledge(connection, last.policy_hash) if last and is_other else {}
+        places = load_places(connection)
     is_traced = (
         last is not None
         and last.finished_at is not None
         and (last.program, last.packs_hash) == (knowledge.program, knowledge.packs_hash)
     )
     lost = tuple(sorted(set(packs) - set(knowledge.packs)))
-    return Past(read, is_traced, lost, next(iter(policy.values()), None))
+    return Past(read, is_traced, lost, next(iter(policy.values()), None), places)
 
 
 def begin_run(

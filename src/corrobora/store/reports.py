@@ -14,7 +14,7 @@ from corrobora.model.report import Form, Report
 from corrobora.store.rows import among, insert_new, recorded_by
 from corrobora.store.tables import reports
 
-__all__ = ["iterate_reports", "load_reports", "report_row", "save_report"]
+__all__ = ["iterate_reports", "load_places", "load_reports", "report_row", "save_report"]
 
 
 def save_report(connection: Connection, report: Report) -> bool:
@@ -47,6 +47,12 @@ def load_reports(
         for row in connection.execute(query.where(which))
     ]
     return tuple(found if ids is None else sorted(found, key=lambda r: (r.recorded_at, r.id)))
+
+
+def load_places(connection: Connection) -> tuple[tuple[str, str], ...]:
+    """Return the address of every report with the hash of its bytes, in order."""
+    query = select(reports.c.address, reports.c.raw_hash).order_by(reports.c.address, reports.c.id)
+    return tuple((row.address, row.raw_hash) for row in connection.execute(query))
 
 
 def iterate_reports(connection: Connection) -> Iterator[Report]:
