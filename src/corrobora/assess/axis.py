@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from corrobora.assess.evidence import Evidence
 from corrobora.assess.frame import ATTRIBUTED, frame_of
 from corrobora.assess.redemption import is_one_site
 from corrobora.assess.status import AFFIRMED
 from corrobora.assess.stays import Stay, find_stays, was_held_on, when
+from corrobora.model.axis import Entry, Named, Parts
 from corrobora.model.edtf import Answer
 from corrobora.model.finding import Finding, LedgerRow, PersonState, Step
 from corrobora.model.vocabulary import ActKind, Measure, Unit
@@ -19,45 +19,6 @@ __all__ = ["Entry", "Named", "Parts", "put_on_axis"]
 
 # Read before a release is said to have happened, they count nobody as released.
 _PROMISED = frozenset({Step.ANNOUNCED, Step.ORDERED})
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """One person beside a figure: on which step, and whether the dates put them into its frame."""
-
-    name: str
-    step: Step
-    date: str | None
-    answer: Answer
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """The parts told of a figure by the same voice: how many, and what they sum up to."""
-
-    rows: tuple[LedgerRow, ...]
-    total: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One figure at its place on the axis.
-
-    `cut_off` is stated or, where `is_stated` is False, the first publication. `is_fall`: a later
-    figure of the speaker is lower; `reason` is what is said of why. `named` is the list beside
-    the number, out of what this register knows by name; it is empty where `is_nameable` is
-    False: nothing that is read of a person says whether they are of the class counted.
-    """
-
-    row: LedgerRow
-    country: str | None
-    cut_off: dt.date | None
-    is_stated: bool
-    is_fall: bool
-    reason: str | None
-    parts: Parts | None
-    named: tuple[Named, ...]
-    is_nameable: bool
 
 
 def put_on_axis(

@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import statistics
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 from corrobora.assess.stays import Stay, count_answers, was_held_on, when
-from corrobora.model.edtf import Answer, EdtfDate
+from corrobora.model.edtf import Answer
+from corrobora.model.rhythm import Count, Event, Grain, Period, Rhythm, TimeHeld
 from corrobora.model.vocabulary import ActKind
 
 __all__ = ["Count", "Event", "Grain", "Period", "Rhythm", "TimeHeld", "find_rhythm"]
@@ -18,77 +17,6 @@ _DECEMBER = 12
 _QUARTER = 3
 # Periods in one answer; a finer grain over centuries helps nobody.
 MOST_PERIODS = 1_000
-
-
-class Grain(StrEnum):
-    """How long a period is."""
-
-    DAY = "day"
-    WEEK = "week"
-    MONTH = "month"
-    QUARTER = "quarter"
-    YEAR = "year"
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Something that happened in the country, kept by the user: when, what, who says so."""
-
-    date: EdtfDate
-    what: str
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How many surely, and how many possibly besides: their dates leave it open."""
-
-    yes: int
-    possibly: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Period:
-    """What is dated into one period; `stock` is who was held at its end."""
-
-    label: str
-    first: dt.date
-    last: dt.date
-    releases: Count
-    arrests: Count
-    rearrests: Count
-    stock: Count
-    events: tuple[Event, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimeHeld:
-    """Days in custody where both ends are known to the day: `known` of `ended` stays.
-
-    `quarters` are the lower quartile, the median and the upper quartile.
-    """
-
-    known: int
-    ended: int
-    shortest: int | None
-    quarters: tuple[float, float, float] | None
-    longest: int | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rhythm:
-    """The whole: periods in order, time held, and how many releases were followed by an arrest.
-
-    `undated` are releases and arrests without any date: they are in no period.
-    """
-
-    grain: Grain
-    periods: tuple[Period, ...]
-    time_held: TimeHeld
-    releases: int
-    followed_by_arrest: int
-    undated_releases: int
-    undated_arrests: int
 
 
 def find_rhythm(

@@ -4,40 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from corrobora.assess.evidence import Evidence
 from corrobora.assess.redemption import is_one_site
-from corrobora.model.finding import Assessment, Finding, LedgerRow, PersonState, PromiseState
-from corrobora.model.statement import SiteClaim
+from corrobora.model.finding import Assessment, PersonState
+from corrobora.model.site import SiteState, Stayed
 from corrobora.model.vocabulary import ActKind, Custody
 from corrobora.model.words import fold
 
 __all__ = ["SiteState", "Stayed", "find_sites"]
 
 _INSIDE = frozenset({Custody.HELD, Custody.HOUSE_ARREST})
-
-
-@dataclass(frozen=True, slots=True)
-class Stayed:
-    """A person whom findings put at a place; `is_there` where nothing later tells otherwise."""
-
-    name: str
-    finding: Finding
-    is_there: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SiteState:
-    """One place: the names it goes by here and in the packs, and everything said of it."""
-
-    name: str
-    names: tuple[str, ...]
-    countries: tuple[str, ...]
-    people: tuple[Stayed, ...]
-    figures: tuple[LedgerRow, ...]
-    claims: tuple[tuple[str, SiteClaim, tuple[str, ...]], ...]
-    promises: tuple[PromiseState, ...]
 
 
 def find_sites(evidence: Evidence, assessment: Assessment) -> tuple[SiteState, ...]:

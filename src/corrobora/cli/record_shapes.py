@@ -6,17 +6,17 @@ import datetime
 from collections import Counter
 from collections.abc import Iterable
 
-from corrobora.assess.axis import Entry, Named
-from corrobora.assess.sites import SiteState, Stayed
 from corrobora.cli.json_shapes import (
     conflict_shape,
     ledger_shape,
     promise_shape,
     site_claim_shape,
 )
+from corrobora.model.axis import Entry, Named
 from corrobora.model.edtf import Answer
 from corrobora.model.finding import Conflict, PromiseState
 from corrobora.model.plain import Plain, as_plain
+from corrobora.model.site import SiteState, Stayed
 from corrobora.register.figures import column_of
 from corrobora.register.record import Passage, Record, find_passages, first_told
 

@@ -7,8 +7,6 @@ from typing import Annotated
 
 import typer
 
-from corrobora.assess.rhythm import Grain, find_rhythm
-from corrobora.assess.stays import find_stays
 from corrobora.cli.console import print_json, print_text
 from corrobora.cli.options import (
     DEFAULT_REGISTER,
@@ -25,7 +23,9 @@ from corrobora.cli.rhythm_shape import rhythm_shape
 from corrobora.cli.show_rhythm import show_rhythm
 from corrobora.cli.views import load
 from corrobora.errors import InputError
+from corrobora.model.rhythm import Grain
 from corrobora.register.events import read_events
+from corrobora.register.record import measure_rhythm
 
 __all__ = ["rhythm"]
 
@@ -66,8 +66,7 @@ def rhythm(  # noqa: PLR0913, PLR0917 - one parameter for each option
     """
     kept = () if events is None else read_events(events)
     record = load(register, as_of=as_of, known_at=known_at)
-    stays = find_stays(record.assessment.persons)
-    found = find_rhythm(stays, kept, by, since=since, until=until)
+    found = measure_rhythm(record, kept, by, since=since, until=until)
     if svg is not None:
         _write(svg, draw_rhythm(found))
     if output is Format.JSON:

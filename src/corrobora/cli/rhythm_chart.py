@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from corrobora.assess.rhythm import Count, Period, Rhythm
+from corrobora.model.rhythm import Count, Period, Rhythm
 
 __all__ = ["draw_rhythm"]
 

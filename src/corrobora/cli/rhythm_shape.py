@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from corrobora.assess.rhythm import Count, Event, Period, Rhythm
 from corrobora.model.plain import Plain, as_plain
+from corrobora.model.rhythm import Count, Event, Period, Rhythm
 from corrobora.register.record import Record
 
 __all__ = ["rhythm_shape"]

@@ -10,8 +10,6 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from corrobora.assess.axis import Entry, Parts
-from corrobora.assess.sites import SiteState, Stayed
 from corrobora.cli.record_shapes import age_in_days
 from corrobora.cli.wording import (
     ACTS,
@@ -24,8 +22,10 @@ from corrobora.cli.wording import (
     say_frame,
     say_kind,
 )
+from corrobora.model.axis import Entry, Parts
 from corrobora.model.edtf import Answer
 from corrobora.model.finding import Conflict, LedgerRow, PromiseState, PromiseStatus
+from corrobora.model.site import SiteState, Stayed
 from corrobora.model.vocabulary import Certainty, Measure
 from corrobora.register.figures import column_of
 from corrobora.register.record import Record, find_passages, first_told

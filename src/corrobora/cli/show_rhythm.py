@@ -8,8 +8,8 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from corrobora.assess.rhythm import Count, Rhythm
 from corrobora.cli.wording import count, printable
+from corrobora.model.rhythm import Count, Rhythm
 from corrobora.register.record import Record
 
 __all__ = ["show_rhythm"]

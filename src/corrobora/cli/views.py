@@ -7,8 +7,6 @@ from typing import Annotated
 
 import typer
 
-from corrobora.assess.axis import Entry, put_on_axis
-from corrobora.assess.sites import SiteState, find_sites
 from corrobora.cli.console import print_json, print_text
 from corrobora.cli.options import (
     DEFAULT_REGISTER,
@@ -28,10 +26,12 @@ from corrobora.cli.record_shapes import (
     sites_shape,
 )
 from corrobora.cli.show_record import show_conflicts, show_ledger, show_promises, show_sites
+from corrobora.model.axis import Entry
 from corrobora.model.finding import Conflict, PromiseStatus
+from corrobora.model.site import SiteState
 from corrobora.model.words import fold
 from corrobora.register.opening import opened
-from corrobora.register.record import Record, load_record
+from corrobora.register.record import Record, list_figures, list_sites, load_record
 
 __all__ = ["conflicts", "ledger", "load", "promises", "sites"]
 
@@ -90,7 +90,7 @@ def ledger(  # noqa: PLR0913, PLR0917 - one parameter for each option
     passages. A figure is never made from names, nor names from a figure.
     """
     record = load(register, as_of=as_of, known_at=known_at)
-    entries = put_on_axis(record.evidence, record.assessment.ledger, record.assessment.persons)
+    entries = list_figures(record)
     chosen = [
         entry
         for entry in entries
@@ -138,8 +138,7 @@ def sites(
 ) -> None:
     """Print the places of detention: who is or was there, how many by whom, what is claimed."""
     record = load(register, as_of=as_of, known_at=known_at)
-    found = find_sites(record.evidence, record.assessment)
-    chosen = [site for site in found if _is_called(site, name)]
+    chosen = [site for site in list_sites(record) if _is_called(site, name)]
     if output is Format.JSON:
         print_json(sites_shape(record, chosen))
     else:

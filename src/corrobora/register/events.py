@@ -8,9 +8,9 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from corrobora.assess.rhythm import Event
 from corrobora.errors import InputError
 from corrobora.model.edtf import parse_edtf
+from corrobora.model.rhythm import Event
 
 __all__ = ["read_events"]
 

@@ -3,16 +3,32 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corrobora.assess.assessment import assess
+from corrobora.assess.axis import put_on_axis
 from corrobora.assess.evidence import Evidence
+from corrobora.assess.rhythm import find_rhythm
+from corrobora.assess.sites import find_sites
+from corrobora.assess.stays import find_stays
+from corrobora.model.axis import Entry
 from corrobora.model.finding import Assessment, Conflict
+from corrobora.model.rhythm import Event, Grain, Rhythm
+from corrobora.model.site import SiteState
 from corrobora.register.queries import load_evidence
 from corrobora.store.database import Connection
 
-__all__ = ["Passage", "Record", "find_passages", "first_told", "load_record"]
+__all__ = [
+    "Passage",
+    "Record",
+    "find_passages",
+    "first_told",
+    "list_figures",
+    "list_sites",
+    "load_record",
+    "measure_rhythm",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +67,30 @@ def load_record(
         as_of=as_of or today,
         known_at=known_at,
     )
+
+
+def list_figures(record: Record) -> tuple[Entry, ...]:
+    """Return every figure at its place in time, with the list behind it."""
+    held = record.assessment
+    return put_on_axis(record.evidence, held.ledger, held.persons)
+
+
+def list_sites(record: Record) -> tuple[SiteState, ...]:
+    """Return every place of detention that a statement names."""
+    return find_sites(record.evidence, record.assessment)
+
+
+def measure_rhythm(
+    record: Record,
+    events: Sequence[Event],
+    grain: Grain,
+    *,
+    since: datetime.date | None = None,
+    until: datetime.date | None = None,
+) -> Rhythm:
+    """Return releases and arrests period by period, beside the events."""
+    stays = find_stays(record.assessment.persons)
+    return find_rhythm(stays, events, grain, since=since, until=until)
 
 
 def find_passages(evidence: Evidence, ids: Iterable[str]) -> tuple[Passage, ...]:
