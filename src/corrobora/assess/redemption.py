@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corrobora.assess.evidence import Evidence
-from corrobora.assess.frame import Frame, figure_range, frame_of, is_same_frame
+from corrobora.assess.frame import ATTRIBUTED, Frame, figure_range, frame_of, is_same_frame
 from corrobora.assess.standing import Standing
 from corrobora.assess.status import AFFIRMED
 from corrobora.assess.voice import Voice
 from corrobora.model.edtf import EdtfDate
 from corrobora.model.finding import Finding, PromiseStatus, Step
 from corrobora.model.statement import Act, Promise, SiteClaim, Statement, Tally
-from corrobora.model.vocabulary import Certainty, SiteClaimKind
+from corrobora.model.vocabulary import Certainty, SiteClaimKind, Unit
 from corrobora.model.words import fold_words
 
 __all__ = ["Given", "Outcome", "Promised", "find_outcome", "is_one_site"]
@@ -168,9 +168,10 @@ def _is_of(evidence: Evidence, finding: Finding, promise: Tally, given: Given) -
     """Say whether a named person is one of those promised, as far as the findings tell."""
     if finding.act.family != promise.act.family or finding.step not in AFFIRMED:
         return False
-    if promise.nationality is not None:
-        return False  # nobody's nationality is among what is read of them
-    if promise.site is not None and not any(is_one_site(s, promise.site) for s in finding.sites):
+    if not _counts_anybody(frame_of(evidence, promise)):
+        return False
+    site = None if promise.site is None else evidence.site(promise.site)
+    if site is not None and not any(is_one_site(evidence.site(s), site) for s in finding.sites):
         return False
     said = given.said
     told = [evidence.statements[i] for i in finding.statement_ids]
@@ -181,6 +182,12 @@ def _is_of(evidence: Evidence, finding: Finding, promise: Tally, given: Given) -
         return finding.date.earliest >= said
     days = [d for s in told if s.certainty is not Certainty.PLANNED for d in _days(evidence, s)]
     return bool(days) and min(days) >= said
+
+
+def _counts_anybody(frame: Frame) -> bool:
+    """Say whether people of any kind count: nobody's nationality, sex or calling is read."""
+    is_of_some = frame.group is not None and frame.group not in ATTRIBUTED
+    return frame.unit is Unit.PEOPLE and frame.nationality is None and not is_of_some
 
 
 def _days(evidence: Evidence, statement: Statement) -> Iterator[dt.date]:
@@ -256,7 +263,8 @@ def _site_claims(
 def is_one_site(a: str, b: str) -> bool:
     """Say whether two names may be those of one place: one holds all words of the other."""
     words_a, words_b = set(fold_words(a)), set(fold_words(b))
-    return words_a <= words_b or words_b <= words_a
+    is_named = bool(words_a and words_b)  # no words are among those of every name
+    return is_named and (words_a <= words_b or words_b <= words_a)
 
 
 def _is_later(day: dt.date | None, than: dt.date | None) -> bool:

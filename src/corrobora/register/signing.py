@@ -58,11 +58,11 @@ def read_key(path: Path, *, ask: Callable[[], str]) -> SigningKey:
     try:
         held = json.loads(path.read_text("utf-8"))
         return SigningKey(_read_seed(held, ask))
-    except CryptoError as error:
-        raise InputError(f"{path}: the passphrase does not open the key. Try again") from error
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         msg = f"{path}: this is no signing key. `corrobora head keygen FILE` makes one"
         raise InputError(msg) from error
+    except CryptoError as error:
+        raise InputError(f"{path}: the passphrase does not open the key. Try again") from error
 
 
 def verify_key_of(key: SigningKey) -> str:

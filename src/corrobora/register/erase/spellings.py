@@ -240,14 +240,21 @@ def _composed(name: str) -> str:
 
 
 def _word_pattern(word: str) -> str:
-    return "".join(_letter_pattern(letter, len(word)) for letter in word)
+    # Where all letters may be lost, something has to stand there all the same.
+    letters = "".join(_letter_pattern(letter, len(word)) for letter in word)
+    return f"(?={_LETTER}|{_LOST}){letters}"
 
 
 def _letter_pattern(letter: str, length: int) -> str:
     base = re.escape(fold(letter))
-    if letter.isascii() or length <= _TELLING:
+    if letter.isascii() or length <= _TELLING or not _may_be_lost(letter):
         return base
     return f"(?:{base}|{_LOST}{{1,3}}|)" if base else ""
+
+
+def _may_be_lost(letter: str) -> bool:
+    """Say whether it is lost among others that are not: a whole script is, or none of it."""
+    return fold(letter) != letter.lower() or unicodedata.name(letter, "").startswith("LATIN ")
 
 
 def _without_accented(name: str) -> str:
