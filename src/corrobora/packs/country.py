@@ -225,7 +225,11 @@ def _by_name(entries: Sequence[T]) -> dict[str, T]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountryPack:
-    """Everything in one folder `countries/<code>/`; names and adjectives by language."""
+    """Everything in one folder `countries/<code>/`; names and adjectives by language.
+
+    `own_names` (each as its words, the longest first) and `own_adjectives` are the same of all
+    languages, folded.
+    """
 
     code: str
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -239,6 +243,8 @@ class CountryPack:
     organisations: tuple[Organisation, ...] = ()
     outlets: tuple[Outlet, ...] = ()
     charges: tuple[Charge, ...] = ()
+    own_names: tuple[tuple[str, ...], ...] = field(init=False, repr=False, compare=False)
+    own_adjectives: frozenset[str] = field(init=False, repr=False, compare=False)
     _sites: Mapping[str, Site] = field(init=False, repr=False, compare=False)
     _places: Mapping[str, Place] = field(init=False, repr=False, compare=False)
     _authorities: Mapping[str, Authority] = field(init=False, repr=False, compare=False)
@@ -247,6 +253,11 @@ class CountryPack:
 
     def __post_init__(self) -> None:
         """Index every entry by its folded names."""
+        found = {tuple(fold_words(n)) for own in self.names.values() for n in own}
+        names = tuple(sorted(found, key=lambda words: (-len(words), words)))
+        adjectives = frozenset(lookup_key(a) for own in self.adjectives.values() for a in own)
+        object.__setattr__(self, "own_names", names)
+        object.__setattr__(self, "own_adjectives", adjectives)
         object.__setattr__(self, "_sites", _by_name(self.sites))
         object.__setattr__(self, "_places", _by_name(self.places))
         object.__setattr__(self, "_authorities", _by_name(self.authorities))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from corrobora.model.party import SpeakerEntity
@@ -14,6 +14,7 @@ from corrobora.packs.country import (
     CountryPack,
     Organisation,
     OrganisationKind,
+    lookup_key,
 )
 from corrobora.packs.load import Packs
 
@@ -43,7 +44,9 @@ def find_body(name: str, packs: Packs, country: str | None) -> SpeakerEntity | N
     found = _find_named(name, packs, country)
     if found is not None:
         return found
-    told = ((pack.code, rest) for pack in packs.countries.values() for rest in _less(name, pack))
+    words = name.split()
+    folded = tuple(map(lookup_key, words))
+    told = ((p.code, cut) for p in packs.countries.values() for cut in _less(words, folded, p))
     bodies = (_find_named(rest, packs, code) for code, rest in told)
     return next((b for b in bodies if b is not None and b.kind is SpeakerKind.STATE), None)
 
@@ -60,20 +63,17 @@ def _find_named(name: str, packs: Packs, country: str | None) -> SpeakerEntity |
     return None
 
 
-def _less(name: str, pack: CountryPack) -> Iterator[str]:
+def _less(words: Sequence[str], folded: tuple[str, ...], pack: CountryPack) -> Iterator[str]:
     """Yield the name without the country's own at its end, or its adjective at either end."""
-    words = name.split()
-    folded = [" ".join(fold_words(word)) for word in words]
-    for own in (n for names in pack.names.values() for n in names):
-        size = len(own.split())
-        is_last = folded[-size:] == fold_words(own)
+    for own in pack.own_names:
+        size = len(own)
+        is_last = folded[-size:] == own
         if is_last and len(words) > size + 1 and len(folded[-size - 1]) <= _LINK:
             yield " ".join(words[: -size - 1])
-    adjectives = {" ".join(fold_words(a)) for own in pack.adjectives.values() for a in own}
     at = 1 if folded and len(folded[0]) <= _LINK else 0
-    if len(words) > at + 1 and folded[at] in adjectives:
+    if len(words) > at + 1 and folded[at] in pack.own_adjectives:
         yield " ".join(words[at + 1 :])
-    if len(words) > 1 and folded[-1] in adjectives:
+    if len(words) > 1 and folded[-1] in pack.own_adjectives:
         yield " ".join(words[:-1])
 
 
