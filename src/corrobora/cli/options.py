@@ -26,6 +26,7 @@ __all__ = [
     "Since",
     "Until",
     "Workers",
+    "check_span",
     "now",
 ]
 
@@ -158,6 +159,14 @@ Until = Annotated[
         show_default=False,
     ),
 ]
+
+
+def check_span(since: datetime.date | None, until: datetime.date | None) -> None:
+    """Raise where a span ends before it begins: nobody means that, and nothing lies in it."""
+    if since is not None and until is not None and since > until:
+        msg = f"{until} is before {since}, the day of --since"
+        raise typer.BadParameter(msg, param_hint="--until")
+
 
 # Where the register is when nobody says: in the folder one works in.
 DEFAULT_REGISTER = "register.db"

@@ -17,6 +17,7 @@ from corrobora.cli.options import (
     Register,
     Since,
     Until,
+    check_span,
 )
 from corrobora.cli.rhythm_chart import draw_rhythm
 from corrobora.cli.rhythm_shape import rhythm_shape
@@ -64,6 +65,7 @@ def rhythm(  # noqa: PLR0913, PLR0917 - one parameter for each option
     said of the two. How long people were held is told where both dates are known, and how
     many releases an arrest followed, each with what it is out of.
     """
+    check_span(since, until)
     kept = () if events is None else read_events(events)
     record = load(register, as_of=as_of, known_at=known_at)
     found = measure_rhythm(record, kept, by, since=since, until=until)

@@ -51,6 +51,8 @@ def search(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
     Exit code 1 where nothing is found.
     """
+    if not asked.strip():
+        raise typer.BadParameter("say what to look for", param_hint="TEXT")
     with opened(register) as connection:
         if not is_kept(connection):
             msg = (

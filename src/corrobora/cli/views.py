@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
-from corrobora.cli.console import print_json, print_text
+from corrobora.cli.console import error_console, print_json, print_text
 from corrobora.cli.options import (
     DEFAULT_REGISTER,
     AsOf,
@@ -17,6 +18,7 @@ from corrobora.cli.options import (
     Register,
     Since,
     Until,
+    check_span,
     now,
 )
 from corrobora.cli.record_shapes import (
@@ -26,6 +28,7 @@ from corrobora.cli.record_shapes import (
     sites_shape,
 )
 from corrobora.cli.show_record import show_conflicts, show_ledger, show_promises, show_sites
+from corrobora.cli.wording import count
 from corrobora.model.axis import Entry
 from corrobora.model.finding import Conflict, PromiseStatus
 from corrobora.model.site import SiteState
@@ -89,6 +92,7 @@ def ledger(  # noqa: PLR0913, PLR0917 - one parameter for each option
     not to be compared, who is named in this register for the same, step by step, and the
     passages. A figure is never made from names, nor names from a figure.
     """
+    check_span(since, until)
     record = load(register, as_of=as_of, known_at=known_at)
     entries = list_figures(record)
     chosen = [
@@ -102,6 +106,7 @@ def ledger(  # noqa: PLR0913, PLR0917 - one parameter for each option
         print_json(ledger_view_shape(record, chosen))
     else:
         print_text(show_ledger(record, chosen))
+        _hint(chosen, len(entries), "figure")
 
 
 def promises(
@@ -127,6 +132,7 @@ def promises(
         print_json(promises_shape(record, chosen))
     else:
         print_text(show_promises(record, chosen))
+        _hint(chosen, len(record.assessment.promises), "promise")
 
 
 def sites(
@@ -138,11 +144,13 @@ def sites(
 ) -> None:
     """Print the places of detention: who is or was there, how many by whom, what is claimed."""
     record = load(register, as_of=as_of, known_at=known_at)
-    chosen = [site for site in list_sites(record) if _is_called(site, name)]
+    found = list_sites(record)
+    chosen = [site for site in found if _is_called(site, name)]
     if output is Format.JSON:
         print_json(sites_shape(record, chosen))
     else:
         print_text(show_sites(record, chosen))
+        _hint(chosen, len(found), "place")
 
 
 def conflicts(
@@ -164,6 +172,7 @@ def conflicts(
         print_json(conflicts_shape(record, chosen))
     else:
         print_text(show_conflicts(record, chosen))
+        _hint(chosen, len(record.assessment.conflicts), "conflict")
 
 
 def load(
@@ -172,6 +181,12 @@ def load(
     """Return what the register holds, today where no day is given."""
     with opened(register) as connection:
         return load_record(connection, today=now().date(), as_of=as_of, known_at=known_at)
+
+
+def _hint(chosen: Sequence[object], every: int, what: str) -> None:
+    """Say that there is something, where the options leave out all of it."""
+    if every and not chosen:
+        error_console().print(f"{count(every, what)} here, none of which fits what you asked for.")
 
 
 def _holds(name: str, part: str | None) -> bool:

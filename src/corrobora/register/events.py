@@ -26,7 +26,8 @@ def read_events(path: Path) -> tuple[Event, ...]:
     try:
         text = path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        msg = f"{path}: the events cannot be read ({error}). It has to be a text file in UTF-8"
+        why = error.strerror if isinstance(error, OSError) else "it is no UTF-8"
+        msg = f"{path}: the events cannot be read ({why}). It has to be a text file in UTF-8"
         raise InputError(msg) from error
     rows = _from_toml(text, path) if path.suffix.casefold() == ".toml" else _from_csv(text, path)
     events = [_event(row, where) for where, row in rows]

@@ -23,7 +23,8 @@ def load_policy(file: Path | None) -> Policy:
     try:
         return parse_policy(file.read_text("utf-8"), str(file))
     except (OSError, UnicodeDecodeError) as error:
-        msg = f"{file}: the policy cannot be read ({error}). Name a TOML file"
+        why = error.strerror if isinstance(error, OSError) else "it is no UTF-8"
+        msg = f"{file}: the policy cannot be read ({why}). Name a TOML file"
         raise InputError(msg) from error
 
 

@@ -95,7 +95,9 @@ def read_head(path: Path) -> Head:
     try:
         held = json.loads(path.read_text("utf-8"))
         return _read(held, path.name)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except OSError as error:
+        raise InputError(f"{path}: the head cannot be read ({error.strerror})") from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         msg = f"{path}: this is no head of a log. `corrobora head export FILE` writes one"
         raise InputError(msg) from error
 

@@ -58,6 +58,8 @@ def find_note(connection: Connection, asked: str, *, standing: bool = False) -> 
     With `standing`, also where another note took its place.
     """
     kept = list_notes(connection)
+    if not kept:
+        raise UsageError(f"{asked}: no note is called so; there are none here yet")
     report = find_report([one.report for one in kept], asked)
     found = next(one for one in kept if one.report.id == report.id)
     if standing and found.replaced_by is not None:

@@ -81,7 +81,8 @@ def check_policy(file: Path) -> PolicyCheck:
     try:
         reading = read_policy(file.read_text("utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        msg = f"{file}: the policy cannot be read ({error}). Name a TOML file"
+        why = error.strerror if isinstance(error, OSError) else "it is no UTF-8"
+        msg = f"{file}: the policy cannot be read ({why}). Name a TOML file"
         raise InputError(msg) from error
     faults = tuple(
         PolicyFault(m.line, m.what, m.advice, m.say(str(file))) for m in reading.mistakes

@@ -52,7 +52,8 @@ def note_other_policy(past: Past, policy: Policy) -> list[Note]:
     if past.policy is None:
         return []
     before = name_of_policy(past.policy)
-    what = f"the findings now go by the policy “{policy.name}”; before it was “{before}”"
+    was = f"before it was “{before}”" if before != policy.name else "its file was changed"
+    what = f"the findings now go by the policy “{policy.name}”; {was}"
     rest = "Statements and decisions are as they were; corrobora policy diff says who moves"
     return [Note("policy", f"{what}. {rest}")]
 

@@ -105,6 +105,7 @@ def _set(  # noqa: PLR0913, PLR0917 - one parameter for each option
     field: Annotated[
         str,
         typer.Argument(
+            metavar="FIELD",
             help="date, site, place, authority, charges, conditions, speaker, certainty …; of a"
             " person: name.",
             show_default=False,
@@ -113,6 +114,7 @@ def _set(  # noqa: PLR0913, PLR0917 - one parameter for each option
     value: Annotated[
         str,
         typer.Argument(
+            metavar="VALUE",
             help="Dates as 2026-01-08, 2026-01 or 2026; several charges between semicolons; a"
             " speaker as “family: her sister”; [b]none[/b] empties the field.",
             show_default=False,
@@ -127,6 +129,11 @@ def _set(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
     What was read stays in the register and is shown beside it.
     """
+    if field != NAME and not is_claim_like(subject):
+        msg = (
+            "of a person only their name can be set; other fields are set of a claim, by its digits"
+        )
+        raise typer.BadParameter(msg, param_hint="CLAIM|PERSON")
     author, stamp = sign(by, why), make_stamp()
     if field == NAME and not is_claim_like(subject):
         made = set_name(register, subject, value, author=author, stamp=stamp)

@@ -85,7 +85,9 @@ def _verify(
     person: PersonName,
     act: Annotated[
         ActKind,
-        typer.Argument(help="What happened: release, arrest, death …", show_default=False),
+        typer.Argument(
+            metavar="ACT", help="What happened: release, arrest, death …", show_default=False
+        ),
     ],
     why: Why,
     by: By = None,
@@ -111,10 +113,12 @@ def _note(
             show_default=False,
         ),
     ],
-    text: Annotated[str, typer.Argument(help="The note.", show_default=False)],
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="The note.", show_default=False)],
     by: By = None,
     register: Register = DEFAULT_REGISTER,
     output: Output = Format.TEXT,
 ) -> None:
     """Write a note beside a person, a claim or a report. It changes nothing that is counted."""
+    if not text.strip():
+        raise typer.BadParameter("a note needs words", param_hint="TEXT")
     tell(write_note(register, subject, author=sign(by, text), stamp=make_stamp()), output)
