@@ -1,5 +1,8 @@
 """Names of other scripts, with hyphens, particles and one word: found, and nobody else's."""
 
+# Letters of two scripts that look alike are what is tested here.
+# ruff: noqa: RUF001
+
 from __future__ import annotations
 
 import pytest
