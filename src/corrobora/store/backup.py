@@ -112,6 +112,8 @@ def fill_tables(connection: Connection, lines: Iterable[bytes]) -> Counted:
                 raise InputError(_CHANGED)
             _go_on_counting(connection, filled)
             return counted
+        if said["table"] in filled:
+            raise InputError(_CHANGED)
         rows += _fill_table(connection, said, given)
         filled.append(said["table"])
     raise InputError(_CHANGED)
@@ -184,7 +186,10 @@ def _find_table(connection: Connection, said: Mapping[str, Any]) -> Table:
         table = Table(name, MetaData(), autoload_with=connection, resolve_fks=False)
     except NoSuchTableError as error:
         raise InputError(f"{_FOREIGN}: a table {name!r}") from error
-    unknown = [one for one in said["columns"] if one not in table.c]
+    columns = said.get("columns")
+    if not isinstance(columns, list) or not all(isinstance(one, str) for one in columns):
+        raise InputError(_CHANGED)
+    unknown = [one for one in columns if one not in table.c]
     if unknown:
         raise InputError(f"{_FOREIGN}: a column {unknown[0]!r} of {name}")
     return table
@@ -230,7 +235,10 @@ def _in(columns: list[Column[Any]], row: object) -> dict[str, Any]:
 
 def _value(column: Column[Any], given: object) -> object:
     if isinstance(column.type, LargeBinary) and isinstance(given, str):
-        return base64.b64decode(given)
+        try:
+            return base64.b64decode(given, validate=True)
+        except ValueError as error:
+            raise InputError(_CHANGED) from error
     return given
 
 

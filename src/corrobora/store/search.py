@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, select, text
+from sqlalchemy import Connection, CursorResult, Select, bindparam, func, select, text
 
 from corrobora.store.index_tables import (
     index_bearers,
@@ -42,8 +42,12 @@ __all__ = [
 
 GRAM = 3  # letters in a row by which words that are written otherwise are found
 
-# tsvector holds at most a megabyte: a long text stands in several rows.
-_PORTION = 100_000  # characters
+# tsvector knows 256 places of a word, up to the 16,383rd: a long text stands in several rows.
+_PORTION = 1_500  # words
+_OVERLAP = 40  # words that end one row and begin the next, so that no phrase falls between
+# tsvector holds words of 2,046 bytes at most; nobody looks for one of more letters than this.
+_LONGEST = 500
+_ALIKE = 8  # more words that begin alike are in no name
 _ADD = {
     "sqlite": "INSERT INTO index_passages (rowid, words) VALUES (:number, :words)",
     "postgresql": "INSERT INTO index_passages (number, part, words)"
@@ -63,11 +67,10 @@ _SETTLE = {
     "sqlite": "INSERT INTO index_passages (index_passages) VALUES ('optimize')",
     "postgresql": None,
 }
+_EACH = "SELECT DISTINCT"
 _FIND = {
-    "sqlite": "SELECT rowid AS number FROM index_passages WHERE index_passages MATCH :asked"
-    " ORDER BY rowid DESC",
-    "postgresql": "SELECT DISTINCT number FROM index_passages"
-    " WHERE words @@ to_tsquery('simple', :asked) ORDER BY number DESC",
+    "sqlite": "SELECT rowid AS number FROM index_passages WHERE index_passages MATCH {}",
+    "postgresql": "SELECT number FROM index_passages WHERE words @@ to_tsquery('simple', {})",
 }
 
 
@@ -113,10 +116,10 @@ def find_texts(
 
     A phrase is folded words in a row; the last word of the last may be the beginning of one.
     """
-    is_file = connection.dialect.name == "sqlite"
-    asked = _match(phrases) if is_file else _tsquery(phrases)
+    if max((len(word) for phrase in phrases for word in phrase), default=0) > _LONGEST:
+        return ()
     found: list[tuple[str, str]] = []
-    rows = connection.execute(text(_FIND[connection.dialect.name]), {"asked": asked})
+    rows = _find_numbers(connection, phrases)
     standing = (
         select(index_states.c.report_id, index_texts.c.revision_id)
         .select_from(index_states.join(index_texts, index_texts.c.number == index_states.c.text))
@@ -130,12 +133,24 @@ def find_texts(
     return tuple(found[:most])
 
 
+def _find_numbers(connection: Connection, phrases: Sequence[Sequence[str]]) -> CursorResult[Any]:
+    """Ask for the numbers of texts that hold all phrases, not all in one row, the last first."""
+    is_file = connection.dialect.name == "sqlite"
+    asked = [_match(phrases)] if is_file else _tsqueries(phrases)
+    names = [f"asked{n}" for n in range(len(asked))]
+    parts = [_FIND[connection.dialect.name].format(f":{name}") for name in names]
+    query = " INTERSECT ".join(parts) if parts[1:] else parts[0].replace("SELECT", _EACH, 1)
+    values = dict(zip(names, asked, strict=True))
+    return connection.execute(text(f"{query} ORDER BY number DESC"), values)
+
+
 def _portions(connection: Connection, number: int, words: str) -> list[dict[str, object]]:
     if connection.dialect.name == "sqlite":
         return [{"number": number, "words": words}]
-    starts = range(0, max(1, len(words)), _PORTION)
+    each = words.split(" ")
+    starts = range(0, max(1, len(each) - _OVERLAP), _PORTION - _OVERLAP)
     return [
-        {"number": number, "part": part, "words": words[start : start + _PORTION]}
+        {"number": number, "part": part, "words": " ".join(each[start : start + _PORTION])}
         for part, start in enumerate(starts)
     ]
 
@@ -144,14 +159,9 @@ def _match(phrases: Sequence[Sequence[str]]) -> str:
     return " AND ".join('"' + " ".join(phrase) + '"' for phrase in phrases) + " *"
 
 
-def _tsquery(phrases: Sequence[Sequence[str]]) -> str:
-    return (
-        " & ".join("(" + " <-> ".join(phrase) + ")" for phrase in phrases[:-1])
-        + (" & " if phrases[:-1] else "")
-        + "("
-        + " <-> ".join([*phrases[-1][:-1], phrases[-1][-1] + ":*"])
-        + ")"
-    )
+def _tsqueries(phrases: Sequence[Sequence[str]]) -> list[str]:
+    last = [*phrases[-1][:-1], phrases[-1][-1] + ":*"]
+    return [" <-> ".join(phrase) for phrase in (*phrases[:-1], last)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +261,11 @@ def _read_bearers(
         .where(in_force(index_states, known_at))
     )
     # Whoever bears two of the words that begin alike comes twice.
-    rows = connection.execute(query.where(standing.exists()).limit(2 * most))
-    found = {row.number: Bearer(row.number, row.person_id, row.key, row.scope) for row in rows}
-    return tuple(found.values())[:most]
+    rows = connection.execute(query.where(standing.exists()).limit(_ALIKE * most))
+    found: dict[int, Bearer] = {}
+    for row in rows:
+        found[row.number] = Bearer(row.number, row.person_id, row.key, row.scope)
+        if len(found) == most:
+            break
+    rows.close()
+    return tuple(found.values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from sqlalchemy import create_engine
 from corrobora.store.database import Connection, Engine, Where, open_register, reading, writing
 from corrobora.store.runs import start_run
 from corrobora.store.tables import metadata
+from tests.databases import BOTH
 from tests.factories import NOON
 
 
@@ -69,3 +71,36 @@ def memory(tables: Engine) -> Iterator[Connection]:
     with tables.connect() as connection, connection.begin() as transaction:
         yield connection
         transaction.rollback()
+
+
+@pytest.fixture(scope="session", params=BOTH)
+def lasting(request: pytest.FixtureRequest, tmp_path_factory) -> Iterator[Engine]:
+    """One register of each database for many tests, which `undone` leaves as it was."""
+    if request.param == "sqlite":
+        path: Where = tmp_path_factory.mktemp("lasting") / "register.db"
+        open_register(path, create=True).dispose()
+    else:
+        server = request.getfixturevalue("server")
+        path = server.create_register()
+    engine = open_register(path, create=False)
+    yield engine
+    engine.dispose()
+    if request.param != "sqlite":
+        server.drop(path)
+
+
+@contextmanager
+def undone(engine: Engine) -> Iterator[Connection]:
+    """A transaction that writes and is undone: for tests and for examples of one test."""
+    with engine.connect() as connection:
+        connection.execution_options(is_writing=True)
+        transaction = connection.begin()
+        yield connection
+        transaction.rollback()
+
+
+@pytest.fixture
+def passing(lasting: Engine) -> Iterator[Connection]:
+    """A transaction on each database that is undone after the test."""
+    with undone(lasting) as connection:
+        yield connection
