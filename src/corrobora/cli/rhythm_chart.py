@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
+from corrobora.cli.wording import printable
 from corrobora.model.rhythm import Count, Period, Rhythm
 
 __all__ = ["draw_rhythm"]
@@ -53,7 +54,7 @@ def _draw_periods(periods: Sequence[Period]) -> Iterator[str]:
         if period.events:
             said = "; ".join(f"{e.date} {e.what}" for e in period.events)
             yield (
-                f'<g><title>{escape(said)}</title><path d="M{x + _BAR} {_TOP - 12} l-5 -8 h10 z"'
+                f'<g><title>{escape(printable(said))}</title><path d="M{x + _BAR} {_TOP - 12} l-5 -8 h10 z"'
                 f' fill="{_EVENT}"/></g>'
             )
 
