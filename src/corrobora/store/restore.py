@@ -7,6 +7,7 @@ name when it is whole; what a killed attempt left is removed by the next.
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -18,7 +19,7 @@ from corrobora.errors import NotARegister, RegisterBusy, RegisterError, Register
 from corrobora.store.database import is_register, name_where, reading, writing
 from corrobora.store.postgres import connect_server, list_server_tables
 from corrobora.store.sqlite import connect_file, list_file_tables, look_at_file, use_wal
-from corrobora.store.tables import SCHEMA_VERSION
+from corrobora.store.tables import SCHEMA_VERSION, metadata
 from corrobora.store.upgrade import upgrade
 from corrobora.store.where import Where, file_of, parse_url
 
@@ -26,6 +27,9 @@ __all__ = ["filling", "require_empty"]
 
 _WAIT_SECONDS = 15.0
 _AT_ONCE = 0.2
+_VERSION = r"(?!0000)[0-9]{4}"
+# What migrations make beside the tables that the code knows.
+_BESIDE_OURS = {"alembic_version", "index_passages"}
 # What SQLite puts beside a file while it writes.
 _BESIDE = ("", "-journal", "-wal", "-shm")
 
@@ -44,6 +48,9 @@ def filling(where: Where, schema: str) -> Iterator[Connection]:
             f" {SCHEMA_VERSION}). Update Corrobora; nothing was changed"
         )
         raise RegisterVersion(msg)
+    if re.fullmatch(_VERSION, schema) is None:
+        msg = f"Corrobora never had tables of a version {schema!r}. Take another copy of the backup"
+        raise RegisterError(msg)
     path = file_of(where)
     make = _filling_server(where, schema) if path is None else _filling_file(path, schema)
     with make as connection:
@@ -90,25 +97,29 @@ def _filling_file(path: Path, schema: str) -> Iterator[Connection]:
     _clear(part)
     look_at_file(part, create=True)
     engine = connect_file(part, _AT_ONCE)
+    is_mine = False
     try:
         with writing(engine) as connection:
+            is_mine = True
             upgrade(connection, schema)
             yield connection
         use_wal(engine, part)
         engine.dispose()
         _take_place(part, path)
-    except RegisterBusy:
-        raise  # another one's
     except BaseException:
         engine.dispose()
-        _remove(part)
+        if is_mine:  # else it is that of another, who was quicker
+            _remove(part)
         raise
     finally:
         engine.dispose()
 
 
 def _refuse_full(connection: Connection, name: str) -> list[str]:
-    """Return the tables of an empty register, none where there are none yet."""
+    """Return the tables of an empty register, none where there are none yet.
+
+    Those of other programs that stand beside them are not among them.
+    """
     is_file = connection.dialect.name == "sqlite"
     tables = list_file_tables(connection) if is_file else list_server_tables(connection)
     if not tables:
@@ -124,7 +135,7 @@ def _refuse_full(connection: Connection, name: str) -> list[str]:
                 " Name a place where there is none"
             )
             raise RegisterError(msg)
-    return sorted(tables)
+    return sorted(tables & {*metadata.tables, *_BESIDE_OURS})
 
 
 def _clear(part: Path) -> None:
