@@ -132,7 +132,7 @@ def _parse_head(line: bytes) -> BackupHead:
         said = json.loads(line)
         form, encrypted = said["form"], said["encrypted"]
         texts = [said[name] for name in ("schema", "program", "made_at")]
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise InputError(_DAMAGED) from error
     if form != _FORM:
         msg = f"a newer Corrobora made it (form {form}; this version reads {_FORM}). Update it"

@@ -83,7 +83,7 @@ class Lock:
                 start=base64.b64decode(data["start"], validate=True),
             )
             kinds = (data["key"], data["stream"])
-        except (KeyError, TypeError, ValueError) as error:
+        except (KeyError, TypeError, ValueError, OverflowError) as error:
             raise InputError(_DAMAGED) from error
         is_known = kinds == ("argon2id", "xchacha20poly1305") and len(lock.salt) == SALT_BYTES
         is_small = lock.operations <= _MOST_OPERATIONS and lock.memory <= _MOST_MEMORY
@@ -122,7 +122,8 @@ def open_with(passphrase: str | None, lock: Lock | None) -> Opener:
 
 def _key(passphrase: str, lock: Lock) -> bytes:
     size = bindings.crypto_secretstream_xchacha20poly1305_KEYBYTES
-    given = passphrase.encode()
+    # What a terminal could not read as text arrives as lone surrogates.
+    given = passphrase.encode("utf-8", "surrogatepass")
     try:
         key: bytes = argon2id.kdf(
             size, given, lock.salt, opslimit=lock.operations, memlimit=lock.memory
