@@ -14,9 +14,10 @@ _ALIKE = 0.6  # of difflib's ratio: a letter or two off
 
 
 def near(word: str, known: Iterable[str]) -> str:
-    """Return the question whether the nearest known word is meant, empty where none is near."""
-    found = get_close_matches(word, sorted(str(k) for k in known), n=1, cutoff=_ALIKE)
-    return f"Do you mean {found[0]!r}?" if found else ""
+    """Return the question whether the nearest known word is meant, else which words are known."""
+    words = sorted(str(k) for k in known)
+    found = get_close_matches(word, words, n=1, cutoff=_ALIKE)
+    return f"Do you mean {found[0]!r}?" if found else f"Known are: {', '.join(words)}"
 
 
 def find_line(text: str, section: str, key: str | None, word: str | None) -> int | None:
