@@ -35,7 +35,7 @@ def load_periods(connection: Connection, report_id: str) -> Iterator[ReadPeriod]
     query = select(readings).where(readings.c.report_id == report_id)
     rows = connection.execute(query.order_by(readings.c.number)).all()
     moments = sorted({m for row in rows for m in (row.recorded_at, row.retired_at) if m})
-    for start, end in zip(moments, [*moments[1:], None], strict=True):
+    for start, end in zip(moments, [*moments[1:], None], strict=False):
         held = [row for row in rows if _holds(row, start)]
         if held:
             yield ReadPeriod(

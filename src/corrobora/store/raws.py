@@ -20,9 +20,9 @@ def save_raw(connection: Connection, raw_hash: str, raw: bytes) -> None:
 
 
 def load_raw(connection: Connection, raw_hash: str) -> bytes | None:
-    """Return the bytes as they came, `None` where they are not kept."""
+    """Return the bytes as they came, `None` where they are not kept or were erased."""
     packed = connection.scalar(select(raws.c.packed).where(raws.c.hash == raw_hash))
-    return None if packed is None else zlib.decompress(packed)
+    return zlib.decompress(packed) if packed else None
 
 
 def iterate_raws(connection: Connection) -> Iterator[tuple[str, int, bytes]]:
