@@ -11,6 +11,7 @@ import typer
 from corrobora.cli.console import print_json, print_text
 from corrobora.cli.options import DEFAULT_REGISTER, Format, Output, Register, now
 from corrobora.cli.passphrases import ask_passphrase, choose_passphrase
+from corrobora.cli.wording import count
 from corrobora.config import PASSPHRASE_VARIABLE
 from corrobora.model.plain import Plain
 from corrobora.register.heads import KEY_BYTES, Head, export_head
@@ -122,6 +123,6 @@ def _say(made: Head, out: Path) -> list[str]:
     by = f"signed; others check by {made.verify_key}" if made.verify_key else "NOT signed"
     return [
         f"{out}: row {made.end.number} of the log, {made.end.hash}",
-        f"Register {made.register}, {len(made.erasures)} erasures, {by}.",
+        f"Register {made.register}, {count(len(made.erasures), 'erasure')}, {by}.",
         "Keep it where nobody who can write the register can change it.",
     ]

@@ -52,9 +52,9 @@ def _draw_periods(periods: Sequence[Period]) -> Iterator[str]:
             f' transform="rotate(-45 {x + _BAR} {ground + 12})">{escape(period.label)}</text>'
         )
         if period.events:
-            said = "; ".join(f"{e.date} {e.what}" for e in period.events)
+            said = printable("; ".join(f"{e.date} {e.what}" for e in period.events))
             yield (
-                f'<g><title>{escape(printable(said))}</title><path d="M{x + _BAR} {_TOP - 12} l-5 -8 h10 z"'
+                f'<g><title>{escape(said)}</title><path d="M{x + _BAR} {_TOP - 12} l-5 -8 h10 z"'
                 f' fill="{_EVENT}"/></g>'
             )
 

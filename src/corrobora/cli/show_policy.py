@@ -62,7 +62,8 @@ def show_moves(found: PolicyMoves) -> Iterator[RenderableType]:
     """Show how many findings go from which step to which, then each of them."""
     from_to = f"from the policy “{found.before}” to “{found.after}”"
     if not found.moves:
-        yield printable(f"Nobody moves {from_to}: {count(found.stay, 'finding')} stay.")
+        stay = "stays" if found.stay == 1 else "stay"
+        yield printable(f"Nobody moves {from_to}: {count(found.stay, 'finding')} {stay}.")
         return
     people = count(len({m.person for m in found.moves}), "person", "people")
     findings = count(len(found.moves), "finding")

@@ -162,7 +162,8 @@ def test_a_sound_file_has_its_meaning():
 def test_nobody_moves_is_a_sentence():
     told = said(show_moves(moves(stay=1)))
 
-    assert "Nobody moves from the policy “default” to “mine”: 1 finding" in told
+    assert told == "Nobody moves from the policy “default” to “mine”: 1 finding stays."
+    assert said(show_moves(moves())).endswith("4 findings stay.")
     assert moves_shape(moves())["moves"] == []
 
 
