@@ -212,3 +212,11 @@ def test_a_shut_key_of_another_form_is_none(tmp_path, held):
     path.write_text(json.dumps({"corrobora": "signing key", "form": 1, **held}))
     with pytest.raises(InputError, match="this is no signing key"):
         read_key(path, ask=lambda: "some words")
+
+
+@pytest.mark.parametrize(("field", "value"), [("erasures", []), ("erasures_digest", "0" * 64)])
+def test_of_an_unsigned_head_too_the_list_of_erasures_is_whole(field, value):
+    entry = ErasureEntry(id="e1", at=NOON, key=b"k" * 32, marks=("m1",))
+    unsigned = write(7, "a" * 64, NOON, [entry], None)
+    assert heads._read(unsigned, "h").is_genuine
+    assert not heads._read({**unsigned, field: value}, "h").is_genuine
