@@ -187,7 +187,7 @@ PLAIN = st.recursive(
 )
 
 
-@settings(max_examples=8)
+@settings(max_examples=5)
 @given(texts=st.lists(TEXTS, max_size=9), packed=st.binary(max_size=40), settings_=PLAIN)
 def test_any_text_bytes_and_json_come_back_exactly(lasting, texts, packed, settings_):
     with undone(lasting) as connection:
