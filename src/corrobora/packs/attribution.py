@@ -118,6 +118,7 @@ class SpeechClasses:
     others: frozenset[str] = frozenset()
     genitive: frozenset[str] = frozenset()
     pointer: frozenset[str] = frozenset()
+    hearer: frozenset[str] = frozenset()
     nobody: frozenset[str] = frozenset()
 
 

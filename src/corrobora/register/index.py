@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TypeVar
 
+from corrobora.errors import BrokenPromise
 from corrobora.model.report import Form, Report
 from corrobora.register.claims import kept_claims
 from corrobora.register.indexed import INDEX_VERSION, index_report_as_read, text_words
@@ -189,7 +190,9 @@ def read_back(connection: Connection, report: Report) -> Iterator[Indexed]:
         return
     for period in load_periods(connection, report.id):
         revision = load_revision(connection, period.revision_id)
-        assert revision is not None  # noqa: S101 - a reading names its revision
+        if revision is None:
+            msg = f"the text {period.revision_id} that was read of {report.label} is not here"
+            raise BrokenPromise(msg)
         yield index_report_as_read(
             report,
             revision,

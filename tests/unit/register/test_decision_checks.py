@@ -70,7 +70,9 @@ def test_a_decision_that_the_log_does_not_know_is_found(decided):
         "INSERT INTO decisions SELECT 'cccccccc', kind, subject, payload, reason, decided_by,"
         " decided_at, NULL FROM decisions WHERE id LIKE 'a%'",
     )
-    assert problems(decided) == ["decision cccccccc: the log knows nothing of it"]
+    said, lacking = problems(decided)
+    assert said == "decision cccccccc: the log knows nothing of it"
+    assert "the index lacks what 2 decisions are about" in lacking
 
 
 def test_a_decision_whose_report_is_gone_is_shown(decided):

@@ -258,6 +258,8 @@ def _told(view: SpeechView, at: int) -> int | None:
     """Return where the person told ends, if nothing but a mark follows: "told reporters:"."""
     if at < len(view.tokens) and view.tokens[at].fold in view.classes.pointer:
         return None
+    if at < len(view.tokens) and view.tokens[at].fold in view.classes.hearer:
+        return at + 1 if is_set_off(view, at + 1) else None
     phrase = phrase_after(view, at)
     if phrase is None or phrase.last - phrase.first > _NEAR:
         return None
