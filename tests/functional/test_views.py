@@ -148,3 +148,11 @@ def test_events_that_cannot_be_read_are_said(call, register, tmp_path):
     done = call("rhythm", "--register", register, "--events", events)
     assert done.code == 1
     assert "line 2" in done.err
+
+
+def test_more_periods_than_are_shown_are_refused_and_none_left_out(call, register):
+    given = ("--by", "day", "--since", "2001-01-01", "--until", "2025-12-31")
+    refused = call("rhythm", "-r", register, *given)
+    assert refused.code == 2
+    assert "fewer days by --since and --until" in refused.err
+    assert refused.out == ""

@@ -11,7 +11,7 @@ from corrobora.model.edtf import Answer
 from corrobora.model.rhythm import Count, Event, Grain, Period, Rhythm, TimeHeld
 from corrobora.model.vocabulary import ActKind
 
-__all__ = ["Count", "Event", "Grain", "Period", "Rhythm", "TimeHeld", "find_rhythm"]
+__all__ = ["MOST_PERIODS", "Count", "Event", "Grain", "Period", "Rhythm", "TimeHeld", "find_rhythm"]
 
 _DECEMBER = 12
 _QUARTER = 3

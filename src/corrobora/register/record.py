@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from corrobora.assess.assessment import assess
 from corrobora.assess.axis import put_on_axis
 from corrobora.assess.evidence import Evidence
-from corrobora.assess.rhythm import find_rhythm
+from corrobora.assess.rhythm import MOST_PERIODS, find_rhythm
 from corrobora.assess.sites import find_sites
 from corrobora.assess.stays import find_stays
+from corrobora.errors import UsageError
 from corrobora.model.axis import Entry
 from corrobora.model.finding import Assessment, Conflict
 from corrobora.model.rhythm import Event, Grain, Rhythm
@@ -88,9 +89,18 @@ def measure_rhythm(
     since: datetime.date | None = None,
     until: datetime.date | None = None,
 ) -> Rhythm:
-    """Return releases and arrests period by period, beside the events."""
+    """Return releases and arrests period by period, beside the events.
+
+    Raises `UsageError` where that would be more periods than are ever shown.
+    """
     stays = find_stays(record.assessment.persons)
-    return find_rhythm(stays, events, grain, since=since, until=until)
+    found = find_rhythm(stays, events, grain, since=since, until=until)
+    if len(found.periods) >= MOST_PERIODS:
+        raise UsageError(
+            f"That makes {MOST_PERIODS:,} periods and more, and the last would be left out."
+            " Choose longer ones by --by, or fewer days by --since and --until"
+        )
+    return found
 
 
 def find_passages(evidence: Evidence, ids: Iterable[str]) -> tuple[Passage, ...]:
