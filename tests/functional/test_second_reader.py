@@ -169,12 +169,17 @@ def test_a_run_goes_on_where_the_server_failed(call, folder):
     assert len(server.asked) == 2
 
 
+def without_addresses(persons: list[dict[str, object]]) -> list[dict[str, object]]:
+    """Each register gives everybody a random address of its own."""
+    return [{key: row[key] for key in row if key != "address"} for row in persons]
+
+
 def test_a_run_keeps_both_readings_and_counts_them_once(call, folder):
     alone = call("run", folder, "--register", "alone.db", "--format", "json").json
     with serving(tell) as server:
         both = call("run", folder, "--register", "r.db", *ask(server), "--format", "json").json
     assert both["statements"] > alone["statements"]
-    assert both["persons"] == alone["persons"]
+    assert without_addresses(both["persons"]) == without_addresses(alone["persons"])
     assert both["ledger"] == alone["ledger"]
     assert {one["report"] for one in both["differences"]} == {"courier"}
     assert alone["differences"] == []
@@ -262,5 +267,6 @@ def test_what_copies_changed_is_told_by_one_reader(call, tmp_path, monkeypatch):
 
     with serving(script) as server:
         both = call("run", stories, "--register", "r.db", *ask(server), "--format", "json").json
-    for told in ("persons", "ledger", "conflicts", "families"):
+    assert without_addresses(both["persons"]) == without_addresses(alone["persons"])
+    for told in ("ledger", "conflicts", "families"):
         assert both[told] == alone[told]
