@@ -28,7 +28,10 @@ PLANTED = {
     "resolve/planted.py": ("rich", "terminal belongs"),
     "intake/planted.py": ("urllib3", "speaks to the network"),
 }
-LAYERS = "model packs engine store intake lineage extract resolve assess register register/decide publish cli desk"
+LAYERS = (
+    "model packs engine store intake lineage extract resolve assess register register/decide"
+    " publish cli desk"
+)
 LINT = (
     "import sys; sys.path[:0] = ['src', '.'];"
     "from importlinter import cli; cli.lint_imports_command()"

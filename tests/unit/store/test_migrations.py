@@ -17,7 +17,6 @@ from corrobora.store.tables import SCHEMA_VERSION, metadata
 from corrobora.store.upgrade import MIGRATIONS
 from tests.unit.store.conftest import start
 
-
 FULL_TEXT = "index_passages"
 
 

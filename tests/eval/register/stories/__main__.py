@@ -18,9 +18,10 @@ def main(wanted: list[str]) -> int:
             faults = find_faults(story, run_story(story, Path(work)))
             right[story.is_second] += not faults
             every[story.is_second] += 1
-            print("\n    ".join([f"{'right' if not faults else 'WRONG'}  {story.name}", *faults]))
-    print(f"first stories: {right[False]} of {every[False]} right")
-    print(f"second stories: {right[True]} of {every[True]} right")
+            said = [f"{'right' if not faults else 'WRONG'}  {story.name}", *faults]
+            sys.stdout.write("\n    ".join(said) + "\n")
+    sys.stdout.write(f"first stories: {right[False]} of {every[False]} right\n")
+    sys.stdout.write(f"second stories: {right[True]} of {every[True]} right\n")
     return 0 if right == every else 1
 
 
