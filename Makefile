@@ -43,7 +43,11 @@ $(STAMPS)/postgres: $(STAMPS)/base requirements/postgres.txt
 	@$(INSTALL) -r requirements/postgres.txt
 	@touch $@
 
-$(STAMPS)/dev: $(STAMPS)/base $(STAMPS)/bulk $(STAMPS)/postgres requirements/dev.txt
+$(STAMPS)/statistics: $(STAMPS)/bulk requirements/statistics.txt
+	@$(INSTALL) -r requirements/statistics.txt
+	@touch $@
+
+$(STAMPS)/dev: $(STAMPS)/base $(STAMPS)/bulk $(STAMPS)/postgres $(STAMPS)/statistics requirements/dev.txt
 	@$(INSTALL) -r requirements/dev.txt
 	@touch $@
 
@@ -60,6 +64,9 @@ bulk: $(STAMPS)/bulk ## add what `corrobora copies` needs, for large archives (1
 
 .PHONY: postgres
 postgres: $(STAMPS)/postgres ## add what a register on PostgreSQL needs
+
+.PHONY: statistics
+statistics: $(STAMPS)/statistics ## add what linking records of lists and estimating the unseen need
 
 .PHONY: run
 run: $(STAMPS)/base ## make a register of the example reports and show it in short
@@ -135,7 +142,7 @@ screens: $(STAMPS)/base ## put what the commands print today into README and gui
 
 .PHONY: pins
 pins: $(STAMPS)/dev ## choose versions anew: compile requirements/*.in to pinned *.txt
-	cd requirements && for name in uv build base bulk postgres dev bench; do $(COMPILE) --upgrade $$name.in -o $$name.txt || exit 1; done
+	cd requirements && for name in uv build base bulk postgres statistics dev bench; do $(COMPILE) --upgrade $$name.in -o $$name.txt || exit 1; done
 
 .PHONY: clean
 clean: ## remove what was built and cached; the environment stays

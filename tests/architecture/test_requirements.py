@@ -41,7 +41,7 @@ def test_package_asks_for_what_is_pinned(project):
     assert {f"{normal(r.name)}{r.specifier}" for r in asked} == read_wanted("base")
 
 
-@pytest.mark.parametrize("extra", ["bulk", "postgres"])
+@pytest.mark.parametrize("extra", ["bulk", "postgres", "statistics"])
 def test_the_extra_asks_for_what_is_pinned(project, extra):
     asked = {Requirement(r) for r in project["project"]["optional-dependencies"][extra]}
     assert {f"{normal(r.name)}{r.specifier}" for r in asked} == read_wanted(extra)
@@ -70,7 +70,7 @@ def test_installer_pins_itself_alone():
     assert set(read_pins("uv")) == {"uv"}
 
 
-@pytest.mark.parametrize("later", ["bulk", "dev", "bench"])
+@pytest.mark.parametrize("later", ["bulk", "statistics", "dev", "bench"])
 def test_the_lists_agree_on_versions(later):
     """What two files pin is one version, or the second install would undo the first."""
     base, more = read_pins("base"), read_pins(later)
