@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from collections import Counter
 from pathlib import Path
 
 from tests.eval.register.stories.story import find_faults, find_stories, run_story
@@ -11,17 +12,17 @@ from tests.eval.register.stories.story import find_faults, find_stories, run_sto
 
 def main(wanted: list[str]) -> int:
     stories = [s for s in find_stories() if not wanted or any(w in s.name for w in wanted)]
-    right = {False: 0, True: 0}
-    every = {False: 0, True: 0}
+    right: Counter[int] = Counter()
+    every: Counter[int] = Counter()
     with tempfile.TemporaryDirectory() as work:
         for story in stories:
             faults = find_faults(story, run_story(story, Path(work)))
-            right[story.is_second] += not faults
-            every[story.is_second] += 1
+            right[story.round] += not faults
+            every[story.round] += 1
             said = [f"{'right' if not faults else 'WRONG'}  {story.name}", *faults]
             sys.stdout.write("\n    ".join(said) + "\n")
-    sys.stdout.write(f"first stories: {right[False]} of {every[False]} right\n")
-    sys.stdout.write(f"second stories: {right[True]} of {every[True]} right\n")
+    for number in sorted(every):
+        sys.stdout.write(f"round {number}: {right[number]} of {every[number]} right\n")
     return 0 if right == every else 1
 
 

@@ -37,9 +37,9 @@ class Story:
     expect: Mapping[str, Any]
 
     @property
-    def is_second(self) -> bool:
-        """Say whether it was written after the code was mended for the first ones."""
-        return bool(self.expect.get("second", False))
+    def round(self) -> int:
+        """Say for which mending of the code it was written: each round came after the last."""
+        return int(self.expect.get("round", 2 if self.expect.get("second") else 1))
 
 
 def find_stories() -> list[Story]:
@@ -182,3 +182,8 @@ def _check_lists(story: Story, view: View) -> Iterator[str]:
     for kind in expect.get("conflicts", []):
         if kind not in kinds:
             yield f"no conflict {kind} among {kinds}"
+    if expect.get("exact_conflicts") and sorted(kinds) != sorted(expect.get("conflicts", [])):
+        yield f"conflicts are {sorted(kinds)}"
+    figures = sorted(f"{r['act']} {r['value'] or r['low'] or r['high']}" for r in shape["ledger"])
+    if "figures" in expect and figures != sorted(expect["figures"]):
+        yield f"figures are {figures}"
