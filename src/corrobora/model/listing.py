@@ -37,6 +37,8 @@ class ListField(StrEnum):
     """What a column means; names after FollowTheMoney and the HURIDOCS formats."""
 
     ROW_ID = "row_id"
+    ID_NUMBER = "id_number"
+    """A number given to the person, the same on any list: an identity card, a case file."""
     NAME = "name"
     FIRST_NAME = "first_name"
     MIDDLE_NAME = "middle_name"
