@@ -20,6 +20,7 @@ class Form(StrEnum):
     MARKDOWN = "markdown"
     HTML = "html"
     FIELD_NOTE = "field_note"
+    LIST = "list"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

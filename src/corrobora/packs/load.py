@@ -21,6 +21,7 @@ from corrobora.packs.country import (
 )
 from corrobora.packs.country_files import COUNTRY_FILES, parse_country
 from corrobora.packs.language import LANGUAGE_FILES, LanguagePack, parse_language
+from corrobora.packs.list_cells import LIST_FOLDER, CellWords, parse_cell_words
 from corrobora.packs.nations import NationRow, Nations
 from corrobora.packs.own_tables import OWN_FILES, add_own_tables
 from corrobora.packs.sides import Body, body_node, find_tied, index_bodies, join_bodies
@@ -32,6 +33,7 @@ _OWN = Path(__file__).parent
 _KINDS: Mapping[str, frozenset[str]] = {"languages": LANGUAGE_FILES, "countries": COUNTRY_FILES}
 _NO_NATIONS = Nations()
 _DEPTH = 3  # languages/es/acts.toml
+_FLAT = 2  # lists/status.csv
 
 T = TypeVar("T")
 
@@ -40,12 +42,14 @@ T = TypeVar("T")
 class Packs:
     """All languages and countries known to one run.
 
-    `languages` goes by BCP 47 tag, `countries` by code in capitals; `files` holds the text
-    of every file by its path below the packs folder, `hash` stands for all of them.
+    `languages` goes by BCP 47 tag, `countries` by code in capitals; `list_cells` are the words
+    that lists of people write; `files` holds the text of every file by its path below the packs
+    folder, `hash` stands for all of them.
     """
 
     languages: Mapping[str, LanguagePack] = field(default_factory=dict)
     countries: Mapping[str, CountryPack] = field(default_factory=dict)
+    list_cells: CellWords = field(default_factory=CellWords)
     files: Mapping[str, str] = field(default_factory=dict)
     hash: str = ""
     _bodies: Mapping[str, Body] = field(init=False, repr=False, compare=False)
@@ -100,7 +104,7 @@ class Packs:
 def load_packs(folders: Sequence[Path] = ()) -> Packs:
     """Return the project's packs with those of `folders` over them, file by file.
 
-    Each folder holds `languages/<tag>/`, `countries/<code>/` or the user's own tables
+    Each folder holds `languages/<tag>/`, `countries/<code>/`, `lists/` or the user's own tables
     (`outlets.csv`, `speakers.csv`), which add to all the rest. `PackError` lists all
     mistakes of all files, each as `file:line: what`.
     """
@@ -126,6 +130,7 @@ def _read_folder(folder: Path, problems: Problems) -> dict[str, str]:
     """Return the texts of the .toml and .csv files of a packs folder by relative posix path."""
     found: dict[str, str] = {}
     nested = [file for kind in _KINDS for file in sorted((folder / kind).glob("*/*"))]
+    nested += sorted((folder / LIST_FOLDER).glob("*"))
     own = [folder / name for name in sorted(OWN_FILES) if (folder / name).is_file()]
     for file in (*(f for f in nested if f.suffix in {".toml", ".csv"}), *own):
         try:
@@ -156,11 +161,15 @@ def _build(files: Mapping[str, str], where: Mapping[str, str], problems: Problem
             languages[tag] = parse_language(tag, texts, shown, _nation_rows(countries, tag))
         except PackError as error:
             problems.take(error)
+    listed = {n: files[f"{LIST_FOLDER}/{n}"] for n in groups[LIST_FOLDER].get("", {})}
+    shown = {name: where[f"{LIST_FOLDER}/{name}"] for name in listed}
+    words = parse_cell_words(listed, shown, problems)
     problems.raise_if_any()
     parts = chain.from_iterable((path, files[path]) for path in sorted(files))
     return Packs(
         languages=languages,
         countries=dict(sorted(countries.items())),
+        list_cells=words,
         files=dict(sorted(files.items())),
         hash=stable_id("packs", *parts),
     )
@@ -170,11 +179,13 @@ def _group(
     files: Mapping[str, str], where: Mapping[str, str], problems: Problems
 ) -> dict[str, dict[str, dict[str, str]]]:
     """Return kind → folder → file name → text; a file that no pack has is a mistake."""
-    groups: dict[str, dict[str, dict[str, str]]] = {kind: {} for kind in _KINDS}
+    groups: dict[str, dict[str, dict[str, str]]] = {kind: {} for kind in (*_KINDS, LIST_FOLDER)}
     for path, text in sorted(files.items()):
         parts = path.split("/")
         if len(parts) == _DEPTH and parts[2] in _KINDS.get(parts[0], ()):
             groups[parts[0]].setdefault(parts[1], {})[parts[2]] = text
+        elif len(parts) == _FLAT and parts[0] == LIST_FOLDER:
+            groups[LIST_FOLDER].setdefault("", {})[parts[1]] = text
         elif path not in OWN_FILES:
             known = ", ".join(sorted(_KINDS.get(parts[0], _KINDS)))
             problems.add(where[path], 1, f"no pack has a file so called; there are {known}")
