@@ -15,7 +15,7 @@ from corrobora.model.claim import key_of
 from corrobora.model.judgement import Judgement
 from corrobora.model.person import person_id
 from corrobora.register.addresses import address_people, address_register, resolve_address
-from corrobora.register.decide import persons
+from corrobora.register.decide import person_drafts
 from corrobora.register.decide.frame import KEY_BYTES, Author, Stamp, undo_decision
 from corrobora.register.decide.persons import (
     SplitOff,
@@ -171,16 +171,16 @@ def test_the_id_of_who_is_made_says_nothing_of_a_name(path):
 
 def test_the_same_split_twice_at_once_is_refused(path, monkeypatch):
     """Between looking and writing, somebody splits off the same."""
-    looked = persons.load_evidence
+    looked = person_drafts.load_evidence
 
     def slow(*given, **named):
-        monkeypatch.setattr(persons, "load_evidence", looked)
+        monkeypatch.setattr(person_drafts, "load_evidence", looked)
         evidence = looked(*given, **named)
         other = Author("Oto Brandimar", "another age")
         split_person(path, INES, SplitOff(reports=("two",)), author=other, stamp=stamp())
         return evidence
 
-    monkeypatch.setattr(persons, "load_evidence", slow)
+    monkeypatch.setattr(person_drafts, "load_evidence", slow)
     with pytest.raises(UsageError, match=r"meanwhile Oto Brandimar decided.*another age"):
         split(path, INES, "two")
     with opened(path) as connection:
@@ -196,6 +196,39 @@ def test_what_the_person_saw_is_asked_for(path):
 def test_merging_needs_two(path):
     with pytest.raises(UsageError, match="at least two"):
         merge_persons(path, [INES], author=ANA, stamps=[])
+
+
+def test_merging_several_is_done_wholly_or_not_at_all(path):
+    with pytest.raises(UsageError, match="nobody here is called so"):
+        merge_persons(path, [INES, INEZ, "Nobody"], author=ANA, stamps=[stamp(), stamp()])
+    with opened(path) as connection:
+        assert load_decisions(connection) == ()
+    made = merge_persons(path, [INES, INEZ, OTO], author=ANA, stamps=[stamp(), stamp()])
+    assert len(made) == 2
+    assert [one.name for one in people(path).persons] == [INES]
+
+
+def test_merging_somebody_twice_is_refused(path):
+    with pytest.raises(UsageError, match="one person here already"):
+        merge_persons(path, [INES, INEZ, INEZ.lower()], author=ANA, stamps=[stamp(), stamp()])
+    with opened(path) as connection:
+        assert load_decisions(connection) == ()
+
+
+def test_merging_several_is_refused_wholly_where_somebody_decides_meanwhile(path, monkeypatch):
+    looked = person_drafts.load_evidence
+
+    def slow(*given, **named):
+        monkeypatch.setattr(person_drafts, "load_evidence", looked)
+        evidence = looked(*given, **named)
+        decide_same(path, (INES, OTO), NO, author=Author("Oto", "no kin"), stamp=stamp())
+        return evidence
+
+    monkeypatch.setattr(person_drafts, "load_evidence", slow)
+    with pytest.raises(UsageError, match="meanwhile Oto decided two persons"):
+        merge_persons(path, [INES, INEZ, OTO], author=ANA, stamps=[stamp(), stamp()])
+    with opened(path) as connection:
+        assert [one.decided_by for one in load_decisions(connection)] == ["Oto"]
 
 
 def test_who_is_ambiguous_is_told_apart(path):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,16 @@ from corrobora.store.database import Connection, Where, open_register, reading, 
 from corrobora.store.decisions import Decision, append_decision, as_logged, load_decisions
 from corrobora.store.log import KEY_BYTES, append_log
 
-__all__ = ["KEY_BYTES", "Author", "Draft", "Stamp", "make_decision", "undo_decision"]
+__all__ = [
+    "KEY_BYTES",
+    "Author",
+    "Draft",
+    "Stamp",
+    "make_decision",
+    "make_decisions",
+    "undo_decision",
+    "write_out",
+]
 
 _SHORTEST_ID = 4
 _TOO_MANY = 4000  # code points of a reason; more belongs into a report
@@ -70,23 +79,51 @@ def make_decision(
     another stands by now, or one is made between reading and writing, `UsageError` says what
     changed and nothing is written. `payload` gets `signed_in`.
     """
+    (made,) = make_decisions(
+        register, lambda c: (prepare(c),), author=author, stamps=(stamp,), seen=seen
+    )
+    return made
+
+
+def make_decisions(
+    register: Where,
+    prepare: Callable[[Connection], Sequence[Draft]],
+    *,
+    author: Author,
+    stamps: Sequence[Stamp],
+    seen: str | None = None,
+) -> tuple[Made, ...]:
+    """Do the same for several decisions, all of them or none: one transaction.
+
+    `stamps` are one for each draft; `seen` is said of each of them.
+    """
     _check(author)
     engine = open_register(register, create=False)
     try:
         with reading(engine) as connection:
-            draft = prepare(connection)
-            made = _write_out(draft, author, stamp)
-            standing = find_in_slot(load_decisions(connection), slot_of(made))
+            stamped = tuple(zip(prepare(connection), stamps, strict=True))
+            slots = [slot_of(write_out(draft, author, stamp)) for draft, stamp in stamped]
+            decisions = load_decisions(connection)
+        standing = [find_in_slot(decisions, slot) for slot in slots]
         if seen is not None:
-            _refuse_unseen(seen, standing)
+            for one in standing:
+                _refuse_unseen(seen, one)
         with writing(engine) as connection:
-            now = find_in_slot(load_decisions(connection), slot_of(made))
-            _refuse_overtaken(standing, now)
-            made = _write_out(draft, author, stamp, replaces=standing)
-            _append(connection, made, stamp.key)
+            decisions = load_decisions(connection)
+            for slot, one in zip(slots, standing, strict=True):
+                _refuse_overtaken(one, find_in_slot(decisions, slot))
+            made = [
+                write_out(draft, author, stamp, replaces=one)
+                for (draft, stamp), one in zip(stamped, standing, strict=True)
+            ]
+            for one, (_, stamp) in zip(made, stamped, strict=True):
+                _append(connection, one, stamp.key)
     finally:
         engine.dispose()
-    return Made(made, standing, draft.labels, draft.thirds)
+    return tuple(
+        Made(one, before, draft.labels, draft.thirds)
+        for one, before, (draft, _) in zip(made, standing, stamped, strict=True)
+    )
 
 
 def undo_decision(register: Where, asked: str, *, author: Author, stamp: Stamp) -> Made:
@@ -102,7 +139,7 @@ def undo_decision(register: Where, asked: str, *, author: Author, stamp: Stamp) 
             target = _find_decision(decisions, asked)
             _refuse_fallen(decisions, target)
             draft = Draft(kind=UNDO, subject=target.subject, payload={}, labels=())
-            made = _write_out(draft, author, stamp, replaces=target)
+            made = write_out(draft, author, stamp, replaces=target)
             _append(connection, made, stamp.key)
             labels = label_subject(connection, target)
     finally:
@@ -110,9 +147,10 @@ def undo_decision(register: Where, asked: str, *, author: Author, stamp: Stamp) 
     return Made(made, target, labels)
 
 
-def _write_out(
+def write_out(
     draft: Draft, author: Author, stamp: Stamp, *, replaces: Decision | None = None
 ) -> Decision:
+    """Return the decision that is to be appended for a draft."""
     return Decision(
         id=stamp.id,
         kind=draft.kind,

@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from corrobora.assess.evidence import Evidence
-from corrobora.errors import UsageError
-from corrobora.model.claim import find_called, key_of
-from corrobora.model.ids import stable_id
 from corrobora.model.judgement import Judgement
-from corrobora.model.person import Person
-from corrobora.register.claim_lookup import quote_in_short
-from corrobora.register.claims import KEPT, keep_claim
-from corrobora.register.decide.frame import Author, Draft, Stamp, make_decision
+from corrobora.register.decide.frame import Author, Stamp, make_decision, make_decisions
+from corrobora.register.decide.person_drafts import (
+    SplitOff,
+    draft_merges,
+    draft_same,
+    draft_split,
+)
 from corrobora.register.decided import Made
-from corrobora.register.person_judgements import PAIR, SPLIT, made_by
-from corrobora.register.person_lookup import find_part, pick_person
-from corrobora.register.queries import load_evidence
-from corrobora.register.report_lookup import find_report
-from corrobora.store.database import Connection, Where
+from corrobora.store.database import Where
 
 __all__ = ["SplitOff", "decide_same", "merge_persons", "split_person"]
-
-_SAYS: Mapping[Judgement, str] = {
-    Judgement.POSITIVE: "one person",
-    Judgement.NEGATIVE: "two persons",
-    Judgement.UNSURE: "not sure whether they are one person",
-}
 
 
 def decide_same(
@@ -45,35 +33,13 @@ def decide_same(
     them is nobody or may be several, both are the same, or somebody decided of the two
     meanwhile; nothing is written then.
     """
-
-    def prepare(connection: Connection) -> Draft:
-        evidence = load_evidence(connection)
-        found = [pick_person(connection, evidence, one) for one in asked]
-        ids = [
-            find_part(connection, evidence.people, person, one)
-            for person, one in zip(found, asked, strict=True)
-        ]
-        if ids[0] == ids[1]:
-            raise UsageError(
-                f"{asked[0]} and {asked[1]} are one person here already, {found[0].name}."
-                " `corrobora decide split` makes two of one"
-            )
-        names = {id_: _name(evidence, id_, person) for id_, person in zip(ids, found, strict=True)}
-        subject = tuple(sorted(ids))
-        labels = [names[id_] for id_ in subject]
-        return Draft(
-            kind=PAIR,
-            subject=subject,
-            payload={
-                "judgement": judgement.value,
-                "kept": ids[0],
-                "labels": labels,
-                "says": _SAYS[judgement],
-            },
-            labels=tuple(labels),
-        )
-
-    return make_decision(register, prepare, author=author, stamp=stamp, seen=seen)
+    return make_decision(
+        register,
+        lambda connection: draft_same(connection, asked, judgement),
+        author=author,
+        stamp=stamp,
+        seen=seen,
+    )
 
 
 def merge_persons(
@@ -81,25 +47,15 @@ def merge_persons(
 ) -> tuple[Made, ...]:
     """Record that all of these are one person, the first of whom is kept: a decision a pair.
 
-    `stamps` are one for each further person. Each decision is whole by itself: where one is
-    refused, `UsageError` says so, and those before it stand.
+    `stamps` are one for each further person. All are made or none: one transaction. Each can
+    be taken back by itself.
     """
-    first, *others = asked
-    if not others:
-        raise UsageError(f"{first}: name at least two persons who are one")
-    return tuple(
-        decide_same(register, (first, other), Judgement.POSITIVE, author=author, stamp=stamp)
-        for other, stamp in zip(others, stamps, strict=True)
+    return make_decisions(
+        register,
+        lambda connection: draft_merges(connection, asked),
+        author=author,
+        stamps=stamps,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class SplitOff:
-    """What is about somebody else, as it was typed, and how to call them, if it is known."""
-
-    claims: tuple[str, ...] = ()
-    reports: tuple[str, ...] = ()
-    name: str | None = None
 
 
 def split_person(
@@ -116,123 +72,10 @@ def split_person(
     Raises `UsageError` where it is no single person, a claim or report says nothing of them, or
     nothing or everything would move; nothing is written then.
     """
-
-    def prepare(connection: Connection) -> Draft:
-        evidence = load_evidence(connection)
-        person = pick_person(connection, evidence, asked)
-        about = sorted(i for i, one in evidence.people.person_of.items() if one == person.id)
-        cut = _cut(evidence, person, about, what)
-        name = " ".join(what.name.split()) if what.name else None
-        seen_in = sorted({evidence.statements[i].report_id for i in about})
-        divided = {evidence.statements[i].report_id for i in cut.by_claim}
-        left = {
-            key_of(evidence.claim(i))
-            for i in about
-            if i not in cut.moved and evidence.statements[i].report_id in divided
-        }
-        keys = sorted({key_of(evidence.claim(i)) for i in cut.by_claim})
-        return Draft(
-            kind=SPLIT,
-            subject=(person.id,),
-            payload={
-                "part": stable_id("split", *keys, *cut.reports),
-                "of": [person.id, *person.merged],
-                "made": made_by(stamp.id),
-                "name": name,
-                "claims": keys,
-                "reports": list(cut.reports),
-                "seen": seen_in,
-                "left": sorted(left),
-                "labels": [person.name],
-                "says": _say_split(evidence, cut, name),
-                KEPT: {
-                    key_of(evidence.claim(i)): keep_claim(evidence.statements[i])
-                    for i in sorted(cut.by_claim)
-                },
-            },
-            labels=(person.name,),
-            thirds=_find_copies(evidence, about, cut.moved),
-        )
-
-    return make_decision(register, prepare, author=author, stamp=stamp, seen=seen)
-
-
-# --- what is split off --------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Cut:
-    """The statements that move, by id: those named one by one, and all of some reports (ids)."""
-
-    moved: frozenset[str]
-    by_claim: frozenset[str]
-    reports: tuple[str, ...]
-
-
-def _cut(evidence: Evidence, person: Person, about: Sequence[str], what: SplitOff) -> _Cut:
-    by_report: dict[str, set[str]] = {}
-    for typed in what.reports:
-        report = find_report(list(evidence.reports.values()), typed)
-        here = {i for i in about if evidence.statements[i].report_id == report.id}
-        if not here:
-            raise UsageError(f"{report.label}: nothing in it is about {person.name}")
-        by_report[report.id] = here
-    in_reports = frozenset[str]().union(*by_report.values())
-    by_claim = frozenset[str]().union(
-        *(_find_claim(evidence, person, about, typed) for typed in what.claims)
+    return make_decision(
+        register,
+        lambda connection: draft_split(connection, asked, what, stamp.id),
+        author=author,
+        stamp=stamp,
+        seen=seen,
     )
-    moved = by_claim | in_reports
-    if not moved:
-        raise UsageError("Say what is about somebody else: --report or --claim")
-    if moved.issuperset(about):
-        raise UsageError(
-            f"That is all that is said of {person.name}: nobody would be left. To show another"
-            " name: corrobora decide set"
-        )
-    return _Cut(moved, by_claim - in_reports, tuple(sorted(by_report)))
-
-
-def _find_claim(
-    evidence: Evidence, person: Person, about: Collection[str], typed: str
-) -> frozenset[str]:
-    """Return the statements of the one passage that is meant."""
-    called = set(find_called((evidence.claim(i) for i in about), typed))
-    keys = {key_of(claim) for claim in called}
-    if not keys:
-        raise UsageError(
-            f"{typed}: no claim about {person.name} is called so. `corrobora why` names them"
-        )
-    if len(keys) > 1:
-        raise UsageError(f"{typed}: several claims begin so. Write more of it")
-    return frozenset(i for i in about if key_of(evidence.claim(i)) in keys)
-
-
-def _say_split(evidence: Evidence, cut: _Cut, name: str | None) -> str:
-    parts = [f"what {evidence.label(id_)} says" for id_ in cut.reports]
-    parts += sorted(
-        f"“{quote_in_short(evidence.statements[i])}” in"
-        f" {evidence.label(evidence.statements[i].report_id)}"
-        for i in cut.by_claim
-    )
-    whom = "somebody else" if name is None else f"somebody else, {name}"
-    return f"{', '.join(parts)} is about {whom}"
-
-
-def _find_copies(
-    evidence: Evidence, about: Sequence[str], moved: Collection[str]
-) -> tuple[str, ...]:
-    """Return the labels of reports that share passages with what moves, and stay."""
-    going = {evidence.statements[i].report_id for i in moved}
-    staying = {evidence.statements[i].report_id for i in about if i not in moved} - going
-    linked = {
-        other
-        for link in evidence.links
-        for one, other in ((link.derived, link.source), (link.source, link.derived))
-        if one in going
-    }
-    return tuple(sorted(evidence.label(id_) for id_ in linked & staying))
-
-
-def _name(evidence: Evidence, id_: str, person: Person) -> str:
-    part = evidence.people.parts.get(id_)
-    return person.name if part is None or id_ == person.id else part.name
