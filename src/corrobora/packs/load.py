@@ -22,6 +22,7 @@ from corrobora.packs.country import (
 from corrobora.packs.country_files import COUNTRY_FILES, parse_country
 from corrobora.packs.language import LANGUAGE_FILES, LanguagePack, parse_language
 from corrobora.packs.list_cells import LIST_FOLDER, CellWords, parse_cell_words
+from corrobora.packs.list_files import ListFiles, is_list_file, parse_list_files
 from corrobora.packs.nations import NationRow, Nations
 from corrobora.packs.own_tables import OWN_FILES, add_own_tables
 from corrobora.packs.sides import Body, body_node, find_tied, index_bodies, join_bodies
@@ -50,6 +51,7 @@ class Packs:
     languages: Mapping[str, LanguagePack] = field(default_factory=dict)
     countries: Mapping[str, CountryPack] = field(default_factory=dict)
     list_cells: CellWords = field(default_factory=CellWords)
+    list_files: ListFiles = field(default_factory=ListFiles)
     files: Mapping[str, str] = field(default_factory=dict)
     hash: str = ""
     _bodies: Mapping[str, Body] = field(init=False, repr=False, compare=False)
@@ -131,6 +133,7 @@ def _read_folder(folder: Path, problems: Problems) -> dict[str, str]:
     found: dict[str, str] = {}
     nested = [file for kind in _KINDS for file in sorted((folder / kind).glob("*/*"))]
     nested += sorted((folder / LIST_FOLDER).glob("*"))
+    nested += sorted((folder / LIST_FOLDER).glob("*/*"))
     own = [folder / name for name in sorted(OWN_FILES) if (folder / name).is_file()]
     for file in (*(f for f in nested if f.suffix in {".toml", ".csv"}), *own):
         try:
@@ -164,12 +167,15 @@ def _build(files: Mapping[str, str], where: Mapping[str, str], problems: Problem
     listed = {n: files[f"{LIST_FOLDER}/{n}"] for n in groups[LIST_FOLDER].get("", {})}
     shown = {name: where[f"{LIST_FOLDER}/{name}"] for name in listed}
     words = parse_cell_words(listed, shown, problems)
+    calendars = [pack.calendar for pack in languages.values()]
+    headed = parse_list_files(files, where, calendars, problems)
     problems.raise_if_any()
     parts = chain.from_iterable((path, files[path]) for path in sorted(files))
     return Packs(
         languages=languages,
         countries=dict(sorted(countries.items())),
         list_cells=words,
+        list_files=headed,
         files=dict(sorted(files.items())),
         hash=stable_id("packs", *parts),
     )
@@ -186,7 +192,7 @@ def _group(
             groups[parts[0]].setdefault(parts[1], {})[parts[2]] = text
         elif len(parts) == _FLAT and parts[0] == LIST_FOLDER:
             groups[LIST_FOLDER].setdefault("", {})[parts[1]] = text
-        elif path not in OWN_FILES:
+        elif path not in OWN_FILES and not is_list_file(path):
             known = ", ".join(sorted(_KINDS.get(parts[0], _KINDS)))
             problems.add(where[path], 1, f"no pack has a file so called; there are {known}")
     return groups
