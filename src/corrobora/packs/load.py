@@ -23,6 +23,8 @@ from corrobora.packs.country_files import COUNTRY_FILES, parse_country
 from corrobora.packs.language import LANGUAGE_FILES, LanguagePack, parse_language
 from corrobora.packs.list_cells import LIST_FOLDER, CellWords, parse_cell_words
 from corrobora.packs.list_files import ListFiles, is_list_file, parse_list_files
+from corrobora.packs.name_parts import NAME_FILES, NO_PARTS, NameParts, join_name_parts
+from corrobora.packs.name_parts import parse as parse_name_parts
 from corrobora.packs.nations import NationRow, Nations
 from corrobora.packs.own_tables import OWN_FILES, add_own_tables
 from corrobora.packs.sides import Body, body_node, find_tied, index_bodies, join_bodies
@@ -31,7 +33,10 @@ from corrobora.packs.tables import Problems
 __all__ = ["Packs", "load_packs", "packs_from_files"]
 
 _OWN = Path(__file__).parent
-_KINDS: Mapping[str, frozenset[str]] = {"languages": LANGUAGE_FILES, "countries": COUNTRY_FILES}
+_KINDS: Mapping[str, frozenset[str]] = {
+    "languages": LANGUAGE_FILES | NAME_FILES,
+    "countries": COUNTRY_FILES,
+}
 _NO_NATIONS = Nations()
 _DEPTH = 3  # languages/es/acts.toml
 _FLAT = 2  # lists/status.csv
@@ -54,6 +59,7 @@ class Packs:
     list_files: ListFiles = field(default_factory=ListFiles)
     files: Mapping[str, str] = field(default_factory=dict)
     hash: str = ""
+    name_parts: NameParts = NO_PARTS
     _bodies: Mapping[str, Body] = field(init=False, repr=False, compare=False)
     _sides: Mapping[str, str] = field(init=False, repr=False, compare=False)
 
@@ -158,8 +164,12 @@ def _build(files: Mapping[str, str], where: Mapping[str, str], problems: Problem
     own = {name: files[name] for name in OWN_FILES if name in files}
     countries = add_own_tables(countries, own, where, problems)
     languages: dict[str, LanguagePack] = {}
+    name_parts: list[NameParts] = []
     for tag, texts in groups["languages"].items():
         shown = _shown("languages", tag, texts, where)
+        name_parts.append(parse_name_parts(texts, shown, problems))
+        if set(texts) <= NAME_FILES:
+            continue
         try:
             languages[tag] = parse_language(tag, texts, shown, _nation_rows(countries, tag))
         except PackError as error:
@@ -178,6 +188,7 @@ def _build(files: Mapping[str, str], where: Mapping[str, str], problems: Problem
         list_files=headed,
         files=dict(sorted(files.items())),
         hash=stable_id("packs", *parts),
+        name_parts=join_name_parts(name_parts),
     )
 
 
