@@ -6,7 +6,7 @@ Nothing is added to the figure or taken from it: the two stand beside each other
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corrobora.assess.evidence import Evidence
@@ -114,6 +114,7 @@ def _number(tally: Tally, about: float) -> Interval:
 
 def _sort(fits: Iterable[Fit], suggestions: Sequence[Suggestion]) -> _Piles:
     ranked = set_doubles_apart(sorted(fits, key=_rank), suggestions)
+    ranked = _note_likeness(ranked, suggestions)
     return _Piles(
         tuple(f for f in ranked if f.answer is Answer.YES),
         tuple(f for f in ranked if f.answer is Answer.POSSIBLY),
@@ -132,10 +133,7 @@ def set_doubles_apart(fits: Iterable[Fit], suggestions: Iterable[Suggestion]) ->
 
     So who is left as counted is nobody twice, as far as names can tell.
     """
-    near: dict[str, set[str]] = {}
-    for one in suggestions:
-        near.setdefault(one.a_id, set()).add(one.b_id)
-        near.setdefault(one.b_id, set()).add(one.a_id)
+    near = _pair_up(suggestions)
     kept: dict[str, str] = {}
     found = []
     for fit in fits:
@@ -147,6 +145,30 @@ def set_doubles_apart(fits: Iterable[Fit], suggestions: Iterable[Suggestion]) ->
             found.append(replace(fit, answer=Answer.POSSIBLY, why=why))
         if found[-1].answer is Answer.YES:
             kept[fit.person_id] = fit.name
+    return found
+
+
+def _pair_up(suggestions: Iterable[Suggestion]) -> Mapping[str, set[str]]:
+    """Return by person id whom else the person may be."""
+    near: dict[str, set[str]] = {}
+    for one in suggestions:
+        near.setdefault(one.a_id, set()).add(one.b_id)
+        near.setdefault(one.b_id, set()).add(one.a_id)
+    return near
+
+
+def _note_likeness(fits: Sequence[Fit], suggestions: Iterable[Suggestion]) -> list[Fit]:
+    """Tell of those who are open that they may be somebody who is outside."""
+    near = _pair_up(suggestions)
+    out = {fit.person_id: fit.name for fit in fits if fit.answer is Answer.NO}
+    found = []
+    for fit in fits:
+        others = sorted(near.get(fit.person_id, set()) & out.keys())
+        if fit.answer is Answer.POSSIBLY and others:
+            why = (*fit.why, Why(Reason.LIKE_OUTSIDE, out[others[0]]))
+            found.append(replace(fit, why=why))
+        else:
+            found.append(fit)
     return found
 
 

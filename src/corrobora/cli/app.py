@@ -21,8 +21,10 @@ from corrobora.cli.head import head
 from corrobora.cli.lineage import lineage
 from corrobora.cli.note import note
 from corrobora.cli.policy import policy
+from corrobora.cli.reconcile import reconcile
 from corrobora.cli.report import report
 from corrobora.cli.restore import restore
+from corrobora.cli.review.command import review
 from corrobora.cli.rhythm import rhythm
 from corrobora.cli.run import run
 from corrobora.cli.search import search
@@ -87,10 +89,12 @@ for _command in (
     why,
     search,
     ledger,
+    reconcile,
     promises,
     sites,
     conflicts,
     rhythm,
+    review,
     report,
     extract,
     lineage,

@@ -19,6 +19,7 @@ from corrobora.model.plain import Plain, as_plain
 from corrobora.model.site import SiteState, Stayed
 from corrobora.register.figures import column_of
 from corrobora.register.record import Passage, Record, find_passages, first_told
+from corrobora.register.tallies import name_tallies
 
 __all__ = [
     "age_in_days",
@@ -38,7 +39,14 @@ def age_in_days(promise: PromiseState, record: Record) -> int | None:
 
 def ledger_view_shape(record: Record, entries: Iterable[Entry]) -> Shape:
     """Return `ledger --format json`: figures in order of time, each with the list behind it."""
-    return {**_head(record), "figures": [_figure(record, entry) for entry in entries]}
+    names = name_tallies(record.evidence, record.assessment.ledger)
+    return {
+        **_head(record),
+        "figures": [
+            {"address": names[entry.row.statement_ids[0]], **_figure(record, entry)}
+            for entry in entries
+        ],
+    }
 
 
 def promises_shape(record: Record, promises: Iterable[PromiseState]) -> Shape:

@@ -29,6 +29,7 @@ from corrobora.model.site import SiteState, Stayed
 from corrobora.model.vocabulary import Certainty, Measure
 from corrobora.register.figures import column_of
 from corrobora.register.record import Record, find_passages, first_told
+from corrobora.register.tallies import name_tallies
 
 __all__ = ["show_conflicts", "show_ledger", "show_promises", "show_sites"]
 
@@ -40,6 +41,7 @@ _PASSAGES = 3
 def show_ledger(record: Record, entries: Sequence[Entry]) -> Iterator[RenderableType]:
     """Show the figures in order of time, each act and measure by itself."""
     yield _title(record, count(len(entries), "figure"))
+    names = name_tallies(record.evidence, record.assessment.ledger)
     for (_, _), group in groupby(
         entries, key=lambda e: (e.row.tally.act.family, e.row.tally.measure)
     ):
@@ -48,17 +50,16 @@ def show_ledger(record: Record, entries: Sequence[Entry]) -> Iterator[Renderable
         how = "on a day" if tally.measure is Measure.STOCK else "over a time"
         yield Text(f"\nPeople {ACTS[tally.act]}, counted {how}", style="bold")
         for entry in listed:
-            yield from _show_figure(record, entry)
+            yield from _show_figure(record, entry, names[entry.row.statement_ids[0]])
 
 
-def _show_figure(record: Record, entry: Entry) -> Iterator[RenderableType]:
+def _show_figure(record: Record, entry: Entry, address: str) -> Iterator[RenderableType]:
     row, tally = entry.row, entry.row.tally
     day = f"{entry.cut_off or 'undated'}{'' if entry.is_stated or not entry.cut_off else ' (told)'}"
     hour = f" {tally.hour}" if tally.hour else ""
     denied = "not " if tally.certainty is Certainty.DENIED else ""
-    yield Text(
-        f"\n  {day}{hour}  {printable(row.speaker)}: {denied}{say_figure(tally)}", style="bold"
-    )
+    said = f"{printable(row.speaker)}: {denied}{say_figure(tally)}"
+    yield Text(f"\n  {day}{hour}  {said}  [{address}]", style="bold")
     frame = say_frame(tally)
     yield _line(f"{frame}; {column_of(row, record.evidence)}, {count(len(row.reports), 'report')}")
     if row.superseded_by is not None:

@@ -8,7 +8,19 @@ from enum import StrEnum
 from corrobora.model.edtf import Answer, EdtfDate
 from corrobora.model.finding import Finding, LedgerRow
 
-__all__ = ["Cannot", "Fit", "Interval", "Reason", "Reconciliation", "TooMany", "Why"]
+__all__ = [
+    "AskedName",
+    "Candidate",
+    "Cannot",
+    "Fit",
+    "Interval",
+    "NameCheck",
+    "NameVerdict",
+    "Reason",
+    "Reconciliation",
+    "TooMany",
+    "Why",
+]
 
 
 class Reason(StrEnum):
@@ -35,6 +47,7 @@ class Reason(StrEnum):
     START_OF_CUSTODY = "start_of_custody"
     LONE_NAME = "lone_name"
     SAME_PERSON = "same_person"
+    LIKE_OUTSIDE = "like_outside"
     # It keeps them out.
     BEFORE = "before"
     AFTER = "after"
@@ -124,3 +137,50 @@ class Reconciliation:
     parts: tuple[Reconciliation, ...] = ()
     in_no_part: tuple[Fit, ...] = ()
     given_since: EdtfDate | None = None
+
+
+class NameVerdict(StrEnum):
+    """What the register says of a name that somebody asks about, within one figure."""
+
+    MATCHED = "matched"
+    PERHAPS = "perhaps"
+    OUTSIDE = "outside"
+    NOT_KNOWN = "not_known"
+
+
+@dataclass(frozen=True, slots=True)
+class AskedName:
+    """A name that somebody asks about, with its line in their file."""
+
+    line: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A person of the register whom a name may mean.
+
+    `score` and `reasons` say how alike the names are; `fit` is how the person stands to the
+    figure, None where nothing is told of them that it counts.
+    """
+
+    person_id: str
+    name: str
+    score: float
+    reasons: tuple[str, ...]
+    fit: Fit | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameCheck:
+    """What became of one name: the verdict with whom it may mean, the likeliest first.
+
+    `more` are candidates that are not listed; `same_as` is the line of the file that asked for
+    the same person before.
+    """
+
+    asked: AskedName
+    verdict: NameVerdict
+    candidates: tuple[Candidate, ...] = ()
+    more: int = 0
+    same_as: int | None = None
