@@ -97,6 +97,8 @@ class Place:
 
 def start(*arguments: object, out: Path) -> int:
     """Begin `corrobora` with these arguments in a process of its own; return its id."""
+    # Before the fork: a process killed at birth must not seem to have said what the last one did.
+    out.write_text("", "utf-8")
     process = os.fork()
     if process:
         return process
