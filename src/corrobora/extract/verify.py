@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from corrobora.extract.plain_text import read_plainly
+from corrobora.model.listing_text import is_listing
 from corrobora.model.report import TextRevision
 from corrobora.model.statement import Mention, Statement, Tally, statement_id
 from corrobora.model.words import fold_words
@@ -33,12 +34,14 @@ def verify(statements: Iterable[Statement], revision: TextRevision) -> Verified:
     """Keep the statements that the revision bears out, each once.
 
     A statement is refused where it belongs to another revision, a quote is not the exact
-    text at its place, a person's name is nowhere in the text, or a tally's figure cannot be.
+    text at its place, a person's name is nowhere in the text (of a list: in the cells that are
+    quoted), or a tally's figure cannot be.
     """
     kept: dict[str, Statement] = {}
     refused: list[Refused] = []
     at_hand = tuple(statements)
-    folded = _fold_text(revision.text) if at_hand else ""
+    is_list = is_listing(revision.text)
+    folded = _fold_text(revision.text) if at_hand and not is_list else None
     for statement in at_hand:
         why = _objection(statement, revision, folded)
         if why is None:
@@ -56,7 +59,7 @@ def _fold_text(text: str) -> str:
     return written if plain is None else f"{written} | {' '.join(fold_words(plain.text))}"
 
 
-def _objection(statement: Statement, revision: TextRevision, folded: str) -> str | None:
+def _objection(statement: Statement, revision: TextRevision, folded: str | None) -> str | None:
     if statement.revision_id != revision.id or statement.report_id != revision.report_id:
         return "it was read from another revision"
     for quote in statement.quotes:
@@ -64,16 +67,24 @@ def _objection(statement: Statement, revision: TextRevision, folded: str) -> str
             return f"the text does not say {quote.text!r} at {quote.start}"
     mention = getattr(statement, "person", None)
     if isinstance(mention, Mention):
-        return _mention_objection(mention, revision, folded)
+        said = _say_quoted(statement) if folded is None else folded
+        return _mention_objection(mention, revision, said, is_list=folded is None)
     return _figure_objection(statement) if isinstance(statement, Tally) else None
 
 
-def _mention_objection(mention: Mention, revision: TextRevision, folded: str) -> str | None:
+def _say_quoted(statement: Statement) -> str:
+    return " ".join(" ".join(fold_words(quote.text)) for quote in statement.quotes)
+
+
+def _mention_objection(
+    mention: Mention, revision: TextRevision, said: str, *, is_list: bool
+) -> str | None:
+    """Say what is wrong with a name; of a list its parts may stand in several quoted cells."""
     if revision.text[mention.start : mention.end] != mention.text:
         return f"the text does not say {mention.text!r} at {mention.start}"
-    if f" {' '.join(fold_words(mention.name))} " not in f" {folded} ":
-        return f"no {mention.name!r} in the text"
-    return None
+    words = fold_words(mention.name)
+    is_there = set(words) <= set(said.split()) if is_list else f" {' '.join(words)} " in f" {said} "
+    return None if is_there else f"no {mention.name!r} in the text"
 
 
 def _figure_objection(tally: Tally) -> str | None:

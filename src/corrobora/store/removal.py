@@ -87,6 +87,7 @@ def drop_report(connection: Connection, report: str) -> None:
         (t.revision_maps, t.revision_maps.c.older, revisions),
         (t.revision_maps, t.revision_maps.c.newer, revisions),
         (t.statements, t.statements.c.report_id, [report]),
+        (t.list_versions, t.list_versions.c.report_id, [report]),
         (t.revisions, t.revisions.c.id, revisions),
         (t.field_notes, t.field_notes.c.report_id, [report]),
         (t.informants, t.informants.c.report_id, [report]),
@@ -125,6 +126,7 @@ def move_revision(connection: Connection, old: str, new: TextRevision) -> None:
     for table, name in (
         (t.statements, "revision_id"),
         (t.readings, "revision_id"),
+        (t.list_versions, "revision_id"),
         (t.links, "derived_revision"),
         (t.links, "source_revision"),
         (t.revision_maps, "older"),
@@ -286,6 +288,8 @@ _SCRUBBED: tuple[tuple[Table, tuple[str, ...]], ...] = (
     (t.links, ("reasons",)),
     (t.passages, ("drift",)),
     (t.field_notes, ("payload",)),
+    (t.list_mappings, ("name", "payload")),
+    (t.list_versions, ("name",)),
     (t.informants, ("payload",)),
     (t.claim_links, ("older", "newer")),
 )

@@ -40,6 +40,8 @@ __all__ = [
     "knowledge",
     "knowledge_files",
     "links",
+    "list_mappings",
+    "list_versions",
     "log",
     "log_payloads",
     "metadata",
@@ -63,7 +65,7 @@ APPLICATION_ID = 0x43726272
 # The same beside the table `log` of a database on a server.
 MARK = "A register of Corrobora"
 # The newest file in migrations/versions; a test compares.
-SCHEMA_VERSION = "0004"
+SCHEMA_VERSION = "0005"
 
 _ID = String(32)
 _HASH = String(64)
@@ -319,6 +321,32 @@ informants = Table(
     metadata,
     Column("report_id", _ID, ForeignKey("reports.id"), primary_key=True),
     Column("payload", JSON, nullable=False),
+    Column("recorded_at", Moment, nullable=False),
+)
+
+# --- lists of people (docs/adr/0018, 0019) ------------------------------------------------------
+# How the columns of a list are read, as people settled it; the last row of a list holds.
+list_mappings = Table(
+    "list_mappings",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("list_key", Text, nullable=False, index=True),  # the folded name
+    Column("name", Text, nullable=False),
+    Column("payload", JSON, nullable=False),
+    Column("recorded_at", Moment, nullable=False),
+)
+
+# Each text that is a version of a list; of a report the one in force.
+list_versions = Table(
+    "list_versions",
+    metadata,
+    Column("revision_id", _ID, ForeignKey("revisions.id"), primary_key=True),
+    Column("report_id", _ID, ForeignKey("reports.id"), nullable=False, index=True),
+    Column("list_key", Text, nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("closed", String(16)),  # EDTF
+    Column("rows", Integer, nullable=False),
+    Column("refused", Integer, nullable=False),  # rows that could not be read
     Column("recorded_at", Moment, nullable=False),
 )
 

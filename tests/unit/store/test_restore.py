@@ -94,7 +94,7 @@ def test_tables_of_an_older_version_are_there_to_be_upgraded(new_where, schema):
     assert rows(new_where, "SELECT version_num FROM alembic_version") == [(SCHEMA_VERSION,)]
 
 
-@pytest.mark.parametrize("schema", ["0005", "0099", "9", "head", "zzz"])
+@pytest.mark.parametrize("schema", [f"{int(SCHEMA_VERSION) + 1:04d}", "0099", "9", "head", "zzz"])
 def test_a_newer_version_is_refused_and_nothing_made(new_where, schema):
     with pytest.raises(RegisterVersion, match=r"newer Corrobora made this backup .*nothing was"):
         fill(new_where, schema)
