@@ -1,0 +1,1 @@
+"""Lists of people: from a table in a file to the canonical text of a list version."""
