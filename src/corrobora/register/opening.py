@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from corrobora.store.database import Connection, Where, name_where, open_register, reading
 from corrobora.store.where import place_beside
 
-__all__ = ["Where", "name_where", "opened", "place_beside"]
+__all__ = ["Connection", "Where", "name_where", "opened", "place_beside"]
 
 
 @contextmanager

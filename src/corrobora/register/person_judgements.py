@@ -22,6 +22,7 @@ __all__ = [
     "load_person_decisions",
     "made_by",
     "read_pair",
+    "read_pairs",
     "read_split",
 ]
 
@@ -55,6 +56,15 @@ def load_person_decisions(
         tuple(_void(read_pair(one), undone) for one in standing if one.kind == PAIR),
         tuple(_carry(split, claims) for split in splits),
     )
+
+
+def read_pairs(made: Iterable[Decision]) -> tuple[PersonJudgement, ...]:
+    """Return the judgements on pairs that stand by these decisions, which are all on persons."""
+    decisions = tuple(made)
+    standing = find_on_persons(find_standing(decisions))
+    here = {one.id for one in standing}
+    undone = {made_by(one.id) for one in decisions if one.kind == SPLIT and one.id not in here}
+    return tuple(_void(read_pair(one), undone) for one in standing if one.kind == PAIR)
 
 
 def find_on_persons(decisions: Iterable[Decision]) -> tuple[Decision, ...]:

@@ -1,4 +1,4 @@
-"""`corrobora decide same|merge|split`: who is one person, and who is two."""
+"""`corrobora decide same|merge|split|history`: who is one person, who is two, and since when."""
 
 from __future__ import annotations
 
@@ -12,15 +12,19 @@ from rich.text import Text
 
 from corrobora.cli.console import print_json, print_text
 from corrobora.cli.decide.answers import JUDGEMENTS, Answer
+from corrobora.cli.decide.preview import Ahead, DryRun, Yes, may_decide
 from corrobora.cli.decide.signing import By, Why, make_stamp, sign
-from corrobora.cli.decision_shapes import decision_shape
+from corrobora.cli.decision_shapes import decision_shape, decisions_shape
 from corrobora.cli.options import DEFAULT_REGISTER, Format, Output, Register, now
-from corrobora.cli.show_decisions import say_made
+from corrobora.cli.show_decisions import say_made, show_decisions
 from corrobora.cli.wording import printable
 from corrobora.model.plain import Plain
 from corrobora.register.addresses import address_register
+from corrobora.register.decide.pairs import DRAFT
+from corrobora.register.decide.person_drafts import draft_merges, draft_same, draft_split
 from corrobora.register.decide.persons import SplitOff, decide_same, merge_persons, split_person
 from corrobora.register.decided import Made
+from corrobora.register.history import load_history
 from corrobora.register.opening import opened
 from corrobora.register.person_outcome import Outcome, load_outcome
 
@@ -35,6 +39,7 @@ def add_to(decide: typer.Typer) -> None:
     decide.command("same")(_same)
     decide.command("merge")(_merge)
     decide.command("split")(_split)
+    decide.command("history")(_history)
 
 
 def _same(  # noqa: PLR0913, PLR0917 - one parameter for each option
@@ -44,8 +49,10 @@ def _same(  # noqa: PLR0913, PLR0917 - one parameter for each option
         Answer,
         typer.Argument(metavar="yes|no|unsure", help="Are they one person?", show_default=False),
     ],
-    why: Why,
+    why: Why = "",
     by: By = None,
+    dry_run: DryRun = False,
+    yes: Yes = False,
     register: Register = DEFAULT_REGISTER,
     output: Output = Format.TEXT,
 ) -> None:
@@ -55,37 +62,45 @@ def _same(  # noqa: PLR0913, PLR0917 - one parameter for each option
     there, and both names are kept. [b]no[/b] takes the suggestion away for good. [b]unsure[/b]
     leaves and marks it. Findings, origins and conflicts follow at once, and later reports too. A
     later decision on the same two takes its place.
+
+    What would follow is shown first: at a terminal you are asked, with [b]--dry-run[/b] nothing is
+    decided.
     """
-    author = sign(by, why)
-    made = decide_same(
-        register, (first, second), JUDGEMENTS[answer], author=author, stamp=make_stamp()
-    )
-    _tell(register, [made], output)
+    judgement = JUDGEMENTS[answer]
+    ahead = Ahead(register, lambda c: (draft_same(c, (first, second), judgement),), dry_run, yes)
+    if may_decide(ahead, why, output):
+        author = sign(by, why)
+        made = decide_same(register, (first, second), judgement, author=author, stamp=make_stamp())
+        _tell(register, [made], output)
 
 
-def _merge(
+def _merge(  # noqa: PLR0913, PLR0917 - one parameter for each option
     persons: Annotated[
         list[str],
         typer.Argument(metavar="PERSON PERSON...", help=_PERSON, show_default=False),
     ],
-    why: Why,
+    why: Why = "",
     by: By = None,
+    dry_run: DryRun = False,
+    yes: Yes = False,
     register: Register = DEFAULT_REGISTER,
     output: Output = Format.TEXT,
 ) -> None:
     """Decide that several persons are one, the first of whom is kept.
 
     The same as [b]same[/b] with [b]yes[/b] of the first and each of the others: a decision each,
-    which can be taken back by itself.
+    which can be taken back by itself. All of them are made, or none.
     """
-    stamps = [make_stamp() for _ in persons[1:]]
-    made = merge_persons(register, persons, author=sign(by, why), stamps=stamps)
-    _tell(register, made, output)
+    ahead = Ahead(register, lambda c: draft_merges(c, persons), dry_run, yes)
+    if may_decide(ahead, why, output):
+        stamps = [make_stamp() for _ in persons[1:]]
+        made = merge_persons(register, persons, author=sign(by, why), stamps=stamps)
+        _tell(register, made, output)
 
 
 def _split(  # noqa: PLR0913, PLR0917 - one parameter for each option
     person: PersonName,
-    why: Why,
+    why: Why = "",
     claim: Annotated[
         list[str] | None,
         typer.Option(
@@ -115,6 +130,8 @@ def _split(  # noqa: PLR0913, PLR0917 - one parameter for each option
         ),
     ] = None,
     by: By = None,
+    dry_run: DryRun = False,
+    yes: Yes = False,
     register: Register = DEFAULT_REGISTER,
     output: Output = Format.TEXT,
 ) -> None:
@@ -125,8 +142,28 @@ def _split(  # noqa: PLR0913, PLR0917 - one parameter for each option
     look again.
     """
     what = SplitOff(tuple(claim or ()), tuple(report or ()), name)
-    made = split_person(register, person, what, author=sign(by, why), stamp=make_stamp())
-    _tell(register, [made], output)
+    ahead = Ahead(register, lambda c: (draft_split(c, person, what, DRAFT),), dry_run, yes)
+    if may_decide(ahead, why, output):
+        made = split_person(register, person, what, author=sign(by, why), stamp=make_stamp())
+        _tell(register, [made], output)
+
+
+def _history(
+    person: PersonName,
+    register: Register = DEFAULT_REGISTER,
+    output: Output = Format.TEXT,
+) -> None:
+    """Show everything that was ever decided about who somebody is, what was taken back too.
+
+    Merges, splits, refusals and doubts, of the person and of everybody who was ever joined with
+    them, with who, when and why, and what became of each.
+    """
+    with opened(register) as connection:
+        rows = load_history(connection, person)
+    if output is Format.JSON:
+        print_json(decisions_shape(rows))
+    else:
+        print_text(show_decisions(rows, everything=True))
 
 
 # --- what is told -------------------------------------------------------------------------------

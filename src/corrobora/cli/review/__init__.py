@@ -1,0 +1,1 @@
+"""`corrobora review`: open questions about persons, one after the other, a key each."""

@@ -1,0 +1,122 @@
+"""`corrobora review`: the open questions about persons, one after the other, a key each."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from typing import Annotated
+
+import typer
+from rich.console import RenderableType
+
+from corrobora.cli.console import print_json, print_text
+from corrobora.cli.decide.signing import By
+from corrobora.cli.options import DEFAULT_REGISTER, Format, Output, Register, now
+from corrobora.cli.review.keys import open_keys
+from corrobora.cli.review.session import Session, go_through
+from corrobora.cli.review_shapes import queue_shape
+from corrobora.cli.wording import count
+from corrobora.register.opening import opened
+from corrobora.register.review.questions import Kind
+from corrobora.register.review.queue import Besides, Filter, Queue, load_queue
+
+__all__ = ["review"]
+
+
+def review(  # noqa: PLR0913, PLR0917 - one parameter for each option
+    person: Annotated[
+        str | None,
+        typer.Option(
+            "--person", metavar="NAME", help="Only pairs with somebody called so, or with that id."
+        ),
+    ] = None,
+    list_: Annotated[
+        str | None,
+        typer.Option("--list", metavar="NAME", help="Only pairs with somebody on that list."),
+    ] = None,
+    kind: Annotated[
+        list[Kind] | None,
+        typer.Option(
+            "--kind",
+            help="Only what was raised by [b]names[/b], by [b]records[/b], or judged before and to"
+            " be looked at [b]again[/b]. May be given several times.",
+            show_default=False,
+        ),
+    ] = None,
+    min_score: Annotated[
+        float, typer.Option("--min-score", min=0.0, max=1.0, help="Only pairs as likely as that.")
+    ] = 0.0,
+    held: Annotated[bool, typer.Option("--held", help="Only what was put aside.")] = False,
+    by: By = None,
+    register: Register = DEFAULT_REGISTER,
+    output: Output = Format.TEXT,
+) -> None:
+    """Judge pairs that may be one person, a key each; nothing is chosen for you.
+
+    Both stand side by side with the sources of every value, and what differs is marked. What
+    would follow is shown before you say why, and without a reason nothing is decided. Each
+    answer is kept at once. Those come first whose answer changes most.
+
+    Where answers come from a file or another program, each line is a key with its reason:
+    [b]y only the spelling differs[/b].
+
+    [b]--format json[/b] prints the questions and asks nothing.
+    """
+    wanted = Filter(
+        kinds=frozenset(kind or ()),
+        min_score=min_score,
+        person=person,
+        of_list=list_,
+        held=held,
+    )
+    with opened(register) as connection:
+        queue = load_queue(connection, wanted, today=now().date())
+    if output is Format.JSON:
+        print_json(queue_shape(queue))
+        return
+    if not queue.ranked:
+        print_text([_NOTHING, *_say_besides(queue.besides, held=held)])
+        return
+    with open_keys(sys.stdin) as keys:
+        session = Session(register=register, by=by, keys=keys, queue=queue, show=_show)
+        try:
+            done = go_through(session)
+        except KeyboardInterrupt:
+            done = Counter(step.what for step in session.steps)
+    print_text(_say_end(done, queue, held=held))
+
+
+_NOTHING = "No question about persons is open here."
+
+
+def _show(parts: Iterable[RenderableType]) -> None:
+    print_text(parts)
+    sys.stdout.flush()
+
+
+def _say_end(done: Counter[str], queue: Queue, *, held: bool) -> list[str]:
+    judged = sum(done[word] for word in ("positive", "negative", "unsure"))
+    said = (
+        f"You judged {count(judged, 'pair')}: {done['positive']} one person,"
+        f" {done['negative']} two, {done['unsure']} unsure."
+        f" Skipped {done['skipped']}, put aside {done['held']}, settled besides {done['settled']}."
+    )
+    left = len(queue.ranked) - sum(done.values()) + done["skipped"]
+    return [
+        said,
+        f"{count(left, 'question')} of these left.",
+        *_say_besides(queue.besides, held=held),
+    ]
+
+
+def _say_besides(besides: Besides, *, held: bool) -> list[str]:
+    lines = []
+    if besides.held and not held:
+        lines.append(f"{count(besides.held, 'pair')} put aside: corrobora review --held")
+    if besides.conflicts:
+        lines.append(f"{count(besides.conflicts, 'open conflict')}: corrobora conflicts")
+    if besides.look_again:
+        decisions = count(besides.look_again, "decision")
+        lines.append(f"{decisions} to look at again: corrobora decide list")
+    return lines
