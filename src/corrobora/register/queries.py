@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from corrobora.assess.assessment import assess
@@ -33,7 +33,7 @@ from corrobora.register.person_judgements import load_person_decisions
 from corrobora.register.rulings import load_bindings, make_rulings
 from corrobora.store.addresses import load_addresses
 from corrobora.store.database import Connection
-from corrobora.store.decisions import load_decisions
+from corrobora.store.decisions import Decision, load_decisions
 from corrobora.store.lineage import load_links
 from corrobora.store.neighbours import load_namesakes, load_shared_labels
 from corrobora.store.notes import load_notes
@@ -123,15 +123,17 @@ def load_evidence(
     *,
     known_at: datetime.datetime | None = None,
     part: Part | None = None,
+    drafts: Sequence[Decision] = (),
 ) -> Evidence:
     """Return what the register knew at that moment, with the packs and policy then in force.
 
-    Of a `part` alone where one is given; then the index has to be kept.
+    Of a `part` alone where one is given; then the index has to be kept. `drafts` are decisions
+    laid over it that nobody has made yet; a part holds its own.
     """
     run = load_last_run(connection, known_at=known_at)
     packs, policy = _load_knowledge(run, connection)
     ids = None if part is None else part.reports
-    made = load_decisions(connection, known_at=known_at) if part is None else part.made
+    made = (*load_decisions(connection, known_at=known_at), *drafts) if part is None else part.made
     notes = load_notes(connection, known_at=known_at)
     texts = load_texts(connection, known_at=known_at, ids=ids)
     judgements = load_copy_judgements(connection, texts, known_at=known_at, made=made)
