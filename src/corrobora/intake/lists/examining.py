@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import PurePath
 
 from corrobora.errors import InputError
+from corrobora.intake.lists.bad_row_marks import is_marked, take_marks_off
 from corrobora.intake.lists.guess import GuessedColumn, guess_columns, guess_unit
 from corrobora.intake.lists.layout import Layout, find_layout, take_sample
 from corrobora.intake.lists.looks import Look, look_at
@@ -58,7 +59,7 @@ def examine_list(
     What is given stands before a preset, a preset before a guess. Raises `InputError` where the
     file holds no table, or a preset, sheet or header row is named that is not there.
     """
-    tables = open_tables(raw, name, delimiter=given.delimiter, encoding=given.encoding)
+    tables = _open(raw, name, given)
     chosen = _preset(preset, packs)
     candidates = [_lay_out(table, given, packs, name) for table in _choose(tables, given, name)]
     table, sample, layout = max(candidates, key=lambda found: _worth(found, packs))
@@ -66,6 +67,8 @@ def examine_list(
         chosen = _recognise(layout, packs)
     mapping = given if chosen is None else _lay_over(given, chosen.mapping, layout)
     told = [*_tell_choice(table, tables), *table.told, *layout.told]
+    if chosen is not None and preset is None:
+        told.append(f"its headers are those of the preset {chosen.name!r} ({chosen.title})")
     columns, orders = _read_columns(table, sample, layout, mapping, given, packs)
     told += orders
     told += _tell_missing(given, layout)
@@ -87,6 +90,21 @@ def examine_list(
         preset=chosen.name if chosen else None,
         told=tuple(told),
     )
+
+
+def _open(raw: bytes, name: str, given: ListMapping) -> list[Table]:
+    if is_marked(raw):
+        tables = open_tables(raw, name)
+    else:
+        tables = open_tables(raw, name, delimiter=given.delimiter, encoding=given.encoding)
+    unmarked = take_marks_off(tables[0]) if tables[0].header is None else None
+    if unmarked is None:
+        return tables
+    what = (
+        "these are mended rows alone, and everybody else is missing: to have the whole list, "
+        "import the list itself and give this file as the mended rows"
+    )
+    return [replace(unmarked, told=(what, *unmarked.told))]
 
 
 _Found = tuple[Table, list[TableRow], Layout]

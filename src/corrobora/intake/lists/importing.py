@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from corrobora.errors import InputError
+from corrobora.intake.lists.bad_rows import read_mended
 from corrobora.intake.lists.examining import ExaminedList, examine_list
 from corrobora.intake.lists.row_checks import RowCheck, RowProblem
 from corrobora.intake.lists.table import TableRow
@@ -15,12 +17,22 @@ from corrobora.model.vocabulary import SpeakerKind
 from corrobora.packs.list_mapping import ListMapping
 from corrobora.packs.load import Packs
 
-__all__ = ["ReadList", "read_list"]
+__all__ = ["Mended", "ReadList", "read_list"]
 
-_USUAL = 0.05
+_USUAL = 0.1
 """Where so many rows are too short, the program that wrote them leaves out empty ends."""
+_FEW = 3  # rows that may as well be broken
 _SHOWN = 3
+_NUMBER = re.compile(r"\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+|\d+")
 _NO_MAPPING = ListMapping()
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A file of bad rows after they were mended, and how it is called."""
+
+    raw: bytes
+    name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +61,7 @@ class _Reading:
     lines: list[str] = field(default_factory=list)
     problems: list[RowProblem] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
-    sums: list[str] = field(default_factory=list)
+    sum: int | None = None
 
 
 def read_list(
@@ -59,17 +71,19 @@ def read_list(
     packs: Packs,
     given: ListMapping = _NO_MAPPING,
     preset: str | None = None,
+    mended: Mended | None = None,
 ) -> ReadList:
     """Return the list in the bytes of a file as canonical text; see `examine_list`.
 
-    Raises `InputError` as that does, where nobody says who compiled the list, and where no row
-    is left.
+    Rows that were mended stand in place of those of their number. Raises `InputError` as that
+    does, where nobody says who compiled the list, and where no row is left.
     """
     examined = examine_list(raw, name=name, packs=packs, given=given, preset=preset)
     version = _version(examined)
     check = RowCheck(examined, packs.list_files.headers, _are_short_rows_usual(examined))
     reading = _Reading([write_head(version)])
-    _read_rows(examined, check, reading)
+    _read_rows(examined, check, reading, _take_mended(mended, examined))
+    _check_sum(reading)
     rows = len(reading.lines) - 1
     if rows == 0:
         raise InputError(_nothing_left(name, reading))
@@ -116,16 +130,46 @@ def _are_short_rows_usual(examined: ExaminedList) -> bool:
         short += len(row.cells) < width
         if seen == 2_000:  # noqa: PLR2004 - as many as any column is judged by
             break
-    return seen > 0 and short / seen >= _USUAL
+    return short >= _FEW and short / seen >= _USUAL
 
 
-def _read_rows(examined: ExaminedList, check: RowCheck, reading: _Reading) -> None:
+def _take_mended(mended: Mended | None, examined: ExaminedList) -> dict[int, list[TableRow]]:
+    if mended is None:
+        return {}
+    return dict(read_mended(mended.raw, mended.name, examined.layout.headers))
+
+
+def _with_mended(
+    rows: Iterator[TableRow], mended: dict[int, list[TableRow]], reading: _Reading
+) -> Iterator[TableRow]:
+    """Give the rows of a list, those that were mended in place of what they mend."""
+    if not mended:
+        yield from rows
+        return
+    count = len(mended)
+    for row in rows:
+        yield from mended.pop(row.number, (row,))
+    if mended:
+        numbers = ", ".join(map(str, sorted(mended)[:_SHOWN]))
+        msg = f"the mended rows hold rows that the list does not have ({numbers}): of another list?"
+        raise InputError(msg)
+    reading.told.append(f"{count:,} rows stand as they were mended")
+
+
+def _read_rows(
+    examined: ExaminedList,
+    check: RowCheck,
+    reading: _Reading,
+    mended: dict[int, list[TableRow]],
+) -> None:
     nothing = frozenset(examined.mapping.nothing or ())
     columns = [(c.at, label_of(c.header)) for c in examined.columns if c.column is not None]
-    for row in _people(examined):
+    for row in _with_mended(_people(examined), mended, reading):
         if check.is_sum(row):
             reading.told.append(f"row {row.number} is no person: left out ({_show(row)})")
+            reading.sum = _read_sum(row)
             continue
+        reading.sum = None
         problems = list(check.find_problems(row))
         reading.problems += problems
         if problems and problems[0].is_left_out:
@@ -138,6 +182,19 @@ def _read_rows(examined: ExaminedList, check: RowCheck, reading: _Reading) -> No
         ]
         if cells:
             reading.lines.append(write_row(row.number, cells))
+
+
+def _read_sum(row: TableRow) -> int | None:
+    """Return the one number that a row of sums holds: "Total: 1.863"."""
+    numbers = _NUMBER.findall(" ".join(row.cells))
+    return int(re.sub(r"\D", "", numbers[0])) if len(numbers) == 1 else None
+
+
+def _check_sum(reading: _Reading) -> None:
+    """Tell where the list's own sum, in its last row, is not the number of its people."""
+    rows = len(reading.lines) - 1
+    if reading.sum not in {None, rows}:
+        reading.told.append(f"the list's sum is {reading.sum:,}, and {rows:,} rows were read")
 
 
 def _show(row: TableRow) -> str:
