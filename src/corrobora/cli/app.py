@@ -16,6 +16,7 @@ from corrobora.cli.copies import copies
 from corrobora.cli.decide.group import decide
 from corrobora.cli.doctor import doctor
 from corrobora.cli.erase import erase
+from corrobora.cli.estimate import estimate
 from corrobora.cli.extract import extract
 from corrobora.cli.head import head
 from corrobora.cli.lineage import lineage
@@ -90,6 +91,7 @@ for _command in (
     search,
     ledger,
     reconcile,
+    estimate,
     promises,
     sites,
     conflicts,
