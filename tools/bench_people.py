@@ -12,7 +12,9 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from random import Random
+from typing import NamedTuple
 
 from corrobora.model.edtf import EdtfDate
 from corrobora.model.lineage import AlignedPassage, CopyKind, CopyLink, Direction, PassageKind
@@ -24,23 +26,30 @@ from corrobora.model.vocabulary import ActKind, Bound, Certainty, Measure, Speak
 from corrobora.store.lineage import StoredLink
 
 __all__ = [
+    "CLEANER",
     "COUNTRIES",
     "IN_A_CASE",
     "READER",
+    "REPORTS",
     "YEARS",
+    "Case",
+    "Drawn",
     "Line",
     "Told",
     "country_names",
+    "draw_case",
     "make_act",
     "make_case",
     "make_name",
+    "make_tally",
     "pack_files",
 ]
 
 READER = "rules"
+CLEANER = "bench/1"
 YEARS = tuple(range(2007, 2032))
 IN_A_CASE = 6  # people
-_REPORTS = 8  # of a case
+REPORTS = 8  # of a case
 _COPIED = {1: 0, 2: 0, 4: 3}  # which of a case's reports is a copy of which
 _UNKNOWN = 4  # of this one nobody knows who copied
 _LONGER = frozenset({5, 6})
@@ -53,8 +62,7 @@ _ENDS = ("", "l", "n", "r", "s", "z")
 _PLACES = ("North Quay", "Old Mill", "Sand Hill", "Three Wells", "Long Bridge", "Salt Gate")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One act as it is told: where in the text, of whom, by whom."""
 
     start: int
@@ -64,6 +72,44 @@ class Line:
     speaker: Speaker | None
     act: ActKind
     date: EdtfDate | None
+
+
+class Drawn(NamedTuple):
+    """One report of a case as it was drawn: plain, for there are millions.
+
+    `source` is the place among the reports of the case of the one that it copies, `figure` how
+    many it says were released, in its last sentence.
+    """
+
+    position: int
+    day: datetime.date
+    outlet: str
+    address: str
+    text: str
+    starts: tuple[int, ...]
+    lines: tuple[Line, ...]
+    figure: int | None
+    source: int | None
+
+    @property
+    def ends(self) -> tuple[int, ...]:
+        """Where sentences end: before the break between them."""
+        return (*(start - 1 for start in self.starts[1:]), len(self.text))
+
+    @property
+    def is_of_unknown_direction(self) -> bool:
+        """Whether nobody knows who copied."""
+        return self.position == _UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What hangs together: the people, where it was, and its reports."""
+
+    number: int
+    names: tuple[str, ...]
+    country: str
+    reports: tuple[Drawn, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,84 +209,74 @@ _SOURCES = Speaker(name="sources", kind=SpeakerKind.UNNAMED)
 _VOICES = (None, None, _CELL_WATCH, _HARBOUR, _MINISTRY, _SOURCES, "family")
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
-    """What all reports of a case share."""
-
-    number: int
-    names: tuple[str, ...]
-    country: str
-    day: datetime.date
-    random: Random
-
-    def speaker(self, name: str) -> Speaker | None:
-        """Return who is said to have said something about a person."""
-        found = _VOICES[int(self.random.random() * len(_VOICES))]
-        if isinstance(found, str):
-            return Speaker(name="her sister", kind=SpeakerKind.FAMILY, of=name)
-        return found
+def _draw_speaker(random: Random, name: str) -> Speaker | None:
+    """Return who is said to have said something about a person."""
+    found = _VOICES[int(random.random() * len(_VOICES))]
+    if isinstance(found, str):
+        return Speaker(name="her sister", kind=SpeakerKind.FAMILY, of=name)
+    return found
 
 
-def make_case(number: int, seed: int, *, recorded_at: datetime.datetime) -> Iterator[Told]:
-    """Yield the reports of a case in the order they came, a copy after what it was copied from."""
+def draw_case(number: int, seed: int) -> Case:
+    """Return a case, a copy after what it was copied from; it follows from number and seed."""
     random = _draw(f"{seed} case {number}")
     first = number * IN_A_CASE
-    case = _Case(
-        number=number,
-        names=tuple(make_name(first + i, seed) for i in range(IN_A_CASE)),
-        country=random.choice(country_names()),
-        day=datetime.date(random.choice(YEARS), 1, 1)
-        + datetime.timedelta(days=random.randrange(330)),
-        random=random,
+    names = tuple(make_name(first + i, seed) for i in range(IN_A_CASE))
+    place = random.choice(range(len(COUNTRIES)))
+    began = datetime.date(random.choice(YEARS), 1, 1) + datetime.timedelta(
+        days=random.randrange(330)
     )
-    told: list[Told] = []
-    for position in range(_REPORTS):
-        source = told[_COPIED[position]] if position in _COPIED else None
-        one = _make_report(case, position, source, recorded_at)
-        told.append(one)
-        yield one
-
-
-def _make_report(
-    case: _Case, position: int, source: Told | None, recorded_at: datetime.datetime
-) -> Told:
-    day = case.day + datetime.timedelta(days=position * 3)
-    act = ActKind.ARREST if position < _REPORTS // 2 else ActKind.RELEASE
-    sentences = [f"News from {case.country}."]
-    if source is None:
-        again = (2 + (position in _LONGER)) if position else 0
-        said = [_say(case, name, act, position) for name in (*case.names, *case.names[:again])]
-    else:
-        said = [(line.name, line.quote, line.speaker, line.act) for line in source.lines]
-    sentences += [quote for _, quote, _, _ in said]
-    count = case.random.randrange(20, 900)
-    has_figure = position == _REPORTS - 1 and case.number % _FIGURES_EVERY == 0
-    if has_figure:
-        written = f"In all {count} people were released in {case.country} by {day}."
-        sentences.append(written)
-    report, revision, raw = _publish(case, (position, day), sentences, recorded_at)
-    starts = [span.start for span in revision.sentences]
-    date = EdtfDate(case.day.year, case.day.month, case.day.day)
-    return Told(
-        report=report,
-        revision=revision,
-        raw=raw,
-        lines=tuple(_place(said, starts[1:], date)),
-        tallies=(_count(case, revision, count, day),) if has_figure else (),
-        country=COUNTRIES[country_names().index(case.country)],
-        links=() if source is None else (_link(revision, source, position),),
-    )
+    reports: list[Drawn] = []
+    for position in range(REPORTS):
+        source = _COPIED.get(position)
+        said = (
+            _draw_said(random, number, names, position)
+            if source is None
+            else [(line.name, line.quote, line.speaker, line.act) for line in reports[source].lines]
+        )
+        day = began + datetime.timedelta(days=position * 3)
+        figure = random.randrange(20, 900)
+        has_figure = position == REPORTS - 1 and number % _FIGURES_EVERY == 0
+        country = country_names()[place]
+        sentences = [f"News from {country}.", *(quote for _, quote, _, _ in said)]
+        if has_figure:
+            sentences.append(f"In all {figure} people were released in {country} by {day}.")
+        starts = (0, *accumulate(len(sentence) + 1 for sentence in sentences[:-1]))
+        date = EdtfDate(began.year, began.month, began.day)
+        reports.append(
+            Drawn(
+                position=position,
+                day=day,
+                outlet=f"{_outlets()[(number * 3 + position) % _OUTLETS]} Courier",
+                address=f"{number}/{position}.txt",
+                text="\n".join(sentences),
+                starts=starts,
+                lines=tuple(_place(said, starts[1:], date)),
+                figure=figure if has_figure else None,
+                source=source,
+            )
+        )
+    return Case(number, names, COUNTRIES[place], tuple(reports))
 
 
 _Said = tuple[str, str, Speaker | None, ActKind]
 
 
-def _say(case: _Case, name: str, act: ActKind, position: int) -> _Said:
-    who = case.speaker(name)
+def _draw_said(
+    random: Random, number: int, names: tuple[str, ...], position: int
+) -> Sequence[_Said]:
+    act = ActKind.ARREST if position < REPORTS // 2 else ActKind.RELEASE
+    again = (2 + (position in _LONGER)) if position else 0
+    mark = f"({number}.{position})."
+    return [_say(random, name, act, mark) for name in (*names, *names[:again])]
+
+
+def _say(random: Random, name: str, act: ActKind, mark: str) -> _Said:
+    who = _draw_speaker(random, name)
     verb = "arrested" if act is ActKind.ARREST else "released"
-    where = _PLACES[int(case.random.random() * len(_PLACES))]
+    where = _PLACES[int(random.random() * len(_PLACES))]
     by = "" if who is None else f", {who.name} said"
-    return name, f"{name} was {verb} at {where}{by} ({case.number}.{position}).", who, act
+    return name, f"{name} was {verb} at {where}{by} {mark}", who, act
 
 
 def _place(said: Sequence[_Said], starts: Sequence[int], date: EdtfDate) -> Iterator[Line]:
@@ -252,47 +288,62 @@ def _place(said: Sequence[_Said], starts: Sequence[int], date: EdtfDate) -> Iter
         yield Line(start, name, times, quote, who, act, date if is_dated else None)
 
 
-def _publish(
-    case: _Case,
-    when: tuple[int, datetime.date],
-    sentences: Sequence[str],
-    recorded_at: datetime.datetime,
-) -> tuple[Report, TextRevision, bytes]:
-    position, day = when
-    text = "\n".join(sentences)
-    raw = text.encode()
-    outlet = f"{_words(_OUTLETS, 'outlet')[(case.number * 3 + position) % _OUTLETS]} Courier"
-    address = f"{case.number}/{position}.txt"
+@cache
+def _outlets() -> tuple[str, ...]:
+    return _words(_OUTLETS, "outlet")
+
+
+# --- the same as values --------------------------------------------------------------------------
+
+
+def make_case(number: int, seed: int, *, recorded_at: datetime.datetime) -> Iterator[Told]:
+    """Yield the reports of a case in the order they came, as values."""
+    case = draw_case(number, seed)
+    told: list[Told] = []
+    for drawn in case.reports:
+        source = None if drawn.source is None else told[drawn.source]
+        one = _dress(case, drawn, source, recorded_at)
+        told.append(one)
+        yield one
+
+
+def _dress(case: Case, drawn: Drawn, source: Told | None, recorded_at: datetime.datetime) -> Told:
+    raw = drawn.text.encode()
     digest = hashlib.sha256(raw).hexdigest()
     report = Report(
-        id=report_id(address=address, outlet=outlet, raw_hash=digest),
-        label=f"{case.number}-{position}",
-        address=address,
+        id=report_id(address=drawn.address, outlet=drawn.outlet, raw_hash=digest),
+        label=f"{case.number}-{drawn.position}",
+        address=drawn.address,
         raw_hash=digest,
         form=Form.TEXT,
-        outlet=outlet,
+        outlet=drawn.outlet,
         title=None,
         author=None,
-        published=EdtfDate(day.year, day.month, day.day),
+        published=EdtfDate(drawn.day.year, drawn.day.month, drawn.day.day),
         language="en",
         recorded_at=recorded_at,
     )
-    start, spans = 0, []
-    for sentence in sentences:
-        spans.append(Span(start, start + len(sentence)))
-        start += len(sentence) + 1
     revision = TextRevision(
-        id=revision_id(report=report.id, cleaner="bench/1", text=text),
+        id=revision_id(report=report.id, cleaner=CLEANER, text=drawn.text),
         report_id=report.id,
-        cleaner="bench/1",
-        text=text,
-        sentences=tuple(spans),
-        paragraphs=(Span(0, len(text)),),
+        cleaner=CLEANER,
+        text=drawn.text,
+        sentences=tuple(map(Span, drawn.starts, drawn.ends)),
+        paragraphs=(Span(0, len(drawn.text)),),
     )
-    return report, revision, raw
+    return Told(
+        report=report,
+        revision=revision,
+        raw=raw,
+        lines=drawn.lines,
+        tallies=() if drawn.figure is None else (make_tally(case, drawn, revision),),
+        country=case.country,
+        links=() if source is None else (_link(revision, source, drawn),),
+    )
 
 
-def _count(case: _Case, revision: TextRevision, count: int, day: datetime.date) -> Tally:
+def make_tally(case: Case, drawn: Drawn, revision: TextRevision) -> Tally:
+    """Return the figure of a report that has one."""
     span = revision.sentences[-1]
     return Tally(
         report_id=revision.report_id,
@@ -304,20 +355,20 @@ def _count(case: _Case, revision: TextRevision, count: int, day: datetime.date) 
         act=ActKind.RELEASE,
         measure=Measure.FLOW,
         bound=Bound.EXACT,
-        value=count,
+        value=drawn.figure,
         group="people",
-        as_of=EdtfDate(day.year, day.month, day.day),
+        as_of=EdtfDate(drawn.day.year, drawn.day.month, drawn.day.day),
     )
 
 
-def _link(derived: TextRevision, source: Told, position: int) -> StoredLink:
+def _link(derived: TextRevision, source: Told, drawn: Drawn) -> StoredLink:
     spans = source.revision.sentences[1 : 1 + len(source.lines)]
     link = CopyLink(
         derived=derived.report_id,
         source=source.report.id,
         derived_revision=derived.id,
         source_revision=source.revision.id,
-        direction=Direction.UNKNOWN if position == _UNKNOWN else Direction.KNOWN,
+        direction=Direction.UNKNOWN if drawn.is_of_unknown_direction else Direction.KNOWN,
         kind=CopyKind.VERBATIM,
         passages=tuple(
             AlignedPassage(derived=span, source=span, kind=PassageKind.VERBATIM, score=1.0)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import gc
 import os
 import sys
 import time
@@ -41,13 +42,15 @@ from tools.bench_people import (
     COUNTRIES,
     IN_A_CASE,
     READER,
+    REPORTS,
     YEARS,
     Told,
+    draw_case,
     make_case,
     make_name,
     pack_files,
 )
-from tools.bench_rows import write_rows
+from tools.bench_rows import Given, pack, unpack, write_case
 
 __all__ = ["AT", "fill", "make_packs"]
 
@@ -76,20 +79,21 @@ def fill(
         policy={POLICY_PATH: policy.text},
     )
     engine = open_register(where, create=True)
+    gc.disable()  # it would look through millions of rows again and again, none of them in a ring
     try:
         hurry(engine)
         run = begin_run(engine, knowledge, settings={}, at=AT)
-        count = load_many(
-            engine, _prepare_all(persons, seed, run, workers), recorded_at=AT, told=told
-        )
+        count = load_many(engine, _prepare_all(persons, seed, run, workers), told=told)
         end_run(engine, run, counts={"new": count}, refused=[], at=AT, key=_KEY)
     finally:
+        gc.enable()
         engine.dispose()
+    open_register(where, create=True).dispose()  # in a file, readers and a writer again go together
     return count
 
 
 @dataclass(frozen=True, slots=True)
-class _Given:
+class _Task:
     """What a process that generates has to know."""
 
     seed: int
@@ -101,23 +105,27 @@ def _prepare_all(persons: int, seed: int, run: int, workers: int) -> Iterator[Pr
     """Give the rows of all reports, in order, generated here or in other processes."""
     cases = -(-persons // IN_A_CASE)
     parts = [range(start, min(cases, start + _CASES)) for start in range(0, cases, _CASES)]
-    given = _Given(seed, run, make_packs().hash)
-    made: Iterator[list[Prepared]] = (_prepare_part(given, part) for part in parts)
-    if workers > 1:
-        made = map_in_order(_prepare_part, parts, prepare=_keep, given=given, workers=workers)
-    for part in made:
-        yield from part
+    task = _Task(seed, run, make_packs().hash)
+    if workers <= 1:
+        for part in parts:
+            yield from _prepare_part(task, part)
+        return
+    for packed in map_in_order(_pack_part, parts, prepare=_keep, given=task, workers=workers):
+        yield from unpack(packed)
 
 
-def _keep(given: _Given) -> _Given:
-    return given
+def _keep(task: _Task) -> _Task:
+    gc.disable()
+    return task
 
 
-def _prepare_part(given: _Given, cases: range) -> list[Prepared]:
-    told = (one for case in cases for one in make_case(case, given.seed, recorded_at=AT))
-    return [
-        write_rows(one, run=given.run, packs_hash=given.packs_hash, recorded_at=AT) for one in told
-    ]
+def _prepare_part(task: _Task, cases: range) -> list[Prepared]:
+    shared = Given(run=task.run, packs_hash=task.packs_hash, recorded_at=AT)
+    return [one for case in cases for one in write_case(draw_case(case, task.seed), shared)]
+
+
+def _pack_part(task: _Task, cases: range) -> bytes:
+    return pack(_prepare_part(task, cases))
 
 
 class _KnownCountry:
@@ -166,9 +174,11 @@ def hurry(engine: Engine) -> None:
     raw = engine.raw_connection()
     for setting in (
         "synchronous = OFF",
-        "cache_size = -1500000",
+        "cache_size = -2500000",
         "temp_store = MEMORY",
         "foreign_keys = OFF",
+        "journal_mode = OFF",
+        "threads = 2",
     ):
         raw.execute(f"PRAGMA {setting}")
     raw.close()
@@ -328,7 +338,7 @@ def _make(where: Where, persons: int, workers: int) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         for old in path.parent.glob(f"{path.name}*"):
             old.unlink()
-    began, total = time.monotonic(), persons * 8 // IN_A_CASE
+    began, total = time.monotonic(), persons * REPORTS // IN_A_CASE
 
     def told(done: int) -> None:
         spent = time.monotonic() - began

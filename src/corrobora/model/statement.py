@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from functools import cache
 
 from corrobora.model.edtf import EdtfDate
 from corrobora.model.ids import stable_id
@@ -179,10 +180,15 @@ def kind_of(statement: Statement) -> str:
 def statement_id(statement: Statement) -> str:
     """Return the id that counts revision, extractor, quotes and all content (DESIGN rule 3)."""
     parts: list[str | int | None] = ["statement", kind_of(statement)]
-    for field in fields(statement):
-        if field.name != "report_id":
-            parts += [field.name, _written(getattr(statement, field.name))]
+    kind: type = type(statement)
+    for name in _counted_fields(kind):
+        parts += [name, _written(getattr(statement, name))]
     return stable_id(*parts)
+
+
+@cache
+def _counted_fields(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind) if field.name != "report_id")
 
 
 def claim_key(statement: Statement) -> str:

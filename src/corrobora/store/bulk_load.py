@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import datetime
 import zlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import cast
 
-from sqlalchemy import Connection, Engine, Index, Table, select
+from sqlalchemy import Connection, Engine, ForeignKeyConstraint, Index, Table, select
+from sqlalchemy.schema import AddConstraint, DropConstraint
 
 from corrobora.model.report import Report, TextRevision
 from corrobora.model.statement import Statement
@@ -21,10 +23,11 @@ from corrobora.store import index_tables, tables
 from corrobora.store.database import writing
 from corrobora.store.index import Indexed, IndexWriter
 from corrobora.store.index_upkeep import recount_countries
-from corrobora.store.lineage import StoredLink, add_links
+from corrobora.store.lineage import StoredLink, link_rows
 from corrobora.store.reports import report_row
 from corrobora.store.revisions import revision_row
 from corrobora.store.rows import in_parts, insert_many, written_row
+from corrobora.store.search import await_many_passages, settle_many_passages
 from corrobora.store.statements import Reading, reading_row, statement_rows
 
 __all__ = ["Loaded", "Prepared", "Told", "load_many", "prepare"]
@@ -43,10 +46,13 @@ _INDEXED = (
     index_tables.index_figures,
     index_tables.index_aliases,
 )
-_AT_ONCE = 2_000  # reports
+_LINKED = (*_INDEXED, tables.passages)
+_AT_ONCE = 2_000  # reports written together
+_KEPT_AT_ONCE = 50  # times that, until what was written is kept for good
 
 Told = Callable[[int], None]
-Rows = Mapping[str, Sequence[tuple[object, ...]]]
+_Row = tuple[object, ...]
+Rows = Mapping[str, Sequence[_Row]]
 """Rows as they are written, by the name of their table."""
 
 
@@ -68,15 +74,21 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The rows of a report but for the numbers that count what was written before it."""
+    """The rows of a report but for the numbers that count what was written before it.
+
+    These stand first in rows of readings and links, and in those of passages, where a link is
+    told by its place among those of the report.
+    """
 
     rows: Rows
     indexed: Indexed
-    links: tuple[StoredLink, ...]
 
 
 def prepare(one: Loaded, *, run: int, recorded_at: datetime.datetime) -> Prepared:
-    """Return the rows that `save_raw`, `save_report`, `save_revision`, `save_reading` write."""
+    """Return the rows that `save_raw`, `save_report`, `save_revision`, `save_reading` write.
+
+    And those that `replace_links` does.
+    """
     raw = {"hash": one.report.raw_hash, "size": len(one.raw), "packed": zlib.compress(one.raw)}
     found: dict[Table, list[dict[str, object]]] = {
         tables.raws: [raw],
@@ -84,69 +96,127 @@ def prepare(one: Loaded, *, run: int, recorded_at: datetime.datetime) -> Prepare
         tables.revisions: [revision_row(one.revision, recorded_at)],
         tables.readings: [reading_row(one.reading, (), run, recorded_at)],
         tables.statements: statement_rows(one.statements, recorded_at),
+        tables.links: [],
+        tables.passages: [],
     }
+    for place, stored in enumerate(one.links):
+        row, passages = link_rows(stored, recorded_at)
+        found[tables.links].append(row)
+        found[tables.passages] += [passage | {"link": place} for passage in passages]
     rows = {t.name: [written_row(t, row) for row in given] for t, given in found.items()}
-    return Prepared(rows, one.indexed, one.links)
+    return Prepared(rows, one.indexed)
 
 
 def load_many(
     engine: Engine,
     reports: Iterable[Prepared],
     *,
-    recorded_at: datetime.datetime,
     told: Told | None = None,
 ) -> int:
     """Write reports into a register that holds none; return how many statements they make.
 
     The reports are new, and so is everything that hangs on them. They are written a few
-    thousand at a time, each time whole; `told` is given the number written so far. The index
-    is laid with them; its facts are the caller's to save.
+    thousand at a time and kept some hundred thousand at a time, each time whole; `told` is
+    given the number written so far. The index is laid with them; its facts are the caller's to
+    save. What makes writing slow is away meanwhile: secondary indexes and, on a server, foreign
+    keys, which are checked when they come back.
     """
     with writing(engine) as connection:
-        dropped = _drop_indexes(connection)
-    writer, left = IndexWriter(knows_all=True), iter(reports)
-    done = statements = linked = 0
-    while part := list(islice(left, _AT_ONCE)):
-        links = [link for one in part for link in one.links]
+        _lay_aside(connection)
+        await_many_passages(connection)
+    writer, left = _Writer(), iter(reports)
+    while not writer.is_done:
         with writing(engine) as connection:
-            statements += _write(connection, [one.rows for one in part], done + 1)
-            add_links(connection, links, first=linked + 1, recorded_at=recorded_at)
-            writer.use(connection)
-            writer.add([one.indexed for one in part])
-            writer.flush()
-        done, linked = done + len(part), linked + len(links)
-        if told is not None:
-            told(done)
-    for index in dropped:
+            writer.write(connection, islice(left, _AT_ONCE * _KEPT_AT_ONCE), told)
+    _take_up(engine)
+    with writing(engine) as connection:
+        settle_many_passages(connection)
+        recount_countries(connection)
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql("ANALYZE")  # nothing that was loaded is known to it yet
+    return writer.statements
+
+
+def _lay_aside(connection: Connection) -> None:
+    for index in _list_indexes():
+        index.drop(connection)
+    if connection.dialect.name == "postgresql":
+        for key in _list_keys():
+            connection.execute(DropConstraint(key))
+
+
+def _take_up(engine: Engine) -> None:
+    for index in _list_indexes():
         with writing(engine) as connection:
             index.create(connection)
-    with writing(engine) as connection:
-        recount_countries(connection)
-    return statements
+    if engine.dialect.name == "postgresql":
+        for key in _list_keys():
+            with writing(engine) as connection:
+                connection.execute(AddConstraint(key))
 
 
-def _drop_indexes(connection: Connection) -> list[Index]:
-    found = [i for table in _INDEXED for i in sorted(table.indexes, key=lambda i: str(i.name))]
-    for index in found:
-        index.drop(connection)
-    return found
+def _list_indexes() -> list[Index]:
+    return [i for table in _INDEXED for i in sorted(table.indexes, key=lambda i: str(i.name))]
 
 
-def _write(connection: Connection, part: Sequence[Rows], first: int) -> int:
-    """Write the rows of reports whose readings are numbered from `first`."""
-    held: list[tuple[object, ...]] = []
-    read: list[tuple[object, ...]] = []
-    for number, rows in enumerate(part, start=first):
-        read += [(number, *row[1:]) for row in rows["readings"]]
-        held += [(number, position, row[0]) for position, row in enumerate(rows["statements"])]
-    insert_many(connection, tables.raws, _find_new_raws(connection, part))
-    for table in (tables.reports, tables.revisions):
-        insert_many(connection, table, [row for rows in part for row in rows[table.name]])
-    insert_many(connection, tables.readings, read)
-    said = [row for rows in part for row in rows["statements"]]
-    insert_many(connection, tables.statements, said)
-    insert_many(connection, tables.reading_statements, held)
-    return len(held)
+def _list_keys() -> list[ForeignKeyConstraint]:
+    return [
+        key
+        for table in _LINKED
+        for key in sorted(table.foreign_key_constraints, key=lambda key: str(key.name))
+    ]
+
+
+class _Writer:
+    """Writes reports in turn, with the numbers of those before them in mind."""
+
+    def __init__(self) -> None:
+        self.is_done = False
+        self.statements = 0
+        self._reports = self._links = 0
+        self._index = IndexWriter(knows_all=True)
+
+    def write(self, connection: Connection, reports: Iterator[Prepared], told: Told | None) -> None:
+        """Write these reports; there are none left where none came."""
+        self._index.use(connection)
+        self.is_done = True
+        while part := list(islice(reports, _AT_ONCE)):
+            self.is_done = False
+            self._write_rows(connection, [one.rows for one in part])
+            self._index.add([one.indexed for one in part])
+            self._index.flush()
+            if told is not None:
+                told(self._reports)
+
+    def _write_rows(self, connection: Connection, part: Sequence[Rows]) -> None:
+        insert_many(connection, tables.raws, _find_new_raws(connection, part))
+        for table in (tables.reports, tables.revisions, tables.statements):
+            rows = [row for rows in part for row in rows[table.name]]
+            insert_many(connection, table, rows)
+        self.statements += len(rows)
+        read, held, links, passages = self._number(part)
+        insert_many(connection, tables.readings, read)
+        insert_many(connection, tables.reading_statements, held)
+        insert_many(connection, tables.links, links)
+        insert_many(connection, tables.passages, passages)
+
+    def _number(
+        self, part: Sequence[Rows]
+    ) -> tuple[list[_Row], list[_Row], list[_Row], list[_Row]]:
+        """Return rows of readings, what they hold, links and passages, with their numbers."""
+        read: list[_Row] = []
+        held: list[_Row] = []
+        links: list[_Row] = []
+        passages: list[_Row] = []
+        for rows in part:
+            self._reports += 1
+            number, first = self._reports, self._links + 1
+            read += [(number, *row[1:]) for row in rows["readings"]]
+            held += [(number, place, row[0]) for place, row in enumerate(rows["statements"])]
+            links += [(first + place, *row[1:]) for place, row in enumerate(rows["links"])]
+            passages += [(first + cast("int", row[0]), *row[1:]) for row in rows["passages"]]
+            self._links += len(rows["links"])
+        return read, held, links, passages
 
 
 def _find_new_raws(connection: Connection, part: Sequence[Rows]) -> list[tuple[object, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import lru_cache
 
 from sqlalchemy import Dialect, String
 from sqlalchemy.types import TypeDecorator
@@ -17,7 +18,11 @@ def written_moment(moment: datetime.datetime) -> str:
     if moment.tzinfo is None:
         msg = f"the moment {moment.isoformat()} says no time zone"
         raise ValueError(msg)
-    utc = moment.astimezone(datetime.UTC)
+    return _write_utc(moment.astimezone(datetime.UTC))
+
+
+@lru_cache(maxsize=256)  # thousands of rows of one transaction bear one moment
+def _write_utc(utc: datetime.datetime) -> str:
     # Not strftime for the year: it writes years before 1000 with fewer digits on some systems.
     return f"{utc.year:04d}{utc.strftime(_FORM[2:])}"
 

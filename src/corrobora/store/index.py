@@ -7,6 +7,7 @@ numbers that it gave, and writes rows many at a time.
 from __future__ import annotations
 
 import datetime
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +17,8 @@ from sqlalchemy import Column, Connection, Table, func, select
 
 from corrobora.model.plain import Plain
 from corrobora.store import index_tables as tables
-from corrobora.store.rows import in_parts, insert_many, written_row
+from corrobora.store.columns import written_moment
+from corrobora.store.rows import in_parts, insert_many
 from corrobora.store.search import add_passages, grams_of
 
 __all__ = ["IndexWriter", "Indexed", "IndexedAlias", "IndexedFigure", "IndexedMention"]
@@ -117,7 +119,8 @@ class IndexWriter:
         self._persons = _Numbers(tables.index_persons.c.person_id, knows_all=knows_all)
         self._words = _Numbers(tables.index_words.c.word, knows_all=knows_all)
         self._aliases = _Numbers(tables.index_aliases.c.content, knows_all=knows_all)
-        self._rows: defaultdict[Table, list[dict[str, object]]] = defaultdict(list)
+        # In the order of the tables' columns: there are many, and dictionaries cost their time.
+        self._rows: defaultdict[Table, list[tuple[object, ...]]] = defaultdict(list)
         self._passages: list[tuple[int, str]] = []
 
     def use(self, connection: Connection) -> None:
@@ -127,7 +130,7 @@ class IndexWriter:
     def add(self, many: Sequence[Indexed]) -> None:
         """Take reports in; they are written with `flush`."""
         packs, new_packs = self._packs.find(self._open, [one.packs_hash for one in many])
-        self._add_all(tables.index_packs, ({"number": packs[h], "hash": h} for h in new_packs))
+        self._add_all(tables.index_packs, ((packs[h], h) for h in new_packs))
         texts = self._number_texts(many, packs)
         persons = self._number_persons(many)
         aliases = self._number_aliases(many)
@@ -138,17 +141,17 @@ class IndexWriter:
     def flush(self) -> None:
         """Write what was taken in, each table at once."""
         for table, rows in self._rows.items():
-            insert_many(self._open, table, [written_row(table, row) for row in rows])
+            insert_many(self._open, table, rows)
         self._rows.clear()
         add_passages(self._open, self._passages)
         self._passages.clear()
 
-    def _add_all(self, table: Table, rows: Iterable[dict[str, object]]) -> None:
+    def _add_all(self, table: Table, rows: Iterable[tuple[object, ...]]) -> None:
         self._rows[table] += rows
 
     def _number_texts(self, many: Sequence[Indexed], packs: Mapping[str, int]) -> Mapping[str, int]:
         texts, new = self._texts.find(self._open, [one.revision_id for one in many])
-        self._add_all(tables.index_texts, ({"number": texts[i], "revision_id": i} for i in new))
+        self._add_all(tables.index_texts, ((texts[i], i) for i in new))
         words = {one.revision_id: one.words for one in many}
         self._passages += [(texts[id_], words[id_]) for id_ in new]
         told = {(packs[one.packs_hash], texts[one.revision_id]): one.country for one in many}
@@ -156,7 +159,7 @@ class IndexWriter:
         self._add_all(
             tables.index_countries,
             (
-                {"packs": pack, "text": text, "code": code}
+                (pack, text, code)
                 for (pack, text), code in told.items()
                 if (pack, text) not in known
             ),
@@ -179,10 +182,7 @@ class IndexWriter:
         persons, new = self._persons.find(self._open, told)
         self._add_all(
             tables.index_persons,
-            (
-                {"number": persons[i], "person_id": i, "key": told[i].key, "scope": told[i].scope}
-                for i in new
-            ),
+            ((persons[i], i, told[i].key, told[i].scope) for i in new),
         )
         self._add_words({persons[id_]: told[id_].key.split() for id_ in new})
         return persons
@@ -190,18 +190,14 @@ class IndexWriter:
     def _add_words(self, borne: Mapping[int, Sequence[str]]) -> None:
         """Take in the words that new persons bear, and what finds new words."""
         words, new = self._words.find(self._open, [word for own in borne.values() for word in own])
-        self._add_all(tables.index_words, ({"number": words[w], "word": w} for w in new))
+        self._add_all(tables.index_words, ((words[w], w) for w in new))
         self._add_all(
             tables.index_grams,
-            ({"gram": gram, "word": words[w]} for w in new for gram in sorted(grams_of(w))),
+            ((gram, words[w]) for w in new for gram in sorted(grams_of(w))),
         )
         self._add_all(
             tables.index_bearers,
-            (
-                {"word": words[word], "person": person}
-                for person, own in borne.items()
-                for word in dict.fromkeys(own)
-            ),
+            ((words[word], person) for person, own in borne.items() for word in dict.fromkeys(own)),
         )
 
     def _number_aliases(self, many: Sequence[Indexed]) -> Mapping[str, int]:
@@ -210,15 +206,9 @@ class IndexWriter:
         self._add_all(
             tables.index_aliases,
             (
-                {
-                    "number": aliases[content],
-                    "content": content,
-                    "kind": told[content].kind,
-                    "key": told[content].key,
-                    "folded": told[content].folded,
-                    "speaker": told[content].speaker,
-                }
+                (number, content, one.kind, one.key, one.folded, json.dumps(one.speaker))
                 for content in new
+                for number, one in ((aliases[content], told[content]),)
             ),
         )
         return aliases
@@ -231,27 +221,11 @@ class IndexWriter:
         persons: Mapping[str, int],
         aliases: Mapping[str, int],
     ) -> None:
-        self._rows[tables.index_states].append(
-            {
-                "number": state,
-                "report_id": one.report_id,
-                "text": text,
-                "recorded_at": one.recorded_at,
-                "retired_at": one.retired_at,
-            }
-        )
+        retired = None if one.retired_at is None else written_moment(one.retired_at)
+        began = written_moment(one.recorded_at)
+        self._rows[tables.index_states].append((state, one.report_id, text, began, retired))
         self._rows[tables.index_mentions] += [
-            {
-                "person": persons[m.person_id],
-                "state": state,
-                "form": m.form,
-                "times": m.times,
-            }
-            for m in one.mentions
+            (persons[m.person_id], state, m.form, m.times) for m in one.mentions
         ]
-        self._rows[tables.index_figures] += [
-            {"state": state, "statement_id": f.statement_id, "day": f.day} for f in one.figures
-        ]
-        self._rows[tables.index_alias_uses] += [
-            {"alias": aliases[a.content], "state": state} for a in one.aliases
-        ]
+        self._rows[tables.index_figures] += [(state, f.statement_id, f.day) for f in one.figures]
+        self._rows[tables.index_alias_uses] += [(aliases[a.content], state) for a in one.aliases]

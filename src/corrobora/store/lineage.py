@@ -26,7 +26,7 @@ from corrobora.store.codec import decode
 from corrobora.store.rows import among, in_force, in_parts
 from corrobora.store.tables import links, passages
 
-__all__ = ["StoredLink", "add_links", "load_links", "refresh_contents", "replace_links"]
+__all__ = ["StoredLink", "link_rows", "load_links", "refresh_contents", "replace_links"]
 
 DriftOf = Mapping[AlignedPassage, tuple[Drift, ...]]
 
@@ -125,23 +125,12 @@ def _save_link(
         connection.execute(insert(passages), rows)
 
 
-def add_links(
-    connection: Connection,
-    found: Sequence[StoredLink],
-    *,
-    first: int,
-    recorded_at: datetime.datetime,
-) -> None:
-    """Put many new links in force, numbered from `first`; none of them is there yet."""
-    numbered = list(enumerate(found, start=first))
-    rows = [
-        {"number": number, "content": _content(one), **_link_row(one.link, recorded_at)}
-        for number, one in numbered
-    ]
-    parts = [row for number, one in numbered for row in _passage_rows(number, one)]
-    for table, made in ((links, rows), (passages, parts)):
-        if made:
-            connection.execute(insert(table), made)
+def link_rows(
+    stored: StoredLink, recorded_at: datetime.datetime
+) -> tuple[dict[str, object], list[dict[str, object]]]:
+    """Return the rows that keep a new link and its passages, without the link's number."""
+    row = {"content": _content(stored), **_link_row(stored.link, recorded_at)}
+    return row, _passage_rows(0, stored)
 
 
 def _link_row(link: CopyLink, recorded_at: datetime.datetime) -> dict[str, object]:

@@ -22,12 +22,13 @@ from corrobora.store.index_tables import (
     index_texts,
     index_words,
 )
-from corrobora.store.rows import in_force, in_parts
+from corrobora.store.rows import copy_rows, in_force, in_parts
 
 __all__ = [
     "GRAM",
     "Bearer",
     "add_passages",
+    "await_many_passages",
     "count_bearers",
     "drop_passages",
     "find_bearers",
@@ -37,6 +38,7 @@ __all__ = [
     "find_words",
     "grams_of",
     "remove_passages",
+    "settle_many_passages",
     "settle_passages",
 ]
 
@@ -49,9 +51,35 @@ _OVERLAP = 40  # words that end one row and begin the next, so that no phrase fa
 _LONGEST = 500
 _ALIKE = 8  # more words that begin alike are in no name
 _ADD = {
-    "sqlite": "INSERT INTO index_passages (rowid, words) VALUES (:number, :words)",
+    "sqlite": "INSERT INTO index_passages (rowid, words) VALUES (?, ?)",
     "postgresql": "INSERT INTO index_passages (number, part, words)"
-    " VALUES (:number, :part, to_tsvector('simple', :words))",
+    " VALUES (%s, %s, to_tsvector('simple', %s))",
+}
+_MANY = 100  # rows that are worth a table of their own on the way to a server
+_RECEIVE = (
+    "CREATE TEMPORARY TABLE IF NOT EXISTS incoming_passages"
+    " (number INTEGER, part INTEGER, words TEXT) ON COMMIT DROP; TRUNCATE incoming_passages"
+)
+_KEEP_RECEIVED = (
+    "INSERT INTO index_passages (number, part, words)"
+    " SELECT number, part, to_tsvector('simple', words) FROM incoming_passages"
+)
+# FTS5 writes out what it gathered of 1 MiB, and merges what it wrote out: with more memory and
+# less merging, millions of texts cost a part of that. The index of a server is made at the end.
+_AWAIT = {
+    "sqlite": (
+        "INSERT INTO index_passages (index_passages, rank) VALUES ('hashsize', 67108864)",
+        "INSERT INTO index_passages (index_passages, rank) VALUES ('automerge', 0)",
+    ),
+    "postgresql": ("DROP INDEX ix_index_passages_words",),
+}
+_SETTLE_MANY = {
+    "sqlite": (
+        "INSERT INTO index_passages (index_passages, rank) VALUES ('hashsize', 1048576)",
+        "INSERT INTO index_passages (index_passages, rank) VALUES ('automerge', 4)",
+        "INSERT INTO index_passages (index_passages) VALUES ('optimize')",
+    ),
+    "postgresql": ("CREATE INDEX ix_index_passages_words ON index_passages USING gin (words)",),
 }
 _REMOVE = {
     "sqlite": "INSERT INTO index_passages (index_passages, rowid, words)"
@@ -80,8 +108,29 @@ _FIND = {
 def add_passages(connection: Connection, texts: Iterable[tuple[int, str]]) -> None:
     """Let texts be found: each by its number and its folded words, a space between two."""
     rows = [row for number, words in texts for row in _portions(connection, number, words)]
-    if rows:
-        connection.execute(text(_ADD[connection.dialect.name]), rows)
+    if connection.dialect.name == "postgresql" and len(rows) >= _MANY:
+        _send_passages(connection, rows)
+    elif rows:
+        connection.exec_driver_sql(_ADD[connection.dialect.name], rows)
+
+
+def _send_passages(connection: Connection, rows: Sequence[tuple[object, ...]]) -> None:
+    """Send words in one stream, to be made into what finds them by the server itself."""
+    connection.exec_driver_sql(_RECEIVE)
+    copy_rows(connection, "incoming_passages (number, part, words)", rows)
+    connection.exec_driver_sql(_KEEP_RECEIVED)
+
+
+def await_many_passages(connection: Connection) -> None:
+    """Make ready for many texts: none is found before `settle_many_passages`."""
+    for command in _AWAIT[connection.dialect.name]:
+        connection.exec_driver_sql(command)
+
+
+def settle_many_passages(connection: Connection) -> None:
+    """Let many texts be found that came after `await_many_passages`."""
+    for command in _SETTLE_MANY[connection.dialect.name]:
+        connection.exec_driver_sql(command)
 
 
 def remove_passages(connection: Connection, number: int, words: str) -> None:
@@ -144,13 +193,13 @@ def _find_numbers(connection: Connection, phrases: Sequence[Sequence[str]]) -> C
     return connection.execute(text(f"{query} ORDER BY number DESC"), values)
 
 
-def _portions(connection: Connection, number: int, words: str) -> list[dict[str, object]]:
+def _portions(connection: Connection, number: int, words: str) -> list[tuple[object, ...]]:
     if connection.dialect.name == "sqlite":
-        return [{"number": number, "words": words}]
+        return [(number, words)]
     each = words.split(" ")
     starts = range(0, max(1, len(each) - _OVERLAP), _PORTION - _OVERLAP)
     return [
-        {"number": number, "part": part, "words": " ".join(each[start : start + _PORTION])}
+        (number, part, " ".join(each[start : start + _PORTION]))
         for part, start in enumerate(starts)
     ]
 
