@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -15,6 +16,7 @@ from corrobora.cli.decide.signing import By
 from corrobora.cli.options import DEFAULT_REGISTER, Format, Output, Register, now
 from corrobora.cli.review.keys import open_keys
 from corrobora.cli.review.session import Session, go_through
+from corrobora.cli.review.sheets import export_sheet, import_sheet
 from corrobora.cli.review_shapes import queue_shape
 from corrobora.cli.wording import count
 from corrobora.register.opening import opened
@@ -48,6 +50,14 @@ def review(  # noqa: PLR0913, PLR0917 - one parameter for each option
         float, typer.Option("--min-score", min=0.0, max=1.0, help="Only pairs as likely as that.")
     ] = 0.0,
     held: Annotated[bool, typer.Option("--held", help="Only what was put aside.")] = False,
+    export: Annotated[
+        Path | None,
+        typer.Option("--export", metavar="FILE", help="Write the questions into a CSV sheet."),
+    ] = None,
+    import_: Annotated[
+        Path | None,
+        typer.Option("--import", metavar="FILE", help="Take over the answers of such a sheet."),
+    ] = None,
     by: By = None,
     register: Register = DEFAULT_REGISTER,
     output: Output = Format.TEXT,
@@ -61,8 +71,15 @@ def review(  # noqa: PLR0913, PLR0917 - one parameter for each option
     Where answers come from a file or another program, each line is a key with its reason:
     [b]y only the spelling differs[/b].
 
-    [b]--format json[/b] prints the questions and asks nothing.
+    [b]--format json[/b] prints the questions and asks nothing. A sheet of [b]--export[/b] is filled
+    in elsewhere; [b]--import[/b] takes its answers, each only if nothing changed since.
+
+    Exit code 3 where a row of a sheet was not taken.
     """
+    if import_ is not None:
+        if not import_sheet(register, import_, by=by, output=output):
+            raise typer.Exit(_EXIT_REFUSED)
+        return
     wanted = Filter(
         kinds=frozenset(kind or ()),
         min_score=min_score,
@@ -72,9 +89,17 @@ def review(  # noqa: PLR0913, PLR0917 - one parameter for each option
     )
     with opened(register) as connection:
         queue = load_queue(connection, wanted, today=now().date())
+    if export is not None:
+        export_sheet(register, queue, export)
+        return
     if output is Format.JSON:
         print_json(queue_shape(queue))
         return
+    _ask_all(register, queue, by, held=held)
+
+
+def _ask_all(register: str, queue: Queue, by: str | None, *, held: bool) -> None:
+    """Ask question after question until there is none, or somebody quits."""
     if not queue.ranked:
         print_text([_NOTHING, *_say_besides(queue.besides, held=held)])
         return
@@ -87,6 +112,7 @@ def review(  # noqa: PLR0913, PLR0917 - one parameter for each option
     print_text(_say_end(done, queue, held=held))
 
 
+_EXIT_REFUSED = 3
 _NOTHING = "No question about persons is open here."
 
 
