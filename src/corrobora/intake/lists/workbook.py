@@ -42,6 +42,10 @@ _MIDNIGHT = datetime.time()
 _EXACT = 10**15  # up to which spreadsheets keep whole numbers exactly
 _MAX_SHEETS = 200
 _MAX_TOLD = 3
+_NO_VALUES = (
+    "some formulas hold no value, and their cells are empty: open the workbook in a spreadsheet "
+    "program and save it"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +64,13 @@ def read_workbook(raw: bytes, name: str) -> list[Table]:
     A merged cell's value stands in each of its cells, which is told. Raises `InputError` where
     the file is no whole, unlocked workbook of bounded size.
     """
-    check_workbook(raw, name)
+    told = () if check_workbook(raw, name) else (_NO_VALUES,)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
         metadata = [m for m in book.sheets_metadata if m.typ == SheetTypeEnum.WorkSheet]
         metadata.sort(key=lambda m: m.visible != SheetVisibleEnum.Visible)
-        return [_table(book.get_sheet_by_name(m.name), name) for m in metadata[:_MAX_SHEETS]]
+        sheets = [book.get_sheet_by_name(m.name) for m in metadata[:_MAX_SHEETS]]
+        return [_table(sheet, name, told) for sheet in sheets]
     except PasswordError as error:
         msg = f"{name}: the workbook is locked by a password. Open it and save it without one"
         raise InputError(msg) from error
@@ -74,9 +79,9 @@ def read_workbook(raw: bytes, name: str) -> list[Table]:
         raise InputError(msg) from error
 
 
-def _table(sheet: CalamineSheet, name: str) -> Table:
+def _table(sheet: CalamineSheet, name: str, of_all: tuple[str, ...]) -> Table:
     merges = [_Merge(*start, *end) for start, end in sheet.merged_cell_ranges or ()]
-    told = [_tell(merge) for merge in merges[:_MAX_TOLD]]
+    told = [*of_all, *map(_tell, merges[:_MAX_TOLD])]
     if len(merges) > _MAX_TOLD:
         told.append(f"and {len(merges) - _MAX_TOLD:,} more merged cells")
     rows = partial(_rows, sheet, f"{name}, sheet {sheet.name!r}", tuple(merges))
@@ -86,8 +91,10 @@ def _table(sheet: CalamineSheet, name: str) -> Table:
 def _rows(sheet: CalamineSheet, where: str, merges: tuple[_Merge, ...]) -> Iterator[TableRow]:
     pending = sorted(merges, key=lambda m: m.top, reverse=True)
     running: list[tuple[_Merge, str]] = []
+    # calamine gives rows from the first, columns from the first that is filled.
+    left = [""] * (sheet.start[1] if sheet.start else 0)
     for at, values in enumerate(sheet.iter_rows()):
-        cells = [_as_seen(value) for value in values]
+        cells = [*left, *map(_as_seen, values)]
         if pending or running:
             running = [(merge, text) for merge, text in running if merge.bottom >= at]
             while pending and pending[-1].top <= at:

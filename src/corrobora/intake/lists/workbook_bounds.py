@@ -12,6 +12,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from corrobora.errors import InputError
 
@@ -22,6 +23,7 @@ OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 _MAX_INFLATED = 2 * 1024**3
 _MAX_PARTS = 10_000
+_LONGEST_MIME = 200
 _MAX_CELLS = 60_000_000
 """Cells of a sheet's whole area, which calamine holds at 24 bytes each: 1.4 GB."""
 _LOCAL_HEADER = 30
@@ -36,24 +38,29 @@ _REPEATED = re.compile(
 _ROWS_REPEATED = re.compile(
     rb"<(?:\w+:)?table-row\b[^>]*-rows-repeated=[\"']\d{4,}[^>]*>(?:(?!</).){0,99}value-type="
 )
+_NO_VALUE = re.compile(rb"(?:</f>|<f\b[^>]*/>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
+_ODS_SHEETS = "content.xml"
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 
 
-def check_workbook(raw: bytes, name: str) -> str:
-    """Return `xlsx` or `ods`; `InputError` where the archive is broken, another or a bomb."""
+def check_workbook(raw: bytes, name: str) -> bool:
+    """Say whether all formulas hold values; `InputError` for what is no sound XLSX or ODS.
+
+    A program that writes formulas without opening them leaves the values out.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             infos = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+            mime = _read_mime(archive)
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError) as error:
         raise InputError(_broken(name)) from error
     names = {info.filename for info in infos}
-    kind = _kind(names, raw, name)
+    _check_kind(names, mime, name)
     if len(infos) > _MAX_PARTS or sum(info.file_size for info in infos) > _MAX_INFLATED:
         raise InputError(_too_large(name))
     if any(info.flag_bits & 1 for info in infos):
         raise InputError(_locked(name))
-    _check_parts(raw, infos, name)
-    return kind
+    return _check_parts(raw, infos, name)
 
 
 def name_old_workbook(raw: bytes, name: str) -> str:
@@ -63,12 +70,18 @@ def name_old_workbook(raw: bytes, name: str) -> str:
     return f"{name}: it is an old Excel workbook (.xls). Open it and save it as .xlsx or .csv"
 
 
-def _kind(names: set[str], raw: bytes, name: str) -> str:
+def _read_mime(archive: zipfile.ZipFile) -> bytes:
+    """Return what an OpenDocument file says that it is, empty for others."""
+    found = next((info for info in archive.infolist() if info.filename == "mimetype"), None)
+    return archive.read(found) if found and found.file_size <= _LONGEST_MIME else b""
+
+
+def _check_kind(names: set[str], mime: bytes, name: str) -> None:
     if "xl/workbook.xml" in names:
-        return "xlsx"
-    if "content.xml" in names:
-        if b"opendocument.spreadsheet" in raw[:200]:
-            return "ods"
+        return
+    if _ODS_SHEETS in names:
+        if b"opendocument.spreadsheet" in mime:
+            return
         msg = f"{name}: it is a text or drawing of LibreOffice, no table. Save the table as .ods"
         raise InputError(msg)
     what = {
@@ -81,28 +94,44 @@ def _kind(names: set[str], raw: bytes, name: str) -> str:
     raise InputError(msg)
 
 
-def _check_parts(raw: bytes, infos: list[zipfile.ZipInfo], name: str) -> None:
+def _check_parts(raw: bytes, infos: list[zipfile.ZipInfo], name: str) -> bool:
     """Inflate each part once, as far as it goes, whatever the archive says of its size."""
     budget = _MAX_INFLATED
+    has_values = True
     for info in infos:
-        rows = width = 0
+        area = _Area(name, info.filename)
         before = b""
         for chunk in _inflate(raw, info, name):
             budget -= len(chunk)
             if budget < 0:
                 raise InputError(_too_large(name))
-            if _SHEET.fullmatch(info.filename):
+            if _SHEET.fullmatch(info.filename) or info.filename == _ODS_SHEETS:
                 piece = before + chunk
-                rows = max([rows, *map(int, _ROW.findall(piece))])
-                width = max([width, *map(_column_number, set(_COLUMN.findall(piece)))])
+                area.measure(piece)
+                has_values = has_values and _NO_VALUE.search(piece) is None
                 before = piece[-_OVERLAP:]
-                if rows * max(width, 26) > _MAX_CELLS:
-                    raise InputError(_too_wide(name, info.filename, rows))
-            elif info.filename == "content.xml":
-                piece = before + chunk
-                if _REPEATED.search(piece) or _ROWS_REPEATED.search(piece):
-                    raise InputError(_too_wide(name, info.filename, 0))
-                before = piece[-_OVERLAP:]
+    return has_values
+
+
+@dataclass(slots=True)
+class _Area:
+    """How far the cells of one sheet reach."""
+
+    name: str
+    part: str
+    rows: int = 0
+    columns: int = 26
+
+    def measure(self, piece: bytes) -> None:
+        """Take note of a piece of the sheet; raises `InputError` where it reaches too far."""
+        if self.part == _ODS_SHEETS:
+            if _REPEATED.search(piece) or _ROWS_REPEATED.search(piece):
+                raise InputError(_too_wide(self.name, self.part, 0))
+            return
+        self.rows = max([self.rows, *map(int, _ROW.findall(piece))])
+        self.columns = max([self.columns, *map(_column_number, set(_COLUMN.findall(piece)))])
+        if self.rows * self.columns > _MAX_CELLS:
+            raise InputError(_too_wide(self.name, self.part, self.rows))
 
 
 def _inflate(raw: bytes, info: zipfile.ZipInfo, name: str) -> Iterator[bytes]:
