@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from corrobora.assess.evidence import Evidence
+from corrobora.assess.policy import default_policy_text, parse_policy
 from corrobora.model.edtf import parse_edtf
 from corrobora.model.finding import (
     Assessment,
@@ -22,7 +24,7 @@ from corrobora.model.finding import (
     SupportedBy,
 )
 from corrobora.model.lineage import Family
-from corrobora.model.person import Person, Suggestion
+from corrobora.model.person import People, Person, Suggestion
 from corrobora.model.vocabulary import (
     ActKind,
     Bound,
@@ -201,6 +203,14 @@ PROMISES = (
 def make_view() -> View:
     """The register of these values."""
     return View(
+        evidence=Evidence(
+            reports={report.id: report for report in (ONE, TWO)},
+            revisions={},
+            statements={},
+            links=(),
+            people=People((), {}),
+            policy=parse_policy(default_policy_text()),
+        ),
         assessment=Assessment(
             persons=(INES, OTO),
             ledger=LEDGER,
@@ -211,7 +221,6 @@ def make_view() -> View:
             suggestions=(Suggestion("Ines Abellard", "Inez Abellard", 0.9, ("z for s",)),),
         ),
         columns=COLUMNS,
-        reports={report.id: report for report in (ONE, TWO)},
         families=(Family(members=(ONE.id, TWO.id), root=ONE.id),),
         as_of=NOON.date(),
         known_at=None,

@@ -9,7 +9,7 @@ from enum import StrEnum
 from corrobora.model.ids import stable_id
 from corrobora.model.words import fold_words
 
-__all__ = ["Judgement", "People", "Person", "Suggestion", "name_key", "person_id"]
+__all__ = ["Judgement", "People", "Person", "Suggestion", "name_key", "name_scope", "person_id"]
 
 
 class Judgement(StrEnum):
@@ -76,6 +76,11 @@ class Suggestion:
 def name_key(name: str) -> str:
     """Return the form under which mentions of two words or more stand together (reading 9)."""
     return " ".join(fold_words(name))
+
+
+def name_scope(name: str, report: str) -> str | None:
+    """Return the report to which a lone word binds its bearer; None for a full name (reading 9)."""
+    return None if len(fold_words(name)) > 1 else report
 
 
 def person_id(name: str, scope: str | None) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from corrobora.register.judgements import load_copy_judgements
 from corrobora.register.look_again import Candidate, LookAgain, find_look_again
-from corrobora.register.queries import load_texts
+from corrobora.register.queries import View, load_texts
 from corrobora.register.standing import UNDO, find_standing, is_undone
 from corrobora.store.database import Connection
 from corrobora.store.decisions import Decision, load_decisions
@@ -55,18 +55,23 @@ def list_decisions(
     *,
     known_at: datetime.datetime | None = None,
     today: datetime.date | None = None,
+    view: View | None = None,
 ) -> tuple[Decided, ...]:
     """Return every decision made by then, in the order of time, fallen ones too.
 
-    `today` as in `find_look_again`.
+    `today` and `view` as in `find_look_again`.
     """
     made = load_decisions(connection, known_at=known_at)
-    texts = load_texts(connection, known_at=known_at) if made else ()
-    labels = {report.id: report.label for report, _ in texts}
-    judged = load_copy_judgements(connection, texts, known_at=known_at)
+    if view is None:
+        texts = load_texts(connection, known_at=known_at) if made else ()
+        reports = [report for report, _ in texts]
+        judged = load_copy_judgements(connection, texts, known_at=known_at)
+    else:
+        reports, judged = list(view.reports.values()), view.judgements
+    labels = {report.id: report.label for report in reports}
     stood = find_standing(made)
     again = {one.decision: LookAgain(one.look_again) for one in judged if one.look_again}
-    again |= find_look_again(connection, stood, known_at=known_at, today=today)
+    again |= find_look_again(connection, stood, known_at=known_at, today=today, view=view)
     standing = {one.id for one in stood}
     return tuple(
         Decided(

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from corrobora.assess.reread import read_once
 from corrobora.model.ids import stable_id
-from corrobora.model.person import name_key, person_id
+from corrobora.model.person import name_key, name_scope, person_id
 from corrobora.model.plain import as_plain
 from corrobora.model.report import Report, TextRevision
 from corrobora.model.statement import Statement, Tally
@@ -88,7 +88,7 @@ def _find_mentions(said: Mapping[str, Statement]) -> tuple[IndexedMention, ...]:
     for statement in said.values():
         mention = mention_of(statement)
         if mention is not None and name_key(mention.name):
-            scope = None if len(fold_words(mention.name)) > 1 else statement.report_id
+            scope = name_scope(mention.name, statement.report_id)
             forms[mention.name, scope] += 1
     found = [
         IndexedMention(person_id(form, scope), name_key(form), scope, form, times)

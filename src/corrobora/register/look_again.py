@@ -13,7 +13,7 @@ from corrobora.register.audience import PUBLISH, RESTRICT
 from corrobora.register.claim_lookup import quote_in_short
 from corrobora.register.claims import KEPT, kept_claims
 from corrobora.register.person_judgements import PERSON_KINDS, SPLIT
-from corrobora.register.queries import load_evidence
+from corrobora.register.queries import View, load_evidence
 from corrobora.register.rulings import CONFLICT, FIELD, NAME, Bindings, load_bindings
 from corrobora.register.verification import VERIFY, Verification, Verified, find_verifications
 from corrobora.store.database import Connection
@@ -49,11 +49,13 @@ def find_look_again(
     *,
     known_at: datetime.datetime | None = None,
     today: datetime.date | None = None,
+    view: View | None = None,
 ) -> dict[str, LookAgain]:
     """Return what to look at again, by decision id.
 
     What depends on the day of the world, conflicts that opened again and acts that were
-    verified, is looked at where `today` is given.
+    verified, is looked at where `today` is given, or a `view` of the register at that moment, of
+    which nothing is then loaded anew.
     """
     found: dict[str, LookAgain] = {}
     if any(KEPT in one.payload for one in standing):
@@ -65,8 +67,10 @@ def find_look_again(
     wanted = {CONFLICT, VERIFY, *PERSON_KINDS}
     asked = [one for one in standing if _is_of_person(one) or one.kind in wanted]
     if asked:
-        evidence = load_evidence(connection, known_at=known_at)
-        if today is not None:
+        evidence = load_evidence(connection, known_at=known_at) if view is None else view.evidence
+        if view is not None:
+            found |= dict(_of_today(evidence, view.assessment, standing))
+        elif today is not None:
             found |= dict(_of_today(evidence, assess(evidence, today=today), standing))
         found |= dict(_of_persons(evidence, asked))
         told = evidence.rulings.persons.look_again

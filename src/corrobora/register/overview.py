@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import datetime
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from corrobora.assess.evidence import Evidence
 from corrobora.model.finding import Finding
-from corrobora.model.person import People, person_id
+from corrobora.model.person import People, name_scope, person_id
 from corrobora.model.statement import Statement
-from corrobora.model.words import fold_words
 from corrobora.register.audience import Audiences, Openness, find_audiences
 from corrobora.register.claims import kept_claims
 from corrobora.register.decided import Decided, list_decisions
 from corrobora.register.judgements import COPY
 from corrobora.register.person_judgements import SPLIT, made_by
-from corrobora.register.queries import View, load_evidence
+from corrobora.register.queries import View
 from corrobora.register.standing import UNDO
 from corrobora.register.verification import Verification, Verifications, find_verifications
 from corrobora.resolve.persons import mention_of
@@ -59,20 +56,10 @@ def load_overview(connection: Connection, view: View) -> Overview:
     made = load_decisions(connection, known_at=view.known_at)
     if not made:
         return Overview()
-    evidence = load_evidence(connection, known_at=view.known_at)
-    return _look_over(connection, evidence, made, (view.known_at, view.as_of))
-
-
-def _look_over(
-    connection: Connection,
-    evidence: Evidence,
-    made: Sequence[Decision],
-    asked: tuple[datetime.datetime | None, datetime.date],
-) -> Overview:
-    known_at, today = asked
+    evidence = view.evidence
     rows = tuple(
         row
-        for row in list_decisions(connection, known_at=known_at, today=today)
+        for row in list_decisions(connection, known_at=view.known_at, view=view)
         if row.stands and row.decision.kind not in {COPY, UNDO}
     )
     by_person: dict[str, list[Decided]] = defaultdict(list)
@@ -104,5 +91,4 @@ def _named(statement: Statement) -> str | None:
     mention = mention_of(statement)
     if mention is None:
         return None
-    scope = None if len(fold_words(mention.name)) > 1 else statement.report_id
-    return person_id(mention.name, scope)
+    return person_id(mention.name, name_scope(mention.name, statement.report_id))

@@ -45,6 +45,7 @@ def _view(connection: Connection, ids: Collection[str], moment: Moment) -> View:
     evidence = load_evidence(connection, known_at=known_at, part=part)
     states = assess_persons(evidence, ids, today=moment.today, as_of=moment.as_of)
     return View(
+        evidence=evidence,
         assessment=Assessment(
             persons=states,
             ledger=(),
@@ -55,13 +56,9 @@ def _view(connection: Connection, ids: Collection[str], moment: Moment) -> View:
             suggestions=(),
         ),
         columns=(),
-        reports=evidence.reports,
         families=(),
-        judgements=evidence.judgements,
         as_of=moment.as_of or moment.today,
         known_at=known_at,
-        people=evidence.people,
-        person_decisions=evidence.rulings.persons,
         addresses=load_addresses(
             connection, [state.person.id for state in states], known_at=known_at
         ),

@@ -16,7 +16,6 @@ from corrobora.model.judgement import CopyJudgement, PersonDecisions
 from corrobora.model.lineage import Family
 from corrobora.model.person import People
 from corrobora.model.report import Report, TextRevision
-from corrobora.model.statement import Tally
 from corrobora.packs.load import Packs, packs_from_files
 from corrobora.register.evidence import make_evidence
 from corrobora.register.figures import FigureColumn, column_of
@@ -61,24 +60,39 @@ POLICY_PATH = "policy.toml"
 class View:
     """Everything that is shown of a register, as one question was answered.
 
-    `reports` go by id, with labels that tell them apart; `columns` stand beside the rows of the
-    assessment's ledger; a family of one is listed too. `judgements` are what people judged of
-    copies, which links and families follow already. `people` follow what they judged of persons,
-    `person_decisions`; by a person's id, `addresses` are the public ones, and `named_in` the
-    reports that name them.
+    `evidence` is what the assessment rests on; `columns` stand beside the rows of its ledger; a
+    family of one is listed too. By a person's id, `addresses` are the public ones, and `named_in`
+    the reports that name them.
     """
 
+    evidence: Evidence
     assessment: Assessment
     columns: tuple[FigureColumn, ...]
-    reports: Mapping[str, Report]
     families: tuple[Family, ...]
-    judgements: tuple[CopyJudgement, ...] = ()
     as_of: datetime.date
     known_at: datetime.datetime | None
-    people: People = field(default_factory=lambda: People((), {}))
-    person_decisions: PersonDecisions = field(default_factory=PersonDecisions)
     addresses: Mapping[str, str] = field(default_factory=dict)
     named_in: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def reports(self) -> Mapping[str, Report]:
+        """The reports by id, with labels that tell them apart."""
+        return self.evidence.reports
+
+    @property
+    def judgements(self) -> tuple[CopyJudgement, ...]:
+        """What people judged of copies, which links and families follow already."""
+        return self.evidence.judgements
+
+    @property
+    def people(self) -> People:
+        """Everybody, as people judged who is one and who is two."""
+        return self.evidence.people
+
+    @property
+    def person_decisions(self) -> PersonDecisions:
+        """What people judged of persons, which `people` follow already."""
+        return self.evidence.rulings.persons
 
 
 def load_texts(
@@ -139,9 +153,8 @@ def load_evidence(
     judgements = load_copy_judgements(connection, texts, known_at=known_at, made=made)
     ends = None if part is None else part.link_ends
     found = tuple(s.link for s in load_links(connection, known_at=known_at, reports=ends))
-    said = load_statements(connection, known_at=known_at, reports=ids)
-    if part is not None and part.figures_only:
-        said = {id_: one for id_, one in said.items() if isinstance(one, Tally)}
+    kind = "tally" if part is not None and part.figures_only else None
+    said = load_statements(connection, known_at=known_at, reports=ids, kind=kind)
     statements = without_withheld(said, notes)
     bindings = load_bindings(connection, statements, known_at=known_at, made=made)
     around = None
@@ -186,15 +199,12 @@ def load_view(
     evidence = load_evidence(connection, known_at=known_at)
     assessment = assess(evidence, today=today, as_of=as_of)
     return View(
+        evidence=evidence,
         assessment=assessment,
         columns=tuple(column_of(row, evidence) for row in assessment.ledger),
-        reports=evidence.reports,
         families=group_families(evidence.reports, evidence.links),
-        judgements=evidence.judgements,
         as_of=as_of or today,
         known_at=known_at,
-        people=evidence.people,
-        person_decisions=evidence.rulings.persons,
         addresses=load_addresses(connection, known_at=known_at),
         named_in=find_reports(evidence),
     )

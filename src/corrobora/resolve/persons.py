@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain, combinations
 
-from corrobora.model.person import People, Person, Suggestion, name_key, person_id
+from corrobora.model.person import People, Person, Suggestion, name_key, name_scope, person_id
 from corrobora.model.statement import Mention, Statement, statement_id
 from corrobora.model.words import fold_words
 from corrobora.resolve.names import NameComparison, compare_names
@@ -22,11 +23,12 @@ __all__ = [
     "suggest_among",
 ]
 
-# Below this a pair of names is not worth a person's minute: a little under the score at which
-# compare_names is right most often.
-SUGGEST_FROM = 0.75
-# A lone name shown beside a full one that holds it scores under SUGGEST_FROM by itself.
-_LONE_NAME = 0.5
+# Below this a pair of names is not worth a person's minute. It lies under SAME_NAME_FROM, for a
+# question costs less than a person counted twice, and over two known names one letter apart.
+SUGGEST_FROM = 0.6
+# A lone name shown beside a full one that holds it scores under SUGGEST_FROM by itself, and the
+# less the more words the full one has.
+_LONE_NAME, _LONE_BESIDE = 0.5, 0.4
 # Letters by which candidates are found; a slip in these of one part is caught by the other parts.
 _KEY_LETTERS = 3
 # A lone name that more persons bear than this says nothing about any of them.
@@ -46,7 +48,7 @@ def group_persons(statements: Iterable[Statement]) -> People:
         mention = mention_of(statement)
         if mention is None or not name_key(mention.name):
             continue
-        scope = None if len(fold_words(mention.name)) > 1 else statement.report_id
+        scope = name_scope(mention.name, statement.report_id)
         person = person_id(mention.name, scope)
         names[person][mention.name] += 1
         scopes[person] = scope
@@ -156,12 +158,12 @@ def _compare_forms(a: str, b: str, *, are_lone: bool) -> NameComparison | None:
     compared = compare_names(a, b)
     if are_lone:
         is_one_word = name_key(a) == name_key(b)
-        return NameComparison(_LONE_NAME, compared.reasons) if is_one_word else None
+        return replace(compared, score=_LONE_NAME) if is_one_word else None
     if compared.score >= SUGGEST_FROM:
         return compared
     parts_a, parts_b = set(fold_words(a)), set(fold_words(b))
     is_part = parts_a < parts_b or parts_b < parts_a
-    return compared if is_part and compared.score >= _LONE_NAME else None
+    return compared if is_part and compared.score >= _LONE_BESIDE else None
 
 
 def _reports_of(people: People, statements: Iterable[Statement]) -> Mapping[str, set[str]]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from corrobora.model.party import UNKNOWN_OUTLETS, SpeakerEntity
-from corrobora.model.person import name_key, person_id
+from corrobora.model.person import name_key, name_scope, person_id
 from corrobora.model.report import Report, TextRevision
 from corrobora.model.speaker import Speaker
 from corrobora.model.statement import Statement, statement_id
@@ -194,7 +194,7 @@ def _family_side(speaker: Speaker, statement: Statement) -> str:
         return f"family:{statement.report_id}"
     if about is not None and _share_surname(of, about):
         of = about
-    return f"family:{person_id(of, None if len(fold_words(of)) > 1 else statement.report_id)}"
+    return f"family:{person_id(of, name_scope(of, statement.report_id))}"
 
 
 def _namesake_side(speaker: Speaker, statement: Statement) -> str | None:

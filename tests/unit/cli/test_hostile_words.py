@@ -35,6 +35,7 @@ from tests.views import ONE, make_view
 VIEW = make_view()
 EVIL = Person(id="e", name=HOSTILE, names=(HOSTILE, f"{HOSTILE} too"), merged=("m",))
 PART = Person(id="m", name=f"{HOSTILE} merged", names=(HOSTILE,))
+MERGED = People((EVIL,), {}, parts={"m": PART}, redirects={"m": "e"})
 DECISION = Decision(
     id="9" * 32,
     kind="restrict",
@@ -115,7 +116,7 @@ PAGES = {
     "speakers": lambda: _show_speakers([SPEAKER]),
     "search": lambda: _show([Named(EVIL, 100.0, True)], [HIT]),
     "identity": lambda: say_identity(
-        replace(VIEW, people=People((EVIL,), {}, parts={"m": PART}, redirects={"m": "e"})), EVIL
+        replace(VIEW, evidence=replace(VIEW.evidence, people=MERGED)), EVIL
     ),
     "suggestions": lambda: show_suggestions(
         replace(

@@ -10,6 +10,7 @@ from corrobora.cli.person_shapes import candidates_shape, identity_shape, sugges
 from corrobora.cli.show_identity import say_identity, show_suggestions
 from corrobora.model.judgement import PersonDecisions, PersonJudgement, PersonSplit
 from corrobora.model.person import Judgement, People, Person, Suggestion
+from corrobora.model.ruling import Rulings
 from tests.factories import NOON
 from tests.unit.cli.hostile import lines, said
 from tests.views import ONE, TWO, make_view
@@ -50,10 +51,15 @@ def split(person="p1", made="p4"):
 
 
 def view(pairs=(), splits=(), persons=(INES, OTO, MADE), addresses=None):
-    return replace(
-        make_view(),
+    shown = make_view()
+    evidence = replace(
+        shown.evidence,
         people=People(persons, {}, parts={"p3": INEZ, "p4": MADE}, redirects={"p3": "p1"}),
-        person_decisions=PersonDecisions(tuple(pairs), tuple(splits)),
+        rulings=Rulings(persons=PersonDecisions(tuple(pairs), tuple(splits))),
+    )
+    return replace(
+        shown,
+        evidence=evidence,
         addresses={"p1": "aaaa", "p2": "bbbb", "p4": "dddd"} if addresses is None else addresses,
         named_in={"p1": (ONE.id, TWO.id), "p2": (TWO.id,)},
     )

@@ -330,6 +330,6 @@ def test_a_name_is_handed_on_as_it_is(name):
 
 def test_labels_are_those_of_the_reports_that_are_given(view):
     reports = {id_: replace(r, label=f"{r.label}@2") for id_, r in view.reports.items()}
-    told = json.dumps(status_shape(replace(view, reports=reports)))
+    told = json.dumps(status_shape(replace(view, evidence=replace(view.evidence, reports=reports))))
     assert '"one@2"' in told
     assert f'"{make_report(label="one").id}"' not in told

@@ -157,7 +157,8 @@ def test_every_quote_behind_a_finding_stands_on_the_page(view):
 def test_a_register_that_holds_nothing_is_a_page_too(view):
     held = view.assessment
     nothing = replace(held, **dict.fromkeys(type(held).__dataclass_fields__, ()))
-    found = page(replace(view, assessment=nothing, columns=(), families=(), reports={}))
+    empty = replace(view.evidence, reports={})
+    found = page(replace(view, assessment=nothing, columns=(), families=(), evidence=empty))
     assert found.open == []
     assert "svg" not in {tag for tag, _ in found.tags}
 
