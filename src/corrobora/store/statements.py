@@ -100,10 +100,11 @@ def load_statements(
     *,
     known_at: datetime.datetime | None = None,
     reports: Iterable[str] | None = None,
+    kind: str | None = None,
 ) -> dict[str, Statement]:
     """Return the statements in force, by id, report by report in the order of their text.
 
-    Those of `reports`, if they are given.
+    Those of `reports`, and of one kind (`kind_of`), if they are given.
     """
     joined = statements.join(
         reading_statements, reading_statements.c.statement_id == statements.c.id
@@ -114,6 +115,8 @@ def load_statements(
         .where(in_force(readings, known_at))
         .order_by(readings.c.report_id, readings.c.number, reading_statements.c.position)
     )
+    if kind is not None:
+        query = query.where(statements.c.kind == kind)
     return {
         row.id: decode_statement(row.kind, row.payload)
         for which in among(readings.c.report_id, reports)
