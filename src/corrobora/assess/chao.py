@@ -16,7 +16,8 @@ def bound_from_below(named: int, once: int, twice: int, sources: int) -> Range:
 
     `once` and `twice` are how many stand on exactly one source and on two. Chao 1987 (Biometrics
     43:783), bias-corrected and for few sources as in Chao and Chiu 2016; it holds where people
-    differ in how easily they are heard of. Variance: Chao 1987, equation 11, for `twice` above 0.
+    differ in how easily they are heard of. The variance is
+    that of Chao 1987, for `twice` above 0.
     """
     share = (sources - 1) / sources
     unseen = share * once * (once - 1) / (2 * (twice + 1))
@@ -31,7 +32,7 @@ def bound_from_below(named: int, once: int, twice: int, sources: int) -> Range:
 def estimate_by_two(first: int, second: int, both: int) -> Range:
     """Return Chapman's estimate (1951) from two sources, right only if they are independent.
 
-    Variance: Seber 1970 (Biometrika 57:313).
+    Variance: Seber 1970 (Biometrics 26:13).
     """
     value = (first + 1) * (second + 1) / (both + 1) - 1
     only = (first - both) * (second - both)

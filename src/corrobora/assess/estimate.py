@@ -24,7 +24,13 @@ from corrobora.model.estimate import (
     Refusal,
 )
 
-__all__ = ["LEAST_OVERLAPS", "LEAST_PEOPLE", "LEAST_SOURCES", "estimate_unseen"]
+__all__ = [
+    "LEAST_OVERLAPS",
+    "LEAST_PEOPLE",
+    "LEAST_SOURCES",
+    "estimate_unseen",
+    "solve_profiles",
+]
 
 LEAST_SOURCES = 3
 LEAST_PEOPLE = 30  # named in all; below that an interval says next to nothing
@@ -155,20 +161,14 @@ def _average(cells: Cells, models: Sequence[ModelFit]) -> Range:
     value = sum(m.weight * m.estimate for m in chosen) / total
     profiles = [(m.weight / total, Profile(cells, m)) for m in chosen]
     named = float(sum(cells.values()))
-    high = _solve(profiles, value - named, 1 - _TAIL)
-    low = _solve(profiles, value - named, _TAIL)
+    high = solve_profiles(profiles, value - named, 1 - _TAIL)
+    low = solve_profiles(profiles, value - named, _TAIL)
     assert low is not None  # noqa: S101 - below it are the people who are named
     return Range(value, named + low, None if high is None else named + high)
 
 
-def _tail_below(profiles: Sequence[_Weight], unseen: float) -> float:
-    """Return the averaged share of doubt that lies below so many unseen."""
-    normal = NormalDist()
-    return sum(weight * normal.cdf(one.root(unseen)) for weight, one in profiles)
-
-
-def _solve(profiles: Sequence[_Weight], start: float, wanted: float) -> float | None:
-    """Return the unseen number below which the wanted share of doubt lies."""
+def solve_profiles(profiles: Sequence[_Weight], start: float, wanted: float) -> float | None:
+    """Return the unseen number below which that share of doubt lies; `None` where it has no end."""
     named = profiles[0][1].named
     low, high = 0.0, max(start, 1.0)
     if _tail_below(profiles, low) >= wanted:
@@ -184,6 +184,12 @@ def _solve(profiles: Sequence[_Weight], start: float, wanted: float) -> float | 
         else:
             high = middle
     return (low + high) / 2
+
+
+def _tail_below(profiles: Sequence[_Weight], unseen: float) -> float:
+    """Return the averaged share of doubt that lies below so many unseen."""
+    normal = NormalDist()
+    return sum(weight * normal.cdf(one.root(unseen)) for weight, one in profiles)
 
 
 def _join(cells: Cells) -> Range | None:

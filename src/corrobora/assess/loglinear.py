@@ -81,6 +81,7 @@ class Profile:
         self._design = _design([*histories, unseen], model.pairs)
         self.named = float(self._counts.sum())
         self._known: dict[float, float] = {}
+        self._start: _Numbers | None = None
         self.best = self._find_best(model.estimate - self.named)
 
     def log_likelihood(self, unseen: float) -> float:
@@ -98,9 +99,10 @@ class Profile:
         counts = self._counts.copy()
         counts[-1] = unseen
         total = self.named + unseen
-        fitted = _fit(self._design, counts)
+        fitted = _fit(self._design, counts, self._start)
         if fitted is None:
             return -math.inf
+        self._start = fitted.effects
         shares = np.maximum(fitted.means, 1e-300) / total
         said = float((counts * np.log(shares)).sum())
         return math.lgamma(total + 1) - math.lgamma(unseen + 1) + said
@@ -134,12 +136,14 @@ def _design(histories: Sequence[tuple[bool, ...]], pairs: Pairs) -> _Numbers:
     return np.array(rows, dtype=np.float64)
 
 
-def _fit(design: _Numbers, counts: _Numbers) -> _Fitted | None:
+def _fit(design: _Numbers, counts: _Numbers, start: _Numbers | None = None) -> _Fitted | None:
     with warnings.catch_warnings():
         # A model with a parameter for each cell fits perfectly; that is no mistake here.
         warnings.simplefilter("ignore")
         try:
-            found = GLM(counts, design, family=Poisson()).fit(maxiter=200, tol=1e-9)
+            found = GLM(counts, design, family=Poisson()).fit(
+                start_params=start, maxiter=200, tol=1e-9
+            )
         except (ValueError, np.linalg.LinAlgError):
             return None
     if not found.converged or not np.isfinite(found.params).all():
