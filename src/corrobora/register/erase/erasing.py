@@ -78,6 +78,9 @@ def erase_person(
     engine = open_register(register, create=False)
     told: list[Outcome] = []
     try:
+        if not is_dry:
+            # Of a name whose erasure was cut off "nobody is called so" is true only after this.
+            finish_erasures(engine, at=order.at, answers=answers)
         with suppress(_Undo), writing(engine) as connection:
             told.append(_erase(connection, asked, order, also))
             _keep(told[0], is_dry=is_dry)

@@ -226,6 +226,22 @@ def test_killed_before_the_sweep_it_is_said_and_finished(place, monkeypatch):
         assert count_unswept(connection) == 0
 
 
+def test_who_asks_again_after_it_was_killed_is_told_the_truth(place, monkeypatch):
+    """Nobody is called so any more, and nothing stands in freed places either."""
+    again = order(id="b" * 32)
+    from corrobora.register.erase import erasing  # noqa: PLC0415
+
+    monkeypatch.setattr(erasing, "sweep", lambda _: False)
+    erase_person(place, INES, order())
+    monkeypatch.undo()
+    with pytest.raises(UsageError, match="holds nothing about anybody called so"):
+        erase_person(place, INES, again, is_dry=True)
+    assert "1 erasures were not finished" in problems(place)[0]
+    with pytest.raises(UsageError, match="holds nothing about anybody called so"):
+        erase_person(place, INES, again)
+    assert problems(place) == []
+
+
 def test_an_erasure_is_made_again_from_its_entry_alone(place, new_where):
     """What a head carries is enough: no name is in it."""
     erase_person(place, INES, order())
