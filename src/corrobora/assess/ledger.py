@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -72,28 +74,38 @@ def _supersessions(rows: Sequence[Row], past: Collection[int]) -> list[tuple[int
 
     A figure that a person says is `past` takes nobody's place.
     """
-    found = []
+    told: dict[tuple[str, str, bool], list[int]] = defaultdict(list)
     for i, row in enumerate(rows):
-        later = [j for j, other in enumerate(rows) if j not in past and _supersedes(other, row)]
-        if later:
-            found.append((i, min(later, key=lambda j: (rows[j].moment, rows[j].lead.id))))
-    return found
+        if row.cut_off is not None:
+            told[row.side, row.lead.voice.key, row.is_denial].append(i)
+    moments = [row.moment for row in rows]
+    found = []
+    for alike in told.values():
+        # In the order of time the first that may take a row's place is the one that does.
+        ordered = sorted(
+            (j for j in alike if j not in past), key=lambda j: (moments[j], rows[j].lead.id)
+        )
+        for i in alike:
+            start = bisect_left(ordered, moments[i], key=moments.__getitem__)
+            for j in ordered[start:]:
+                if _is_later(moments[j], moments[i]) and _supersedes(rows[j], rows[i]):
+                    found.append((i, j))
+                    break
+    return sorted(found)
 
 
 def _supersedes(newer: Row, older: Row) -> bool:
-    if newer.side != older.side or newer.lead.voice.key != older.lead.voice.key:
-        return False
-    if newer.cut_off is None or older.cut_off is None or not _is_later(newer, older):
-        return False
-    if newer.is_denial is not older.is_denial:
-        return False
+    """Say whether a row of the same speaker takes another's place, if it is the later one."""
     a, b = newer.lead.frame, older.lead.frame
     return is_same_frame(a, b) and a.is_part is b.is_part and (a.since is None) is (b.since is None)
 
 
-def _is_later(newer: Row, older: Row) -> bool:
+_Moment = tuple[dt.date, str]
+
+
+def _is_later(newer: _Moment, older: _Moment) -> bool:
     """Say whether a count ends later; on one day the hours decide, where both are stated."""
-    (day, hour), (before, hour_before) = newer.moment, older.moment
+    (day, hour), (before, hour_before) = newer, older
     return day > before or (day == before and bool(hour and hour_before) and hour > hour_before)
 
 

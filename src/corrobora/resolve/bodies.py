@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from enum import Enum
 
 from corrobora.model.party import SpeakerEntity
 from corrobora.model.vocabulary import SourceConnection, SpeakerKind
@@ -41,6 +42,28 @@ def find_body(name: str, packs: Packs, country: str | None) -> SpeakerEntity | N
     A country named with it ("Ministry of Justice of Belmara", "the Belmaran justice ministry")
     says whose it is.
     """
+    key = packs.hash, name, country
+    known = _FOUND.get(key, _NEVER)
+    if isinstance(known, _Never):
+        known = _look_up(name, packs, country)
+        if len(_FOUND) >= _AT_HAND:
+            _FOUND.clear()
+        _FOUND[key] = known
+    return known
+
+
+class _Never(Enum):
+    LOOKED_UP = 0
+
+
+# The same few bodies speak in report after report, and each is looked for in every country. By
+# the hash of packs, which stands for all that they say.
+_NEVER = _Never.LOOKED_UP
+_FOUND: dict[tuple[str, str, str | None], SpeakerEntity | None] = {}
+_AT_HAND = 20_000
+
+
+def _look_up(name: str, packs: Packs, country: str | None) -> SpeakerEntity | None:
     found = _find_named(name, packs, country)
     if found is not None:
         return found
