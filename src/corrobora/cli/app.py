@@ -20,6 +20,7 @@ from corrobora.cli.estimate import estimate
 from corrobora.cli.extract import extract
 from corrobora.cli.head import head
 from corrobora.cli.lineage import lineage
+from corrobora.cli.lists.group import lists
 from corrobora.cli.note import note
 from corrobora.cli.policy import policy
 from corrobora.cli.reconcile import reconcile
@@ -111,6 +112,7 @@ for _command in (
     app.command(help=_flow(_command.__doc__))(_command)
 
 app.add_typer(decide, name="decide")
+app.add_typer(lists, name="list")
 app.add_typer(note, name="note")
 app.add_typer(erase, name="erase")
 app.add_typer(head, name="head")

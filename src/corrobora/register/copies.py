@@ -46,6 +46,7 @@ __all__ = ["find_copies", "trace_register"]
 DRIFT_METHOD = "2"
 """Goes up whenever the same copy would be said to have changed something else."""
 
+_NO_ARTICLES = frozenset({Form.FIELD_NOTE, Form.LIST})
 _SAVED_EVERY = 500  # outcomes: a run that is killed loses so many
 
 
@@ -145,8 +146,9 @@ class _Work:
         self._packs, self._reader, self._workers = packs, LineageReader(packs), workers
         in_force = load_revisions_in_force(connection)
         reports = load_reports(connection)
-        # A documenter who writes two notes in one manner has copied nothing.
-        read = [r for r in reports if r.id in in_force and r.form is not Form.FIELD_NOTE]
+        # A documenter who writes two notes in one manner has copied nothing; what lists copy of
+        # each other is told cell by cell.
+        read = [r for r in reports if r.id in in_force and r.form not in _NO_ARTICLES]
         self._standing = [Standing(r, in_force[r.id]) for r in read]
         self._comparisons: Kept[CopyLink | None] = load_comparisons(connection)
         self._changes: Kept[Changes] = load_changes(connection)

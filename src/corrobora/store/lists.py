@@ -81,7 +81,7 @@ def load_versions(
     if list_key is not None:
         query = query.where(list_versions.c.list_key == list_key)
     rows = connection.execute(query).all()
-    found = [(_read(row), row.first) for row in rows]
+    found = [(_read(cast("Row[Any]", row)), row.first) for row in rows]
     return tuple(one for one, _ in sorted(found, key=_in_time))
 
 

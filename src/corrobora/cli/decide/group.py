@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from corrobora.cli.decide import claims, conflicts, copies, openness, persons, record
+from corrobora.cli.decide import claims, conflicts, copies, lists, openness, persons, record
 
 __all__ = ["decide"]
 
@@ -14,5 +14,5 @@ decide = typer.Typer(
     " reason; a later one takes its place, and none is ever changed.",
 )
 
-for _part in (copies, claims, conflicts, openness, persons, record):
+for _part in (copies, claims, conflicts, openness, persons, lists, record):
     _part.add_to(decide)

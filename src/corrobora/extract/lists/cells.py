@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from corrobora.extract.rules.numbers import find_figures
@@ -27,7 +27,7 @@ _ABOUT = re.compile(r"^(?:ca?\.|circa|[~≈±])\s*", re.IGNORECASE)
 _NUMBER = r"(\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+|\d+)"
 _SIGNED = re.compile(rf"(=|>=?|≥|<=?|≤|[~≈±])?\s*{_NUMBER}\s*(\+)?")
 _RANGE = re.compile(rf"{_NUMBER}\s*[-–—]\s*{_NUMBER}")
-_SIGNS = {
+_SIGNS: Mapping[str | None, Bound] = {
     None: Bound.EXACT,
     "=": Bound.EXACT,
     **dict.fromkeys((">", ">=", "≥"), Bound.AT_LEAST),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corrobora.extract.lists.cells import read_day
 from corrobora.model.edtf import EdtfDate
-from corrobora.model.listing import ListCell, ListField, ListRow, ListVersion
+from corrobora.model.listing import ListCell, ListField, ListRow, ListVersion, unescape
+from corrobora.model.listing_text import escape
 from corrobora.model.person import name_key
 from corrobora.model.statement import Mention, Quote
 from corrobora.model.words import fold_words
@@ -59,7 +61,7 @@ def find_people(
     birth that cannot be one, what tells them apart stands behind their names: they are not
     the same person to anybody until a person says so (docs/adr/0018).
     """
-    found = [one for row in listing.rows for one in _name_row(row, text)]
+    found = [one for row in listing.rows for one in _name_row(row, text, listing)]
     marks = _tell_apart(found, listing, calendars)
     times: Counter[str] = Counter()
     people = []
@@ -74,14 +76,30 @@ def find_people(
     return tuple(people)
 
 
-def _name_row(row: ListRow, text: str) -> Iterator[_Found]:
+def _name_row(row: ListRow, text: str, listing: ListVersion) -> Iterator[_Found]:
     whole = row.all(ListField.NAME)
     for cell in whole:
-        name = _in_order(cell.value)
-        if fold_words(name):
-            yield _Found(row, name, cell.quote)
+        column = listing.column(cell.header)
+        for quote in _split(cell.quote, column.split if column else ()):
+            name = _in_order(unescape(quote.text))
+            if fold_words(name):
+                yield _Found(row, name, quote)
     if not whole:
         yield from _join_parts(row, text)
+
+
+def _split(quote: Quote, marks: Sequence[str]) -> Iterator[Quote]:
+    """Give the parts of a cell that names several people, each where it stands."""
+    pattern = "|".join(re.escape(escape(mark)) for mark in marks if mark)
+    start = 0
+    for match in [*re.finditer(pattern, quote.text), None] if pattern else [None]:
+        end = len(quote.text) if match is None else match.start()
+        part = quote.text[start:end]
+        bare = part.strip()
+        if bare:
+            at = quote.start + start + part.index(bare)
+            yield Quote(at, at + len(bare), bare)
+        start = end if match is None else match.end()
 
 
 def _in_order(written: str) -> str:

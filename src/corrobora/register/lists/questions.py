@@ -15,7 +15,15 @@ from corrobora.store.database import Connection
 from corrobora.store.decisions import Decision, load_decisions
 from corrobora.store.lists import StoredVersion
 
-__all__ = ["VANISHED", "Question", "VanishReason", "find_questions", "load_questions", "subject_of"]
+__all__ = [
+    "VANISHED",
+    "Question",
+    "VanishReason",
+    "ask_about",
+    "find_questions",
+    "load_questions",
+    "subject_of",
+]
 
 VANISHED = "vanished"
 """The kind of a decision that says why somebody left a list."""
@@ -78,6 +86,13 @@ def load_questions(
     return tuple(find_questions(pairs, made))
 
 
+def ask_about(
+    connection: Connection, pair: VersionPair, *, known_at: datetime.datetime | None = None
+) -> tuple[Question, ...]:
+    """Return who vanished between two versions, with what was answered."""
+    return tuple(find_questions([pair], load_decisions(connection, known_at=known_at)))
+
+
 def find_questions(
     pairs: Sequence[VersionPair], decisions: Iterable[Decision]
 ) -> Iterator[Question]:
@@ -105,7 +120,7 @@ def _ask(
             newer=pair.newer,
             perhaps=_perhaps(one),
             is_back=name_id(one.person.name, pair.older.report_id) in come_back,
-            answer=None if answer is None else VanishReason(answer.payload["part"]),
+            answer=None if answer is None else VanishReason(answer.payload["reason"]),
             decision=None if answer is None else answer.id,
             why="" if answer is None else answer.reason,
         )

@@ -18,6 +18,7 @@ from corrobora.store.lists import StoredVersion, load_versions
 from corrobora.store.revisions import load_revision
 
 __all__ = [
+    "StoredVersion",
     "VersionPair",
     "calendars_of",
     "find_list",

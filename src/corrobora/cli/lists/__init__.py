@@ -1,0 +1,1 @@
+"""`corrobora list`: lists of people that come out again and again."""
