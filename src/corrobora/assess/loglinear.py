@@ -99,7 +99,7 @@ class Profile:
         counts = self._counts.copy()
         counts[-1] = unseen
         total = self.named + unseen
-        fitted = _fit(self._design, counts, self._start)
+        fitted = _fit(self._design, counts, self._start) or _fit(self._design, counts)
         if fitted is None:
             return -math.inf
         self._start = fitted.effects
@@ -142,7 +142,7 @@ def _fit(design: _Numbers, counts: _Numbers, start: _Numbers | None = None) -> _
         warnings.simplefilter("ignore")
         try:
             found = GLM(counts, design, family=Poisson()).fit(
-                start_params=start, maxiter=200, tol=1e-9
+                start_params=start, maxiter=200, tol=1e-8, rtol=1e-12
             )
         except (ValueError, np.linalg.LinAlgError):
             return None
