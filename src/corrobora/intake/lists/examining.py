@@ -27,6 +27,8 @@ __all__ = ["ExaminedList", "examine_list"]
 # "Sheet1", "Hoja 2": the name that a program gave.
 _PLAIN_SHEET = re.compile(r"[^\W\d_]*\s*\d+|")
 _NO_MAPPING = ListMapping()
+_NAMES = frozenset({ListField.NAME, ListField.FIRST_NAME, ListField.LAST_NAME})
+_SHORT = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +63,7 @@ def examine_list(
     """
     tables = _open(raw, name, given)
     chosen = _preset(preset, packs)
-    candidates = [_lay_out(table, given, packs, name) for table in _choose(tables, given, name)]
+    candidates = _lay_out_all(_choose(tables, given, name), given, packs, name)
     table, sample, layout = max(candidates, key=lambda found: _worth(found, packs))
     if chosen is None:
         chosen = _recognise(layout, packs)
@@ -75,7 +77,9 @@ def examine_list(
     mapping = replace(
         mapping,
         list_name=mapping.list_name or _name_list(table, layout, name),
-        nothing=mapping.nothing if mapping.nothing is not None else _nothing(sample, layout, packs),
+        nothing=_nothing(sample, layout, columns, packs)
+        if mapping.nothing is None
+        else mapping.nothing,
         names=mapping.names or _name_order(columns, packs),
         columns={c.header: _rule(c.column) for c in columns},
         sheet=table.name or None if len(tables) > 1 else None,
@@ -121,23 +125,27 @@ def _choose(tables: Sequence[Table], given: ListMapping, name: str) -> Sequence[
     return found
 
 
-def _lay_out(table: Table, given: ListMapping, packs: Packs, name: str) -> _Found:
+def _lay_out_all(
+    tables: Sequence[Table], given: ListMapping, packs: Packs, name: str
+) -> list[_Found]:
+    """Return the tables that may hold people; raises `InputError` where none of them can."""
+    found: list[_Found] = []
+    wrong: list[InputError] = []
+    for table in tables:
+        try:
+            found.append(_lay_out(table, given, packs))
+        except InputError as error:
+            where = f"{name}, sheet {table.name!r}" if table.name else name
+            wrong.append(InputError(f"{where}: {error}"))
+    if not found:
+        raise wrong[0]
+    return found
+
+
+def _lay_out(table: Table, given: ListMapping, packs: Packs) -> _Found:
     sample = take_sample(table)
-    try:
-        layout = find_layout(
-            table,
-            sample,
-            packs.list_files.headers,
-            given=given.header,
-            mapped=frozenset(given.columns),
-        )
-    except InputError as error:
-        where = f"{name}, sheet {table.name!r}" if table.name else name
-        if given.sheet is None and not any(not row.is_empty for row in sample):
-            return table, [], Layout(header=(), headers=(), last_header=0)
-        msg = f"{where}: {error}"
-        raise InputError(msg) from error
-    return table, sample, layout
+    known, mapped = packs.list_files.headers, frozenset(given.columns)
+    return table, sample, find_layout(table, sample, known, given=given.header, mapped=mapped)
 
 
 def _worth(found: _Found, packs: Packs) -> tuple[int, int]:
@@ -291,12 +299,23 @@ def _name_list(table: Table, layout: Layout, name: str) -> str:
     return PurePath(name).stem if plain else table.name
 
 
-def _nothing(sample: Sequence[TableRow], layout: Layout, packs: Packs) -> tuple[str, ...]:
-    """Return how this list writes that it does not know: the packs' words, as it spells them."""
+def _nothing(
+    sample: Sequence[TableRow], layout: Layout, columns: Sequence[GuessedColumn], packs: Packs
+) -> tuple[str, ...]:
+    """Return how this list writes that it does not know: the packs' words, as it spells them.
+
+    A short word in a column of names is one only in capitals: "NA" is none, "Na" is a surname.
+    """
     words = packs.list_files.headers.nothing
-    body = (row for row in sample if row.number > layout.last_header)
-    cells = {cell for row in body for cell in row.cells if cell}
-    return tuple(sorted(cell for cell in cells if fold(cell) in words))
+    names = {c.at for c in columns if c.column is not None and c.column.field in _NAMES}
+    found = {
+        cell
+        for row in sample
+        if row.number > layout.last_header
+        for at, cell in enumerate(row.cells)
+        if cell and not (at in names and len(cell) <= _SHORT and cell.istitle())
+    }
+    return tuple(sorted(cell for cell in found if fold(cell) in words))
 
 
 def _name_order(columns: Sequence[GuessedColumn], packs: Packs) -> NameOrder:
