@@ -104,7 +104,7 @@ def test_who_was_erased_since_does_not_come_back(call, register, new_where, tmp_
     there = tmp_path / "there.db" if new_where == register else new_where
     again = ("--head", tmp_path / "head", "--register", there)
     done = call("restore", copy, *again)
-    assert "1 erasures were made again" in done.out
+    assert "1 erasure was made again" in done.out
     assert "Lia" not in repr(dump(there, whole=True))
     if there != new_where:
         files = b"".join(path.read_bytes() for path in tmp_path.glob("there.db*"))

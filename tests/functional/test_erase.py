@@ -213,7 +213,7 @@ def test_an_older_copy_is_cleaned_by_a_newer_head(call, erase, register, tmp_pat
     assert find_in_files(tmp_path, LEFT[:1]) != []  # the older copy
     assert call("doctor", "--head", head, "--register", older).code == 1
     done = call("erase", "reapply", "--head", head, "--register", older, "--by", "Ana Serrat")
-    assert "1 erasures were made again." in done.out
+    assert "1 erasure was made again." in done.out
     assert find_in_files(tmp_path, [*LEFT, *QUOTES]) == []
     assert find_in_register(older, [*LEFT, *QUOTES, "Quessant"]) == []
     assert call("doctor", "--register", older).code == 0

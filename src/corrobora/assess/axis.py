@@ -148,7 +148,8 @@ def _is_in_frame(evidence: Evidence, row: LedgerRow, finding: Finding) -> bool:
     if tally.site is None:
         return True
     return any(
-        is_one_site(evidence.site(site), evidence.site(tally.site)) for site in finding.sites
+        is_one_site(evidence.site(site), evidence.site(tally.site), evidence.site_kinds)
+        for site in finding.sites
     )
 
 

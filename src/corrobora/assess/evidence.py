@@ -25,7 +25,8 @@ class Evidence:
 
     Statements and speakers go by statement id; a statement whose speaker has no identity has
     no entry in `speakers`. `sites` maps each folded name of a place of detention that a pack
-    knows to the name shown, `site_aliases` that name to the others; `everyone` are folded words
+    knows to the name shown, `site_aliases` that name to the others; `site_kinds` are
+    the folded words that only say what such a place is ("prison"); `everyone` are folded words
     for people that single nobody out ("people"). `suggestions` name persons that may be one; a
     damaged name in a copy is found through them. `orders` are the planned acts that somebody
     ordered. `judgements` are what people judged of copies; `links` follow them already. `rulings`
@@ -45,6 +46,7 @@ class Evidence:
     orders: frozenset[str] = frozenset()
     sites: Mapping[str, str] = field(default_factory=dict)
     site_aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    site_kinds: frozenset[str] = frozenset()
     everyone: frozenset[str] = frozenset()
     policy: Policy
     judgements: tuple[CopyJudgement, ...] = ()

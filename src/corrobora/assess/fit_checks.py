@@ -164,7 +164,9 @@ def check_site(
     if scope.site is not None:
         if not sites:
             yield _open(Reason.SITE_UNKNOWN)
-        elif not any(is_one_site(evidence.site(site), scope.site) for site in sites):
+        elif not any(
+            is_one_site(evidence.site(site), scope.site, evidence.site_kinds) for site in sites
+        ):
             yield _out(Reason.OTHER_SITE, ", ".join(sites))
     if scope.place is not None and fold(scope.place) not in {fold(place) for place in places}:
         yield _open(Reason.PLACE_UNKNOWN, ", ".join(places) or None)

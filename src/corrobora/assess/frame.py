@@ -205,6 +205,8 @@ def say_figure(tally: Tally) -> str:
     if tally.value is None and tally.low is not None and tally.high is not None:
         return f"{tally.low} to {tally.high}"
     if tally.value is None:
-        return "an unstated number" if tally.low is None else f"{tally.low} or more"
+        if tally.low is not None:
+            return f"{tally.low} or more"
+        return "an unstated number" if tally.high is None else f"up to {tally.high}"
     words = {Bound.EXACT: "", Bound.RANGE: "", Bound.VAGUE: "about "}
     return f"{words.get(tally.bound, tally.bound.value.replace('_', ' ') + ' ')}{tally.value}"

@@ -253,17 +253,24 @@ def _site_claims(
         claim = evidence.statements[id_]
         if (
             isinstance(claim, SiteClaim)
-            and is_one_site(evidence.site(claim.site), evidence.site(promise.site or ""))
+            and is_one_site(
+                evidence.site(claim.site), evidence.site(promise.site or ""), evidence.site_kinds
+            )
             and standings[id_].is_supported
             and _is_later(evidence.published(claim.report_id), said)
         ):
             yield id_, claim
 
 
-def is_one_site(a: str, b: str) -> bool:
-    """Say whether two names may be those of one place: one holds all words of the other."""
+def is_one_site(a: str, b: str, kinds: frozenset[str] = frozenset()) -> bool:
+    """Say whether two names may be those of one place: one holds all words of the other.
+
+    `kinds` are words that name no place ("prison"): they alone are no other name's short form.
+    """
     words_a, words_b = set(fold_words(a)), set(fold_words(b))
-    is_named = bool(words_a and words_b)  # no words are among those of every name
+    if words_a == words_b:
+        return bool(words_a)
+    is_named = bool(words_a - kinds and words_b - kinds)
     return is_named and (words_a <= words_b or words_b <= words_a)
 
 

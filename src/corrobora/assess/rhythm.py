@@ -33,16 +33,19 @@ def find_rhythm(
     """
     first, last = _bounds(stays, since, until)
     periods = () if first is None or last is None else tuple(_periods(first, last, grain))
+    filled = tuple(_fill(p, stays, events) for p in periods)
+    beside = {e for p in filled for e in p.events}
     releases = [s for s in stays if _is_release(s)]
     starts = [s for s in stays if s.start is not None]
     return Rhythm(
         grain=grain,
-        periods=tuple(_fill(p, stays, events) for p in periods),
+        periods=filled,
         time_held=_time_held(stays),
         releases=len(releases),
         followed_by_arrest=sum(_is_followed(s, stays) for s in releases),
         undated_releases=sum(s.end is not None and s.end.date is None for s in releases),
         undated_arrests=sum(s.start is not None and s.start.date is None for s in starts),
+        events_outside=tuple(e for e in events if e not in beside),
     )
 
 

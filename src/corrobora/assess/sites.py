@@ -59,7 +59,12 @@ def _group(
     for name, country in sorted(spoken, key=lambda s: (len(s[0]), s[0], s[1] or "")):
         known = evidence.site(name)
         shown = next((s for s in found if s == known), None) or next(
-            (s for s in found if is_one_site(s, known) and evidence.site(s) == s), known
+            (
+                s
+                for s in found
+                if is_one_site(s, known, evidence.site_kinds) and evidence.site(s) == s
+            ),
+            known,
         )
         found[shown][name].update({country} if country is not None else ())
     return found

@@ -11,7 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 from corrobora.cli.console import print_json, print_text
-from corrobora.cli.erase_words import outcome_shape, say_outcome
+from corrobora.cli.erase_words import outcome_shape, say_made_again, say_outcome
 from corrobora.cli.options import DEFAULT_REGISTER, Format, Output, Register, now
 from corrobora.register.erase.erasing import (
     KEY_BYTES,
@@ -171,7 +171,7 @@ def _reapply(
     if output is Format.JSON:
         print_json({"erasures": made})
     else:
-        print_text([f"{made} erasures were made again." if made else "Nothing had to be erased."])
+        print_text([say_made_again(made) if made else "Nothing had to be erased."])
 
 
 def _fresh() -> bytes:

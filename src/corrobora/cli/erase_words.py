@@ -8,13 +8,18 @@ from corrobora.cli.wording import count, printable
 from corrobora.model.plain import Plain, as_plain
 from corrobora.register.erase.outcome import Outcome
 
-__all__ = ["outcome_shape", "say_outcome"]
+__all__ = ["outcome_shape", "say_made_again", "say_outcome"]
 
 _BEYOND = (
     "Out of reach: paper, copies and exports that left, backups (restore them with a head that is"
     " exported from now on), the files you read reports from, and what a disk keeps of"
     " overwritten places. docs/guide/forgetting.md says more."
 )
+
+
+def say_made_again(made: int) -> str:
+    """Return how many erasures of a head were made again in a restored register."""
+    return f"{count(made, 'erasure')} {'was' if made == 1 else 'were'} made again."
 
 
 def outcome_shape(told: Outcome) -> dict[str, Plain]:

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from corrobora.cli.console import print_json, print_text
+from corrobora.cli.erase_words import say_made_again
 from corrobora.cli.options import DEFAULT_REGISTER, Format, Output, Register, now
 from corrobora.cli.passphrases import ask_passphrase
 from corrobora.register.backup import read_backup_head, restore_backup
@@ -72,5 +73,5 @@ def restore(
         print_json({**shape, "tables": counted.tables, "rows": counted.rows})
         return
     held = f"{counted.rows:,} rows of {counted.tables} tables"
-    erased = f"{again.made} erasures were made again." if head else _NOBODY_FORGOTTEN
+    erased = say_made_again(again.made) if head else _NOBODY_FORGOTTEN
     print_text([f"{name}: restored as of {found.made_at}, {held}.", erased, _NEXT])

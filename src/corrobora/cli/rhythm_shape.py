@@ -31,6 +31,7 @@ def rhythm_shape(record: Record, rhythm: Rhythm) -> Shape:
         },
         "releases": rhythm.releases,
         "followed_by_arrest": rhythm.followed_by_arrest,
+        "events_outside": [_event(event) for event in rhythm.events_outside],
         "undated": {"releases": rhythm.undated_releases, "arrests": rhythm.undated_arrests},
     }
 

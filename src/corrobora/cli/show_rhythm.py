@@ -15,6 +15,7 @@ from corrobora.register.record import Record
 __all__ = ["show_rhythm"]
 
 _BAR = 10
+_TOLD = 5  # events outside the periods that are named
 
 
 def show_rhythm(record: Record, rhythm: Rhythm) -> Iterator[RenderableType]:
@@ -75,4 +76,12 @@ def _say_times(rhythm: Rhythm) -> Iterator[str]:
         yield (
             f"In no period, for want of a date: {count(rhythm.undated_releases, 'release')},"
             f" {count(rhythm.undated_arrests, 'arrest')}."
+        )
+    if rhythm.events_outside:
+        told = "; ".join(f"{e.date} {e.what}" for e in rhythm.events_outside[:_TOLD])
+        more = len(rhythm.events_outside) - _TOLD
+        yield (
+            f"Outside these periods: {count(len(rhythm.events_outside), 'event')} of your file:"
+            f" {printable(told)}{f' and {more} more' if more > 0 else ''}. --since and --until"
+            " set the periods."
         )

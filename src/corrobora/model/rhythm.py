@@ -70,7 +70,8 @@ class TimeHeld:
 class Rhythm:
     """The whole: periods in order, time held, and how many releases were followed by an arrest.
 
-    `undated` are releases and arrests without any date: they are in no period.
+    `undated` are releases and arrests without any date: they are in no period, and neither are
+    `events_outside`.
     """
 
     grain: Grain
@@ -80,3 +81,4 @@ class Rhythm:
     followed_by_arrest: int
     undated_releases: int
     undated_arrests: int
+    events_outside: tuple[Event, ...] = ()

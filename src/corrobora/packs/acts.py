@@ -74,7 +74,10 @@ class WordClasses:
     `genitive` marks stand behind an owner ("'s"). `when` joins the moment of an arrest to it,
     `facing` stands before whom somebody is brought ("before a judge"), `led` ends words such
     as "police-led", `daypart` are parts of a day that stand before a date, `ruling` verbs are
-    those of courts and governments over an act told as a noun ("upheld the sentence of").
+    those of courts and governments over an act told as a noun ("upheld the sentence of"),
+    `presented` stands between somebody and what they are said to be ("lists X as held"),
+    `asked` opens what is told in a book or a film ("how X was jailed"), `still` says that
+    something has not changed.
     """
 
     be: frozenset[str] = frozenset()
@@ -133,6 +136,9 @@ class WordClasses:
     led: frozenset[str] = frozenset()
     daypart: frozenset[str] = frozenset()
     ruling: frozenset[str] = frozenset()
+    presented: frozenset[str] = frozenset()
+    asked: frozenset[str] = frozenset()
+    still: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -145,6 +151,7 @@ class ActWords:
     custody: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
+    other_things: tuple[str, ...] = ()
     charge_introducers: tuple[str, ...] = ()
     charge_nouns: tuple[str, ...] = ()
     charge_stops: frozenset[str] = frozenset()
@@ -212,6 +219,7 @@ def parse_acts(table: Mapping[str, object], where: str) -> ActWords:
         custody=reader.phrases("custody"),
         unknown=reader.phrases("unknown"),
         elsewhere=reader.phrases("elsewhere"),
+        other_things=reader.phrases("other_things"),
         charge_introducers=reader.phrases("charge_introducers"),
         charge_nouns=reader.phrases("charge_nouns"),
         charge_stops=reader.words("charge_stops"),

@@ -100,8 +100,8 @@ def check_erasures(connection: Connection) -> Iterator[str]:
         yield f"erasure {id_[:8]}: the log knows nothing of it"
     if unswept := count_unswept(connection):
         yield (
-            f"{unswept} erasures were not finished: what was erased may still stand in freed places"
-            " of the file. Give `corrobora erase finish`"
+            f"{unswept} {'erasure was' if unswept == 1 else 'erasures were'} not finished: what was"
+            " erased may still stand in freed places of the file. Give `corrobora erase finish`"
         )
 
 

@@ -25,7 +25,12 @@ from corrobora.resolve.countries import find_countries
 from corrobora.resolve.orders import find_orders
 from corrobora.resolve.outlets import resolve_outlets
 from corrobora.resolve.persons import group_persons, suggest, suggest_among
-from corrobora.resolve.sites import find_everyone, find_site_aliases, find_site_names
+from corrobora.resolve.sites import (
+    find_everyone,
+    find_site_aliases,
+    find_site_kinds,
+    find_site_names,
+)
 from corrobora.resolve.speakers import resolve_speakers
 
 __all__ = ["make_evidence"]
@@ -88,6 +93,7 @@ def make_evidence(  # noqa: PLR0913 - what is laid over, and what is told of the
         orders=find_orders(statements.values(), reports.values(), packs),
         sites=find_site_names(packs),
         site_aliases=find_site_aliases(packs),
+        site_kinds=find_site_kinds(packs),
         everyone=find_everyone(packs),
         policy=policy,
         claims=claims,

@@ -58,8 +58,9 @@ def read_form(path: Path) -> Given:
 def draft_note(given: Given) -> NoteDraft:
     """Return the note in the given entries; those that are None or empty are not stated.
 
-    Raises `UsageError` naming the entry and what may stand there.
+    Raises `UsageError` naming the entry and what may stand there; all that are missing at once.
     """
+    _refuse_missing(given)
     return NoteDraft(
         person=_text(given, "person") or "",
         said=_said(given),
@@ -75,6 +76,23 @@ def draft_note(given: Given) -> NoteDraft:
         ask_on=_date(given, "ask_on"),
         replaces=_text(given, "replaces"),
     )
+
+
+def _refuse_missing(given: Given) -> None:
+    needed = {
+        "person": "whom it is about",
+        "said": "what was said, in your words",
+        "act": f"one of {', '.join(ActKind)}",
+        "connection": f"one of {', '.join(SourceConnection)}",
+        "channel": f"one of {', '.join(Channel)}",
+        "on": "the day on which you spoke, like 2026-01-09",
+    }
+    if isinstance(given.get("said"), list):
+        del needed["act"]  # each of its tables has its own
+    missing = {key: what for key, what in needed.items() if not given.get(key)}
+    if missing:
+        parts = "; ".join(f"--{key}: {what}" for key, what in missing.items())
+        raise UsageError(f"A field note needs {parts}; --ask asks for all")
 
 
 def _said(given: Given) -> tuple[Said, ...]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from corrobora.model.words import fold_words
 from corrobora.packs.country import lookup_key
 from corrobora.packs.load import Packs
 
-__all__ = ["find_everyone", "find_site_aliases", "find_site_names"]
+__all__ = ["find_everyone", "find_site_aliases", "find_site_kinds", "find_site_names"]
 
 
 def find_site_names(packs: Packs) -> Mapping[str, str]:
@@ -30,6 +31,18 @@ def find_site_aliases(packs: Packs) -> Mapping[str, tuple[str, ...]]:
         for site in country.sites:
             found[site.name] = (*found.get(site.name, ()), *site.aliases)
     return found
+
+
+def find_site_kinds(packs: Packs) -> frozenset[str]:
+    """Return the words of all languages, folded, that say what a place of detention is.
+
+    "prison" and "the" name none: every prison is one.
+    """
+    found: set[str] = set()
+    for pack in packs.languages.values():
+        found |= {word for head in pack.sites.heads for word in fold_words(head)}
+        found |= pack.acts.classes.article | pack.acts.classes.of | pack.acts.classes.possessive
+    return frozenset(found)
 
 
 def find_everyone(packs: Packs) -> frozenset[str]:

@@ -87,6 +87,7 @@ def test_one_side_repeats_its_figures_in_short():
         ({"value": 100, "bound": Bound.ABOUT}, (90, 110), "about 100"),
         ({"value": None, "low": 50, "high": 80, "bound": Bound.RANGE}, (50, 80), "50 to 80"),
         ({"value": None, "low": 200, "bound": Bound.VAGUE}, (200, math.inf), "200 or more"),
+        ({"value": None, "high": 30, "bound": Bound.RANGE}, (0, 30), "up to 30"),
         ({"value": None, "bound": Bound.VAGUE}, (0, math.inf), "an unstated number"),
     ],
 )

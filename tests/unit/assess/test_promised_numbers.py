@@ -165,6 +165,23 @@ def test_whether_two_names_are_of_one_place(a, b, is_one):
     assert is_one_site(b, a) is is_one
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "is_one"),
+    [
+        ("prison", "Ardent prison", False),
+        ("the prison", "the Ardent prison", False),
+        ("Ardent", "Ardent prison", True),
+        ("the prison", "the prison", True),
+        ("prison", "the prison", False),
+        ("Ardent prison", "Brask prison", False),
+    ],
+)
+def test_a_word_for_any_prison_names_none(a, b, is_one):
+    kinds = frozenset({"the", "prison"})
+    assert is_one_site(a, b, kinds) is is_one
+    assert is_one_site(b, a, kinds) is is_one
+
+
 def test_a_prison_that_a_pack_knows_by_two_names_is_one():
     case = freed(promised(site="Stone Fort"), 1, site="The Old Castle")
     known = {"the old castle": "Stone Fort", "stone fort": "Stone Fort"}

@@ -87,6 +87,13 @@ def test_an_event_stands_beside_the_periods_that_it_is_dated_into():
     assert [len(m.events) for m in months.values()] == [1, 2, 1]
 
 
+def test_an_event_of_no_period_is_told_apart():
+    near, far = (Event(parse_edtf(d), "a law is passed") for d in ("2031-02-03", "2019-05"))
+    found = find_rhythm(told(**TWO), (near, far), Grain.MONTH)
+    assert found.events_outside == (far,)
+    assert find_rhythm((), (near,), Grain.MONTH).events_outside == (near,)
+
+
 @pytest.mark.parametrize(
     ("grain", "labels"),
     [

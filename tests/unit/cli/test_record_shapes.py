@@ -187,6 +187,19 @@ def test_rhythm_in_json_parts_sure_from_possible():
     assert told["undated"] == {"releases": 2, "arrests": 0}
 
 
+def test_events_outside_the_periods_are_told():
+    far = Event(parse_edtf("2019-05"), "an <old> law")
+    outside = Rhythm(
+        **{f: getattr(RHYTHM, f) for f in RHYTHM.__slots__} | {"events_outside": (far,) * 7}
+    )
+    text = said(show_rhythm(record(Case()), outside))
+    assert "Outside these periods: 7 events of your file: 2019-05 an <old> law;" in text
+    assert "and 2 more" in text
+    assert "Outside these periods" not in said(show_rhythm(record(Case()), RHYTHM))
+    shape = rhythm_shape(record(Case()), outside)
+    assert shape["events_outside"][0]["event"] == "an <old> law"
+
+
 def test_the_chart_shows_nothing_raw_and_needs_nothing():
     drawing = draw_rhythm(RHYTHM)
     assert "a &lt;law&gt; is passed" in drawing

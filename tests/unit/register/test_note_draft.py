@@ -140,3 +140,17 @@ def test_entries_are_each_once():
 
 def test_nothing_is_due_where_there_are_no_notes():
     assert list_due((), datetime.date(2031, 1, 1)) == ()
+
+
+def test_all_that_is_missing_is_told_at_once():
+    with pytest.raises(UsageError) as told:
+        draft_note({"person": "Ana Vale", "channel": "call"})
+    said = str(told.value)
+    assert all(f"--{key}: " in said for key in ("said", "act", "connection", "on"))
+    assert not any(f"--{key}: " in said for key in ("person", "channel"))
+
+
+def test_what_was_said_in_tables_has_its_acts_there():
+    with pytest.raises(UsageError) as told:
+        draft_note({"said": [{"text": "She is out", "act": "release"}]})
+    assert "--act" not in str(told.value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corrobora.packs.load import load_packs, packs_from_files
-from corrobora.resolve.sites import find_everyone, find_site_names
+from corrobora.resolve.sites import find_everyone, find_site_kinds, find_site_names
 
 HEAD = "id,name,aliases,kind,place,lat,lon\n"
 COUNTRY = 'code = "{}"\nlanguages = ["en"]\n[names]\nen = ["{}"]\n'
@@ -34,6 +34,13 @@ def test_words_that_single_nobody_out_are_of_all_languages():
     assert not {"women", "mujeres", "workers", "political prisoners"} & words
 
 
+def test_what_a_place_of_detention_is_names_none():
+    words = find_site_kinds(load_packs())
+    assert {"prison", "the", "carcel", "la", "penal", "colony"} <= words
+    assert not {"ardent", "north", "4"} & words
+
+
 def test_without_packs_nothing_is_known():
     assert find_site_names(packs()) == {}
     assert find_everyone(packs()) == frozenset()
+    assert find_site_kinds(packs()) == frozenset()

@@ -31,7 +31,21 @@ _LISTED_REACH = 12  # tokens: "of at least four students of the university, amon
 
 def find_argument(clause: Clause, cue: Cue) -> Argument:
     """Return the names that a cue is about, a reference to them, or None for nobody named."""
+    if clause.is_in(cue.group - 1, clause.lexicon.classes.presented):
+        return _presented(clause, cue.group - 1)
     return _BY_FORM.get(cue.form, _verbal)(clause, cue)
+
+
+def _presented(clause: Clause, marker: int) -> Argument:
+    """Read "lists X as held", "counts 63 as missing": what stands right before "as"."""
+    if clause.is_in(marker - 1, clause.lexicon.classes.object_pronoun):
+        return find_object(clause, marker - 2, marker - 1)
+    name = clause.person_at(marker - 1)
+    if name is not None:
+        return tuple(clause.coordinated_left(name))
+    found = find_subject(clause, marker)
+    is_open = isinstance(found, Reference) and found.kind in _OPEN
+    return None if is_open else found
 
 
 def _active(clause: Clause, cue: Cue) -> Argument:

@@ -55,8 +55,10 @@ def find_cues(clause: Clause) -> tuple[Cue, ...]:
         if not any(clause.date_at(at) for at in (m.last - 1, m.last))  # "condenó el lunes a X"
         for i in range(m.first, m.last)
     }
-    if lexicon.elsewhere.find(clause.tokens) and not _speaks_of_custody(clause):
+    is_of_custody = _speaks_of_custody(clause)
+    if lexicon.elsewhere.find(clause.tokens) and not is_of_custody:
         return ()
+    things = [] if is_of_custody else lexicon.other_things.find(clause.tokens)
     chosen: list[Match[CueEntry]] = []
     for match in sorted(lexicon.cues.find_all(clause.tokens), key=lambda m: (m.first, -m.last)):
         if match.first in excluded or _is_in_name(clause, match):
@@ -64,6 +66,8 @@ def find_cues(clause: Clause) -> tuple[Cue, ...]:
         if not (_is_plain(clause, match) and _is_spelt(clause, match)):
             continue
         if not _has_what_it_needs(clause, match):
+            continue
+        if any(_is_of_thing(clause, match, thing) for thing in things):
             continue
         if chosen and match.first < chosen[-1].last:
             is_tie = (match.first, match.last) == (chosen[-1].first, chosen[-1].last)
@@ -134,9 +138,34 @@ def _has_what_it_needs(clause: Clause, found: Match[CueEntry]) -> bool:
 
 
 def _speaks_of_custody(clause: Clause) -> bool:
-    """Say whether words other than the cues themselves show that custody is meant."""
+    """Say whether words other than the cues' first ones show that custody is meant.
+
+    A cue may hold such a word: "released from prison".
+    """
+    firsts = {m.first for m in clause.lexicon.cues.find_all(clause.tokens)}
     return _has_site(clause, 0) or any(
-        m.first not in clause.cue_tokens for m in clause.lexicon.custody.find(clause.tokens)
+        m.first not in firsts for m in clause.lexicon.custody.find(clause.tokens)
+    )
+
+
+def _is_of_thing(clause: Clause, cue: Match[CueEntry], thing: Match[str]) -> bool:
+    """Read "the film was released", "in the novel, X is jailed", "a film of how X was jailed".
+
+    Not what another clause of the sentence tells: "X was freed a year after her film came out";
+    but all that a work tells as the subject: "the novel follows X, who is jailed".
+    """
+    classes = clause.lexicon.classes
+    at = thing.first - 1
+    while clause.is_determiner(at) or clause.is_in(at, classes.possessive):
+        at -= 1
+    if at == 0 and clause.is_in(at, classes.place_marker):
+        return True
+    between = range(*((thing.last, cue.first) if thing.first < cue.first else (cue.last, at + 1)))
+    parting = classes.subordinator - classes.asked
+    is_told_by = at < 0 and not clause.is_comma(thing.last) and not clause.is_genitive(thing.last)
+    return not any(
+        clause.fold(i) == ";" or clause.is_in(i, parting) or (clause.is_comma(i) and not is_told_by)
+        for i in between
     )
 
 

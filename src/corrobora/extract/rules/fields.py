@@ -158,7 +158,10 @@ def _belongs(clause: Clause, date: DateMention, cue: Cue) -> bool:
         return True  # "has tonight been freed"
     if date.first >= cue.last:
         between = range(cue.last, date.first)
-        if len(between) > _DATE_REACH or any(clause.is_hard(i) for i in between):
+        # "remains in prison, and we saw him today"
+        is_parted = _is_going_on(clause, cue) and any(clause.is_joint(i) for i in between)
+        is_far = len(between) > _DATE_REACH or any(clause.is_hard(i) for i in between)
+        if is_far or is_parted:
             return False
         verbs = clause.lexicon.classes.be | clause.lexicon.classes.have
         return cue.form != "noun" or not any(
@@ -171,6 +174,12 @@ def _belongs(clause: Clause, date: DateMention, cue: Cue) -> bool:
         return False
     is_trailing = clause.is_comma(date.last) and date.first > 0 and _after_comma(clause, date.first)
     return _opens_clause(clause, date.first) and not is_trailing and not is_subordinate(clause, cue)
+
+
+def _is_going_on(clause: Clause, cue: Cue) -> bool:
+    """Say whether the words tell what has not changed: "still held", "sigue preso"."""
+    still = clause.lexicon.classes.still
+    return any(clause.is_in(i, still) for i in range(max(cue.group - 1, 0), cue.last))
 
 
 def _after_comma(clause: Clause, first: int) -> bool:

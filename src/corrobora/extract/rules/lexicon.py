@@ -51,6 +51,7 @@ class Lexicon:
     custody: PhraseMatcher[str]
     unknown: PhraseMatcher[str]
     elsewhere: PhraseMatcher[str]
+    other_things: PhraseMatcher[str]
     presuming: PhraseMatcher[str]
     among: PhraseMatcher[str]
     retracted: PhraseMatcher[str]
@@ -140,6 +141,7 @@ def _build(key: _Key) -> Lexicon:
         custody=_plain(acts.custody),
         unknown=_plain(acts.unknown),
         elsewhere=_plain(acts.elsewhere),
+        other_things=_plain(acts.other_things),
         presuming=_plain(acts.presuming),
         among=_plain(acts.among),
         retracted=_plain(language.attribution.retracted),

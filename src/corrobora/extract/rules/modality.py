@@ -186,8 +186,12 @@ class _Reading:
         return [self._settled(s) for s in senses], at
 
     def _is_name(self, at: int) -> bool:
-        """Say whether a capital inside the sentence makes it another word: "arrested in May"."""
-        return at > 0 and self._tokens[at].is_capital and not self._tokens[at].text.isupper()
+        """Say whether a capital inside the sentence makes it another word: "arrested in May".
+
+        Not where a quotation begins with it: "No fue liberado", dijo.
+        """
+        is_capital = self._tokens[at].is_capital and not self._tokens[at].text.isupper()
+        return is_capital and at > 0 and self._tokens[at - 1].is_word
 
     def _subject_clause(self, group_first: int) -> int:
         """Return where the clause begins whose subject an apposition parts from the verb."""

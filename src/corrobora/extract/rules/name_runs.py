@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from corrobora.extract.rules.lexicon import Lexicon
 from corrobora.extract.rules.tokens import Token
 
-__all__ = ["Run", "find_runs", "is_name_word"]
+__all__ = ["Run", "find_runs", "is_name_word", "is_opening"]
 
 _MAX_PARTICLES = 3
 _LONGEST_PREFIX = 3  # al-, el-, abd-, ibn-: "post-" and the like are none
@@ -26,8 +26,13 @@ class Run:
     gender: str = ""
 
 
-def find_runs(tokens: Sequence[Token], lexicon: Lexicon) -> list[Run]:
-    """Return the runs in order, none overlapping; titles and roles are cut off their front."""
+def find_runs(
+    tokens: Sequence[Token], lexicon: Lexicon, surnames: frozenset[str] = frozenset()
+) -> list[Run]:
+    """Return the runs in order, none overlapping; titles and roles are cut off their front.
+
+    `surnames` are those of the report's people that are also what some people is called.
+    """
     known = _known_runs(tokens, lexicon)
     runs: list[Run] = []
     at = 0
@@ -36,13 +41,18 @@ def find_runs(tokens: Sequence[Token], lexicon: Lexicon) -> list[Run]:
         if ready and not _is_part_of_person(tokens, ready, lexicon):
             runs.append(ready)
             at = ready.last
-        elif _can_begin(tokens, at, lexicon):
+        elif _can_begin(tokens, at, lexicon) or _is_lone_surname(tokens, at, lexicon, surnames):
             last = _run_end(tokens, at, known, lexicon)
             runs += _trimmed(tokens, at, last, lexicon)
             at = last
         else:
             at += 1
     return runs
+
+
+def is_opening(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether the sentence, or what it quotes, begins there: its capital names nothing."""
+    return at == 0 or (at == 1 and tokens[0].text in _QUOTES)
 
 
 def is_name_word(token: Token) -> bool:
@@ -76,15 +86,66 @@ def _is_part_of_person(tokens: Sequence[Token], run: Run, lexicon: Lexicon) -> b
 
 def _can_begin(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     token = tokens[at]
-    if not is_name_word(token) or _is_tagged(tokens, at) or lexicon.is_demonym(token.fold):
+    if not is_name_word(token) or _is_tagged(tokens, at):
         return False
-    if _ends_low(token) or (at == 0 and token.text.endswith(lexicon.words.opening_endings)):
+    if lexicon.is_demonym(token.fold):
+        return _is_given_name(tokens, at, lexicon)
+    is_verb = is_opening(tokens, at) and token.text.endswith(lexicon.words.opening_endings)
+    if _ends_low(token) or is_verb:
         return False
     if _is_initial(tokens, at):
         return True
     if token.fold in lexicon.words.particles and token.is_capital:
         return _is_capital_particle(tokens, at)
     return token.fold not in lexicon.not_names
+
+
+def _is_given_name(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Tell "Germán Ruiz" from "German Chancellor Ruiz" and from "the German Ana Ruiz"."""
+    token, after = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is None or not lexicon.is_given(token.fold) or not is_name_word(after):
+        return False
+    is_title = after.fold in lexicon.words.roles or bool(lexicon.titles.find([after]))
+    is_other = is_title or lexicon.is_given(after.fold) or after.fold in lexicon.not_names
+    return not is_other and not token.text.isascii()
+
+
+def _is_surname(tokens: Sequence[Token], at: int, first: int, lexicon: Lexicon) -> bool:
+    """Tell "the poet Osric Dane was" from "in Brask Danish police": a name goes on at `at`.
+
+    After a given name or a role it is a surname, else where no noun follows.
+    """
+    word = tokens[at].fold
+    if word not in lexicon.demonyms or not is_name_word(tokens[at - 1]):
+        return False
+    is_person = lexicon.is_given(tokens[first].fold) or (
+        first > 0 and tokens[first - 1].fold in lexicon.words.roles
+    )
+    return is_person or not _is_noun(tokens, at + 1, lexicon)
+
+
+def _is_lone_surname(
+    tokens: Sequence[Token], at: int, lexicon: Lexicon, surnames: frozenset[str]
+) -> bool:
+    """Tell "Dane walked free" from "a Dane walked free" and "Dane police"."""
+    token, classes = tokens[at], lexicon.classes
+    if token.fold not in surnames or not token.is_capital:
+        return False
+    before = tokens[at - 1].fold if at else ""
+    is_one_of_many = before in classes.article | classes.indefinite | classes.demonstrative
+    return not is_one_of_many and not _is_noun(tokens, at + 1, lexicon)
+
+
+def _is_noun(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Say whether the word may be a noun that an adjective before it describes."""
+    if at >= len(tokens) or not tokens[at].is_word or tokens[at].is_capital:
+        return False
+    classes = lexicon.classes
+    closed = (
+        classes.be | classes.have | classes.modal | classes.preposition | classes.conjunction
+    ) | (classes.speech | classes.adverb | classes.relative | classes.subordinator)
+    is_closed = tokens[at].fold in closed | classes.genitive | classes.article
+    return not is_closed and lexicon.cues.longest_at(tokens, at) is None
 
 
 def _is_abbreviated(token: Token, lexicon: Lexicon) -> bool:
@@ -156,7 +217,9 @@ def _continues(
     tokens: Sequence[Token], at: int, first: int, known: dict[int, Run], lexicon: Lexicon
 ) -> bool:
     token = tokens[at]
-    if not is_name_word(token) or lexicon.is_demonym(token.fold):
+    if not is_name_word(token):
+        return False
+    if lexicon.is_demonym(token.fold) and not _is_surname(tokens, at, first, lexicon):
         return False
     ready = known.get(at)
     is_given = lexicon.is_given(tokens[first].fold)

@@ -14,7 +14,8 @@ from corrobora.extract.rules.fullnames import Wording, join_names
 from corrobora.extract.rules.headed_names import join_heads
 from corrobora.extract.rules.lexicon import Lexicon, open_lexicon
 from corrobora.extract.rules.name_kinds import is_headline, kind_of_run
-from corrobora.extract.rules.name_runs import Run, find_runs
+from corrobora.extract.rules.name_runs import Run, find_runs, is_opening
+from corrobora.extract.rules.namesakes import Naming, tell_namesakes
 
 __all__ = ["NameMention", "find_names"]
 
@@ -54,8 +55,9 @@ def find_names(doc: Document) -> tuple[NameMention, ...]:
     lexicon = open_lexicon(doc)
     found: list[NameMention] = []
     doubtful: list[NameMention] = []
+    surnames = _surnames(doc, lexicon)
     for sentence in doc.sentences:
-        headline, runs = _runs(doc, sentence, lexicon)
+        headline, runs = _runs(doc, sentence, lexicon, surnames)
         for run in runs:
             mention = _mention(doc, sentence.index, run, lexicon)
             (doubtful if headline and mention.kind in _OPEN else found).append(mention)
@@ -66,17 +68,34 @@ def find_names(doc: Document) -> tuple[NameMention, ...]:
     return _with_short_sites(names, lexicon)
 
 
-def _runs(doc: Document, sentence: SentenceView, lexicon: Lexicon) -> tuple[bool, tuple[Run, ...]]:
+def _surnames(doc: Document, lexicon: Lexicon) -> frozenset[str]:
+    """Return the surnames of the report's people that are also what some people is called."""
+    found: set[str] = set()
+    for sentence in doc.sentences:
+        for run in _runs(doc, sentence, lexicon)[1]:
+            word = sentence.tokens[run.last - 1].fold
+            is_person = run.kind in {"", "person"} and run.last - run.first > 1
+            if is_person and word in lexicon.demonyms:
+                found.add(word)
+    return frozenset(found)
+
+
+def _runs(
+    doc: Document,
+    sentence: SentenceView,
+    lexicon: Lexicon,
+    surnames: frozenset[str] = frozenset(),
+) -> tuple[bool, tuple[Run, ...]]:
     """Return whether the sentence is a headline, and its runs with their heads."""
 
     def make() -> tuple[bool, tuple[Run, ...]]:
         tokens = sentence.tokens
         headline = is_headline(tokens, lexicon)
-        return headline, tuple(join_heads(tokens, find_runs(tokens, lexicon), lexicon))
+        return headline, tuple(join_heads(tokens, find_runs(tokens, lexicon, surnames), lexicon))
 
     if not sentence.is_whole:
         return make()
-    return doc.memory.recall(("runs", lexicon), sentence.span.of(doc.text), make)
+    return doc.memory.recall(("runs", lexicon, surnames), sentence.span.of(doc.text), make)
 
 
 def _known_part(doc: Document, mention: NameMention, known: set[str]) -> list[NameMention]:
@@ -177,6 +196,7 @@ def _with_full_names(
         for n in persons
     ]
     fulls = dict(zip(persons, join_names(wordings), strict=True))
+    fulls |= tell_namesakes({n: _naming(doc, found[n], lexicon) for n in persons}, fulls, lexicon)
     sure = {fulls[n] for n in persons if found[n].kind == "person"}
     genders = _genders(found, fulls)
     result: list[NameMention] = []
@@ -184,12 +204,19 @@ def _with_full_names(
         full = fulls.get(n, mention.text)
         if full is None:
             kind = "place" if mention.kind == "located" else "other"
-            if kind == "place" or mention.first > 0:
+            tokens = doc.sentences[mention.sentence].tokens
+            if kind == "place" or not is_opening(tokens, mention.first):
                 result.append(replace(mention, kind=kind))
             continue
         kind = ("person" if full in sure else "unknown") if n in fulls else mention.kind
         result.append(replace(mention, full=full, kind=kind, gender=genders.get(full, "")))
     return _renumbered(result)
+
+
+def _naming(doc: Document, mention: NameMention, lexicon: Lexicon) -> Naming:
+    tokens = doc.sentences[mention.sentence].tokens
+    words = lexicon.name_words(mention.text)
+    return Naming(tokens, mention.first, mention.last, words, mention.gender)
 
 
 def _genders(found: list[NameMention], fulls: dict[int, str | None]) -> dict[str, str]:

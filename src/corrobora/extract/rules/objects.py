@@ -108,7 +108,7 @@ def _clitic_object(clause: Clause, first: int, last: int) -> Argument:
     if clitic is None:
         return None
     return Reference(
-        "pronoun", clitic, _gender(clause, clitic), clause.fold(clitic) in classes.plural
+        "pronoun", clitic, clause.pronoun_gender(clitic), clause.fold(clitic) in classes.plural
     )
 
 
@@ -128,15 +128,8 @@ def _is_object(clause: Clause, at: int) -> bool:
 
 def _pronoun(clause: Clause, at: int) -> Reference:
     return Reference(
-        "pronoun", at, _gender(clause, at), clause.fold(at) in clause.lexicon.classes.plural
+        "pronoun", at, clause.pronoun_gender(at), clause.fold(at) in clause.lexicon.classes.plural
     )
-
-
-def _gender(clause: Clause, at: int) -> str:
-    word, classes = clause.fold(at), clause.lexicon.classes
-    if word in classes.feminine:
-        return "f"
-    return "m" if word in classes.masculine else ""
 
 
 def _noun_phrase(clause: Clause, first: int) -> tuple[NameMention, ...]:
@@ -255,7 +248,7 @@ def find_owner(clause: Clause, first: int) -> Argument:
             if _owned_in_relative(clause, at):
                 return None
             plural = clause.fold(at) in classes.plural
-            return Reference("possessive", at, _gender(clause, at), plural)
+            return Reference("possessive", at, clause.pronoun_gender(at), plural)
         if not clause.is_descriptor(at):
             return None
     return None

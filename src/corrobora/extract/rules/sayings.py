@@ -255,11 +255,15 @@ def _content_start(view: SpeechView, cue: SpeechCue) -> int | None:
 
 
 def _told(view: SpeechView, at: int) -> int | None:
-    """Return where the person told ends, if nothing but a mark follows: "told reporters:"."""
+    """Return where the person told ends, if at most a time or a way of telling follows.
+
+    "told reporters:", "told us by telephone on Friday.".
+    """
     if at < len(view.tokens) and view.tokens[at].fold in view.classes.pointer:
         return None
     if at < len(view.tokens) and view.tokens[at].fold in view.classes.hearer:
-        return at + 1 if is_set_off(view, at + 1) else None
+        end = skip_time(view, at + 1)
+        return end if is_set_off(view, end) else None
     phrase = phrase_after(view, at)
     if phrase is None or phrase.last - phrase.first > _NEAR:
         return None

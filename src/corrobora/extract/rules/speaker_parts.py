@@ -74,7 +74,15 @@ class PartsReader:
         parts = SpeakerParts(phrase, head, person, name)
         if head is not None and head.value.role in {SpeakerRole.OFFICIAL, SpeakerRole.CHANNEL}:
             return self._with_body(parts, head)
+        if head is not None and head.value.kind is SpeakerKind.LAWYER:
+            return self._as_bodys_own(parts, head)
         return parts
+
+    def _as_bodys_own(self, parts: SpeakerParts, head: Match[SpeakerEntry]) -> SpeakerParts:
+        """Read "a lawyer of the group X": who works for a body speaks for it, for no client."""
+        with_body = self._with_body(parts, head)
+        is_body = with_body.body_kind in BODIES | {SpeakerKind.STATE}
+        return with_body if is_body and with_body.head is head else parts
 
     def _strip(self, phrase: Phrase) -> Phrase:
         """Leave out leading articles; a possessive is part of the name."""

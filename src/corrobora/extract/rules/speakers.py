@@ -48,7 +48,7 @@ class _Naming:
             return self._pronoun(head.value.kind)
         if role is SpeakerRole.CHANNEL:
             return self._author(parts)
-        if role is SpeakerRole.OFFICIAL:
+        if role is SpeakerRole.OFFICIAL or parts.body is not None:
             return self._official(parts, head)
         if role is SpeakerRole.RELATION:
             return self._relation(parts, head)

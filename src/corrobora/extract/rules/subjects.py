@@ -7,6 +7,7 @@ parentheses between commas are stepped over, and a noun that is no name ends the
 from __future__ import annotations
 
 from corrobora.extract.rules.names import NameMention
+from corrobora.extract.rules.quoted_words import closes_quoted, find_quoted
 from corrobora.extract.rules.syntax import Argument, Clause, Reference
 from corrobora.packs.acts import WordClasses
 
@@ -50,6 +51,8 @@ def _skip_adverbials(clause: Clause, at: int) -> int:
 
 def _look(clause: Clause, at: int) -> Argument | int:
     """Return the subject that stands at `at`, or the token to go on from."""
+    if closes_quoted(clause, at):
+        return find_quoted(clause, at)
     if clause.is_hard(at):
         return Reference("implicit", max(at, 0))
     if clause.name_at(at) is not None:
@@ -92,15 +95,8 @@ def _closed(classes: WordClasses) -> tuple[tuple[str, frozenset[str]], ...]:
 
 def _pronoun(clause: Clause, at: int) -> Reference:
     return Reference(
-        "pronoun", at, _gender(clause, at), clause.fold(at) in clause.lexicon.classes.plural
+        "pronoun", at, clause.pronoun_gender(at), clause.fold(at) in clause.lexicon.classes.plural
     )
-
-
-def _gender(clause: Clause, at: int) -> str:
-    word, classes = clause.fold(at), clause.lexicon.classes
-    if word in classes.feminine and word not in classes.masculine:
-        return "f"
-    return "m" if word in classes.masculine else ""
 
 
 def _at_name(clause: Clause, at: int) -> Argument | int:
@@ -308,7 +304,7 @@ def find_antecedent(clause: Clause, relative: int) -> Argument:
         return tuple(clause.coordinated_left(name)) if is_plural else (name,)
     if clause.name_at(at) is not None:
         return _through_phrase(clause, at)
-    if clause.is_in(at, classes.unnamed):
+    if clause.is_in(at, classes.unnamed) or closes_quoted(clause, at):
         return None
     if clause.is_role(at) or clause.is_descriptor(at):
         return _appositive(clause, at)
@@ -395,5 +391,5 @@ def _definite(clause: Clause, article: int, role: int | None, at: int) -> Argume
         and clause.is_in(article - 1, clause.lexicon.classes.of)
     ):
         return None
-    gender = clause.lexicon.role_gender(word) or _gender(clause, article)
+    gender = clause.lexicon.role_gender(word) or clause.pronoun_gender(article)
     return Reference("group" if is_plural else "noun", at, gender, is_plural, word)

@@ -158,6 +158,13 @@ class Clause:
             else ""
         )
 
+    def pronoun_gender(self, at: int) -> str:
+        """Return f or m where the pronoun or article there says it, else empty."""
+        word, classes = self.fold(at), self.lexicon.classes
+        if word in classes.feminine and word not in classes.masculine:
+            return "f"
+        return "m" if word in classes.masculine else ""
+
     def is_dash(self, at: int) -> bool:
         """Say whether a dash stands there."""
         return self.fold(at) in _DASHES

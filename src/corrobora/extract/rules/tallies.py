@@ -166,11 +166,17 @@ class _TallyReader:
     def _is_something_else(
         self, item: Counted, sentence: SentenceView, governors: Sequence[Governor]
     ) -> bool:
-        """Say whether it is part of a name ("Unit 12"), an ordinal ("his 33rd") or an agent."""
+        """Say whether it is part of a name ("Unit 12"), an ordinal ("his 33rd") or an agent.
+
+        So is whom somebody is brought before: "presentados ante un fiscal".
+        """
         classes = self.lexicon.classes
-        before = sentence.tokens[item.first - 1] if item.first else None
+        at = item.first - 1
+        before = sentence.tokens[at] if item.first else None
         if before is None:
             return False
+        if before.fold in classes.facing and any(g.first < at < g.last for g in governors):
+            return True
         if item.is_bare:
             return self._is_bare_of_something_else(item, sentence.tokens)
         is_done = any(g.last in {item.first - 1, item.first - 2} for g in governors)

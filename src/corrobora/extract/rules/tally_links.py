@@ -50,6 +50,9 @@ def find_governors_of(
     Before it and close by; else behind it; else before it, farther off. A word that no pack
     knows to mean people counts only beside a verb that only people suffer.
     """
+    presented = [g for g in governors if _is_presented_as(g, item, sentence, classes)]
+    if presented:
+        return presented
     before = _before(item, sentence, governors, classes)
     after = (
         []
@@ -65,6 +68,14 @@ def find_governors_of(
     if item.sort is GroupSort.UNKNOWN:
         return [g for g in found if _takes_only_people(g, item)]
     return found
+
+
+def _is_presented_as(
+    governor: Governor, item: Counted, sentence: SentenceView, classes: WordClasses
+) -> bool:
+    """Read "counts 41 as detained and 12 as missing": the word behind "as" is of that figure."""
+    is_beside = governor.group - 1 == item.last
+    return is_beside and sentence.tokens[item.last].fold in classes.presented
 
 
 def _is_joined(item: Counted, sentence: SentenceView, classes: WordClasses) -> bool:

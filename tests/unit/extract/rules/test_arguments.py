@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.extract.rules.acting import argument
+from tests.unit.extract.rules.acting import acts, argument
 
 BY_FORM = [
     ("en", "Arrested in May, Ana Vale spoke.", 0, ["Ana Vale"]),
@@ -94,3 +94,30 @@ MORE_FORMS = [
 @pytest.mark.parametrize(("language", "text", "n", "wanted"), MORE_FORMS)
 def test_whom_each_form_takes(language, text, n, wanted):
     assert argument(text, language, n) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("Ana Vale was freed. The group lists 63 as detained.", "en", ["Ana Vale"]),
+        ("It lists Ana Vale as detained.", "en", ["Ana Vale"]),
+        ("It counts the poet Ana Vale, who is 30, as missing.", "en", ["Ana Vale"]),
+        ("Ana Vale was freed. It counts 63 students as missing.", "en", ["Ana Vale"]),
+        ("El grupo registra a Ana Vela como detenida.", "es", ["Ana Vela"]),
+        ("Ana Vela quedó libre. El grupo cuenta a 63 como detenidos.", "es", ["Ana Vela"]),
+    ],
+)
+def test_what_is_counted_or_listed_as_held_is_what_stands_before(text, language, wanted):
+    assert [a.person.name for a in acts(text, language)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ('Ana Vale was arrested. "Salt" was released in May.', ["arrest"]),
+        ('Ana Vale was arrested. "Salt", which was released in May, is hers.', ["arrest"]),
+        ('Ana Vale was arrested. The poet "Ana Brandt" was freed.', ["arrest", "release"]),
+    ],
+)
+def test_a_quoted_title_is_no_person_told_before(text, wanted):
+    assert [a.act.value for a in acts(text)] == wanted

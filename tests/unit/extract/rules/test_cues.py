@@ -113,3 +113,34 @@ SPANISH_AND_ENGLISH = [
 @pytest.mark.parametrize(("language", "text", "wanted"), SPANISH_AND_ENGLISH)
 def test_acts_and_forms_in_both_languages(language, text, wanted):
     assert cues(text, language)[0] == wanted
+
+
+CLAUSES = [
+    ("en", "Ana Vale was freed two weeks after her novel was published.", 1),
+    ("en", "Ana Vale, whose film Salt was released in May, was arrested.", 1),
+    ("en", 'The director of the film "Salt", Ana Vale, was released from prison.', 1),
+    ("en", "The film was released in May.", 0),
+    ("en", "In the film, Otto Brandt is arrested.", 0),
+    ("en", "The novel tells how Otto Brandt was arrested.", 0),
+    ("en", "The novel follows Otto Brandt, who is captured.", 0),
+    ("en", "The studio released the film of Ana Vale.", 0),
+    ("es", "Ana Vela fue liberada tras el estreno de su película.", 1),
+    ("es", "La película fue liberada.", 0),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "many"), CLAUSES)
+def test_a_work_silences_its_own_clause_alone(language, text, many):
+    assert len(cues(text, language)) == many
+
+
+@pytest.mark.parametrize(
+    ("text", "many"),
+    [
+        ("El gobierno celebró su salida; la policía la lamentó.", 0),
+        ("Su salida del penal fue ayer.", 1),
+        ("Su salida de la cárcel fue ayer.", 1),
+    ],
+)
+def test_leaving_is_a_release_where_a_place_of_detention_is_left(text, many):
+    assert len(cues(text, "es")) == many

@@ -7,7 +7,7 @@ import pytest
 from corrobora.extract.rules.cues import find_cues
 from corrobora.extract.rules.fields import find_conditions, find_fields, is_subordinate
 from corrobora.model.vocabulary import Condition
-from tests.unit.extract.rules.acting import clause, cue_in
+from tests.unit.extract.rules.acting import acts, clause, cue_in
 
 
 def fields(text, language="en", n=0):
@@ -180,3 +180,16 @@ def test_a_date_before_when_or_behind_a_part_of_the_day(language, text, wanted):
 )
 def test_a_place_that_a_noun_explains(language, text, wanted):
     assert fields(text, language).place == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "date"),
+    [
+        ("Ana Vela sigue presa en Brask, y la vimos el lunes.", "es", None),
+        ("Ana Vale remains in prison, and we saw her on Monday.", "en", None),
+        ("Ana Vale was arrested in Brask, and we saw her on Monday.", "en", "2031-05-05"),
+    ],
+)
+def test_a_day_told_beside_what_goes_on_does_not_date_it(text, language, date):
+    (act,) = acts(text, language)
+    assert (None if act.date is None else str(act.date)) == date

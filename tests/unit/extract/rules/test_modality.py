@@ -425,3 +425,30 @@ def test_a_month_is_no_hedge():
     at = text.index("released")
     found = certainty_at(doc, 0, at, at + len("released"), ())
     assert found.certainty is Certainty.ASSERTED
+
+
+QUOTED = [
+    ("es", 'Ana Vela calla. "No fue [liberada]", dijo su madre.', Certainty.DENIED),
+    ("es", 'Ana Vela calla. "No la han [soltado]", dijo su madre.', Certainty.DENIED),
+    ("es", "Es mentira que la hayan [soltado].", Certainty.DENIED),
+    ("en", "It is a lie that she was [freed].", Certainty.DENIED),
+    ("en", '"Not one was [released]", she said.', Certainty.DENIED),
+]
+
+
+@pytest.mark.parametrize(("language", "marked", "certainty"), QUOTED)
+def test_a_quotation_may_open_with_a_denial(language, marked, certainty):
+    assert modality(marked, language).certainty is certainty
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The union needs Ana Vale [let out].",
+        "The union would like Ana Vale [released].",
+        "We would like to see Ana Vale [let out].",
+        "The mayor would prefer her [released].",
+    ],
+)
+def test_wanting_somebody_out_releases_nobody(marked):
+    assert modality(marked, "en").is_demand

@@ -276,3 +276,37 @@ def test_every_mention_points_at_its_own_text(first, last):
 def test_names_are_in_order_and_never_overlap(text):
     found = names(f"x{text}", "es")
     assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+LIKE_A_PEOPLE = [
+    ("en", "The poet Osric Dane was here.", ["Osric Dane"]),
+    ("en", "Osric Dane walked free. Later Dane slept at home.", ["Osric Dane"]),
+    ("en", "The poet Petra Welsh left. Welsh is here.", ["Petra Welsh"]),
+    ("en", "Germán Ruiz left.", ["Germán Ruiz"]),
+    ("es", "Habló Miguel Alemán ayer.", ["Miguel Alemán"]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), LIKE_A_PEOPLE)
+def test_a_surname_may_be_what_a_people_is_called(language, text, wanted):
+    assert persons(text, language) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The poet Osric Dane left. A Dane saw it.",
+        "The poet Osric Dane left. The Danes saw it.",
+        "The poet Osric Dane left. Danish police saw it.",
+        "In Brask Danish police saw Osric Vale.",
+    ],
+)
+def test_a_people_is_nobody_even_beside_one_of_that_name(text):
+    found = persons(text)
+    assert len(found) == 1
+    assert found[0].startswith("Osric ")
+
+
+def test_what_opens_a_quotation_is_no_name_by_its_capital():
+    text = 'Ana Vela fue detenida. "Sigue presa en Brask", dijo su hermana.'
+    assert [n.text for n in names(text, "es")] == ["Ana Vela", "Brask"]

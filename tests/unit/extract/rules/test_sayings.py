@@ -9,6 +9,7 @@ from corrobora.extract.rules.sayings import Saying, Side, find_sayings
 from corrobora.extract.rules.speech import CueForm
 from corrobora.extract.rules.speech_view import Phrase, SpeechView
 from corrobora.packs.attribution import SpeechStance
+from tests.unit.extract.rules.acting import acts
 from tests.unit.extract.rules.speaking import heaps, shown, shown_subject, view_of
 
 
@@ -341,3 +342,19 @@ def test_any_heap_of_words_gives_sayings_in_order_inside_the_sentence(heap):
 )
 def test_a_text_that_breaks_off_is_read_to_its_end(text):
     assert len(sayings(text, "es" if text.startswith("El") else "en")) <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Ana Vale was freed, her sister told us by telephone.", "en"),
+        ("Ana Vale was freed, her sister told us on Friday.", "en"),
+        ("Ana Vale was freed, her sister told me in her kitchen on Friday.", "en"),
+        ("Ana Vela fue liberada, nos dijo por teléfono su hermana.", "es"),
+        ("Ana Vela fue liberada, nos dijo el viernes su hermana.", "es"),
+    ],
+)
+def test_how_and_when_somebody_told_us_may_follow(text, language):
+    (act,) = acts(text, language)
+    assert act.speaker is not None
+    assert act.speaker.name in {"her sister", "su hermana"}

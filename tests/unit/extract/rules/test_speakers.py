@@ -13,6 +13,7 @@ from corrobora.extract.rules.speech import open_lexicon
 from corrobora.extract.rules.speech_view import Phrase, open_view
 from corrobora.model.speaker import Speaker
 from corrobora.model.vocabulary import SpeakerKind
+from tests.unit.extract.rules.acting import acts
 from tests.unit.extract.rules.reading import document, packs
 from tests.unit.extract.rules.speaking import heaps, view_of
 
@@ -303,3 +304,18 @@ def test_any_phrase_of_any_heap_of_words_gives_a_named_speaker_or_none(heap):
         found = name_speaker(view, subject, names, memory)
         assert found == name_speaker(view, subject, names, memory)
         assert found is None or found.name == found.name.strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("a lawyer of the monitoring group Open Gate", "Open Gate", "monitor"),
+        ("Ada Holm, a lawyer for the group Open Gate,", "Open Gate", "other"),
+        ("the lawyer of Ana Vale", "Ana Vale", "lawyer"),
+    ],
+)
+def test_a_lawyer_of_a_group_speaks_for_the_group(text, name, kind):
+    (act,) = acts(f"Ana Vale was freed on Monday, {text} said.")
+    assert act.speaker is not None
+    assert act.speaker.name.endswith(name)
+    assert act.speaker.kind.value == kind

@@ -265,3 +265,13 @@ def test_a_start_is_followed_by_its_own_date_alone():
     text = "El comité sumaba 57 excarcelaciones desde el 15 de abril hasta el mismo jueves."
     (tally,) = tallies(text, "es")
     assert (str(tally.since), str(tally.as_of)) == ("2025-04-15", "2025-05-01")
+
+
+def test_each_number_counted_as_something_is_of_that():
+    found = tallies("The group counts 41 as detained and 12 as missing.")
+    assert [(t.act.value, t.value) for t in found] == [("detention", 41), ("disappearance", 12)]
+
+
+def test_before_whom_people_are_brought_is_not_counted():
+    text = "Cinco pescadores fueron presentados ante un fiscal."
+    assert [(t.act.value, t.value) for t in tallies(text, "es")] == [("charge", 5)]

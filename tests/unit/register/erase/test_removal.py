@@ -218,7 +218,7 @@ def test_killed_before_the_sweep_it_is_said_and_finished(place, monkeypatch):
     monkeypatch.setattr(erasing, "sweep", lambda _: False)
     told = erase_person(place, INES, order())
     assert not told.is_swept
-    assert "1 erasures were not finished" in problems(place)[0]
+    assert "1 erasure was not finished" in problems(place)[0]
     monkeypatch.undo()
     assert finish_in(place, at=NOON) == (True, 0)
     assert problems(place) == []
