@@ -111,7 +111,7 @@ def _read_edtf(text: str) -> CellDate:
 def _read_numeric(first: int, second: int, year: str, order: DateOrder | None) -> CellDate:
     if len(year) < len("2031"):
         return CellDate(fault=DateFault.SHORT_YEAR)
-    if order is None and max(first, second) <= _MONTHS and first != second:
+    if order is None and first != second and all(1 <= n <= _MONTHS for n in (first, second)):
         return CellDate(fault=DateFault.ORDER)
     if order is None:
         order = DateOrder.MDY if second > _MONTHS else DateOrder.DMY

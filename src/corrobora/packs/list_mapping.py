@@ -179,13 +179,13 @@ def _mapping(reader: _Reader, allowed: tuple[str, ...]) -> ListMapping:
         status=reader.text("status"),
         names=reader.choice("names", NameOrder),
         nothing=reader.texts("nothing"),
-        columns={
-            header: _rule(columns, header, value) for header, value in columns.items().items()
-        },
         sheet=table.text("sheet"),
         header=_header_rows(table),
         delimiter=_delimiter(table),
         encoding=_encoding(table),
+        columns={
+            header: _rule(columns, header, value) for header, value in columns.items().items()
+        },
     )
 
 
@@ -197,7 +197,6 @@ def _rule(reader: _Reader, header: str, value: object) -> ColumnRule:
             header, f'column {header!r}: write what it means, as "name" or {{ means = "name" }}'
         )
         return ColumnRule(field=None)
-    inner = reader.of(value, f"columns.{header}", None)
     problem = _Complaints(reader, header)
     for key in value:
         if key not in _RULE:
@@ -206,7 +205,7 @@ def _rule(reader: _Reader, header: str, value: object) -> ColumnRule:
         field=problem.field(value["means"]),
         dates=problem.choice(value, "dates", DateOrder),
         unit=problem.choice(value, "unit", TermUnit),
-        split=inner.texts("split") or (),
+        split=problem.texts(value.get("split", [])),
         words=problem.words(value.get("words", {})),
     )
 
@@ -238,6 +237,12 @@ class _Complaints:
             return kinds(found)
         self.add(f"{key} must be one of {', '.join(kinds)}, not {found!r}")
         return None
+
+    def texts(self, value: object) -> tuple[str, ...]:
+        if isinstance(value, list) and all(isinstance(v, str) and v for v in value):
+            return tuple(value)
+        self.add('split must be a list of texts: [", ", " and "]')
+        return ()
 
     def words(self, value: object) -> tuple[tuple[str, str], ...]:
         if isinstance(value, dict) and all(
