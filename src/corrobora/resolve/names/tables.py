@@ -1,0 +1,113 @@
+"""The packs' tables of names in the forms in which names are compared."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from corrobora.packs.name_parts import NameParts, own_name_parts
+from corrobora.resolve.names.letters import fold_form, to_latin
+from corrobora.resolve.names.sounds import find_sound
+
+__all__ = ["NameTables", "own_tables", "prepare_tables"]
+
+_SHORTEST_HEAD, _SHORTEST_TAIL = 4, 5  # letters of what is joined to a word without a space
+
+_CORE = 3
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NameTables:
+    """What the packs know, as it is asked for.
+
+    `parts` are theirs with all words folded; `by_sound` are the nicknames for comparing across
+    scripts, `latins` their words in Latin letters. `heads` and `tails` find what is joined to a
+    word's beginning or end without a space, where `inside` is found at all; `edges_of_bodies` are
+    the words by which a form of body is looked for, `special` all that are more than a part of a
+    name.
+    """
+
+    parts: NameParts
+    by_sound: Mapping[str, frozenset[str]]
+    latins: frozenset[str]
+    heads: re.Pattern[str]
+    tails: re.Pattern[str]
+    inside: re.Pattern[str]
+    edges_of_bodies: frozenset[str]
+    special: frozenset[str]
+
+
+@cache
+def own_tables() -> NameTables:
+    """Return the tables of the project's own packs."""
+    return prepare_tables(own_name_parts())
+
+
+@cache
+def prepare_tables(parts: NameParts) -> NameTables:
+    """Return the tables of these parts of names; once for each value."""
+    nicknames = _fold_keys(parts.nicknames)
+    folded = NameParts(
+        nicknames=nicknames,
+        particles=_fold(parts.particles),
+        articles=_fold(parts.articles),
+        titles=_fold(parts.titles),
+        generations=parts.generations,
+        joins_next=parts.joins_next,
+        joins_previous=parts.joins_previous,
+        bodies=parts.bodies,
+        endings=parts.endings,
+        patronymics=parts.patronymics,
+        letters=parts.letters,
+    )
+    by_sound: dict[str, frozenset[str]] = defaultdict(frozenset)
+    for word, names in nicknames.items():
+        sounds = frozenset(find_sound(to_latin(name)) for name in names)
+        by_sound[find_sound(to_latin(word))] |= sounds
+    heads = [w for w in parts.joins_next if len(w) >= _SHORTEST_HEAD or not w.isascii()]
+    tails = [w for w in parts.joins_previous if len(w) >= _SHORTEST_TAIL]
+    edges = frozenset(words[at] for words in parts.bodies for at in (0, -1))
+    return NameTables(
+        parts=folded,
+        by_sound=dict(by_sound),
+        latins=frozenset(map(to_latin, nicknames)),
+        heads=re.compile(_any_of(heads)),
+        tails=re.compile(f"(?:{_any_of(tails)})$"),
+        inside=re.compile(_any_of(_find_cores((*heads, *tails)))),
+        edges_of_bodies=edges,
+        special=_find_special(folded) | edges,
+    )
+
+
+def _find_cores(words: Sequence[str]) -> tuple[str, ...]:
+    """Return few short strings of which one is in each of the words."""
+    cores: list[str] = []
+    for word in sorted(set(words), key=lambda w: (len(w), w)):
+        if not any(core in word for core in cores):
+            starts = {word[i : i + _CORE] for i in range(max(1, len(word) - _CORE + 1))}
+            cores.append(max(sorted(starts), key=lambda s: sum(s in w for w in words)))
+    return tuple(cores)
+
+
+def _find_special(parts: NameParts) -> frozenset[str]:
+    tables = (parts.particles, parts.titles, parts.generations)
+    return frozenset().union(*tables, parts.joins_next, parts.joins_previous)
+
+
+def _fold_keys(table: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    folded: dict[str, frozenset[str]] = defaultdict(frozenset)
+    for word, names in table.items():
+        folded[fold_form(word)] |= names
+    return dict(folded)
+
+
+def _fold(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(fold_form, words))
+
+
+def _any_of(words: Iterable[str]) -> str:
+    ordered = sorted(words, key=lambda w: (-len(w), w))
+    return "|".join(map(re.escape, ordered)) or "(?!)"

@@ -1,0 +1,305 @@
+"""A name as it is written, taken apart: its words, and what stands beside them.
+
+What is damage or convention is mended here, before anything is compared: bytes read in the wrong
+encoding, marks of vowels, the surname before a comma, titles, particles, words that one hand
+writes joined and another divided (Abdul Rahman, Abdulrahman).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from corrobora.resolve.names.letters import (
+    SYLLABIC,
+    VOWELLESS,
+    Script,
+    find_script,
+    fold_form,
+    to_latin,
+)
+from corrobora.resolve.names.tables import NameTables
+
+__all__ = ["NameWord", "WrittenName", "read_name", "read_word"]
+
+_CACHE = 1 << 16
+_LONGEST = 1000  # letters; what is longer is no name, and costs no more than one so long
+_MOST_WORDS = 24
+_TWO = 2
+_MOJIBAKE = re.compile("[\u00c2-\u00c3\u00d0\u00d1\u00d8\u00d9][\u0080-\u00bf\u0152-\u2122]")
+_APOSTROPHES = frozenset("'\u2018\u2019`\u00b4\u02bc\u02be\u02bf\u02b9\u02bb")
+_JOINER = "\u200c"  # stands between the parts of a Persian word as a space would
+_DIGIT = re.compile(r"(?<=[^\W\d_])[01358]+|[01358]+(?=[^\W\d_])")
+_DIGITS = str.maketrans("01358", "olesb")
+_INITIALS = re.compile(r"\b[B-DF-HJ-NP-TV-Z]{2}\b")
+_DOUBTFUL = re.compile(rf"[01358]|{_INITIALS.pattern}")
+_ARABIC_ARTICLE = "ال"
+_LONG_ENOUGH = 5  # letters of a word that begins with the article
+
+
+class NameWord(NamedTuple):
+    """One word of a name.
+
+    `raw` as written, for people; `text` in lower case; `plain` folded, as the tables hold it;
+    `latin` in the letters a to z; `kept` what converters leave that drop every other letter.
+    """
+
+    raw: str
+    text: str
+    plain: str
+    latin: str
+    script: Script
+    kept: str
+    is_syllabic: bool = False
+    is_vowelless: bool = False
+
+
+@lru_cache(_CACHE)
+def read_word(raw: str, text: str) -> NameWord:
+    """Return all that is known of a word; `text` is how it is compared."""
+    if text.isascii():
+        return NameWord(raw, text, text, text, Script.LATIN, text)
+    script = find_script(text)
+    kept = "".join(c for c in text if c.isascii()) if script is Script.LATIN else text
+    is_syllabic, is_vowelless = script in SYLLABIC, script in VOWELLESS
+    latin = to_latin(text)
+    return NameWord(raw, text, fold_form(text), latin, script, kept, is_syllabic, is_vowelless)
+
+
+class _Token(NamedTuple):
+    """A word while a name is taken apart."""
+
+    raw: str
+    text: str
+    plain: str
+
+
+class WrittenName(NamedTuple):
+    """The words that tell, the given ones first, and what tells little by itself.
+
+    `plain` are the words folded; `raws` and `texts` the same as written and in lower case. `every`
+    are all folded words in order, particles too.
+    """
+
+    plain: tuple[str, ...]
+    raws: tuple[str, ...]
+    texts: tuple[str, ...]
+    every: tuple[str, ...]
+    titles: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    generation: str = ""
+
+    def word(self, at: int) -> NameWord:
+        """Return the word at a place with all that is known of it."""
+        return read_word(self.raws[at], self.texts[at])
+
+
+@lru_cache(_CACHE)
+def read_name(name: str, tables: NameTables) -> WrittenName:
+    """Return the words of `name`; no text is refused, one without a letter or digit has none."""
+    if len(name) > _LONGEST:
+        name = name[:_LONGEST]
+    if not name.isascii():
+        name = _decode(name)
+    if "," in name:
+        name = _turn(name)
+    spaced = name.translate(_SPACING)
+    if _DOUBTFUL.search(spaced) is not None:
+        spaced = _mend(spaced)
+    texts = spaced.casefold().split()
+    if spaced.isascii():
+        plain = texts
+    else:
+        texts = list(map(_drop_script_article, texts))
+        plain = list(map(fold_form, texts))
+    raws = spaced.split()
+    if tables.special.isdisjoint(plain) and tables.inside.search(" ".join(plain)) is None:
+        words = tuple(plain[:_MOST_WORDS])
+        return WrittenName(words, tuple(raws), tuple(texts), words)
+    return _take_apart(list(map(_Token, raws, texts, plain))[:_MOST_WORDS], tables)
+
+
+def _take_apart(words: list[_Token], tables: NameTables) -> WrittenName:
+    """Return a name of these words, of which some are more than a part of a name."""
+    parts = tables.parts
+    plain = [word.plain for word in words]
+    titles: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    generation = ""
+    if not parts.titles.isdisjoint(plain):
+        words, titles = _split_titles(words, tables)
+    if not tables.edges_of_bodies.isdisjoint(plain):
+        words, bodies = _split_bodies(words, tables)
+    if words[-1].plain in parts.generations:
+        words, generation = _split_generation(words, tables)
+    every = tuple([word.plain for word in words])
+    words = _join_words(words, tables)
+    if not parts.particles.isdisjoint(plain):
+        words = _split_particles(words, tables)
+    raws, texts, told = zip(*words, strict=True)
+    return WrittenName(told, raws, texts, every, titles, bodies, generation)
+
+
+class _Spacing(dict[int, str]):
+    """What stands for each character where words are told: a space for what is no part of one."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        spacing = _space(character, unicodedata.category(character))
+        self[code] = spacing
+        return spacing
+
+
+def _space(character: str, category: str) -> str:
+    if character in _APOSTROPHES or (category == "Cf" and character != _JOINER):
+        return ""
+    if category in {"Lm", "Mn"} and find_script(character) in VOWELLESS:
+        return ""  # signs of vowels, and what only stretches a word
+    return character if character.isalnum() or category[0] == "M" else " "
+
+
+_SPACING = _Spacing()
+
+
+def _decode(name: str) -> str:
+    """Return the name in composed letters, with what was read in the wrong encoding put right."""
+    if _MOJIBAKE.search(name):
+        name = _decode_again(name)
+    name = unicodedata.normalize("NFC", name)
+    return name.replace(".\u00aa", "\u00aa").replace(".\u00ba", "\u00ba")  # as in M.\u00aa
+
+
+def _mend(spaced: str) -> str:
+    """Return the words with digits inside them as the letters they are like, initials apart."""
+    spaced = _DIGIT.sub(lambda m: m[0].translate(_DIGITS), spaced)
+    return spaced if spaced.isupper() else _INITIALS.sub(lambda m: " ".join(m[0]), spaced)
+
+
+def _decode_again(name: str) -> str:
+    """Return UTF-8 that was read as a Western encoding as what it was, or as it came."""
+    for encoding in ("cp1252", "latin-1"):
+        try:
+            return name.encode(encoding).decode("utf-8")
+        except UnicodeError:
+            continue
+    return name
+
+
+def _turn(name: str) -> str:
+    """Return the words behind a lone comma first: the surname was put before it."""
+    before, comma, after = name.partition(",")
+    return f"{after} {before}" if comma and "," not in after and after.strip() else name
+
+
+def _drop_script_article(text: str) -> str:
+    """Return a word of the Arabic script without the article that is joined to it."""
+    has_article = text.startswith(_ARABIC_ARTICLE) and len(text) >= _LONG_ENOUGH
+    return text[len(_ARABIC_ARTICLE) :] if has_article else text
+
+
+def _split_titles(words: list[_Token], tables: NameTables) -> tuple[list[_Token], tuple[str, ...]]:
+    """Return the words behind titles at the beginning; one word is always left."""
+    parts, at = tables.parts, 0
+    while at < len(words) - 1:
+        skipped = words[at].plain in parts.particles and words[at + 1].plain in parts.titles
+        at += skipped
+        if at >= len(words) - 1 or words[at].plain not in parts.titles:
+            at -= skipped
+            break
+        at += 1
+    return words[at:], tuple(word.raw for word in words[:at])
+
+
+def _split_bodies(words: list[_Token], tables: NameTables) -> tuple[list[_Token], tuple[str, ...]]:
+    """Return the words between forms of bodies ("Ltd") at either end; one is always left."""
+    edges, found = tables.edges_of_bodies, []
+    while len(words) > 1 and (words[0].plain in edges or words[-1].plain in edges):
+        taken = _body_at(words, tables)
+        if taken is None:
+            break
+        words, body = taken
+        found.append(body)
+    return words, tuple(found)
+
+
+def _body_at(words: Sequence[_Token], tables: NameTables) -> tuple[list[_Token], str] | None:
+    plain = tuple(word.plain for word in words)
+    for length in range(min(len(words) - 1, 5), 0, -1):
+        if body := tables.parts.bodies.get(plain[-length:]):
+            return list(words[:-length]), body
+        if body := tables.parts.bodies.get(plain[:length]):
+            return list(words[length:]), body
+    return None
+
+
+def _split_generation(words: list[_Token], tables: NameTables) -> tuple[list[_Token], str]:
+    """Return the words without "Jr" or "III" at the end, and which one it is."""
+    generation = tables.parts.generations.get(words[-1].plain, "") if len(words) > 1 else ""
+    return (words[:-1] if generation else words), generation
+
+
+def _join_words(words: list[_Token], tables: NameTables) -> list[_Token]:
+    """Return the words with those joined that are written both joined and divided."""
+    joined: list[_Token] = []
+    at = 0
+    while at < len(words):
+        word, at = _join_next(words, at, tables)
+        head = tables.parts.joins_previous.get(word.plain)
+        if head is None or not joined:
+            joined.append(_join_inside(word, tables))
+            continue
+        if joined[-1].plain in tables.parts.articles and len(joined) > 1:
+            joined.pop()
+        before = joined.pop()
+        joined.append(_compound(f"{before.raw} {word.raw}", before.text + head))
+    return joined
+
+
+def _join_next(words: Sequence[_Token], at: int, tables: NameTables) -> tuple[_Token, int]:
+    """Return the word at a place, with the next where it joins it, and the place behind."""
+    word, parts = words[at], tables.parts
+    head = parts.joins_next.get(word.plain)
+    if head is None or at + 1 >= len(words):
+        return word, at + 1
+    after = at + 1
+    if words[after].plain in parts.articles and after + 1 < len(words):
+        after += 1
+    rest = _drop_article(words[after].text)
+    return _compound(f"{word.raw} {words[after].raw}", head + rest), after + 1
+
+
+def _join_inside(word: _Token, tables: NameTables) -> _Token:
+    """Return a word that was written joined in the form of those that were divided."""
+    text = word.text
+    if head := tables.heads.match(text):
+        rest = _drop_article(text[head.end() :])
+        if len(rest) > 1:
+            text = tables.parts.joins_next[head[0]] + rest
+    tail = tables.tails.search(text)
+    if tail and tail.start() > 1:
+        text = text[: tail.start()] + tables.parts.joins_previous[tail[0]]
+    return word if text == word.text else _compound(word.raw, text)
+
+
+def _drop_article(text: str) -> str:
+    article = text.startswith(("al", _ARABIC_ARTICLE)) and len(text) >= _LONG_ENOUGH
+    return text[2:] if article else text
+
+
+def _compound(raw: str, text: str) -> _Token:
+    return _Token(raw, text, fold_form(text))
+
+
+def _split_particles(words: list[_Token], tables: NameTables) -> list[_Token]:
+    """Return the words that are no particles; the first is one only where two others are left."""
+    particles = tables.parts.particles
+    told = [w for i, w in enumerate(words) if i == 0 or w.plain not in particles or _is_initial(w)]
+    return told[1:] if len(told) > _TWO and told[0].plain in particles else told
+
+
+def _is_initial(word: _Token) -> bool:
+    """Say whether a particle of one letter is an initial here: those stand in capitals."""
+    return len(word.plain) == 1 and not word.raw.islower()
