@@ -10,7 +10,7 @@ from functools import cache
 from itertools import islice
 from typing import Any, cast
 
-from sqlalchemy import JSON, ColumnElement, Connection, Table, and_, insert, or_, select, true
+from sqlalchemy import JSON, ColumnElement, Connection, Table, and_, or_, select, true
 from sqlalchemy.exc import DBAPIError
 
 from corrobora.store.columns import Moment, written_moment
@@ -43,9 +43,8 @@ def insert_new(connection: Connection, table: Table, rows: Sequence[Mapping[str,
     known: set[object] = set()
     for part in in_parts(unique):
         known.update(connection.scalars(select(key).where(key.in_(part))))
-    missing = [row for name, row in unique.items() if name not in known]
-    if missing:
-        connection.execute(insert(table), missing)
+    missing = [written_row(table, row) for name, row in unique.items() if name not in known]
+    insert_many(connection, table, missing)
     return len(missing)
 
 

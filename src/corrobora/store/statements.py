@@ -6,6 +6,7 @@ import datetime
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from sqlalchemy import Connection, insert, select, update
 
@@ -13,7 +14,7 @@ from corrobora.model.ids import stable_id
 from corrobora.model.plain import as_plain
 from corrobora.model.statement import Statement, claim_key, kind_of, statement_id
 from corrobora.store.codec import decode_statement
-from corrobora.store.rows import among, in_force, in_parts, insert_new
+from corrobora.store.rows import among, in_force, in_parts, insert_many, insert_new
 from corrobora.store.tables import reading_statements, readings, statements
 
 __all__ = [
@@ -31,6 +32,9 @@ __all__ = [
     "save_reading",
     "statement_rows",
 ]
+
+
+_AT_ONCE = 5_000  # statements whose rows are in memory together
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +89,8 @@ def save_reading(
 ) -> int:
     """Put a reading in force in place of this extractor's earlier one; return its new statements.
 
-    `refused` says why the verification turned statements down.
+    `refused` says why the verification turned statements down. Of a list there may be a million
+    statements: they are written some thousand at a time, past SQLAlchemy.
     """
     which = (readings.c.report_id == reading.report_id) & in_force(readings, None)
     earlier = which & (readings.c.extractor == reading.extractor)
@@ -212,12 +217,11 @@ def _save_statements(
     found: Sequence[Statement],
     recorded_at: datetime.datetime,
 ) -> int:
-    rows = statement_rows({statement_id(one): one for one in found}, recorded_at)
-    new = insert_new(connection, statements, rows)
-    held = [
-        {"reading": reading, "position": position, "statement_id": row["id"]}
-        for position, row in enumerate(rows)
-    ]
-    if held:
-        connection.execute(insert(reading_statements), held)
+    named = {statement_id(one): one for one in found}
+    left, first, new = iter(named.items()), 0, 0
+    while part := dict(islice(left, _AT_ONCE)):
+        new += insert_new(connection, statements, statement_rows(part, recorded_at))
+        held = [(reading, place, name) for place, name in enumerate(part, start=first)]
+        insert_many(connection, reading_statements, held)
+        first += len(part)
     return new
