@@ -98,10 +98,11 @@ def write_row(number: int, cells: Iterable[tuple[str, str]]) -> str:
 
     A label is a column's header after `label_of`.
     """
-    return (
-        _BAR.join([f"{_ROW}{number}", *[f"{label}{_COLON}{escape(v)}" for label, v in cells]])
-        + "\n"
-    )
+    filled = list(cells)
+    if _NEEDS_ESCAPE.search("".join([value for _, value in filled])):
+        filled = [(label, escape(value)) for label, value in filled]
+    parts = [f"{_BAR}{label}{_COLON}{value}" for label, value in filled]
+    return f"{_ROW}{number}{''.join(parts)}\n"
 
 
 def label_of(header: str) -> str:

@@ -17,7 +17,7 @@ from corrobora.model.listing import DateOrder
 __all__ = ["FoundOrder", "find_orders"]
 
 _PLENTY = 200
-"""Dates of one order after which a column is not read further."""
+"""Dates that tell, or cells without any such date, after which a column is not read on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,10 @@ class _Evidence:
     orders: Counter[DateOrder] = field(default_factory=Counter)
     example: dict[DateOrder, str] = field(default_factory=dict)
     is_open: bool = False
+    filled: int = 0
 
     def take(self, cell: str, number: int) -> None:
+        self.filled += 1
         order = find_order(cell)
         if order is not None:
             self.orders[order] += 1
@@ -45,7 +47,10 @@ class _Evidence:
 
     @property
     def is_plenty(self) -> bool:
-        return self.orders.total() >= _PLENTY
+        """Whether enough was read: of dates that tell, or of cells that are written otherwise."""
+        if self.orders:
+            return self.orders.total() >= _PLENTY
+        return not self.is_open and self.filled >= _PLENTY
 
 
 def find_orders(rows: Iterable[TableRow], columns: Collection[int]) -> Mapping[int, FoundOrder]:

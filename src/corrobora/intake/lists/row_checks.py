@@ -70,8 +70,10 @@ class RowCheck:
         if len(filled) <= _LONGEST_TOTAL:
             first = fold(filled[0]).rstrip(" :.=0123456789")
             return first in self.known.totals
-        headers = [header for _, header in self.examined.layout.headers]
-        return self._cells(row) == headers
+        at, header = self.examined.layout.headers[0]
+        if at >= len(row.cells) or row.cells[at] != header:
+            return False
+        return self._cells(row) == [header for _, header in self.examined.layout.headers]
 
     def find_problems(self, row: TableRow) -> Iterator[RowProblem]:
         """Give what is wrong with a row that is filled; the first that leaves it out is alone."""

@@ -20,6 +20,7 @@ _MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d)[ T]00:00(?::00(?:\.0+)?)?(?:Z|\+00:00
 # A fraction with more figures than a spreadsheet keeps: 33.406879000000004 is noise of the machine.
 _LONG_FRACTION = re.compile(r"-?\d{1,6}\.\d{9,}", re.ASCII)
 _KEPT_FIGURES = 15
+_TELLING = frozenset("0123456789Z")
 _UNFIT = re.compile(r"[\x00\ud800-\udfff]")
 
 
@@ -68,12 +69,19 @@ def tidy(cell: str) -> str:
     out. All else stays as the list has it.
     """
     cell = cell.strip()
-    if cell.endswith(("0", "Z")):
-        if _WHOLE.fullmatch(cell):
-            return cell[:-2]
+    # The rare cases are told by the last character: this runs for every cell of every list.
+    if cell and cell[-1] in _TELLING:
+        cell = _tidy_number(cell)
+    return cell if cell.isascii() and "\0" not in cell else _UNFIT.sub("", cell)
+
+
+def _tidy_number(cell: str) -> str:
+    if cell.endswith(".0") and _WHOLE.fullmatch(cell):
+        return cell[:-2]
+    if len(cell) > _KEPT_FIGURES:
         midnight = _MIDNIGHT.fullmatch(cell)
         if midnight is not None:
             return midnight[1]
-    if len(cell) > _KEPT_FIGURES and _LONG_FRACTION.fullmatch(cell):
-        return f"{float(cell):.{_KEPT_FIGURES}g}"
-    return cell if cell.isascii() and "\0" not in cell else _UNFIT.sub("", cell)
+        if _LONG_FRACTION.fullmatch(cell):
+            return f"{float(cell):.{_KEPT_FIGURES}g}"
+    return cell
