@@ -28,6 +28,7 @@ _MAX_CELLS = 60_000_000
 """Cells of a sheet's whole area, which calamine holds at 24 bytes each: 1.4 GB."""
 _LOCAL_HEADER = 30
 _CHUNK = 1 << 20
+_PACKED = 1 << 16  # what is not yet inflated is copied each time: little at once
 _OVERLAP = 300
 
 _ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*?\br=[\"'](\d+)[\"']")
@@ -139,7 +140,7 @@ def _inflate(raw: bytes, info: zipfile.ZipInfo, name: str) -> Iterator[bytes]:
     try:
         lengths = struct.unpack("<HH", raw[head + 26 : head + _LOCAL_HEADER])
         start = head + _LOCAL_HEADER + sum(lengths)
-        data: bytes | memoryview = memoryview(raw)[start : start + info.compress_size]
+        data = memoryview(raw)[start : start + info.compress_size]
         if info.compress_type == zipfile.ZIP_STORED:
             for at in range(0, len(data), _CHUNK):
                 yield bytes(data[at : at + _CHUNK])
@@ -147,9 +148,11 @@ def _inflate(raw: bytes, info: zipfile.ZipInfo, name: str) -> Iterator[bytes]:
         if info.compress_type != zipfile.ZIP_DEFLATED:
             raise InputError(_broken(name))
         inflater = zlib.decompressobj(-zlib.MAX_WBITS)
-        while data and not inflater.eof:
-            yield inflater.decompress(data, _CHUNK)
-            data = inflater.unconsumed_tail
+        for at in range(0, len(data), _PACKED):
+            piece = bytes(data[at : at + _PACKED])
+            while piece and not inflater.eof:
+                yield inflater.decompress(piece, _CHUNK)
+                piece = inflater.unconsumed_tail
     except (struct.error, zlib.error) as error:
         raise InputError(_broken(name)) from error
     if not inflater.eof:
