@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from corrobora.assess.evidence import Evidence
 from corrobora.model.lineage import AlignedPassage, CopyLink, Direction, PassageKind
+from corrobora.model.report import Form
 from corrobora.model.spans import Span
-from corrobora.model.statement import Statement
+from corrobora.model.statement import Quote, Statement
 from corrobora.model.words import fold_words
 
 __all__ = ["Cover", "LinkIndex", "find_covers", "index_links", "share_of_words"]
@@ -54,7 +55,7 @@ def index_links(evidence: Evidence) -> LinkIndex:
 
 
 def find_covers(evidence: Evidence, links: LinkIndex, statement: Statement) -> tuple[Cover, ...]:
-    """Return the covers of the statement's anchor quote, one for each link that has any.
+    """Return the covers of what the statement rests on, one for each link that has any.
 
     A link in which the statement's report is the known source covers nothing of it.
     """
@@ -68,12 +69,12 @@ def find_covers(evidence: Evidence, links: LinkIndex, statement: Statement) -> t
 
 def _cover(evidence: Evidence, link: CopyLink, statement: Statement) -> Cover | None:
     is_derived = link.derived_revision == statement.revision_id
-    anchor = statement.quotes[0].span
+    ground = _ground(evidence, statement)
     touched = [
         (theirs, passage.kind)
         for passage in link.passages
         for mine, theirs in (_sides(passage, is_derived=is_derived),)
-        if mine.overlaps(anchor)
+        if mine.overlaps(ground.span)
     ]
     other = link.source_revision if is_derived else link.derived_revision
     if not touched or other not in evidence.revisions:
@@ -85,9 +86,16 @@ def _cover(evidence: Evidence, link: CopyLink, statement: Statement) -> Cover | 
         other_revision=other,
         spans=spans,
         kinds=frozenset(kind for _, kind in touched),
-        share=share_of_words(statement.quotes[0].text, " ".join(s.of(text) for s in spans)),
+        share=share_of_words(ground.text, " ".join(s.of(text) for s in spans)),
         is_known=link.direction is Direction.KNOWN,
     )
+
+
+def _ground(evidence: Evidence, statement: Statement) -> Quote:
+    """Return what a statement rests on: its clause, or of a list the cell that says so."""
+    report = evidence.reports.get(statement.report_id)
+    is_listed = report is not None and report.form is Form.LIST
+    return statement.quotes[-1 if is_listed else 0]
 
 
 def _sides(passage: AlignedPassage, *, is_derived: bool) -> tuple[Span, Span]:

@@ -13,6 +13,7 @@ from corrobora.assess.voice import Voice, certainty_of, voice_of
 from corrobora.model.edtf import EdtfDate
 from corrobora.model.finding import OriginKind
 from corrobora.model.lineage import PassageKind
+from corrobora.model.report import Form
 from corrobora.model.statement import Statement
 from corrobora.model.vocabulary import Certainty
 
@@ -156,8 +157,14 @@ def _adds_date(own: EdtfDate, base: EdtfDate | None) -> bool:
 
 
 def _is_relayed(copies: Copies, id_: str) -> bool:
-    """Say whether the speaker also speaks of the person in the report's own material."""
+    """Say whether the speaker also speaks of the person in the report's own material.
+
+    The compiler of a list speaks everywhere in it: that makes no cell of it their own.
+    """
     evidence, person = copies.evidence, copies.subjects[id_].person
+    report = evidence.reports.get(evidence.statements[id_].report_id)
+    if report is not None and report.form is Form.LIST:
+        return False
     speaker = evidence.speakers[id_].key
     return person is not None and any(
         other != id_

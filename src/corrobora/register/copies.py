@@ -25,6 +25,7 @@ from corrobora.packs.load import Packs
 from corrobora.register.changes import find_changes
 from corrobora.register.erasure_checks import is_redacted
 from corrobora.register.judged_copies import pair_of
+from corrobora.register.lists.copying import link_lists
 from corrobora.register.recording import record_links
 from corrobora.register.results import Copies, Extraction, Progress, Stage
 from corrobora.store.database import Connection, Engine, reading, writing
@@ -103,7 +104,8 @@ def trace_register(
         work = _Work(engine, connection, packs, progress, workers)
         sketched = work.sketch_all()
         lineage = work.trace(sketched, most)
-        found = _keep_told(connection, work.find_changes(lineage))
+        told = [*work.find_changes(lineage), *work.link_lists()]
+        found = _keep_told(connection, told)
     with writing(engine) as connection:
         work.save(connection)
         work.drop_unasked(connection)
@@ -195,6 +197,12 @@ class _Work:
             self._progress(Stage.CHANGES, done, len(keys))
             self._save_much()
         return [_store(link, self._changes[key]) for link, key in keys.items()]
+
+    def link_lists(self) -> Iterator[StoredLink]:
+        """Give the links between lists of which one copied cells of the other."""
+        for link in link_lists(self._connection, self._comparisons, self._load):
+            self._save_much()
+            yield StoredLink(link, {})
 
     def save(self, connection: Connection) -> None:
         """Keep what was worked out so far."""

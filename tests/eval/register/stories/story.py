@@ -1,7 +1,7 @@
 """Stories: small folders of reports taken all the way, and what the register must then say.
 
-Each folder holds `reports/` and `expected.toml`. People, outlets, bodies and countries are
-invented. What is judged is what programs read: the shapes of `why` and `status` in JSON.
+Each folder holds `expected.toml` with `reports/`, `lists/` or both; the file says of each list
+whose it is. People, outlets, bodies and countries are invented. What is judged is what programs read: the shapes of `why` and `status` in JSON.
 """
 
 from __future__ import annotations
@@ -13,10 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from corrobora import pipeline
+from corrobora import lists, pipeline
 from corrobora.cli.json_shapes import status_shape, why_shape
 from corrobora.config import Settings
+from corrobora.model.edtf import parse_edtf
+from corrobora.model.vocabulary import SpeakerKind
 from corrobora.model.words import fold
+from corrobora.packs.list_mapping import ListMapping
 from corrobora.register.lookup import find_person
 from corrobora.register.opening import opened
 from corrobora.register.queries import View, load_view
@@ -51,15 +54,36 @@ def run_story(story: Story, work: Path) -> View:
     """Take the story's reports into a register of its own below `work`, and look at it."""
     register = work / f"{story.name}.db"
     packs = (FOLDER / "packs",) if story.expect.get("packs") else ()
-    pipeline.run(
-        [story.folder / "reports"],
-        register,
-        Settings(packs=packs, workers=1),
-        clock=lambda: dt.datetime(2026, 7, 1, 12, tzinfo=dt.UTC),
-        progress=lambda *_: None,
-    )
+    settings = Settings(packs=packs, workers=1)
+    if (story.folder / "reports").is_dir():
+        pipeline.run(
+            [story.folder / "reports"],
+            register,
+            settings,
+            clock=_noon,
+            progress=lambda *_: None,
+        )
+    for given in story.expect.get("list", []):
+        _take_list(story.folder / "lists" / given["file"], given, register, settings)
     with opened(register) as connection:
         return load_view(connection, today=TODAY, as_of=story.expect.get("as_of"))
+
+
+def _take_list(file: Path, given: Mapping[str, Any], register: Path, settings: Settings) -> None:
+    """Take one list into the register, as `list import` would with what is given of it."""
+    mapping = ListMapping(
+        list_name=given["list"],
+        compiler=given["compiler"],
+        kind=SpeakerKind(given["kind"]),
+        closed=parse_edtf(given["closed"]) if "closed" in given else None,
+        status=given.get("status"),
+    )
+    looked = lists.look_at_list(lists.Asked(file=file, mapping=mapping), register, settings)
+    lists.import_list(looked, register, settings, clock=_noon, progress=lambda *_: None)
+
+
+def _noon() -> dt.datetime:
+    return dt.datetime(2026, 7, 1, 12, tzinfo=dt.UTC)
 
 
 def find_faults(story: Story, view: View) -> list[str]:

@@ -1,0 +1,1 @@
+"""What lists of people copy from each other, cell by cell."""
