@@ -20,7 +20,9 @@ BLOCK = re.compile(r"(<!-- screen(?: (\d+))?: (.*?) -->\n+```text\n)(.*?)(```)",
 def run(arguments: str, lines: int | None) -> str:
     """Return what the command prints, the first `lines` of it."""
     command = [sys.executable, "-m", "corrobora", *shlex.split(arguments)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        command, cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True
+    )
     printed = done.stdout.rstrip().splitlines()
     kept = printed[:lines]
     more = [] if len(kept) == len(printed) else ["…"]

@@ -31,9 +31,10 @@ CONTRACT = {
     "decide publish": ("person", f"{WRITES} --audience"),
     "decide verify": ("person act", WRITES),
     "decide note": ("subject text", "--by --register --format"),
-    "decide same": ("first second answer", WRITES),
-    "decide merge": ("persons", WRITES),
-    "decide split": ("person", f"{WRITES} --claim --report --as"),
+    "decide same": ("first second answer", f"{WRITES} --dry-run --yes"),
+    "decide merge": ("persons", f"{WRITES} --dry-run --yes"),
+    "decide split": ("person", f"{WRITES} --claim --report --as --dry-run --yes"),
+    "decide history": ("person", "--register --format"),
     "decide undo": ("decision", WRITES),
     "decide list": ("", "--all --register --format"),
     "note add": (

@@ -1,6 +1,6 @@
 """What the register would say of some persons if decisions were made that nobody has made yet.
 
-Nothing is written: drafts are laid over the evidence as decisions are (docs/adr/0013, 0018).
+Nothing is written: drafts are laid over the evidence as decisions are (docs/adr/0013, 0020).
 """
 
 from __future__ import annotations

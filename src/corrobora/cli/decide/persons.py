@@ -49,7 +49,7 @@ def _same(  # noqa: PLR0913, PLR0917 - one parameter for each option
         Answer,
         typer.Argument(metavar="yes|no|unsure", help="Are they one person?", show_default=False),
     ],
-    why: Why = "",
+    why: Why,
     by: By = None,
     dry_run: DryRun = False,
     yes: Yes = False,
@@ -68,7 +68,7 @@ def _same(  # noqa: PLR0913, PLR0917 - one parameter for each option
     """
     judgement = JUDGEMENTS[answer]
     ahead = Ahead(register, lambda c: (draft_same(c, (first, second), judgement),), dry_run, yes)
-    if may_decide(ahead, why, output):
+    if may_decide(ahead, output):
         author = sign(by, why)
         made = decide_same(register, (first, second), judgement, author=author, stamp=make_stamp())
         _tell(register, [made], output)
@@ -79,7 +79,7 @@ def _merge(  # noqa: PLR0913, PLR0917 - one parameter for each option
         list[str],
         typer.Argument(metavar="PERSON PERSON...", help=_PERSON, show_default=False),
     ],
-    why: Why = "",
+    why: Why,
     by: By = None,
     dry_run: DryRun = False,
     yes: Yes = False,
@@ -92,7 +92,7 @@ def _merge(  # noqa: PLR0913, PLR0917 - one parameter for each option
     which can be taken back by itself. All of them are made, or none.
     """
     ahead = Ahead(register, lambda c: draft_merges(c, persons), dry_run, yes)
-    if may_decide(ahead, why, output):
+    if may_decide(ahead, output):
         stamps = [make_stamp() for _ in persons[1:]]
         made = merge_persons(register, persons, author=sign(by, why), stamps=stamps)
         _tell(register, made, output)
@@ -100,7 +100,7 @@ def _merge(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
 def _split(  # noqa: PLR0913, PLR0917 - one parameter for each option
     person: PersonName,
-    why: Why = "",
+    why: Why,
     claim: Annotated[
         list[str] | None,
         typer.Option(
@@ -143,7 +143,7 @@ def _split(  # noqa: PLR0913, PLR0917 - one parameter for each option
     """
     what = SplitOff(tuple(claim or ()), tuple(report or ()), name)
     ahead = Ahead(register, lambda c: (draft_split(c, person, what, DRAFT),), dry_run, yes)
-    if may_decide(ahead, why, output):
+    if may_decide(ahead, output):
         made = split_person(register, person, what, author=sign(by, why), stamp=make_stamp())
         _tell(register, [made], output)
 

@@ -14,7 +14,6 @@ from corrobora.cli.consequence_words import say_consequences
 from corrobora.cli.console import print_json, print_text
 from corrobora.cli.options import Format, now
 from corrobora.cli.review_shapes import consequences_shape
-from corrobora.errors import UsageError
 from corrobora.register.decide.frame import Draft
 from corrobora.register.decide.pairs import foresee_drafts
 from corrobora.register.opening import Connection
@@ -35,13 +34,11 @@ class Ahead:
     is_sure: bool
 
 
-def may_decide(ahead: Ahead, why: str, output: Format) -> bool:
+def may_decide(ahead: Ahead, output: Format) -> bool:
     """Show what would follow, and say whether to decide: a person at a terminal is asked.
 
     Where nobody can be asked (a script, a program that reads JSON), it is decided as typed.
     """
-    if not (ahead.is_dry or why.strip()):
-        raise UsageError("A decision needs its reason: say with --why what you saw")
     asks = sys.stdin.isatty() and sys.stdout.isatty() and output is Format.TEXT
     if not ahead.is_dry and (ahead.is_sure or not asks):
         return True

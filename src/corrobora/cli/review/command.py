@@ -5,8 +5,6 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable
-from pathlib import Path
-from typing import Annotated
 
 import typer
 from rich.console import RenderableType
@@ -15,49 +13,33 @@ from corrobora.cli.console import print_json, print_text
 from corrobora.cli.decide.signing import By
 from corrobora.cli.options import DEFAULT_REGISTER, Format, Output, Register, now
 from corrobora.cli.review.keys import open_keys
+from corrobora.cli.review.options import (
+    Export,
+    Held,
+    Import,
+    Kinds,
+    ListName,
+    MinScore,
+    PersonName,
+)
 from corrobora.cli.review.session import Session, go_through
 from corrobora.cli.review.sheets import export_sheet, import_sheet
 from corrobora.cli.review_shapes import queue_shape
 from corrobora.cli.wording import count
 from corrobora.register.opening import opened
-from corrobora.register.review.questions import Kind
 from corrobora.register.review.queue import Besides, Filter, Queue, load_queue
 
 __all__ = ["review"]
 
 
 def review(  # noqa: PLR0913, PLR0917 - one parameter for each option
-    person: Annotated[
-        str | None,
-        typer.Option(
-            "--person", metavar="NAME", help="Only pairs with somebody called so, or with that id."
-        ),
-    ] = None,
-    list_: Annotated[
-        str | None,
-        typer.Option("--list", metavar="NAME", help="Only pairs with somebody on that list."),
-    ] = None,
-    kind: Annotated[
-        list[Kind] | None,
-        typer.Option(
-            "--kind",
-            help="Only what was raised by [b]names[/b], by [b]records[/b], or judged before and to"
-            " be looked at [b]again[/b]. May be given several times.",
-            show_default=False,
-        ),
-    ] = None,
-    min_score: Annotated[
-        float, typer.Option("--min-score", min=0.0, max=1.0, help="Only pairs as likely as that.")
-    ] = 0.0,
-    held: Annotated[bool, typer.Option("--held", help="Only what was put aside.")] = False,
-    export: Annotated[
-        Path | None,
-        typer.Option("--export", metavar="FILE", help="Write the questions into a CSV sheet."),
-    ] = None,
-    import_: Annotated[
-        Path | None,
-        typer.Option("--import", metavar="FILE", help="Take over the answers of such a sheet."),
-    ] = None,
+    person: PersonName = None,
+    list_: ListName = None,
+    kind: Kinds = None,
+    min_score: MinScore = 0.0,
+    held: Held = False,
+    export: Export = None,
+    import_: Import = None,
     by: By = None,
     register: Register = DEFAULT_REGISTER,
     output: Output = Format.TEXT,

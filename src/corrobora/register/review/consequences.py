@@ -19,6 +19,7 @@ from corrobora.model.vocabulary import ActKind, Condition, Custody
 __all__ = [
     "Consequences",
     "Contradiction",
+    "CustodyChange",
     "FindingChange",
     "FindingState",
     "Grouping",

@@ -15,7 +15,7 @@ from corrobora.register.review.questions import Question, swap
 
 __all__ = ["Ranked", "rank"]
 
-# What an answer may change, beside a score from 0 to 1 (docs/adr/0018): set by hand, so that a
+# What an answer may change, beside a score from 0 to 1 (docs/adr/0020): set by hand, so that a
 # likely pair of whom one is said to be free and the other held comes before any sure pair of
 # whom the same is said, and a doubtful one does not.
 _CUSTODY = 0.5

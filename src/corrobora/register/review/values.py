@@ -24,10 +24,11 @@ __all__ = ["NO_DATE", "Field", "Said", "Value", "list_values"]
 class Field:
     """What is told of: the name, an act's date or place, a word that somebody uses of them.
 
-    `group` is the order of reading, `name` the field's, `act` the act's where it is one's.
+    `place` is its place in the order of reading, `name` the field's, `act` the act's where it is
+    one's.
     """
 
-    group: int
+    place: int
     name: str
     act: ActKind | None = None
 
@@ -61,8 +62,14 @@ class Value:
 
 NO_DATE = "no date said"
 _NAME = Field(0, "name")
-_CALLED = Field(90, "called")
-_ORDER = {act: 10 + i for i, act in enumerate(ActKind)}
+_CALLED = Field(900, "called")
+_PROMISED = Field(800, "promised")
+_OF_ACTS = ("date", "planned", "denied", "site", "place", "authority", "charge", "condition")
+_FIELDS = {
+    (act, name): Field(100 + i * len(_OF_ACTS) + j, name, act)
+    for i, act in enumerate(ActKind)
+    for j, name in enumerate(_OF_ACTS)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +112,12 @@ def _read(statement: Statement) -> Iterator[_Told]:
     elif isinstance(statement, Designation):
         yield _told(_CALLED, f"{statement.term} ({statement.stance.value})")
     elif isinstance(statement, Promise) and statement.act is not None:
-        promised = Field(80, "promised")
-        yield _Told(promised, statement.act.value, statement.act.value, statement.by)
+        yield _Told(_PROMISED, statement.act.value, statement.act.value, statement.by)
 
 
 def _read_act(act: Act) -> Iterator[_Told]:
-    at = _ORDER[act.act]
-
     def field(name: str) -> Field:
-        return Field(at, name, act.act)
+        return _FIELDS[act.act, name]
 
     date = NO_DATE if act.date is None else str(act.date)
     if act.certainty is Certainty.DENIED:
