@@ -113,7 +113,8 @@ def _name_sources(fits: Iterable[Fit]) -> dict[str, str]:
         if key == FAMILIES:
             found[key] = "people, families and lawyers"
         elif key.startswith("state:"):
-            found[key] = f"the state ({key.partition(':')[2]})"
+            code = key.partition(":")[2]
+            found[key] = "the state" if code == "unknown" else f"the state ({code})"
     return found
 
 
