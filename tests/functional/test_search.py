@@ -9,14 +9,17 @@ import pytest
 from typer.testing import CliRunner
 
 from corrobora.cli.app import app
+from corrobora.register.audience import Audience
 from corrobora.register.index_checks import check_index
 from corrobora.register.opening import opened
+from corrobora.register.search import search_names
 from corrobora.store.database import open_register, writing
 from corrobora.store.index_upkeep import forget_facts
 from tests.registers import assert_pages_are_the_whole
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 RUNNER = CliRunner()
+OUTSIDE = Audience.OUTSIDE
 
 
 @pytest.fixture(scope="module")
@@ -85,6 +88,61 @@ def test_a_register_without_an_index_says_what_to_do(tmp_path):
     open_register(path, create=True).dispose()
     done = search(path, "Quintarel")
     assert "corrobora run" in str(done.exception)
+
+
+@pytest.fixture
+def mine(register, tmp_path):
+    """The register for one test to decide in."""
+    path = tmp_path / "mine.db"
+    path.write_bytes(register.read_bytes())
+    return path
+
+
+def decide(path, *given):
+    done = RUNNER.invoke(app, ["decide", *given, "--why", "asked", "--register", str(path)])
+    assert done.exit_code == 0, done.output
+
+
+def outside(path, name):
+    with opened(path) as connection:
+        return [one.person.name for one in search_names(connection, name, audience=OUTSIDE)]
+
+
+def test_who_is_restricted_is_marked_and_so_are_reports_that_name_them(mine):
+    assert found(mine, "quintarel")["persons"][0]["restricted"] == []
+    assert not any(one["names_restricted"] for one in found(mine, "quintarel")["texts"])
+    decide(mine, "restrict", "Anselmo Quintarel")
+    after = found(mine, "quintarel")
+    (person,) = [one for one in after["persons"] if one["name"] == "Anselmo Quintarel"]
+    assert person["restricted"] == ["all"]
+    assert after["texts"]
+    assert all(one["names_restricted"] for one in after["texts"])
+    said = search(mine, "quintarel").stdout
+    assert "Anselmo Quintarel [restricted]" in said
+    assert "[names restricted people]" in said
+
+
+def test_a_restricted_field_is_named(mine):
+    decide(mine, "restrict", "Anselmo Quintarel", "--field", "charges")
+    assert "Anselmo Quintarel [restricted: charges]" in search(mine, "quintarel").stdout
+
+
+def test_a_restricted_report_is_marked(mine):
+    label = found(mine, "quintarel", "--texts")["texts"][0]["report"]
+    decide(mine, "restrict", f"report:{label}")
+    marked = {one["report"]: one["restricted"] for one in found(mine, "quintarel")["texts"]}
+    assert marked[label] == ["all"]
+    assert sum(bool(parts) for parts in marked.values()) == 1
+
+
+def test_those_outside_find_whom_a_person_published_and_nobody_else(mine):
+    assert outside(mine, "quintarel") == []
+    decide(mine, "publish", "Anselmo Quintarel", "--audience", "inside")
+    assert outside(mine, "quintarel") == []
+    decide(mine, "publish", "Anselmo Quintarel")
+    assert outside(mine, "quintarel") == ["Anselmo Quintarel"]
+    decide(mine, "restrict", "Anselmo Quintarel", "--field", "name")
+    assert outside(mine, "quintarel") == []
 
 
 def test_pages_of_the_examples_say_what_the_whole_says(register):

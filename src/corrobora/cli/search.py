@@ -14,6 +14,7 @@ from corrobora.cli.options import DEFAULT_REGISTER, Format, KnownAt, Output, Reg
 from corrobora.cli.search_shapes import search_shape
 from corrobora.cli.wording import count, printable
 from corrobora.errors import UsageError
+from corrobora.register.audience import Openness
 from corrobora.register.index import is_kept
 from corrobora.register.opening import opened
 from corrobora.register.search import Hit, Named, search_names, search_texts
@@ -85,7 +86,7 @@ def _show(persons: Sequence[Named], hits: Sequence[Hit]) -> Iterator[RenderableT
         for one in persons:
             others = [name for name in one.person.names if name != one.person.name]
             also = f" (also {', '.join(others)})" if others else ""
-            yield Text(printable(f"  {one.person.name}{also}"))
+            yield Text(printable(f"  {one.person.name}{also}{_say_restricted(one.openness)}"))
     if persons and hits:
         yield Text("")
     if hits:
@@ -100,4 +101,14 @@ def _show_hit(hit: Hit) -> Text:
     shown.append(printable(f"…{hit.before} " if hit.before else ""))
     shown.append(printable(hit.text), style="bold")
     shown.append(printable(f" {hit.after}…" if hit.after else ""))
+    people = " [names restricted people]" if hit.names_restricted else ""
+    shown.append(_say_restricted(hit.openness) or people)
     return shown
+
+
+def _say_restricted(openness: Openness) -> str:
+    """Return the mark of what is for nobody outside."""
+    if openness.is_restricted:
+        return " [restricted]"
+    parts = ", ".join(sorted(openness.restricted))
+    return f" [restricted: {parts}]" if parts else ""

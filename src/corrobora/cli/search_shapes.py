@@ -20,6 +20,7 @@ def search_shape(persons: Sequence[Named], hits: Sequence[Hit]) -> Mapping[str, 
                 "names": [*one.person.names],
                 "is_exact": one.is_exact,
                 "score": round(one.score / 100, 3),
+                "restricted": [*sorted(one.openness.restricted)],
             }
             for one in persons
         ],
@@ -33,6 +34,8 @@ def search_shape(persons: Sequence[Named], hits: Sequence[Hit]) -> Mapping[str, 
                 "text": hit.text,
                 "before": hit.before,
                 "after": hit.after,
+                "restricted": [*sorted(hit.openness.restricted)],
+                "names_restricted": hit.names_restricted,
             }
             for hit in hits
         ],

@@ -38,7 +38,7 @@ from corrobora.store.neighbours import (
     load_link_ends,
 )
 
-__all__ = ["Part", "find_figures_part", "find_part", "surround"]
+__all__ = ["Part", "find_figures_part", "find_part", "join_decided", "surround"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +61,12 @@ def find_part(
     connection: Connection, persons: Iterable[str], known_at: datetime.datetime | None = None
 ) -> Part:
     """Return the part of the register that decides how these persons stand, by their ids."""
-    whole, made = _join_decided(connection, persons, known_at)
+    whole, made = join_decided(connection, persons, known_at)
     stands = find_reports_of(connection, whole, known_at)
     mine = {report for reports in stands.values() for report in reports}
     reports, linked = _follow_links(connection, mine, known_at)
     near = find_persons_in(connection, linked, known_at)
-    others, more = _join_decided(connection, near - whole, known_at)
+    others, more = join_decided(connection, near - whole, known_at)
     decided = {p for p in others if _is_decided(p, more)}
     whole |= decided
     for found in find_reports_of(connection, decided, known_at).values():
@@ -113,7 +113,7 @@ def _find_ends(
     return {*reports, *(end for derived, source, _ in found for end in (derived, source))}
 
 
-def _join_decided(
+def join_decided(
     connection: Connection, persons: Iterable[str], known_at: datetime.datetime | None
 ) -> tuple[set[str], dict[str, Decision]]:
     """Return these persons with all whom decisions name beside them, and the decisions."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from rapidfuzz import fuzz
@@ -14,7 +14,9 @@ from corrobora.model.person import Person, name_key
 from corrobora.model.report import Report, TextRevision
 from corrobora.model.spans import Span
 from corrobora.model.words import fold, fold_words
+from corrobora.register.audience import Audience, Openness
 from corrobora.register.queries import load_texts
+from corrobora.register.restrictions import load_openness_of_persons, load_openness_of_reports
 from corrobora.resolve.persons import make_person
 from corrobora.store.database import Connection
 from corrobora.store.neighbours import load_forms
@@ -36,23 +38,30 @@ _RARE = 2000  # above so many bearers a word is common; which of two is rarer is
 _LOOKED_AT = 400  # persons whose names are laid beside what was asked
 _LETTERS_PER_SLIP = 4
 _AROUND = 60  # characters shown before and after what was found
+_UNDECIDED = Openness()
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
     """A person found by name, before any decision; `score` from 0 to 100 says how alike it is.
 
-    `is_exact` says that the name has all words asked for, as they were typed.
+    `is_exact` says that the name has all words asked for, as they were typed; `openness` who may
+    see the person.
     """
 
     person: Person
     score: float
     is_exact: bool
+    openness: Openness = _UNDECIDED
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A place in a text where words asked for stand; `text` is what stands there."""
+    """A place in a text where words asked for stand; `text` is what stands there.
+
+    `openness` is that of the report; `names_restricted` says that it names people of whom
+    something is restricted.
+    """
 
     report: Report
     start: int
@@ -60,6 +69,8 @@ class Hit:
     text: str
     before: str
     after: str
+    openness: Openness = _UNDECIDED
+    names_restricted: bool = False
 
 
 def search_names(
@@ -68,11 +79,13 @@ def search_names(
     *,
     known_at: datetime.datetime | None = None,
     most: int = 20,
+    audience: Audience = Audience.INSIDE,
 ) -> tuple[Named, ...]:
     """Return persons with such a name, the likeliest first, up to `most`.
 
     Case and accents play no part; words may stand in any order and be beginnings of words.
-    Where nobody has them all, words that are written alike are taken in their place.
+    Where nobody has them all, words that are written alike are taken in their place. Those
+    outside find only whom a person published to them, and who is not restricted in any part.
     """
     words = list(dict.fromkeys(fold_words(asked)))
     if not words:
@@ -90,7 +103,21 @@ def search_names(
         exact |= set(found)
     if not found:
         found |= {one.number: one for one in _find_like(connection, words, known_at)}
+    if audience is Audience.OUTSIDE:
+        open_to = _find_published(connection, [one.id for one in found.values()], known_at)
+        found = {number: one for number, one in found.items() if one.id in open_to}
     return _rank(connection, list(found.values()), asked, (exact, known_at, most))
+
+
+def _find_published(
+    connection: Connection, persons: Sequence[str], known_at: datetime.datetime | None
+) -> set[str]:
+    opened = load_openness_of_persons(connection, persons, known_at)
+    return {
+        id_
+        for id_, one in opened.items()
+        if one.audience() is Audience.OUTSIDE and not one.restricted
+    }
 
 
 def _find_begun(
@@ -152,9 +179,16 @@ def _rank(
         ((_score(key, one.key), one) for one in found),
         key=lambda pair: (pair[1].scope is not None, -pair[0], pair[1].key, pair[1].id),
     )[:most]
-    forms = load_forms(connection, [one.id for _, one in scored], known_at)
+    ids = [one.id for _, one in scored]
+    forms = load_forms(connection, ids, known_at)
+    opened = load_openness_of_persons(connection, ids, known_at)
     return tuple(
-        Named(make_person(one.id, forms[one.id][1], one.scope), score, one.number in exact)
+        Named(
+            make_person(one.id, forms[one.id][1], one.scope),
+            score,
+            one.number in exact,
+            opened.get(one.id, _UNDECIDED),
+        )
         for score, one in scored
         if one.id in forms
     )
@@ -176,7 +210,8 @@ def search_texts(
 ) -> tuple[Hit, ...]:
     """Return passages of texts in force that hold what was asked, one a text, the newest first.
 
-    Words between quotation marks stand in a row; the last word may be the beginning of one.
+    Words between quotation marks stand in a row; the last word may be the beginning of one. They
+    are for those inside alone: texts of reports never leave the house as they are.
     """
     phrases = [words for part in _split(asked) if (words := fold_words(part))]
     if not phrases:
@@ -189,7 +224,22 @@ def search_texts(
         )
     }
     hits = (_show(*texts[report], phrases) for report, _ in found if report in texts)
-    return tuple(hit for hit in hits if hit is not None)
+    return _mark(connection, [hit for hit in hits if hit is not None], known_at)
+
+
+def _mark(
+    connection: Connection, hits: Sequence[Hit], known_at: datetime.datetime | None
+) -> tuple[Hit, ...]:
+    """Return the hits with what is restricted of their reports, and of people named in them."""
+    opened, named = load_openness_of_reports(connection, [hit.report.id for hit in hits], known_at)
+    return tuple(
+        replace(
+            hit,
+            openness=opened.get(hit.report.id, _UNDECIDED),
+            names_restricted=hit.report.id in named,
+        )
+        for hit in hits
+    )
 
 
 def _split(asked: str) -> Iterator[str]:

@@ -66,6 +66,7 @@ def test_the_shape_of_a_person():
         "names": ["Inez Abellar", "I. Abellar", "Inés"],
         "is_exact": False,
         "score": 0.913,
+        "restricted": [],
     }
 
 
@@ -80,6 +81,8 @@ def test_the_shape_of_a_text():
         "text": "Abellard",
         "before": "said that Ines",
         "after": "was freed",
+        "restricted": [],
+        "names_restricted": False,
     }
 
 

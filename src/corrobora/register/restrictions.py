@@ -1,0 +1,66 @@
+"""What is restricted or published of what a search found, without the whole register.
+
+A restriction of anybody whom decisions join with a person restricts that person too: whoever was
+merged, or may yet be split again, is kept on the safe side.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Mapping
+
+from corrobora.model.person import People
+from corrobora.register.audience import PUBLISH, Openness, find_audiences
+from corrobora.register.neighbourhood import join_decided
+from corrobora.register.person_judgements import PERSON_KINDS
+from corrobora.register.standing import find_standing
+from corrobora.store.database import Connection
+from corrobora.store.decisions import Decision
+from corrobora.store.neighbours import find_persons_in, find_reports_of, load_decisions_about
+
+__all__ = ["load_openness_of_persons", "load_openness_of_reports"]
+
+Moment = datetime.datetime | None
+
+
+def load_openness_of_persons(
+    connection: Connection, persons: Collection[str], known_at: Moment = None
+) -> Mapping[str, Openness]:
+    """Return what was decided of these persons, by id; of one that is missing nothing was.
+
+    A person whom decisions join with others is published to nobody here: whether they stand
+    under this name at all, only their page can say.
+    """
+    if not load_decisions_about(connection, persons, known_at):
+        return {}
+    found = {}
+    for person in persons:
+        joined, made = join_decided(connection, [person], known_at)
+        standing = find_standing(made.values())
+        is_joined = any(one.kind in PERSON_KINDS for one in standing)
+        told = [one for one in standing if not (is_joined and one.kind == PUBLISH)]
+        found[person] = _merge(person, joined, told)
+    return found
+
+
+def load_openness_of_reports(
+    connection: Connection, reports: Collection[str], known_at: Moment = None
+) -> tuple[Mapping[str, Openness], frozenset[str]]:
+    """Return what was decided of these reports, by id, and which of them name restricted people."""
+    made = load_decisions_about(connection, reports, known_at)
+    openness = find_audiences(find_standing(made.values()), People((), {})).of
+    people = find_persons_in(connection, reports, known_at)
+    opened = load_openness_of_persons(connection, people, known_at)
+    restricted = {id_ for id_, one in opened.items() if one.restricted}
+    standing = find_reports_of(connection, restricted, known_at)
+    named = frozenset(id_ for found in standing.values() for id_ in found) & set(reports)
+    return {id_: openness[id_] for id_ in reports if id_ in openness}, named
+
+
+def _merge(person: str, joined: Collection[str], standing: list[Decision]) -> Openness:
+    """Return what stands of a person, with the restrictions of all who are joined to them."""
+    alone = find_audiences(standing, People((), {}))
+    restricted = {
+        part: by for id_ in sorted(joined) for part, by in alone.find(id_).restricted.items()
+    }
+    return Openness(alone.find(person).published, restricted)
