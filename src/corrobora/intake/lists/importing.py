@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from corrobora.errors import InputError
 from corrobora.intake.lists.bad_rows import read_mended
 from corrobora.intake.lists.examining import ExaminedList, examine_list
+from corrobora.intake.lists.nobody import nobody_words
 from corrobora.intake.lists.row_checks import RowCheck, RowProblem
 from corrobora.intake.lists.table import TableRow
 from corrobora.model.listing import ListVersion, NameOrder
@@ -80,7 +81,8 @@ def read_list(
     """
     examined = examine_list(raw, name=name, packs=packs, given=given, preset=preset)
     version = _version(examined)
-    check = RowCheck(examined, packs.list_files.headers, _are_short_rows_usual(examined))
+    words = packs.list_files.headers
+    check = RowCheck(examined, words, nobody_words(packs), _are_short_rows_usual(examined))
     reading = _Reading([write_head(version)])
     _read_rows(examined, check, reading, _take_mended(mended, examined))
     _check_sum(reading)

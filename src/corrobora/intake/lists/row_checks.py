@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from corrobora.intake.lists.examining import ExaminedList
 from corrobora.intake.lists.guess import GuessedColumn
+from corrobora.intake.lists.nobody import NobodyWords
 from corrobora.intake.lists.table import TableForm, TableRow
 from corrobora.model.cell_dates import DateFault, read_cell_date
 from corrobora.model.listing import DateOrder, ListField
@@ -17,6 +18,10 @@ __all__ = ["RowCheck", "RowProblem"]
 
 _NAMES = frozenset({ListField.NAME, ListField.FIRST_NAME, ListField.LAST_NAME})
 _SEVERAL_COMMAS = 2
+_SEVERAL = (
+    "may be several people: if so, write what stands between them in a mapping file: "
+    'split = [", ", " and "]'
+)
 _CACHED = 50_000
 _LONGEST_TOTAL = 3  # filled cells of a row that is a sum, not a person
 
@@ -44,6 +49,7 @@ class RowCheck:
 
     examined: ExaminedList
     known: ListHeaders
+    nobody: NobodyWords
     short_rows_are_usual: bool
     _names: tuple[GuessedColumn, ...] = field(init=False)
     _figures: tuple[GuessedColumn, ...] = field(init=False)
@@ -110,12 +116,30 @@ class RowCheck:
         return None
 
     def _no_name(self, row: TableRow) -> RowProblem | None:
-        if not self._names or any(self._says(row, c) for c in self._names):
+        if not self._names:
             return None
+        said = [(c, row.cells[c.at]) for c in self._names if self._says(row, c)]
+        if said:
+            return self._nobody(row, said)
         if any(self._says(row, c) for c in self._figures):
             return None
         header = self._names[0].header
         return self._problem(row, header, "", "the row names nobody", is_left_out=True)
+
+    def _nobody(
+        self, row: TableRow, said: Sequence[tuple[GuessedColumn, str]]
+    ) -> RowProblem | None:
+        """Return the problem of a row whose one name is none ("two journalists")."""
+        column, cell = said[0]
+        if not self._is_whole(column) or not self.nobody.names_nobody(cell):
+            return None
+        what = f"{cell!r} names no person. If somebody is known by name, write it"
+        return self._problem(row, column.header, cell, what, is_left_out=True)
+
+    def _is_whole(self, column: GuessedColumn) -> bool:
+        """Say whether a cell of the column is the whole name of one person."""
+        rule = column.column
+        return rule is not None and rule.field is ListField.NAME and not rule.split
 
     def _says(self, row: TableRow, column: GuessedColumn) -> bool:
         cell = row.cells[column.at] if column.at < len(row.cells) else ""
@@ -125,12 +149,12 @@ class RowCheck:
         for column in self._names:
             cell = row.cells[column.at] if column.at < len(row.cells) else ""
             split = column.column.split if column.column is not None else ()
-            if cell and not split and self._may_be_several(cell):
-                what = (
-                    f"{cell!r} may be several people: if so, write what stands between them: "
-                    'split = [", ", " and "]'
-                )
-                yield self._problem(row, column.header, cell, what)
+            if not cell or split:
+                continue
+            if self._may_be_several(cell):
+                yield self._problem(row, column.header, cell, f"{cell!r} {_SEVERAL}")
+            elif self._is_whole(column) and self.nobody.may_be_no_name(cell):
+                yield self._problem(row, column.header, cell, f"{cell!r} may be no name")
 
     def _may_be_several(self, cell: str) -> bool:
         if cell.isalpha():
