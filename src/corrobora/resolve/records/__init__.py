@@ -1,0 +1,1 @@
+"""Records with fields: which rows of lists may be about one person, and what speaks for it."""

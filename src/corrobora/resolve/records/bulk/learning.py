@@ -1,0 +1,190 @@
+"""What the lists themselves teach of each feature, without anybody having judged a pair.
+
+How often strangers agree is counted among records of one list, which seldom names anybody twice.
+How often pairs of one person agree is learned by expectation maximisation (Splink) among pairs
+that agree in something telling: the whole name, then a number, a birth or a day. A session that
+claims many more pairs of one person than the first one found has learned something else (people
+taken together on one day), and is not believed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import duckdb
+import splink
+from splink.internals.exceptions import EMTrainingException
+
+from corrobora.resolve.records.bulk.model import make_linker, make_rule
+from corrobora.resolve.records.bulk.rarity import count_rarities
+from corrobora.resolve.records.features import FEATURES, LIST, NAME, Feature
+from corrobora.resolve.records.weights import Learned, learn_agreement, learn_chance
+
+__all__ = ["learn"]
+
+# Records of each list among which strangers are compared, and pairs that a session may see.
+_SAMPLE = 400
+_SAMPLED_LISTS = 10
+_PAIRS = 50_000
+# Fewer pairs teach nothing that what is assumed does not say better.
+_FEWEST_PAIRS = 50
+# A session may claim so many times the pairs of one person that the first one found.
+_BELIEVED = 2.0
+_SESSIONS = 3
+# Of a list by itself, the share of records taken to stand there twice where nothing tells.
+_TWICE = 0.02
+
+_SAME_NAME = "l.name_key = r.name_key"
+_OTHER_RULES: Mapping[str, str] = {
+    "number": "l.number = r.number",
+    "birth": "l.birth = r.birth AND length(l.birth) = 10",
+    "arrest": "l.arrest = r.arrest AND length(l.arrest) = 10",
+    "residence": "l.residence_text = r.residence_text",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Session:
+    """What one session learned: how many pairs of one person, and the shares by feature."""
+
+    found: float
+    shares: Mapping[str, Sequence[float]]
+
+
+def learn(connection: duckdb.DuckDBPyConnection, api: splink.DuckDBAPI, count: int) -> Learned:
+    """Return the features that the table `records` can be compared in, with their weights."""
+    features = _count_strangers(connection, _choose(connection))
+    rarities = count_rarities(connection, features)
+    pairs = count * (count - 1) / 2
+    linker = make_linker(api, features, min(0.5, 1 / (4 * max(count, 1))), rarities)
+    sessions = list(_train(connection, linker, features))
+    taught = tuple(learn_agreement(feature, _shares(sessions, feature)) for feature in features)
+    same = next((f.levels[0].agree for f in taught if f.name == NAME.name), 1.0)
+    by_name = sessions[0].found if sessions else 0.0
+    expected = by_name / same if by_name else _guess_expected(connection)
+    return Learned(
+        features=taught,
+        one_in=min(0.5, max(expected, 1.0) / max(pairs, 2.0)),
+        learned_from=round(sum(session.found for session in sessions)),
+    )
+
+
+def _choose(connection: duckdb.DuckDBPyConnection) -> tuple[Feature, ...]:
+    """Return the features of which at least two records say something, and not all the same."""
+    return tuple(feature for feature in FEATURES if _tells(connection, feature))
+
+
+def _tells(connection: duckdb.DuckDBPyConnection, feature: Feature) -> bool:
+    said, different = connection.execute(
+        f"SELECT count({feature.needs}), count(DISTINCT {feature.needs}) FROM records"
+    ).fetchall()[0]
+    return bool(said > 1 and different > 1)
+
+
+def _count_strangers(
+    connection: duckdb.DuckDBPyConnection, features: Sequence[Feature]
+) -> list[Feature]:
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE sample AS SELECT * EXCLUDE nth FROM (SELECT *, row_number()"
+        " OVER (PARTITION BY source ORDER BY hash(i), i) AS nth FROM records WHERE source IN"
+        " (SELECT source FROM records GROUP BY source ORDER BY count(*) DESC, source"
+        f" LIMIT {_SAMPLED_LISTS})) WHERE nth <= {_SAMPLE}"
+    )
+    columns = [row[0] for row in connection.execute("DESCRIBE records").fetchall()]
+    both = ", ".join(f"a.{name} AS {name}_l, b.{name} AS {name}_r" for name in columns)
+    pairs = f"SELECT {both} FROM sample a JOIN sample b ON a.source = b.source AND a.i < b.i"
+    return [
+        _count_lists(connection, feature)
+        if feature.name == LIST.name
+        else learn_chance(feature, _count(connection, feature, pairs))
+        for feature in features
+    ]
+
+
+def _count(connection: duckdb.DuckDBPyConnection, feature: Feature, pairs: str) -> dict[int, int]:
+    whens = " ".join(
+        f"ELSE {place}" if level.sql == "ELSE" else f"WHEN {level.sql} THEN {place}"
+        for place, level in enumerate(feature.levels)
+    )
+    known = f"{feature.needs}_l IS NOT NULL AND {feature.needs}_r IS NOT NULL"
+    rows = connection.execute(
+        f"SELECT g, count(*) FROM (SELECT CASE {whens} END AS g FROM ({pairs}) WHERE {known})"
+        " GROUP BY g"
+    ).fetchall()
+    return dict(rows)
+
+
+def _count_lists(connection: duckdb.DuckDBPyConnection, feature: Feature) -> Feature:
+    """Return with which chance two records stand on one list: by the sizes of the lists."""
+    sizes = [
+        row[0]
+        for row in connection.execute(
+            "SELECT count(*) FROM records GROUP BY source ORDER BY source"
+        ).fetchall()
+    ]
+    scale = 10**6 / (sum(sizes) * (sum(sizes) - 1))
+    together = round(sum(size * (size - 1) for size in sizes) * scale)
+    return learn_chance(feature, {0: together, 1: 10**6 - together})
+
+
+def _train(
+    connection: duckdb.DuckDBPyConnection, linker: splink.Linker, features: Sequence[Feature]
+) -> Iterator[_Session]:
+    names = {feature.name for feature in features}
+    rules = [_SAME_NAME] if NAME.name in names else []
+    rules += [rule for name, rule in _OTHER_RULES.items() if name in names]
+    first: float | None = None
+    for rule in rules[:_SESSIONS]:
+        pairs = connection.execute(
+            f"SELECT count(*) FROM records l JOIN records r ON {rule} WHERE l.i < r.i"
+        ).fetchall()[0][0]
+        if pairs < _FEWEST_PAIRS or len(names) < 2:  # noqa: PLR2004 - one feature teaches none
+            continue
+        session = _hold_session(linker, rule, pairs)
+        if session is None:
+            continue
+        if first is None or session.found <= _BELIEVED * first:
+            first = session.found if first is None else first
+            yield session
+
+
+def _hold_session(linker: splink.Linker, rule: str, pairs: int) -> _Session | None:
+    try:
+        held = linker.training.estimate_parameters_using_expectation_maximisation(
+            make_rule(rule),  # type: ignore[arg-type]  # a mapping is taken too
+            estimate_without_term_frequencies=True,
+            max_pairs=_PAIRS if pairs > _PAIRS else None,
+        )
+    except EMTrainingException:  # no pair is left after sampling
+        return None
+    settings = held.core_model_settings
+    shares = {
+        comparison.output_column_name: [
+            round(level.m_probability or 0.0, 9)
+            for level in comparison._comparison_levels_excluding_null  # noqa: SLF001 - no other way
+        ]
+        for comparison in settings.comparisons
+    }
+    return _Session(settings.probability_two_random_records_match * pairs, shares)
+
+
+def _shares(sessions: Sequence[_Session], feature: Feature) -> list[tuple[float, Sequence[float]]]:
+    return [
+        (session.found, session.shares[feature.name])
+        for session in sessions
+        if feature.name in session.shares
+    ]
+
+
+def _guess_expected(connection: duckdb.DuckDBPyConnection) -> float:
+    """Return how many pairs of one person to expect where nothing teaches it.
+
+    Half of the smaller of two lists is taken to stand on the other, and few twice on one.
+    """
+    sizes = sorted(
+        row[0]
+        for row in connection.execute("SELECT count(*) FROM records GROUP BY source").fetchall()
+    )
+    between = sum(size * (len(sizes) - 1 - place) for place, size in enumerate(sizes)) / 2
+    return float(between + _TWICE * sum(sizes))

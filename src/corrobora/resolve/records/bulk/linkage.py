@@ -1,0 +1,123 @@
+"""Records in, pairs that may be one person and their groups out: the entry to linkage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import splink
+
+from corrobora.resolve.records.bulk.blocking import Crowd, propose_pairs
+from corrobora.resolve.records.bulk.learning import learn
+from corrobora.resolve.records.bulk.scoring import score_pairs
+from corrobora.resolve.records.bulk.table import open_table
+from corrobora.resolve.records.clusters import Edge, Traits, contradict, group_records
+from corrobora.resolve.records.record import Record
+from corrobora.resolve.records.weights import SUGGEST_FROM, Learned
+
+__all__ = ["Linkage", "Outcome", "ScoredPair", "link_records"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How one feature came out: the place of its level, and its bits with rarity."""
+
+    feature: str
+    level: int
+    bits: float
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredPair:
+    """Two records by their number, `bits` for one person, and how each feature came out.
+
+    `less` is what was taken off for things that happen to people together.
+    """
+
+    first: int
+    second: int
+    bits: float
+    less: float
+    outcomes: tuple[Outcome, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linkage:
+    """What linking found: all by the records' numbers, in the order in which they came."""
+
+    records: int
+    compared: int
+    pairs: tuple[ScoredPair, ...]
+    groups: tuple[tuple[int, ...], ...]
+    learned: Learned
+    crowds: tuple[Crowd, ...]
+
+
+def link_records(
+    records: Iterable[Record],
+    *,
+    work: Path,
+    memory: int = 1024,
+    threads: int = 2,
+    least: float = SUGGEST_FROM,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+) -> Linkage:
+    """Return the pairs of records that are likelier one person than two, and their groups.
+
+    One list may hold a person twice. The outcome hangs on the records and their order alone.
+    `memory` is in megabytes for the joins; what does not fit goes to the folder `work`.
+    """
+    steps = 5
+    with duckdb.connect() as connection:
+        connection.execute(f"SET threads = {threads}")
+        connection.execute(f"SET memory_limit = '{memory}MB'")
+        connection.execute("SET temp_directory = ?", [str(work)])
+        connection.execute("SET preserve_insertion_order = false")
+        count = open_table(connection, records)
+        progress(1, steps)
+        api = splink.DuckDBAPI(connection=connection)
+        learned = learn(connection, api, count)
+        progress(2, steps)
+        crowds = propose_pairs(connection, count)
+        compared = connection.execute("SELECT count(*) FROM pairs").fetchall()[0][0]
+        progress(3, steps)
+        score_pairs(connection, api, learned, least=least)
+        progress(4, steps)
+        pairs = tuple(_load_pairs(connection, learned))
+        traits = _load_traits(connection)
+        edges: list[Edge] = [(one.bits, one.first, one.second) for one in pairs]
+        groups = group_records(edges, lambda a, b: contradict(traits[a], traits[b]))
+        progress(5, steps)
+    return Linkage(
+        records=count,
+        compared=compared,
+        pairs=pairs,
+        groups=groups,
+        learned=learned,
+        crowds=tuple(crowds),
+    )
+
+
+def _load_pairs(connection: duckdb.DuckDBPyConnection, learned: Learned) -> Iterator[ScoredPair]:
+    names = [feature.name for feature in learned.features]
+    columns = ", ".join(f"level_{name}, bits_{name}" for name in names)
+    result = connection.execute(f"SELECT l, r, bits, less, {columns} FROM scored ORDER BY l, r")
+    while rows := result.fetchmany(10_000):
+        for first, second, bits, less, *rest in rows:
+            outcomes = tuple(
+                Outcome(name, level, weight)
+                for name, level, weight in zip(names, rest[::2], rest[1::2], strict=True)
+                if level is not None
+            )
+            yield ScoredPair(first, second, bits, less, outcomes)
+
+
+def _load_traits(connection: duckdb.DuckDBPyConnection) -> Mapping[int, Traits]:
+    """Return what of the records in likely pairs can contradict."""
+    result = connection.execute(
+        "SELECT i, words, coalesce(birth, ''), born_from, born_to, coalesce(number, '')"
+        " FROM records WHERE i IN (SELECT l FROM scored UNION SELECT r FROM scored)"
+    ).fetchall()
+    return {i: Traits(tuple(words), *rest) for i, words, *rest in result}

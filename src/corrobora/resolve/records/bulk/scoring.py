@@ -1,0 +1,123 @@
+"""Each proposed pair weighed by Splink, part by part; what is likely enough is kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+import duckdb
+import splink
+
+from corrobora.resolve.records.bulk.model import make_linker
+from corrobora.resolve.records.bulk.rarity import count_rarities, find_rarest
+from corrobora.resolve.records.features import NAME, Feature, Level
+from corrobora.resolve.records.weights import AT_MOST_TOGETHER, Learned, bits_of, prior_bits
+
+__all__ = ["score_pairs"]
+
+_BEST_NAME = 29.0  # bits of the rarest name
+_COLUMN = re.compile(r"\b(\w+)_l\b")
+_NEAR = 1e-7  # two outcomes of one feature differ by more than this
+
+
+def score_pairs(
+    connection: duckdb.DuckDBPyConnection,
+    api: splink.DuckDBAPI,
+    learned: Learned,
+    *,
+    least: float,
+) -> None:
+    """Make the table `scored` of the pairs of the table `pairs` that reach `least` bits.
+
+    Its columns: l, r, bits, `less` (what things that happen to people together would have
+    added above their bound) and for each feature its level's place (`level_…`, NULL where
+    nothing is said) and bits (`bits_…`).
+    """
+    _drop_hopeless(connection, learned, least)
+    rarities = count_rarities(connection, learned.features)
+    linker = make_linker(api, learned.features, learned.one_in, rarities)
+    connection.execute(
+        "CREATE OR REPLACE TABLE blocked AS"
+        " SELECT l AS join_key_l, r AS join_key_r, '0' AS match_key FROM pairs"
+    )
+    linker.table_management.register_blocked_pairs_for_predict(api.register("blocked"))
+    found = linker.inference.predict(threshold_match_weight=least, warning_mode="never")
+    table = found.physical_name
+    columns = {row[0] for row in connection.execute(f"DESCRIBE {table}").fetchall()}
+    parts = ", ".join(
+        f"{_level(one)} AS level_{one.name}, {_bits(one, columns)} AS bits_{one.name}"
+        for one in learned.features
+    )
+    connection.execute(
+        f"CREATE OR REPLACE TABLE scored AS SELECT * REPLACE (round(bits - less, 6) AS bits) FROM ("
+        f"SELECT *, {_less(learned.features)} AS less FROM (SELECT i_l AS l, i_r AS r,"
+        f" match_weight AS bits, {parts} FROM {table})) WHERE bits - less >= {least}"
+    )
+    found.drop_table_from_database_and_remove_from_cache()
+    connection.execute("DROP TABLE blocked")
+
+
+def _drop_hopeless(connection: duckdb.DuckDBPyConnection, learned: Learned, least: float) -> None:
+    """Leave of `pairs` those that reach `least` if their names, the dearest part, were the best."""
+    others = [feature for feature in learned.features if feature.name != NAME.name]
+    if len(others) == len(learned.features):
+        return
+    columns = sorted({name for feature in others for name in _COLUMN.findall(_most(feature))})
+    both = ", ".join(f"a.{name} AS {name}_l, b.{name} AS {name}_r" for name in columns)
+    bits = " + ".join([str(prior_bits(learned.one_in) + _BEST_NAME), *map(_most, others)])
+    connection.execute(
+        "CREATE OR REPLACE TABLE pairs AS SELECT l, r FROM (SELECT p.l, p.r"
+        f"{', ' if both else ''}{both} FROM pairs p JOIN records a ON a.i = p.l"
+        f" JOIN records b ON b.i = p.r) WHERE {bits} >= {least}"
+    )
+
+
+def _most(feature: Feature) -> str:
+    """Return SQL for the most bits that the feature can give a pair."""
+    whens = " ".join(
+        f"ELSE {_best(level, feature)}"
+        if level.sql == "ELSE"
+        else f"WHEN {level.sql} THEN {_best(level, feature)}"
+        for level in feature.levels
+    )
+    unsaid = f"{feature.needs}_l IS NULL OR {feature.needs}_r IS NULL"
+    return f"CASE WHEN {unsaid} THEN 0 {whens} END"
+
+
+def _best(level: Level, feature: Feature) -> float:
+    return (
+        bits_of(level)
+        if not level.rarity
+        else bits_of(replace(level, chance=min(level.chance, find_rarest(feature.column))))
+    )
+
+
+def _level(feature: Feature) -> str:
+    """Return SQL for the place of the outcome: Splink keeps weights, and they differ by level."""
+    whens = " ".join(
+        f"WHEN abs(mw_{feature.name} - ({bits_of(level)!r})) < {_NEAR} THEN {place}"
+        for place, level in enumerate(feature.levels)
+    )
+    return f"CASE {whens} END"
+
+
+def _bits(feature: Feature, columns: set[str]) -> str:
+    rarity = f"mw_tf_adj_{feature.name}"
+    extra = f" + {rarity}" if rarity in columns else ""
+    return f"round(mw_{feature.name}{extra}, 6)"
+
+
+def _less(features: Sequence[Feature]) -> str:
+    """Return SQL for what is taken off: relatives and cellmates share days, places and trades.
+
+    Where names stand against each other such things say nothing for one person at all.
+    """
+    together = [f"greatest(0, bits_{f.name})" for f in features if f.together]
+    if not together:
+        return "0.0"
+    against = [str(place) for place, level in enumerate(NAME.levels) if level.against]
+    most = str(AT_MOST_TOGETHER)
+    if any(feature.name == NAME.name for feature in features):
+        most = f"CASE WHEN level_name IN ({', '.join(against)}) THEN 0 ELSE {most} END"
+    return f"greatest(0, {' + '.join(together)} - {most})"

@@ -1,0 +1,175 @@
+"""What of a list's row can be compared with another's; what a row does not say stays empty."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from corrobora.model.listing import ListField, ListRow
+from corrobora.model.words import fold, fold_words
+from corrobora.resolve.records.dates import read_date, read_years
+from corrobora.resolve.records.words import name_words, skeleton
+
+__all__ = ["Cells", "Knowledge", "Record", "RecordReader", "cells_of"]
+
+Cells = Mapping[ListField, Sequence[str]]
+"""What a row says, by meaning: the filled cells, in the order of the columns."""
+
+# Cells repeat: places and names do, and dates within a generation.
+_KEPT = 1 << 17
+# Written for "not known" by those who leave no cell empty; a name is never one of these.
+_UNKNOWN = frozenset(
+    ("na", "n/a", "n.a.", "nan", "none", "null", "nd", "n/d", "s/d", "?", "-", "--")
+)
+_GIVEN = (ListField.FIRST_NAME, ListField.MIDDLE_NAME, ListField.FATHER_NAME)
+_FAMILY = (ListField.LAST_NAME, ListField.SECOND_LAST_NAME)
+_WRITTEN_ORDER = (ListField.NAME, *_GIVEN, *_FAMILY)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Knowledge:
+    """What languages know that cells are read by: folded titles and particles, names of months."""
+
+    left_out: frozenset[str] = frozenset()
+    months: Mapping[str, int]
+
+
+class Record(NamedTuple):
+    """One row as it is compared. Empty values say nothing. Plain, for there are millions.
+
+    `key` tells records apart, `source` is the list that it stands in. `words` are those of the
+    whole name in the order of the columns, `skeletons` what they sound like; `given` and
+    `family` the same words where the list keeps them apart. Dates are YYYY, YYYY-MM or
+    YYYY-MM-DD; `born_from` and `born_to` the years that the birth date or the age leave.
+    """
+
+    key: str
+    source: str
+    name: str
+    words: tuple[str, ...]
+    skeletons: tuple[str, ...]
+    given: str
+    family: str
+    birth: str
+    born_from: int | None
+    born_to: int | None
+    arrest: str
+    death: str
+    number: str
+    residence: tuple[str, ...]
+    place: tuple[str, ...]
+    site: tuple[str, ...]
+    nationality: str
+    gender: str
+    occupation: tuple[str, ...]
+
+
+class RecordReader:
+    """Makes records of rows, quickly: what a cell says is worked out once for all its copies."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        """Take what the packs know."""
+
+        @lru_cache(_KEPT)
+        def words(text: str) -> tuple[str, ...]:
+            return () if _is_unknown(text) else name_words(text, knowledge.left_out)
+
+        @lru_cache(_KEPT)
+        def date(text: str) -> str:
+            return read_date(text, knowledge.months)
+
+        self._words: Callable[[str], tuple[str, ...]] = words
+        self._date: Callable[[str], str] = date
+        self._sound: Callable[[str], str] = lru_cache(_KEPT)(skeleton)
+        self._tokens: Callable[[str], tuple[str, ...]] = lru_cache(_KEPT)(_read_tokens)
+        self._text: Callable[[str], str] = lru_cache(_KEPT)(_read_text)
+
+    def read(self, key: str, source: str, cells: Cells) -> Record:
+        """Return the record of one row; a row without a name has no words."""
+        full = self._join_words(cells, (ListField.NAME,))
+        given, family = self._join_words(cells, _GIVEN), self._join_words(cells, _FAMILY)
+        if full and not family and (turned := self._read_turned(cells)):
+            given, family = turned
+        words = given + family if given or family else full
+        birth = self._join_date(cells, ListField.BIRTH_DATE)
+        arrest = self._join_date(cells, ListField.ARREST_DATE)
+        death = self._join_date(cells, ListField.DEATH_DATE)
+        born = _find_years(birth, "".join(cells.get(ListField.AGE, ())[:1]), arrest or death)
+        return Record(
+            key=key,
+            source=source,
+            name=" ".join(text for field in _WRITTEN_ORDER for text in cells.get(field, ())),
+            words=words,
+            skeletons=tuple(map(self._sound, words)),
+            given=" ".join(given),
+            family=" ".join(family),
+            birth=birth,
+            born_from=born[0],
+            born_to=born[1],
+            arrest=arrest,
+            death=death,
+            number=self._join_text(cells, ListField.ID_NUMBER).replace(" ", ""),
+            residence=self._join_tokens(cells, (ListField.RESIDENCE,)),
+            place=self._join_tokens(cells, (ListField.ARREST_PLACE, ListField.PLACE)),
+            site=self._join_tokens(cells, (ListField.SITE,)),
+            nationality=self._join_text(cells, ListField.NATIONALITY),
+            gender=self._join_text(cells, ListField.GENDER),
+            occupation=self._join_tokens(cells, (ListField.OCCUPATION,)),
+        )
+
+    def _join_words(self, cells: Cells, fields: Iterable[ListField]) -> tuple[str, ...]:
+        found: tuple[str, ...] = ()
+        for field in fields:
+            for text in cells.get(field, ()):
+                found += self._words(text)
+        return found
+
+    def _read_turned(self, cells: Cells) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+        """Return given and family words of a name written "Family, Given"."""
+        family, comma, given = cells[ListField.NAME][0].partition(",")
+        if not comma or "," in given:
+            return None
+        return self._words(given), self._words(family)
+
+    def _join_date(self, cells: Cells, field: ListField) -> str:
+        texts = cells.get(field, ())
+        return self._date(texts[0]) if texts else ""
+
+    def _join_text(self, cells: Cells, field: ListField) -> str:
+        texts = cells.get(field, ())
+        return self._text(texts[0]) if texts else ""
+
+    def _join_tokens(self, cells: Cells, fields: Iterable[ListField]) -> tuple[str, ...]:
+        found: tuple[str, ...] = ()
+        for field in fields:
+            for text in cells.get(field, ()):
+                found += self._tokens(text)
+        return found if len(found) < 2 else tuple(dict.fromkeys(found))  # noqa: PLR2004 - no repeats
+
+
+def cells_of(row: ListRow) -> dict[ListField, list[str]]:
+    """Return what a row says, by meaning."""
+    cells: dict[ListField, list[str]] = {}
+    for cell in row.cells:
+        cells.setdefault(cell.field, []).append(cell.quote.text)
+    return cells
+
+
+def _is_unknown(text: str) -> bool:
+    return text.strip().lower() in _UNKNOWN
+
+
+def _read_tokens(text: str) -> tuple[str, ...]:
+    return () if _is_unknown(text) else tuple(fold_words(text))
+
+
+def _read_text(text: str) -> str:
+    return "" if _is_unknown(text) else fold(text.strip())
+
+
+def _find_years(birth: str, age: str, on: str) -> tuple[int | None, int | None]:
+    if birth:
+        return int(birth[:4]), int(birth[:4])
+    return (age and read_years(age, on)) or (None, None)

@@ -1,0 +1,60 @@
+"""The words of a person's name as records compare them: folded, without titles and particles."""
+
+from __future__ import annotations
+
+import re
+
+from corrobora.model.words import fold_words
+
+__all__ = ["name_words", "skeleton"]
+
+# What one ear hears of letters that are written for each other, in any language of Latin script.
+_SOUNDS = (
+    ("ph", "f"),
+    ("sch", "s"),
+    ("sh", "s"),
+    ("ch", "s"),
+    ("ck", "k"),
+    ("qu", "k"),
+    ("ce", "se"),
+    ("ci", "si"),
+    ("ge", "je"),
+    ("gi", "ji"),
+    ("x", "s"),
+    ("z", "s"),
+    ("c", "k"),
+    ("q", "k"),
+    ("v", "b"),
+    ("w", "b"),
+    ("ll", "i"),
+    ("y", "i"),
+    ("j", "i"),
+    ("h", ""),
+)
+_REPEATED = re.compile(r"(.)\1+")
+_CYRILLIC_VOWELS = "\u0430\u0435\u0438\u043e\u0443\u044b\u044d\u044e\u044f"
+_VOWELS = frozenset("aeiou" + _CYRILLIC_VOWELS)
+
+
+def name_words(text: str, left_out: frozenset[str]) -> tuple[str, ...]:
+    """Return the folded words of a name in order, less titles and particles (`left_out`).
+
+    A name made of nothing else keeps them: somebody may be called so.
+    """
+    words = tuple(fold_words(text))
+    kept = tuple(word for word in words if word not in left_out)
+    return kept or words
+
+
+def skeleton(word: str) -> str:
+    """Return what is left of a folded word without vowels and doubled or interchanged letters.
+
+    Words that were heard, misspelt or transcribed otherwise often share it; the first letter
+    stays, be it a vowel. Never empty for a word that is not.
+    """
+    for letters, sound in _SOUNDS:
+        word = word.replace(letters, sound) or word
+    if not word:
+        return word
+    rest = "".join(letter for letter in word[1:] if letter not in _VOWELS)
+    return _REPEATED.sub(r"\1", word[0] + rest)
