@@ -49,8 +49,8 @@ _CAUTIONS: Mapping[CautionKind, str] = {
     CautionKind.POOLED: "Taken together as one source, for a table of more is too thin: {all}.",
     CautionKind.MATCHING: "Pairs of names that may be one person: {0}. Every pair that is one and"
     " stands as two makes the estimate too high. Judge them first.",
-    CautionKind.OPEN_PEOPLE: "In no cell: {0} people who are only perhaps in this frame, or whom"
-    " no source here names without a hedge.",
+    CautionKind.OPEN_PEOPLE: "Left out of the table: {0}, only perhaps in this frame or named by no"
+    " source here without a hedge.",
     CautionKind.LONG_WINDOW: "The window is {0} days long: people come and go, and who was named"
     " early may be unknown to who came late.",
     CautionKind.NO_WINDOW: "No first day was given (--since): sources that began at different"

@@ -84,7 +84,7 @@ def _show_sums(found: Reconciliation) -> Iterator[RenderableType]:
     yield _line(f"{'filled by name':<18} {len(found.matched):>6,}{told}", left=2)
     yield _line(f"{'perhaps':<18} {len(found.ambiguous):>6,}", left=2)
     if found.unknown is not None:
-        yield _line(f"{'nobody is named':<18} {say_interval(found.unknown):>6}", left=2)
+        yield _line(f"{'not named here':<18} {say_interval(found.unknown):>6}", left=2)
     if found.too_many is not None and found.too_many.if_all:
         yield _line(f"{'too many':<18} {_say_too_many(found.too_many)}", left=2)
 
@@ -157,7 +157,7 @@ def _show_part(part: Reconciliation) -> Iterator[RenderableType]:
     sums = [
         f"{len(part.matched):,} named",
         f"{len(part.ambiguous):,} perhaps" if part.ambiguous else None,
-        f"nobody named {say_interval(number)}" if number else None,
+        f"not named here {say_interval(number)}" if number else None,
         f"{many:,} too many" if many else None,
     ]
     yield _line(f"of these {say_figure(tally)} {where}: {', '.join(s for s in sums if s)}", left=2)
