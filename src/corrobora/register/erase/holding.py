@@ -105,9 +105,12 @@ def _parts(row: RefusedRow) -> tuple[str, str, str, str | None]:
 
 def _find_names(guard: Guard, arrival: Arrival) -> Mapping[str, ErasureEntry]:
     report = arrival.report
+    said = [s for by in arrival.read for s in by.statements]
     stated = (report.title, report.author, report.outlet)
     found: dict[str, ErasureEntry] = {}
-    for text in (arrival.revision.text, *read_bytes(arrival.raw), *stated):
+    # Of a list, a name may stand in several cells, and whole in no text.
+    named = "\n".join(sorted({m.name for s in said if (m := mention_of(s)) is not None}))
+    for text in (arrival.revision.text, named, *read_bytes(arrival.raw), *stated):
         found |= guard.find_names(text or "")
     # No capitals stand in most addresses, and words are run together by other marks.
     for address in (report.label, report.address):

@@ -21,4 +21,4 @@ def load_acts(
     """Return the acts that a version tells, in the order of its rows."""
     said = load_statements(connection, known_at=known_at, reports=[version.report_id])
     acts = [one for one in said.values() if isinstance(one, Act)]
-    return tuple(sorted(acts, key=lambda one: (one.person.start, one.quotes[0].start)))
+    return tuple(sorted(acts, key=lambda one: (one.person.start, one.quotes[-1].start)))
