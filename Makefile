@@ -12,6 +12,7 @@ CODE := src tests tools
 WORKERS ?= 2
 PYTEST := $(BIN)/pytest --numprocesses $(WORKERS) --dist worksteal
 STAMPS := $(VENV)/.stamps
+NAMES_BENCH := $(VENV)/names-bench
 # Wheels only: a fresh machine has no compiler, and a source package runs code of its own at install.
 INSTALL := $(UV) pip install --quiet --python $(PY) --require-hashes --no-build
 COMPILE := ../$(PY) ../tools/uv.py pip compile --quiet --universal --python-version 3.11 --no-build \
@@ -53,6 +54,13 @@ $(STAMPS)/dev: $(STAMPS)/base $(STAMPS)/bulk $(STAMPS)/postgres $(STAMPS)/statis
 
 $(STAMPS)/bench: $(STAMPS)/bulk requirements/bench.txt
 	@$(INSTALL) -r requirements/bench.txt
+	@touch $@
+
+# Not by wheels alone: pyicu, which the peer needs, comes as a source.
+$(STAMPS)/names-bench: $(STAMPS)/base requirements/names-bench.txt
+	@$(PY) -m venv --clear $(NAMES_BENCH)
+	@$(UV) pip install --quiet --python $(NAMES_BENCH)/bin/python --require-hashes \
+		-r requirements/base.txt -r requirements/names-bench.txt
 	@touch $@
 
 # --- what one does with it --------------------------------------------------------------------------
@@ -118,6 +126,16 @@ bench-copies: $(STAMPS)/base ## what tracing copies costs beside reading, and ho
 bench-lineage: $(STAMPS)/bench ## copies in archives against its rivals, and how it grows: SIZES="10000 100000"
 	@$(PY) -m tools.bench_lineage $(SIZES)
 
+.PHONY: bench-names
+bench-names: $(STAMPS)/base ## comparing names beside rapidfuzz and logic-v2: PAIRS=file.csv
+	@$(MAKE) --no-print-directory $(STAMPS)/names-bench || echo "no environment for the peer: pyicu has no \
+		wheel, and needs a C++ compiler, pkg-config and ICU's headers (libicu-dev)" | tr -s '\t' ' '
+	@$(PY) -m tools.bench_names $(PAIRS) --peer $(NAMES_BENCH)/bin/python
+
+.PHONY: name-lexicon
+name-lexicon: $(STAMPS)/names-bench ## make anew the lexicon of names that comparing names stands on
+	@PYTHONPATH=src $(NAMES_BENCH)/bin/python -m tools.name_lexicon
+
 .PHONY: bench-register
 bench-register: $(STAMPS)/base ## how quick a large register answers: PERSONS=1000000, or URL=postgresql://… KEEP=1
 	@nice -n 10 $(PY) -m tools.bench_register $(if $(PERSONS),--persons $(PERSONS)) \
@@ -143,6 +161,7 @@ screens: $(STAMPS)/base ## put what the commands print today into README and gui
 .PHONY: pins
 pins: $(STAMPS)/dev ## choose versions anew: compile requirements/*.in to pinned *.txt
 	cd requirements && for name in uv build base bulk postgres statistics dev bench; do $(COMPILE) --upgrade $$name.in -o $$name.txt || exit 1; done
+	cd requirements && $(subst --no-build ,,$(COMPILE)) --upgrade names-bench.in -o names-bench.txt
 
 .PHONY: clean
 clean: ## remove what was built and cached; the environment stays

@@ -70,7 +70,7 @@ def test_installer_pins_itself_alone():
     assert set(read_pins("uv")) == {"uv"}
 
 
-@pytest.mark.parametrize("later", ["bulk", "statistics", "dev", "bench"])
+@pytest.mark.parametrize("later", ["bulk", "statistics", "dev", "bench", "names-bench"])
 def test_the_lists_agree_on_versions(later):
     """What two files pin is one version, or the second install would undo the first."""
     base, more = read_pins("base"), read_pins(later)

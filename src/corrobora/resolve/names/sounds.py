@@ -26,7 +26,7 @@ _WITHOUT_H = (
     ("ge", "je"), ("gi", "ji"), ("gy", "jy"), ("ce", "se"), ("ci", "si"), ("cy", "sy"),
 )  # fmt: skip
 _LETTERS = str.maketrans({"z": "s", "q": "k", "x": "ks", "w": "v", "c": "k", "'": ""})
-_VOWELS = re.compile("[aeiouyj]+")
+_VOWELS = re.compile(r"\^?[aeiouyj]+|\^")
 _SILENT = re.compile("(?<=[aeiouy])h$|(?<=[b-df-hj-np-tv-xz])e$")
 _TWICE = re.compile(r"(.)\1+")
 _GLIDES = str.maketrans("", "", "iyj")
@@ -42,7 +42,7 @@ def find_sound(latin: str) -> str:
     for spelling, sound in _WITHOUT_H:
         plain = plain.replace(spelling, sound)
     plain = _SILENT.sub("", plain.translate(_LETTERS))
-    return _TWICE.sub(r"\1", _VOWELS.sub(_sound_vowels, plain))
+    return _TWICE.sub(r"\1", _VOWELS.sub(_replace_run, f"^{plain}"))
 
 
 @lru_cache(_CACHE)
@@ -51,15 +51,30 @@ def find_skeleton(latin: str) -> str:
     return re.sub("[aeioujy]", "", find_sound(latin))
 
 
-def _sound_vowels(match: re.Match[str]) -> str:
+class _Runs(dict[str, str]):
+    """What vowels in a row sound like; `^` stands before a run that opens the word."""
+
+    def __missing__(self, run: str) -> str:
+        sound = _sound_vowels(run.removeprefix("^"), opens=run.startswith("^"))
+        self[run] = sound
+        return sound
+
+
+_RUNS = _Runs({"^": ""})
+
+
+def _replace_run(match: re.Match[str]) -> str:
+    return _RUNS[match[0]]
+
+
+def _sound_vowels(run: str, *, opens: bool) -> str:
     """Return one letter for vowels in a row, behind a glide that opens the word before a, o, u."""
-    run = match[0]
     if len(run) == 1:
         return _MERGED.get(run, run) if run in "aeiou" else "e"
     rest = run.translate(_GLIDES)
-    if run[0] == "a" and (run[1] not in "aeou" and run[-1] != "a"):
+    if run[0] == "a" and run[1] not in "aeou" and run[-1] != "a":
         return "e"
     if rest[:2] in {"au", "ao"}:
         return "o"
-    begins = match.start() == 0 and run[0] in "iyj" and rest[:1] in {"a", "o", "u"}
+    begins = opens and run[0] in "iyj" and rest[:1] in {"a", "o", "u"}
     return ("i" if begins else "") + _MERGED.get(rest[:1], rest[:1])

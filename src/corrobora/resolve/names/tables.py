@@ -25,9 +25,9 @@ class NameTables:
 
     `parts` are theirs with all words folded; `by_sound` are the nicknames for comparing across
     scripts, `latins` their words in Latin letters. `heads` and `tails` find what is joined to a
-    word's beginning or end without a space, where `inside` is found at all; `edges_of_bodies` are
+    word's beginning or end without a space, which holds one of `inside`; `edges_of_bodies` are
     the words by which a form of body is looked for, `special` all that are more than a part of a
-    name.
+    name, `joining` those that join others, `lone_particles` those that are particles only.
     """
 
     parts: NameParts
@@ -35,9 +35,11 @@ class NameTables:
     latins: frozenset[str]
     heads: re.Pattern[str]
     tails: re.Pattern[str]
-    inside: re.Pattern[str]
+    inside: tuple[str, ...]
     edges_of_bodies: frozenset[str]
     special: frozenset[str]
+    joining: frozenset[str]
+    lone_particles: frozenset[str]
 
 
 @cache
@@ -70,15 +72,19 @@ def prepare_tables(parts: NameParts) -> NameTables:
     heads = [w for w in parts.joins_next if len(w) >= _SHORTEST_HEAD or not w.isascii()]
     tails = [w for w in parts.joins_previous if len(w) >= _SHORTEST_TAIL]
     edges = frozenset(words[at] for words in parts.bodies for at in (0, -1))
+    special = edges | folded.titles | folded.generations.keys()
+    joining = frozenset((*folded.joins_next, *folded.joins_previous))
     return NameTables(
         parts=folded,
         by_sound=dict(by_sound),
         latins=frozenset(map(to_latin, nicknames)),
         heads=re.compile(_any_of(heads)),
         tails=re.compile(f"(?:{_any_of(tails)})$"),
-        inside=re.compile(_any_of(_find_cores((*heads, *tails)))),
+        inside=_find_cores((*heads, *tails)),
         edges_of_bodies=edges,
-        special=_find_special(folded) | edges,
+        special=special | joining | folded.particles,
+        joining=joining,
+        lone_particles=frozenset(w for w in folded.particles - special - joining if len(w) > 1),
     )
 
 
@@ -90,11 +96,6 @@ def _find_cores(words: Sequence[str]) -> tuple[str, ...]:
             starts = {word[i : i + _CORE] for i in range(max(1, len(word) - _CORE + 1))}
             cores.append(max(sorted(starts), key=lambda s: sum(s in w for w in words)))
     return tuple(cores)
-
-
-def _find_special(parts: NameParts) -> frozenset[str]:
-    tables = (parts.particles, parts.titles, parts.generations)
-    return frozenset().union(*tables, parts.joins_next, parts.joins_previous)
 
 
 def _fold_keys(table: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:

@@ -35,7 +35,7 @@ _JOINER = "\u200c"  # stands between the parts of a Persian word as a space woul
 _DIGIT = re.compile(r"(?<=[^\W\d_])[01358]+|[01358]+(?=[^\W\d_])")
 _DIGITS = str.maketrans("01358", "olesb")
 _INITIALS = re.compile(r"\b[B-DF-HJ-NP-TV-Z]{2}\b")
-_DOUBTFUL = re.compile(rf"[01358]|{_INITIALS.pattern}")
+_HAS_DIGIT = re.compile("[01358]")
 _ARABIC_ARTICLE = "ال"
 _LONG_ENOUGH = 5  # letters of a word that begins with the article
 
@@ -100,26 +100,43 @@ class WrittenName(NamedTuple):
 @lru_cache(_CACHE)
 def read_name(name: str, tables: NameTables) -> WrittenName:
     """Return the words of `name`; no text is refused, one without a letter or digit has none."""
-    if len(name) > _LONGEST:
-        name = name[:_LONGEST]
-    if not name.isascii():
-        name = _decode(name)
-    if "," in name:
-        name = _turn(name)
-    spaced = name.translate(_SPACING)
-    if _DOUBTFUL.search(spaced) is not None:
-        spaced = _mend(spaced)
-    texts = spaced.casefold().split()
-    if spaced.isascii():
-        plain = texts
-    else:
+    spaced = name
+    if not (name.isascii() and name.replace(" ", "").isalpha()):
+        spaced = _mend(name[:_LONGEST])
+    raws = spaced.split()
+    if _TWO in map(len, raws) and not name.isupper():
+        raws = _INITIALS.sub(_split_initials, spaced).split()
+    texts = [raw.casefold() for raw in raws]
+    plain = texts
+    if not spaced.isascii():
         texts = list(map(_drop_script_article, texts))
         plain = list(map(fold_form, texts))
-    raws = spaced.split()
-    if tables.special.isdisjoint(plain) and tables.inside.search(" ".join(plain)) is None:
-        words = tuple(plain[:_MOST_WORDS])
-        return WrittenName(words, tuple(raws), tuple(texts), words)
-    return _take_apart(list(map(_Token, raws, texts, plain))[:_MOST_WORDS], tables)
+    del raws[_MOST_WORDS:], texts[_MOST_WORDS:], plain[_MOST_WORDS:]
+    marked = tables.special.intersection(plain)
+    if not _holds(" ".join(plain), tables.inside):
+        if not marked:
+            words = tuple(plain)
+            return WrittenName(words, tuple(raws), tuple(texts), words)
+        if marked <= tables.lone_particles and plain[0] not in marked:
+            told = [i for i, word in enumerate(plain) if word not in marked]
+            return WrittenName(
+                tuple([plain[i] for i in told]),
+                tuple([raws[i] for i in told]),
+                tuple([texts[i] for i in told]),
+                tuple(plain),
+            )
+    return _take_apart(list(map(_Token, raws, texts, plain)), tables)
+
+
+def _holds(text: str, parts: tuple[str, ...]) -> bool:
+    for part in parts:  # noqa: SIM110 - asked of every name: half the time of any()
+        if part in text:
+            return True
+    return False
+
+
+def _split_initials(match: re.Match[str]) -> str:
+    return " ".join(match[0])
 
 
 def _take_apart(words: list[_Token], tables: NameTables) -> WrittenName:
@@ -136,7 +153,8 @@ def _take_apart(words: list[_Token], tables: NameTables) -> WrittenName:
     if words[-1].plain in parts.generations:
         words, generation = _split_generation(words, tables)
     every = tuple([word.plain for word in words])
-    words = _join_words(words, tables)
+    if not tables.joining.isdisjoint(plain) or _holds(" ".join(every), tables.inside):
+        words = _join_words(words, tables)
     if not parts.particles.isdisjoint(plain):
         words = _split_particles(words, tables)
     raws, texts, told = zip(*words, strict=True)
@@ -164,18 +182,26 @@ def _space(character: str, category: str) -> str:
 _SPACING = _Spacing()
 
 
+def _mend(name: str) -> str:
+    """Return the words of a name with single spaces between, with what befell them put right."""
+    if not name.isascii():
+        name = _decode(name)
+    if "," in name:
+        name = _turn(name)
+    spaced = name.translate(_SPACING)
+    return _DIGIT.sub(_replace_digits, spaced) if _HAS_DIGIT.search(spaced) else spaced
+
+
+def _replace_digits(match: re.Match[str]) -> str:
+    return match[0].translate(_DIGITS)
+
+
 def _decode(name: str) -> str:
     """Return the name in composed letters, with what was read in the wrong encoding put right."""
     if _MOJIBAKE.search(name):
         name = _decode_again(name)
     name = unicodedata.normalize("NFC", name)
     return name.replace(".\u00aa", "\u00aa").replace(".\u00ba", "\u00ba")  # as in M.\u00aa
-
-
-def _mend(spaced: str) -> str:
-    """Return the words with digits inside them as the letters they are like, initials apart."""
-    spaced = _DIGIT.sub(lambda m: m[0].translate(_DIGITS), spaced)
-    return spaced if spaced.isupper() else _INITIALS.sub(lambda m: " ".join(m[0]), spaced)
 
 
 def _decode_again(name: str) -> str:
