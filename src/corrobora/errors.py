@@ -70,9 +70,9 @@ class NothingToRead(InputError):
 class PackError(InputError):
     """The packs hold mistakes; `problems` lists every one of them as `file:line: what`."""
 
-    def __init__(self, problems: Sequence[str]) -> None:
-        """Gather all problems, so that a pack is mended in one go."""
-        super().__init__("The packs cannot be used:\n" + "\n".join(f"  {p}" for p in problems))
+    def __init__(self, problems: Sequence[str], what: str = "The packs") -> None:
+        """Gather all problems, so that a pack is mended in one go; `what` is named above them."""
+        super().__init__(f"{what} cannot be used:\n" + "\n".join(f"  {p}" for p in problems))
         self.problems = tuple(problems)
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar
 
+from corrobora.errors import PackError
 from corrobora.model.edtf import EdtfDate, parse_edtf
 from corrobora.model.listing import DateOrder, ListField, NameOrder, TermUnit
 from corrobora.model.vocabulary import SpeakerKind
@@ -79,7 +80,8 @@ def parse_mapping(text: str, where: str) -> ListMapping:
     """Return what a mapping file says; `PackError` lists every mistake as `where:line: what`."""
     reader = _Reader(text, where)
     mapping = _mapping(reader, (*_HEADS, "table", "columns"))
-    reader.problems.raise_if_any()
+    if reader.problems.found:
+        raise PackError(reader.problems.found, "The mapping file")
     return mapping
 
 

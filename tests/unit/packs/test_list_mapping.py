@@ -121,6 +121,11 @@ def test_all_mistakes_are_told_at_once():
     assert [line.split(":")[1] for line in told] == ["1", "2", "4", "6", "7"]
 
 
+def test_the_file_is_what_cannot_be_used_not_the_packs():
+    with pytest.raises(PackError, match=r"^The mapping file cannot be used:\n  valley.toml:1: "):
+        parse_mapping("lst = 'x'", "valley.toml")
+
+
 def test_no_headers_at_all_are_written_as_nought():
     assert parse_mapping("[table]\nheader = 0\n", "v").header == ()
     assert parse_mapping("[table]\nheader = 2\n", "v").header == (2,)

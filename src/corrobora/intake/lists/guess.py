@@ -111,7 +111,8 @@ def _guess(header: str, look: Look, known: ListHeaders) -> _Guess:
 
 def _by_header(header: str, known: ListHeaders) -> _Guess | None:
     """Return what the header says: as a whole, its last part, or the longest words known in it."""
-    for part in (header, header.rpartition(".")[2]):
+    upper, _, lower = header.partition(" / ")
+    for part in (header, f"{lower} {upper}", header.rpartition(".")[2]):
         field = known.columns.get(header_key(part))
         if field is not None:
             return _Guess(field, f"headed {header!r}")

@@ -62,6 +62,7 @@ def test_headers_say_what_columns_mean(header, meant):
         ("Дата рождения", ListField.BIRTH_DATE),
         ("Дата затрымання", ListField.ARREST_DATE),
         ("Detention / Date", ListField.ARREST_DATE),
+        ("Detención / Fecha", ListField.ARREST_DATE),
         ("start date of persecution", ListField.STATUS_DATE),
         ("Sentence", ListField.SENTENCE_DATE),
         ("Prison", ListField.STATUS_DATE),
