@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import combinations
 from statistics import NormalDist
 
@@ -111,21 +112,26 @@ def _fit_models(cells: Cells) -> tuple[ModelFit, ...]:
     """
     width = len(next(iter(cells)))
     pairs = [p for p in combinations(range(width), 2) if _overlap(cells, *p)]
-    tried: dict[Pairs, ModelFit | None] = {}
+    tried: dict[tuple[Pairs, bool], ModelFit | None] = {}
 
-    def fit(chosen: Pairs) -> ModelFit | None:
-        if chosen not in tried:
-            tried[chosen] = fit_model(cells, chosen)
-        return tried[chosen]
+    def fit(chosen: Pairs, *, is_uneven: bool) -> ModelFit | None:
+        # One effect of all pairs and one for most of them could not be told apart.
+        if is_uneven and len(chosen) > width - 2:
+            return None
+        key = (chosen, is_uneven)
+        if key not in tried:
+            tried[key] = fit_model(cells, chosen, is_uneven=is_uneven)
+        return tried[key]
 
-    if width <= _ALL_MODELS:
+    for is_uneven in (False, True):
+        if width > _ALL_MODELS:
+            _search(partial(fit, is_uneven=is_uneven), pairs)
+            continue
         for size in range(len(pairs) + 1):
             for chosen in combinations(pairs, size):
-                fit(chosen)
-    else:
-        _search(fit, pairs)
-    found = sorted((m for m in tried.values() if m), key=lambda m: (m.aic, m.pairs))
-    return _weigh(found)
+                fit(chosen, is_uneven=is_uneven)
+    found = [m for m in tried.values() if m]
+    return _weigh(sorted(found, key=lambda m: (m.aic, m.is_uneven, m.pairs)))
 
 
 def _search(fit: Callable[[Pairs], ModelFit | None], pairs: Sequence[tuple[int, int]]) -> None:
@@ -227,6 +233,9 @@ def _judge(captures: Captures, models: Sequence[ModelFit], found: Range) -> Iter
         if weight > 0.5:  # noqa: PLR2004 - more likely than not
             two = (captures.sources[i].name, captures.sources[j].name)
             yield Caution(CautionKind.DEPENDENCE, (*two, f"{weight:.0%}"))
+    uneven = sum(m.weight for m in models if m.is_uneven)
+    if uneven > 0.5:  # noqa: PLR2004 - the same
+        yield Caution(CautionKind.UNEVEN, (f"{uneven:.0%}",))
     if sum(m.weight for m in models if m.freedom == 0) > 0.5:  # noqa: PLR2004 - the same
         yield Caution(CautionKind.SATURATED)
     good = [m.estimate for m in models if m.aic - models[0].aic < 2]  # noqa: PLR2004 - Burnham and Anderson

@@ -3,7 +3,9 @@
 The table of k sources has 2^k - 1 cells that are seen and one that is not: who is named by none.
 A Poisson model with a main effect for each source and an interaction for each pair that it lets
 depend on each other (Fienberg 1972, Biometrika 59:591) says how large that cell would be, where
-no more than two sources act together. Models are fitted by statsmodels, which an extra brings.
+no more than two sources act together. A model may also let some people be heard of more easily
+than others by everybody: one effect that all pairs share (Darroch et al. 1993, Journal of the
+American Statistical Association 88:1137). Models are fitted by statsmodels, which an extra brings.
 """
 
 from __future__ import annotations
@@ -41,15 +43,16 @@ class _Fitted:
     log_likelihood: float
 
 
-def fit_model(cells: Cells, pairs: Pairs) -> ModelFit | None:
+def fit_model(cells: Cells, pairs: Pairs, *, is_uneven: bool = False) -> ModelFit | None:
     """Return the model that lets these pairs of sources depend on each other.
 
-    `None` where the data do not bound it. The estimate is that of the likelihood of the cells
-    that are seen: named people and the fitted size of the cell that is not.
+    An `is_uneven` one lets some people be heard of more easily, too. `None` where the data do not
+    bound it. The estimate is that of the likelihood of the cells that are seen: named people and
+    the fitted size of the cell that is not.
     """
     histories = _histories(cells)
     counts = np.array([float(cells.get(h, 0)) for h in histories])
-    fitted = _fit(_design(histories, pairs), counts)
+    fitted = _fit(_design(histories, pairs, is_uneven=is_uneven), counts)
     if fitted is None or abs(fitted.effects[1:]).max() > _UNBOUNDED:
         return None
     unseen, named = math.exp(fitted.effects[0]), float(counts.sum())
@@ -58,6 +61,7 @@ def fit_model(cells: Cells, pairs: Pairs) -> ModelFit | None:
     size = len(fitted.effects)
     return ModelFit(
         pairs=pairs,
+        is_uneven=is_uneven,
         estimate=named + unseen,
         deviance=fitted.deviance,
         freedom=len(histories) - size,
@@ -78,7 +82,8 @@ class Profile:
         histories = _histories(cells)
         self._counts = np.array([*(float(cells.get(h, 0)) for h in histories), 0.0])
         unseen = (False,) * len(histories[0])
-        self._design = _design([*histories, unseen], model.pairs)
+        every = [*histories, unseen]
+        self._design = _design(every, model.pairs, is_uneven=model.is_uneven)
         self.named = float(self._counts.sum())
         self._known: dict[float, float] = {}
         self._start: _Numbers | None = None
@@ -131,9 +136,13 @@ def _histories(cells: Cells) -> list[tuple[bool, ...]]:
     return [h for h in product((True, False), repeat=width) if any(h)]
 
 
-def _design(histories: Sequence[tuple[bool, ...]], pairs: Pairs) -> _Numbers:
+def _design(histories: Sequence[tuple[bool, ...]], pairs: Pairs, *, is_uneven: bool) -> _Numbers:
     rows = [[True, *h, *(h[i] and h[j] for i, j in pairs)] for h in histories]
-    return np.array(rows, dtype=np.float64)
+    design = np.array(rows, dtype=np.float64)
+    if not is_uneven:
+        return design
+    shared = [math.comb(sum(history), 2) for history in histories]
+    return np.column_stack([design, np.array(shared, dtype=np.float64)])
 
 
 def _fit(design: _Numbers, counts: _Numbers, start: _Numbers | None = None) -> _Fitted | None:

@@ -61,6 +61,7 @@ def _range(found: Range | None) -> Plain:
 def _model(model: ModelFit, names: list[str]) -> Shape:
     return {
         "dependent": [[names[i], names[j]] for i, j in model.pairs],
+        "uneven": model.is_uneven,
         "estimate": round(model.estimate, 1),
         "deviance": round(model.deviance, 3),
         "degrees_of_freedom": model.freedom,

@@ -38,6 +38,8 @@ _CAUTIONS: Mapping[CautionKind, str] = {
     CautionKind.THREE_SOURCES: "Only three sources: that no three act together cannot be checked.",
     CautionKind.DEPENDENCE: "{0} and {1} hear of the same people, or of others, more than chance"
     " would have it (models with {2} of the weight say so).",
+    CautionKind.UNEVEN: "Some people seem to be heard of more easily than others by all sources"
+    " (models with {0} of the weight say so): the estimate is likelier too low than too high.",
     CautionKind.SATURATED: "No simpler model fits, so the estimate rests on what no data can check:"
     " it may be far off.",
     CautionKind.SMALL_OVERLAP: "{0} and {1} have only {2} people in common.",

@@ -76,9 +76,11 @@ def _show_models(models: Sequence[ModelFit]) -> Iterator[RenderableType]:
     yield Text("\nModels", style="bold")
     for model in models[:_MODELS]:
         pairs = " ".join(f"{_LETTERS[i]}{_LETTERS[j]}" for i, j in model.pairs)
+        what = f"dependent: {pairs}" if pairs else "all independent"
+        uneven = ", people uneven" if model.is_uneven else ""
         yield _line(
             f"{model.weight:>5.0%}  {model.estimate:>9,.0f}  AIC {model.aic:,.1f}  BIC"
-            f" {model.bic:,.1f}  {'dependent: ' + pairs if pairs else 'all independent'}"
+            f" {model.bic:,.1f}  {what}{uneven}"
         )
     if len(models) > _MODELS:
         yield _line(f"and {len(models) - _MODELS} more: --format json")

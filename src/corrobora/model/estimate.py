@@ -70,6 +70,7 @@ class CautionKind(StrEnum):
 
     THREE_SOURCES = "three_sources"
     DEPENDENCE = "dependence"
+    UNEVEN = "uneven"
     SATURATED = "saturated"
     SMALL_OVERLAP = "small_overlap"
     NO_OVERLAP = "no_overlap"
@@ -105,11 +106,12 @@ class Range:
 class ModelFit:
     """One log-linear model: the pairs of sources that it lets depend on each other.
 
-    `pairs` are places in the order of the sources; `weight` is by AIC among the models that
-    gave a finite number.
+    `pairs` are places in the order of the sources; an `is_uneven` model lets some people be heard
+    of more easily than others, too. `weight` is by AIC among the models that gave a finite number.
     """
 
     pairs: tuple[tuple[int, int], ...]
+    is_uneven: bool = False
     estimate: float
     deviance: float
     freedom: int

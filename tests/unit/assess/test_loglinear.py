@@ -72,6 +72,21 @@ def test_an_optimiser_finds_the_same(counts, pairs):
     assert found.bic == pytest.approx(math.log(seen.sum()) * rows.shape[1] - 2 * said, abs=1e-3)
 
 
+# Rivest 2011, where people differ in how easily they are heard of (Darroch's model).
+UNEVEN = [
+    (DIABETES, ((0, 2), (1, 3), (2, 3)), 2752, 8.32, 6),
+    (CENSUS, ((0, 1),), 1182, 3.45, 1),
+]
+
+
+@pytest.mark.parametrize(("counts", "pairs", "estimate", "deviance", "freedom"), UNEVEN)
+def test_published_estimates_where_people_differ(counts, pairs, estimate, deviance, freedom):
+    found = fit_model(table(counts), pairs, is_uneven=True)
+    assert round(found.estimate) == estimate
+    assert found.deviance == pytest.approx(deviance, abs=0.01)
+    assert found.freedom == freedom
+
+
 def test_all_pairs_of_three_lists_in_closed_form():
     a, b, c, d, e, f, g = HEPATITIS
     unseen = a * d * f * g / (b * c * e)
