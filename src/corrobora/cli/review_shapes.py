@@ -21,6 +21,7 @@ def queue_shape(queue: Queue) -> Shape:
             "conflicts": queue.besides.conflicts,
             "look_again": queue.besides.look_again,
             "held": queue.besides.held,
+            "vanished": queue.besides.vanished,
         },
     }
 

@@ -124,6 +124,9 @@ def _say_besides(besides: Besides, *, held: bool) -> list[str]:
         lines.append(f"{count(besides.held, 'pair')} put aside: corrobora review --held")
     if besides.conflicts:
         lines.append(f"{count(besides.conflicts, 'open conflict')}: corrobora conflicts")
+    if besides.vanished:
+        names = count(besides.vanished, "name")
+        lines.append(f"{names} that vanished from a list, and nobody said why: corrobora list diff")
     if besides.look_again:
         decisions = count(besides.look_again, "decision")
         lines.append(f"{decisions} to look at again: corrobora decide list")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from corrobora.model.report import Form, Report
 from corrobora.model.words import fold_words
+from corrobora.register.lists.questions import load_questions
 from corrobora.register.merges import Apart
 from corrobora.register.person_judgements import SPLIT, find_on_persons, made_by, read_pairs
 from corrobora.register.queries import View, load_view
@@ -39,11 +40,12 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Besides:
-    """What else waits for a person, told and not asked here."""
+    """What else waits for a person, told and not asked here; `vanished` are names of lists."""
 
     conflicts: int = 0
     look_again: int = 0
     held: int = 0
+    vanished: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,7 @@ def load_queue(
             sum(one.is_open for one in view.assessment.conflicts),
             len(again),
             len(held),
+            sum(one.is_open for one in load_questions(connection)),
         ),
         state,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corrobora.assess.evidence import Evidence
 from corrobora.model.edtf import EdtfDate
@@ -15,6 +15,7 @@ from corrobora.model.spans import Span
 from corrobora.model.statement import Act, Designation, Promise, Quote, Statement
 from corrobora.model.vocabulary import ActKind, Certainty
 from corrobora.model.words import fold_words
+from corrobora.register.review.cells import TELLING, find_row, read_cells
 from corrobora.resolve.persons import mention_of
 
 __all__ = ["NO_DATE", "Field", "Said", "Value", "list_values"]
@@ -62,6 +63,7 @@ class Value:
 
 NO_DATE = "no date said"
 _NAME = Field(0, "name")
+_OF_ROWS = {field: Field(10 + i, field.value) for i, field in enumerate(TELLING)}
 _CALLED = Field(900, "called")
 _PROMISED = Field(800, "promised")
 _OF_ACTS = ("date", "planned", "denied", "site", "place", "authority", "charge", "condition")
@@ -94,7 +96,7 @@ def list_values(evidence: Evidence, person: str) -> dict[Field, tuple[Value, ...
         if now == person and evidence.rulings.verdict_on(id_, VerdictKind.REJECTED) is None:
             statement = evidence.statements[id_]
             said = _say(evidence, id_, statement, copied)
-            for told in _read(statement):
+            for told in (*_read(statement), *_read_row(evidence, statement)):
                 found[told.field][told.key].append((told, said))
     return {
         field: tuple(sorted((_join(group) for group in by_key.values()), key=_in_order))
@@ -113,6 +115,14 @@ def _read(statement: Statement) -> Iterator[_Told]:
         yield _told(_CALLED, f"{statement.term} ({statement.stance.value})")
     elif isinstance(statement, Promise) and statement.act is not None:
         yield _Told(_PROMISED, statement.act.value, statement.act.value, statement.by)
+
+
+def _read_row(evidence: Evidence, statement: Statement) -> Iterator[_Told]:
+    """Give what the row of a list says beside its statements."""
+    row = find_row(evidence, statement)
+    for cell, date in () if row is None else read_cells(row):
+        told = _told(_OF_ROWS[cell.field], cell.quote.text)
+        yield told if date is None else replace(told, key=str(date), date=date)
 
 
 def _read_act(act: Act) -> Iterator[_Told]:
