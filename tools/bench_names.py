@@ -6,7 +6,7 @@ PAIRS (tests/eval/names.csv, where none is given) has the columns of tools/name_
 contenders score the same pairs in the same order. Time is the processor's, of each pair's first
 comparison: all that we keep of names we met is emptied before every pass, the best of some
 passes counts, and importing, loading and a first call come before. PYTHON is an interpreter with
-nomenklatura, run by tools/bench_names_peer.py; where it is not given or does not run, a line says so.
+nomenklatura, run by tools/bench_names_peer.py; where it does not run, a line says so.
 """
 
 from __future__ import annotations

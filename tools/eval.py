@@ -20,6 +20,7 @@ from typing import Any
 
 from tools.eval_copies import evaluate_own_copies
 from tools.eval_errors import find_errors, tell_errors
+from tools.eval_names import evaluate_names
 from tools.eval_reader import (
     Annotated,
     Reading,
@@ -132,7 +133,7 @@ def evaluate_own() -> Figures:
     print(tell_scores(scores))
     print_worst([one for one in readings if not one.of.entry.get("holdout")])
     figures = {name: read_figures(scored) for name, scored in scores.items()}
-    return figures | evaluate_own_copies()
+    return figures | evaluate_own_copies() | evaluate_names()
 
 
 def split_own(readings: Sequence[Reading]) -> dict[str, list[Reading]]:

@@ -36,3 +36,8 @@ def test_the_own_set_has_its_floors(language):
 def test_what_is_held_out_has_floors_of_its_own():
     assert "acts_f1" in FLOORS["own held out"]
     assert {"traps", "drift"} <= set(FLOORS)
+
+
+def test_names_have_their_floors():
+    assert FLOORS["names"]["precision"] >= 0.97
+    assert FLOORS["names"]["recall"] >= 0.93

@@ -83,11 +83,17 @@ def _read_list(data: mmap.mmap, at: int) -> frozenset[int]:
 def _open() -> tuple[mmap.mmap, int, int, int]:
     """Return the mapped file, and where its marks, groups and lists begin."""
     with _FILE.open("rb") as file:
+        if _FILE.stat().st_size < _HEAD.size:
+            raise _no_lexicon()
         data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     magic, forms, size = _HEAD.unpack_from(data)
     marks = _HEAD.size + 4 * (_BUCKETS + 1)
     places = marks + 2 * forms
     lists = places + _GROUP * forms
     if magic != _MAGIC or len(data) != lists + size:
-        raise PackError([f"{_FILE.name}: no lexicon of names; install Corrobora again"])
+        raise _no_lexicon()
     return data, marks, places, lists
+
+
+def _no_lexicon() -> PackError:
+    return PackError([f"{_FILE.name}: no lexicon of names; install Corrobora again"])

@@ -10,7 +10,7 @@ __all__ = ["is_romanised"]
 
 _SHORT_VOWELS = "aeiouy"
 # Two vowel letters in a row stand for a long vowel, which the script writes.
-_LONG = frozenset({"aa", "ee", "oo", "ei", "ai", "ay", "ey"})
+_LONG = frozenset({"ou", "aa", "ee", "oo", "ei", "ai", "ay", "ey"})
 
 
 @lru_cache(1 << 16)
@@ -23,19 +23,17 @@ def is_romanised(word: str, latin: str, parts: NameParts) -> bool:
     letters = parts.letters
     places = {0}
     for i, letter in enumerate(word):
-        places = _follow(places, latin, letters.get(letter, (letter,)), is_first=i == 0)
+        places = _follow(places, latin, letters.get(letter, (letter,)), at=i)
         if not places:
             return False
     return any(_is_vowel_end(latin[at:]) for at in places)
 
 
-def _follow(
-    places: set[int], latin: str, spellings: tuple[str, ...], *, is_first: bool
-) -> set[int]:
+def _follow(places: set[int], latin: str, spellings: tuple[str, ...], *, at: int) -> set[int]:
     """Return where one may stand in `latin` behind one more letter of the word."""
     found = set()
     for place in places:
-        starts = (place,) if is_first else _starts(latin, place)
+        starts = _starts(latin, place, at)
         for start in starts:
             for spelling in spellings:
                 if not latin.startswith(spelling, start):
@@ -47,11 +45,16 @@ def _follow(
     return found
 
 
-def _starts(latin: str, place: int) -> tuple[int, ...]:
-    """Return the place, and the one behind a short vowel that stands there."""
+def _starts(latin: str, place: int, at: int) -> tuple[int, ...]:
+    """Return the place, and the one behind a short vowel that stands there, before letter `at`.
+
+    French writes a short u as ou, but in a first syllable alone is that not the long one.
+    """
+    if at == 0:
+        return (place,)
     if latin[place : place + 1] not in _SHORT_VOWELS or place >= len(latin):
         return (place,)
-    if latin[place : place + 2] == "ou":
+    if at == 1 and latin[place : place + 2] == "ou":
         return (place, place + 1, place + 2)
     return (place,) if latin[place : place + 2] in _LONG else (place, place + 1)
 
