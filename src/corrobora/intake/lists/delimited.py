@@ -6,11 +6,13 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 
 from corrobora.errors import InputError
+from corrobora.intake.decoding import mend_mojibake
 from corrobora.intake.lists.encoding import find_encoding
 from corrobora.intake.lists.table import MAX_CELL, Table, TableForm, TableRow, tidy
 
@@ -27,6 +29,15 @@ _NO_ENCODING = (
     'encoding in a mapping file: [table] encoding = "cp1251"'
 )
 _LONGEST_LINE = 16_000_000  # characters: two hundred columns of half the longest cell
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """How rows are cut into cells, how many rows come first, what is done to each cell."""
+
+    delimiter: str
+    skip: int
+    mend: Callable[[str], str]
 
 
 def read_delimited(
@@ -46,7 +57,8 @@ def read_delimited(
         delimiter = sep[1] if sep else _find_delimiter(sample, told)
     elif not any(delimiter in line for line in sample):
         raise InputError(_wrong_delimiter(name, delimiter, sample))
-    rows = partial(_rows, raw, name, codec, delimiter, skip)
+    mend = _find_mend("".join(sample), told)
+    rows = partial(_rows, raw, name, codec, _Shape(delimiter, skip, mend))
     return Table(name="", form=TableForm.DELIMITED, rows=rows, told=tuple(told))
 
 
@@ -110,14 +122,23 @@ def _parse(lines: Iterator[str], delimiter: str) -> Iterator[list[str]]:
         return  # said when the rows are read
 
 
-def _rows(raw: bytes, name: str, codec: str, delimiter: str, skip: int) -> Iterator[TableRow]:
-    reader = csv.reader(_lines(raw, codec, name), delimiter=delimiter)
+def _find_mend(sample: str, told: list[str]) -> Callable[[str], str]:
+    """Return what is done to each cell: letters that somebody decoded wrongly are mended."""
+    if mend_mojibake(sample) == sample:
+        return tidy
+    told.append("letters that were decoded wrongly before it came here are mended")
+    return lambda cell: tidy(mend_mojibake(cell))
+
+
+def _rows(raw: bytes, name: str, codec: str, shape: _Shape) -> Iterator[TableRow]:
+    reader = csv.reader(_lines(raw, codec, name), delimiter=shape.delimiter)
+    mend = shape.mend
     number = 0
     try:
         for number, cells in enumerate(reader, 1):
-            if number <= skip:
+            if number <= shape.skip:
                 continue
-            tidied = [tidy(cell) if cell else cell for cell in cells]
+            tidied = [mend(cell) if cell else cell for cell in cells]
             if max(map(len, tidied), default=0) > MAX_CELL:
                 raise InputError(_too_long(name, number, reader.line_num))
             yield TableRow(number, tidied)

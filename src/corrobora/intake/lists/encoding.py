@@ -29,6 +29,7 @@ _CANDIDATES = {
 # Nine in ten words of a right reading look like words; of a wrong one, hardly any.
 _MIN_WORDS_LIKE = 0.6
 _MAX_ACCENTED = 0.5
+_MANY_RIGHT = 20
 _RARE_NULS = 50  # of a Cyrillic table in UTF-16, only signs and figures have a NUL
 # The letters that make up half of any Russian or Belarusian text.
 _COMMON = frozenset("оеаинтсрвлкміОЕАИНТСРВЛКМІ")
@@ -55,7 +56,7 @@ def find_encoding(raw: bytes) -> Encoding | None:
         return _wide(raw)
     if raw.isascii() or _is_all(raw, "utf-8"):
         return Encoding("utf-8")
-    return _guess(raw)
+    return _broken(raw) or _guess(raw)
 
 
 def _wide(raw: bytes) -> Encoding | None:
@@ -77,6 +78,16 @@ def _is_all(raw: bytes, codec: str) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def _broken(raw: bytes) -> Encoding | None:
+    """Return UTF-8 where all but a few of the bytes that are not ASCII are in it."""
+    text = b"\n".join(_lines_that_tell(raw)).decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    right = sum(1 for c in text if not c.isascii()) - broken
+    if right < broken * _MANY_RIGHT:
+        return None
+    return Encoding("utf-8", "some of its bytes are no UTF-8: look for names with \ufffd in them")
 
 
 def _guess(raw: bytes) -> Encoding | None:

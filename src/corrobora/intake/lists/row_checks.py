@@ -91,7 +91,8 @@ class RowCheck:
             cell = row.cells[column.at] if column.at < len(row.cells) else ""
             if cell and cell not in self._nothing:
                 fault = self._fault(cell, order)
-                if fault is not None:
+                # What every date of the column has in common is told once, not row by row.
+                if fault is not None and not (fault is DateFault.ORDER and order is None):
                     yield self._problem(row, column.header, cell, f"{cell!r}: {fault}")
         yield from self._several(row)
 

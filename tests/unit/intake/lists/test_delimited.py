@@ -122,3 +122,21 @@ def test_outer_spaces_go_and_inner_ones_stay():
         ["Name", "Born"],
         ["Ana  Brask", "1990"],
     ]
+
+
+def test_letters_that_were_decoded_wrongly_are_mended_and_told():
+    rows = [["Name", "Place"], ["José Muñoz Peña", "El Peñón"], ["Ana Brask", "Hill"]]
+    wrong = write(rows).encode().decode("cp1252").encode()
+    table = read_delimited(wrong, "valley.csv")
+    assert [row.cells for row in table.rows()] == rows
+    assert any("decoded wrongly" in told for told in table.told)
+
+
+def test_a_few_broken_bytes_in_utf_8_are_told_and_the_rest_is_read():
+    rows = [["Name", "Place"], *([f"Peña Muñoz {chr(65 + n)}", "Hill"] for n in range(20))]
+    raw = write(rows).encode() + b"Caf\xe9 Brask,Hill\n"
+    table = read_delimited(raw, "valley.csv")
+    cells_ = [row.cells for row in table.rows()]
+    assert cells_[:-1] == rows
+    assert cells_[-1] == ["Caf\ufffd Brask", "Hill"]
+    assert any("no UTF-8" in told for told in table.told)

@@ -57,10 +57,12 @@ def test_a_table_of_ascii_with_one_name_at_its_end_is_read_by_that_name():
     assert found.codec == "cp1252"
 
 
-def test_utf_8_that_is_broken_at_its_end_is_not_utf_8():
+def test_utf_8_with_a_broken_byte_is_utf_8_and_told():
     raw = ("Muñoz Peña;Íñigo Nuño\n" * 90).encode() + b"caf\xe9\n"
     found = find_encoding(raw)
-    assert found is None or found.codec != "utf-8"
+    assert found is not None
+    assert found.codec == "utf-8"
+    assert "no UTF-8" in found.told
 
 
 @pytest.mark.parametrize(

@@ -156,3 +156,13 @@ def test_where_no_sheet_can_be_read_the_first_says_why():
 def test_a_table_without_headers_is_refused_with_its_file():
     with pytest.raises(InputError, match=r"valley.csv: no row holds the names of columns"):
         examine("1,2\n3,4\n")
+
+
+@pytest.mark.parametrize("name", sorted(PACKS.list_files.presets))
+def test_each_preset_is_told_by_its_own_headers(name):
+    headers = list(PACKS.list_files.presets[name].mapping.columns)
+    cells = [["Ana Brask"] * len(headers), ["Ben Corv"] * len(headers)]
+    raw = "\n".join("\t".join(row) for row in [headers, *cells])
+    examined = examine(raw)
+    assert examined.preset == name
+    assert {c.by for c in examined.columns} == {"preset"}

@@ -127,3 +127,9 @@ def test_rows_of_figures_need_no_name():
     read = import_list("Date,Detainees,Name\n2031-04-03,7,\n2031-04-04,9,\n,,Ana Brask\n")
     assert read.problems == ()
     assert read.rows == 3
+
+
+def test_dates_of_unknown_order_are_told_once_for_their_column():
+    read = import_list("Name,Arrested\nAna Brask,3/4/2031\nBen Corv,4/5/2031\nCai Dorn,5/4/2031\n")
+    assert read.problems == ()
+    assert sum("every date could be either" in told for told in read.told) == 1
