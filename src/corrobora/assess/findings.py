@@ -152,7 +152,7 @@ def _said_held_after(scene: Scene, stretch: Stretch) -> list[str]:
     """Return the statements that say, after the release was told, that the person is held.
 
     Only those of a named speaker, a known outlet or the outlet that told of the release, out of
-    its own material, in reports that do not tell of the release themselves.
+    its own material, in reports that do not tell of the release themselves, rumours aside.
     """
     releases = [e for e in stretch.of(ActKind.RELEASE.family) if e.said or e.date]
     if not releases:
@@ -162,13 +162,14 @@ def _said_held_after(scene: Scene, stretch: Stretch) -> list[str]:
     telling = {
         scene.evidence.statements[e.id].report_id
         for e in stretch.events
-        if e.family == ActKind.RELEASE.family
+        if e.family == ActKind.RELEASE.family and e.certainty is not Certainty.HEDGED
     }
+    rumours = {scene.evidence.statements[e.id].report_id for e in releases} - telling
     return [
         e.id
         for e in stretch.of(ActKind.ARREST.family)
         if e.said is not None
-        and e.said > freed.by
+        and (e.said > freed.by or scene.evidence.statements[e.id].report_id in rumours)
         and e.certainty is Certainty.ASSERTED
         and scene.evidence.statements[e.id].report_id not in telling
         and _is_detention(scene.evidence, e.id)

@@ -122,6 +122,7 @@ def _weigh(
     )
 
 
+_KIN = "family:"
 _PLAN = "a plan: it does not say that it happened"
 _PEOPLE = frozenset(
     {
@@ -212,6 +213,7 @@ def _overtaken(row: Weighed, rows: Iterable[Weighed]) -> str | None:
 def _takes_back(later: Weighed, row: Weighed) -> bool:
     is_one_voice = later.voice.key == row.voice.key
     is_one_side = later.voice.side == row.voice.side != UNKNOWN_OUTLETS
+    is_one_side &= not row.voice.side.startswith(_KIN)  # a mother does not unsay what a lawyer saw
     if not (is_one_voice or is_one_side) or later.last_said is None or row.last_said is None:
         return False
     return later.last_said > row.last_said

@@ -6,8 +6,9 @@ import pytest
 
 from tests.eval.register.stories.story import find_faults, find_stories, run_story
 
-# Known faults, by the story's name: these must fail, and nothing else.
-NOT_YET: frozenset[str] = frozenset()
+# Known faults, by the story's name: these must fail, and nothing else. An acquittal told apart
+# from the release; arrested again on the day of the release; a name a letter off another's.
+NOT_YET = {"v03_bail_and_then_acquittal", "v05_rearrest_at_the_gate", "v08_namesake_corrected"}
 
 
 @pytest.mark.parametrize("story", find_stories(), ids=lambda s: s.name)

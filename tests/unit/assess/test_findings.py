@@ -119,6 +119,17 @@ def test_a_report_that_tells_the_release_itself_does_not_say_still_held():
     assert case.finding().conflicts == ()
 
 
+def test_a_report_that_tells_of_a_rumour_alone_may_say_still_held():
+    text = "Neighbours think that Ines Abellard was freed. She is in prison, her sister said."
+    case = Case()
+    both = case.report("both", text, published="2031-05-20")
+    case.act(both, WATCH, HEDGED, quote="Neighbours think that Ines Abellard was freed.")
+    case.act(both, SISTER, quote="She is in prison, her sister said.", kind=DETENTION)
+    release = next(f for f in case.person().findings if f.act is RELEASE)
+    assert [c.kind for c in release.conflicts] == ["still_held"]
+    assert case.person().custody is Custody.HELD
+
+
 def test_rearrest_marks_the_release_and_makes_a_finding():
     """Reading 7: `rearrested` stands on the earlier release; the new arrest is its own."""
     found = state(

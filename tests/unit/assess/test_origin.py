@@ -183,6 +183,8 @@ def test_what_says_that_the_person_is_held_speaks_against_the_release():
         ((MINISTRY, ASSERTED), (MINISTRY, DENIED), ["against"]),
         ((MINISTRY, DENIED), (COURT, ASSERTED), ["for"]),
         ((MINISTRY, DENIED), (SISTER, ASSERTED), ["for", "against"]),
+        ((LAWYER, ASSERTED), (SISTER, DENIED), ["for", "against"]),
+        ((SISTER, ASSERTED), (SISTER, DENIED), ["against"]),
     ],
 )
 def test_the_last_word_of_a_side_counts(first, then, counts):

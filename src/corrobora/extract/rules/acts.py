@@ -12,10 +12,16 @@ from corrobora.extract.rules.cues import Cue, lacks_accents
 from corrobora.extract.rules.dates import DateMention
 from corrobora.extract.rules.document import Document, SentenceView
 from corrobora.extract.rules.fields import Fields, find_conditions, find_fields
-from corrobora.extract.rules.groups import NameList, find_lists, list_for
-from corrobora.extract.rules.happenings import Happening, HappeningFinder
+from corrobora.extract.rules.groups import (
+    NameList,
+    announces,
+    find_item_lists,
+    find_listed,
+    find_lists,
+)
+from corrobora.extract.rules.happenings import Happening, HappeningFinder, not_yet_freed
 from corrobora.extract.rules.lexicon import open_lexicon
-from corrobora.extract.rules.modality import Modality, certainty_at
+from corrobora.extract.rules.modality import certainty_at
 from corrobora.extract.rules.names import NameMention
 from corrobora.extract.rules.numbers import find_figures
 from corrobora.extract.rules.own_words import find_spoken, is_part_of_speaker, is_taken_back
@@ -103,9 +109,12 @@ class _Report:
             if cues or self._lexicon.among.find(sentence.tokens):
                 covered = frozenset(i for m in cues for i in range(m.first, m.last))
                 self._read_sentence(self._prepared(clause, covered))
+        items = find_item_lists(self._context.doc.sentences, self._names, self._lexicon.classes)
         for happening, beside, number in self._counted:
-            persons = list_for(self._lists, happening.clause.view.index, number)
-            self._state(replace(happening, persons=persons), beside)
+            persons = find_listed((self._lists, items), happening.clause, number)
+            group = Reference("group", happening.cue.last, is_plural=True)
+            argument = happening.argument or group
+            self._state(replace(happening, persons=persons, argument=argument), beside)
         return tuple(self._acts)
 
     def _add_condition(self, clause: Clause) -> None:
@@ -215,11 +224,13 @@ class _Report:
     def _keep(self, happening: Happening, beside: _Surroundings) -> None:
         """Keep what is said of unnamed people: their number, and who releases them."""
         is_event = happening.is_event and not self._discourse.done_to
-        if happening.is_about_several or is_event:
+        is_announced = happening.argument is None and announces(happening.clause)
+        if happening.is_about_several or is_event or is_announced:
             number = happening.number or self._number
-            if number is not None:
+            if number is not None and not is_announced:
                 self._number = number
-                self._counted.append((happening, beside, number))
+            if number is not None or is_announced:
+                self._counted.append((happening, beside, 0 if is_announced else number or 0))
         if happening.cue.entry.act is ActKind.RELEASE:
             authority = _fields(happening, beside).authority
             if authority is not None:
@@ -241,7 +252,7 @@ class _Report:
             mine = replace(fields, charges=fields.charges or _shared(happening, person, beside))
             said = speaker_of(attributions, (start, end), (person.start, person.end))
             speaker = None if said is None else said.speaker
-            told, certainty = _not_yet_freed(happening, modality, speaker)
+            told, certainty = not_yet_freed(happening, modality, speaker)
             self._acts.append(self._act(told, person, mine, (certainty, speaker)))
 
     def _with_releaser(self, happening: Happening, fields: Fields) -> Fields:
@@ -343,21 +354,6 @@ def _mention(clause: Clause, cue: Cue, argument: Argument, person: NameMention) 
     at = cue.first if argument.kind in _UNSAID else min(argument.at, len(clause) - 1)
     token = clause.tokens[at]
     return Mention(person.full, token.start, token.end, token.text, person.occurrence)
-
-
-def _not_yet_freed(
-    happening: Happening, modality: Modality, speaker: Speaker | None
-) -> tuple[Happening, Certainty]:
-    """Read "by noon she had not left the prison", said by nobody in particular, as still held.
-
-    Where somebody says so, it is that party's denial of a release.
-    """
-    entry = happening.cue.entry
-    is_plain = modality.certainty is Certainty.DENIED and modality.negated and speaker is None
-    if entry.act is not ActKind.RELEASE or not is_plain:
-        return happening, modality.certainty
-    held = replace(entry, act=ActKind.DETENTION, at_once=None, conditions=())
-    return replace(happening, cue=replace(happening.cue, entry=held)), Certainty.ASSERTED
 
 
 def _is_condition_of_release(happening: Happening, beside: Sequence[Happening]) -> bool:

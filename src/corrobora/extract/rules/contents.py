@@ -18,6 +18,7 @@ __all__ = ["Contents"]
 
 _LONGEST = 400  # tokens of one content; a longer sentence is no sentence
 _CHAIN = 4  # sayings back that one may stand inside
+_QUOTES = frozenset('"\u201c\u201d\u00ab\u00bb')
 _OPENING = 3  # tokens at a sentence's head that may stand before "although"'s subject
 
 
@@ -36,6 +37,7 @@ class Contents:
         self._classes = view.classes
         self._says_with_that = view.lexicon.words.says_with_that
         self._pairs = pairs
+        self._quoted = _quoted_stretches(view)
         self._beside = {s.first: n for n, (s, _) in enumerate(pairs) if self._is_beside(s)}
 
     def attributions(self, previous: SentenceView | None) -> list[Attribution]:
@@ -110,7 +112,7 @@ class Contents:
     def _right(self, number: int, saying: Saying) -> int:
         """Return where content after a saying ends: the next sibling, a contrast, a semicolon."""
         is_subordinate = self._is_subordinate(saying)
-        limit = saying.last + _LONGEST
+        limit = min(saying.last + _LONGEST, self._quotation_end(saying))
         for at in range(saying.last, min(len(self._tokens), limit)):
             token = self._tokens[at]
             if token.text == ";":
@@ -123,6 +125,16 @@ class Contents:
             if self._has_sibling_at(number, at) or self._is_past_object(saying, at):
                 return self._end(at)
         return self._start(limit)
+
+    def _is_within(self, saying: Saying, other: int) -> bool:
+        """Say whether a saying is quoted by what token `other` belongs to: "I said no," he said."""
+        end = self._quotation_end(saying)
+        return end <= other and end < len(self._tokens)
+
+    def _quotation_end(self, saying: Saying) -> int:
+        """Return the token that closes the quotation in which the saying's own words stand."""
+        ends = (last for first, last in self._quoted if first < saying.cue.first < last)
+        return next(ends, len(self._tokens) + _LONGEST)
 
     def _is_past_object(self, saying: Saying, at: int) -> bool:
         """Say whether what is said is a noun phrase that ends before token `at`."""
@@ -185,7 +197,8 @@ class Contents:
     def _left(self, number: int, saying: Saying) -> int:
         """Return where content before a saying begins: at the sentence or a part of it."""
         start = 0
-        earlier = [s for s, _ in self._pairs[max(0, number - 1) : number]]
+        before = self._pairs[max(0, number - 1) : number]
+        earlier = [s for s, _ in before if not self._is_within(s, saying.first)]
         floor = max(0, saying.first - _LONGEST, *(s.last for s in earlier[-1:]))
         for at in range(saying.first - 2, floor - 1, -1):
             text = self._tokens[at].text
@@ -211,6 +224,24 @@ class Contents:
                 if self._tokens[saying.first].start < end:
                     return replace(outer, source=speaker)
         return speaker
+
+
+def _quoted_stretches(view: SpeechView) -> list[tuple[int, int]]:
+    """Return the tokens of the marks around each quotation, -1 where it began before."""
+    marks = [i for i, t in enumerate(view.tokens) if t.text in _QUOTES]
+    found: list[tuple[int, int]] = []
+    start: int | None = None
+    for at in marks:
+        before = view.tokens[at - 1] if at else None
+        is_touching = before is not None and before.end == view.tokens[at].start
+        if start is None and is_touching and not found:
+            found.append((-1, at))
+        elif start is None:
+            start = at
+        else:
+            found.append((start, at))
+            start = None
+    return found
 
 
 def _is_same(one: Speaker, other: Speaker) -> bool:

@@ -21,12 +21,14 @@ class Wording:
     """A name as it stands once: its folded `words` without particles; `kind` as in names.
 
     `is_aside`: somebody's relative is so introduced, or who speaks; the report is about others.
+    `is_given`: its first word is a given name that the packs list.
     """
 
     text: str
     words: tuple[str, ...]
     kind: str
     is_aside: bool = False
+    is_given: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class _Group:
     full: str
     words: tuple[str, ...]
     letters: str
+    is_given: bool
 
 
 class _Groups:
@@ -49,7 +52,7 @@ class _Groups:
     def add(self, wording: Wording) -> None:
         number = len(self.all)
         letters = _letters(wording.text)
-        self.all.append(_Group(wording.text, wording.words, letters))
+        self.all.append(_Group(wording.text, wording.words, letters, wording.is_given))
         for word in set(wording.words):
             self._by_word.setdefault(word, []).append(number)
         self._by_head.setdefault(letters[:_HEAD], []).append(number)
@@ -60,10 +63,19 @@ class _Groups:
         return [n for n in having if is_shortened(wording.words, self.all[n].words)]
 
     def misspelt(self, wording: Wording) -> int | None:
-        """Return the first person whose name is the same but for a letter or two."""
+        """Return the first person whose name is the same but for a letter or two.
+
+        Two given names that are both known are two: "Jonas" is no slip for "Jonah".
+        """
         letters = _letters(wording.text)
         near = self._by_head.get(letters[:_HEAD], ())
-        return next((n for n in near if ratio(letters, self.all[n].letters) >= _MISSPELT), None)
+        alike = (n for n in near if ratio(letters, self.all[n].letters) >= _MISSPELT)
+        return next((n for n in alike if not _are_two(wording, self.all[n])), None)
+
+
+def _are_two(wording: Wording, group: _Group) -> bool:
+    is_known = wording.is_given and group.is_given
+    return is_known and wording.words[0] != group.words[0]
 
 
 def join_names(wordings: Sequence[Wording]) -> list[str | None]:

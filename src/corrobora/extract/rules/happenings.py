@@ -8,10 +8,13 @@ from dataclasses import dataclass, replace
 from corrobora.extract.rules.arguments import find_argument
 from corrobora.extract.rules.coreference import Discourse, is_embedded, speaks
 from corrobora.extract.rules.cues import Cue, find_cues
+from corrobora.extract.rules.modality import Modality
 from corrobora.extract.rules.names import NameMention
 from corrobora.extract.rules.syntax import Argument, Clause, Reference
+from corrobora.model.speaker import Speaker
+from corrobora.model.vocabulary import ActKind, Certainty
 
-__all__ = ["Happening", "HappeningFinder"]
+__all__ = ["Happening", "HappeningFinder", "not_yet_freed"]
 
 _OPEN_KINDS = {"controlled", "coordinated"}
 _UNSAID = {"implicit", *_OPEN_KINDS}
@@ -161,3 +164,18 @@ def _with_controlled(found: Sequence[Happening]) -> list[Happening]:
         else:
             result.append(item)
     return result
+
+
+def not_yet_freed(
+    happening: Happening, modality: Modality, speaker: Speaker | None
+) -> tuple[Happening, Certainty]:
+    """Read "by noon she had not left the prison", said by nobody in particular, as still held.
+
+    Where somebody says so, it is that party's denial of a release.
+    """
+    entry = happening.cue.entry
+    is_plain = modality.certainty is Certainty.DENIED and modality.negated and speaker is None
+    if entry.act is not ActKind.RELEASE or not is_plain:
+        return happening, modality.certainty
+    held = replace(entry, act=ActKind.DETENTION, at_once=None, conditions=())
+    return replace(happening, cue=replace(happening.cue, entry=held)), Certainty.ASSERTED

@@ -38,13 +38,18 @@ def as_related(
         if view.tokens[at].fold not in view.classes.possessive:
             continue
         kind = _kind_at(view, at + 1)
-        if kind is None:
+        if kind is None or _is_owner(view, at + 1):
             continue
         after = [m.full for m in mentions if m.is_person and m.first > at]
         before = [name for name in known if name != speaker.name]
         of = after[0] if after else (before[-1] if before else None)
         return replace(speaker, kind=kind, of=of)
     return speaker
+
+
+def _is_owner(view: SpeechView, at: int) -> bool:
+    """Say whether the relative only owns what follows: "from her brother's flat"."""
+    return at + 1 < len(view.tokens) and view.tokens[at + 1].fold in view.classes.genitive
 
 
 def _kind_at(view: SpeechView, at: int) -> SpeakerKind | None:

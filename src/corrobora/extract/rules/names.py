@@ -192,6 +192,7 @@ def _with_full_names(
             is_aside(
                 doc.sentences[found[n].sentence].tokens, found[n].first, found[n].last, lexicon
             ),
+            any(lexicon.is_given(w) for w in lexicon.name_words(found[n].text)[:1]),
         )
         for n in persons
     ]
@@ -216,7 +217,11 @@ def _with_full_names(
 def _naming(doc: Document, mention: NameMention, lexicon: Lexicon) -> Naming:
     tokens = doc.sentences[mention.sentence].tokens
     words = lexicon.name_words(mention.text)
-    return Naming(tokens, mention.first, mention.last, words, mention.gender)
+    titled = (
+        lexicon.role_gender(t.fold) for t in tokens[max(mention.first - 2, 0) : mention.first]
+    )
+    gender = mention.gender if len(words) > 1 else next(filter(None, titled), "")
+    return Naming(tokens, mention.first, mention.last, words, gender)
 
 
 def _genders(found: list[NameMention], fulls: dict[int, str | None]) -> dict[str, str]:

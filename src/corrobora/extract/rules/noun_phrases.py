@@ -306,7 +306,7 @@ def _belongs(view: SpeechView, at: int) -> bool:
     """Say whether token `at` goes on with an adverbial's object."""
     tokens, classes = view.tokens, view.classes
     token = tokens[at]
-    if token.is_number or token.fold in classes.time:
+    if token.is_number or token.fold in classes.time or token.fold in classes.genitive:
         return True
     if token.fold in classes.of and token.fold not in classes.recipient:
         return at + 1 < len(tokens) and tokens[at + 1].is_word

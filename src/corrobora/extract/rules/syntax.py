@@ -299,11 +299,19 @@ class Clause:
         at = name.last
         while at < len(self) and len(found) < _LIST_REACH:
             person = self._next_in_list(at)
-            if person is None:
+            if person is None or self._is_who_says_it(person, at):
                 break
             found.append(person)
             at = person.last
         return found
+
+    def _is_who_says_it(self, name: NameMention, first: int) -> bool:
+        """Read "freed were X and Y, their lawyer, Z, said": who speaks is none of the list."""
+        after = name.last + 1 if self.is_comma(name.last) else name.last
+        joined = any(
+            self.is_in(i, self.lexicon.classes.conjunction) for i in range(first, name.first)
+        )
+        return not joined and self.is_in(after, self.lexicon.classes.speech)
 
     def _next_in_list(self, at: int) -> NameMention | None:
         """Return the next person where only commas, conjunctions and descriptors lie between."""

@@ -593,3 +593,20 @@ def test_order_and_no_text():
     assert attributions("")[1] == ()
     _, found = attributions("A said X. B said Y, the court said.")
     assert [a.start for a in found] == sorted(a.start for a in found)
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        "Ana Vale is free and she asked for toast,",
+        "I told them no, and Ana Vale is free,",
+        "They said nothing; Ana Vale is free,",
+    ],
+)
+def test_who_is_quoted_says_all_that_is_quoted(quoted):
+    doc = document(f'"{quoted}" Judith Holm told the Mail.')
+    found = find_attributions(doc, find_names(doc))
+    at = doc.text.index("Ana Vale")
+    said = speaker_at(found, at, at + 8)
+    assert said is not None
+    assert said.speaker.name == "Judith Holm"

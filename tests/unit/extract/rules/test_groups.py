@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corrobora.extract.rules.groups import find_lists, list_for
-from tests.unit.extract.rules.acting import clause, told
+from tests.unit.extract.rules.acting import acts, clause, told
 
 LIST = "The nurses Ana Vale, Otto Brandt and Rosa Mendel went home."
 
@@ -67,3 +67,60 @@ COUNTED_AND_NAMED = [
 @pytest.mark.parametrize(("language", "text", "count"), COUNTED_AND_NAMED)
 def test_only_a_list_of_the_right_length_is_meant(language, text, count):
     assert len({person for person, _ in told(text, language)}) == count
+
+
+ITEMS = "Ana Vale, 44, a midwife.", "Otto Brandt, 31, a ferryman.", "Rosa Mendel, a student."
+
+
+def _lines(marks: list[str], announced: str) -> str:
+    return announced + "\n\n" + "\n".join(m + i for m, i in zip(marks, ITEMS, strict=True))
+
+
+@pytest.mark.parametrize("marks", [["1. ", "2. ", "3. "], ["1) ", "2) ", "3) "], ["- "] * 3])
+@pytest.mark.parametrize(
+    "announced",
+    [
+        "The group verified the release of three people:",
+        "The group verified the release of the following people:",
+        "Three people were released, the group said:",
+    ],
+)
+def test_a_list_below_a_colon_is_what_the_sentence_tells_of(marks, announced):
+    found = [p for p, a in told(_lines(marks, announced)) if a == "release"]
+    assert found == ["Ana Vale", "Otto Brandt", "Rosa Mendel"]
+
+
+def test_each_of_a_list_below_has_its_line_as_a_quote():
+    found = acts(_lines(["1. ", "2. ", "3. "], "The group verified the release of three people:"))
+    assert [any(a.person.name in q.text for q in a.quotes) for a in found] == [True] * 3
+
+
+@pytest.mark.parametrize(
+    "announced",
+    ["Three people were released.", "Three people came:", "The group has three members:"],
+)
+def test_other_lists_are_of_nothing_that_was_done(announced):
+    text = _lines(["1. ", "2. ", "3. "], announced) + "\n\nNobody was released."
+    assert told(text) == []
+
+
+def test_lines_with_verbs_are_no_list():
+    text = "They said of the release of many:\n\nAna Vale is glad.\n\nOtto Brandt said so.\n"
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "Two nurses were freed, among them Ana Vale, their lawyer, Otto Holm, said.",
+            ["Ana Vale"],
+        ),
+        (
+            "Police arrested Ana Vale, her husband, Otto Vale, and Karl Brant, police said.",
+            ["Ana Vale", "Otto Vale", "Karl Brant"],
+        ),
+    ],
+)
+def test_who_says_it_is_none_of_the_list(text, who):
+    assert [p for p, _ in told(text)] == who

@@ -87,3 +87,10 @@ def test_a_part_of_a_bodys_name_means_that_body(language, text, speaker):
     (act,) = acts(text, language)
     assert act.speaker is not None
     assert act.speaker.name == speaker
+
+
+def test_a_relative_who_only_owns_something_makes_nobody_family():
+    text = 'Ana Vale was freed. "They let me out," Vale told the Weir from her brother\'s flat.'
+    speaker = acts(text)[-1].speaker
+    assert speaker is not None
+    assert (speaker.name, speaker.kind.value) == ("Ana Vale", "person")

@@ -56,3 +56,8 @@ def test_one_bearer_needs_no_telling():
     fulls = {0: "Anna Drost", 1: "Anna Drost"}
     assert tell_namesakes({0: full, 1: naming}, fulls, lexicon()) == {}
     assert tell_namesakes({}, {}, lexicon()) == {}
+
+
+def test_a_surname_that_is_also_a_given_name_has_no_gender_of_its_own():
+    text = "Aldous German was arrested. German was freed, his brother, Simon German, said."
+    assert [a.person.name for a in acts(text)] == ["Aldous German"] * 2
