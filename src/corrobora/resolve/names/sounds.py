@@ -27,6 +27,7 @@ _WITHOUT_H = (
 )  # fmt: skip
 _LETTERS = str.maketrans({"z": "s", "q": "k", "x": "ks", "w": "v", "c": "k", "'": ""})
 _VOWELS = re.compile(r"\^?[aeiouyj]+|\^")
+_SPOKEN_W = re.compile("(?<=[ao])w(?=[^aeiouy])")  # Tawfiq, Toufik
 _SILENT = re.compile("(?<=[aeiouy])h$|(?<=[b-df-hj-np-tv-xz])e$")
 _TWICE = re.compile(r"(.)\1+")
 _GLIDES = str.maketrans("", "", "iyj")
@@ -37,6 +38,8 @@ _MERGED = {"i": "e", "u": "o", "": "e"}
 def find_sound(latin: str) -> str:
     """Return the sound of a word in lower-case Latin letters."""
     plain = f"mac{latin[2:]}" if latin.startswith("mc") else latin
+    if "w" in plain:
+        plain = _SPOKEN_W.sub("u", plain)
     for spelling, sound in _WITH_H if "h" in plain else ():
         plain = plain.replace(spelling, sound)
     for spelling, sound in _WITHOUT_H:

@@ -65,7 +65,7 @@ _OTHER_FORM = WordPair(0.55, Alike.OTHER_FORM)
 _DAMAGED = WordPair(0.95, Alike.DAMAGED)
 _MISREAD = WordPair(0.95, Alike.MISREAD)
 _SOUND = WordPair(0.93, Alike.SOUND)
-_SOUND_OF_NAMES = WordPair(0.8, Alike.SOUND)
+_SOUND_OF_NAMES = WordPair(0.84, Alike.SOUND)
 _ROMANISED = WordPair(0.93, Alike.ROMANISED)
 _ROMANISED_NAMES = WordPair(0.88, Alike.ROMANISED)
 _GENDER = WordPair(0.45, Alike.GENDER)
@@ -304,11 +304,10 @@ def _is_joined(long: str, short: str, tables: NameTables) -> bool:
 
 def _count_slips(distance: int, p: NameWord, q: NameWord, *, is_known: bool) -> WordPair | None:
     """Return what so many letters of difference are worth: of two real names, that they are two."""
-    shorter, longer = len(p.latin), len(q.latin)
-    if shorter > longer:
-        shorter, longer = longer, shorter
+    one, other = (p.plain, q.plain) if p.script is q.script else (p.latin, q.latin)
+    shorter, longer = min(len(one), len(other)), max(len(one), len(other))
     if distance == 1 and shorter >= _SLIP_FROM:
-        return _REAL_NAMES if is_known else _judge_slip(p, q, longer)
+        return _REAL_NAMES if is_known else _judge_slip(one, other)
     if distance == _TWO and shorter >= _SLIPS_FROM:
         is_compound = p.text != p.raw.casefold() and q.text != q.raw.casefold()
         return _SLIPS_OF_NAMES if is_known or is_compound else _SLIPS
@@ -317,15 +316,15 @@ def _count_slips(distance: int, p: NameWord, q: NameWord, *, is_known: bool) -> 
     return None
 
 
-def _judge_slip(p: NameWord, q: NameWord, longer: int) -> WordPair:
+def _judge_slip(one: str, other: str) -> WordPair:
     """Return what one letter of difference is worth where one of the words is no known name.
 
     Hands leave letters out, double and swap them; another letter, above all the first, in a short
     word is as often another name.
     """
-    if p.latin[0] != q.latin[0]:
+    if one[0] != other[0]:
         return _OTHER_BEGINNING
-    is_other_letter = len(p.latin) == len(q.latin) and sorted(p.latin) != sorted(q.latin)
-    if longer < _LONG_FROM:
+    is_other_letter = len(one) == len(other) and sorted(one) != sorted(other)
+    if max(len(one), len(other)) < _LONG_FROM:
         return _OTHER_LETTER if is_other_letter else _SLIP_IN_SHORT
     return _SLIP

@@ -100,9 +100,9 @@ class WrittenName(NamedTuple):
 @lru_cache(_CACHE)
 def read_name(name: str, tables: NameTables) -> WrittenName:
     """Return the words of `name`; no text is refused, one without a letter or digit has none."""
-    spaced = name
+    spaced = name[:_LONGEST]
     if not (name.isascii() and name.replace(" ", "").isalpha()):
-        spaced = _mend(name[:_LONGEST])
+        spaced = _mend(spaced)
     raws = spaced.split()
     if _TWO in map(len, raws) and not name.isupper():
         raws = _INITIALS.sub(_split_initials, spaced).split()
