@@ -75,14 +75,16 @@ def read_cell_date(
 
 
 def find_order(cell: str) -> DateOrder | None:
-    """Return the order that a cell can only have: 13/2/2031 begins with the day."""
+    """Return the order that a cell can only have: 13/2/2031 begins with the day, 2.3.2031 too."""
     match = _NUMERIC.match(cell.strip())
     if match is None:
         return None
     first, second = int(match[1]), int(match[3])
-    if first > _MONTHS >= second:
-        return DateOrder.DMY
-    return DateOrder.MDY if second > _MONTHS >= first else None
+    if second > _MONTHS >= first:
+        return DateOrder.MDY
+    # Nobody parts month, day and year with dots.
+    is_day_first = first > _MONTHS or match[2] == "."
+    return DateOrder.DMY if is_day_first and second <= _MONTHS else None
 
 
 def _read_bare(text: str, order: DateOrder | None, months: Mapping[str, int]) -> CellDate:
@@ -91,9 +93,7 @@ def _read_bare(text: str, order: DateOrder | None, months: Mapping[str, int]) ->
     if match := _ISO.fullmatch(text):
         return _date(int(match[1]), *(int(part) for part in (match[3], match[4]) if part))
     if match := _NUMERIC.fullmatch(text):
-        if match[2] == "." and order is None:
-            order = DateOrder.DMY  # nobody parts month, day and year with dots
-        return _read_numeric(int(match[1]), int(match[3]), match[4], order)
+        return _read_numeric(int(match[1]), int(match[3]), match[4], order or find_order(text))
     if match := _MONTH_YEAR.fullmatch(text):
         return _date(int(match[2]), int(match[1]))
     if _SERIAL.fullmatch(text):
@@ -113,8 +113,6 @@ def _read_numeric(first: int, second: int, year: str, order: DateOrder | None) -
         return CellDate(fault=DateFault.SHORT_YEAR)
     if order is None and first != second and all(1 <= n <= _MONTHS for n in (first, second)):
         return CellDate(fault=DateFault.ORDER)
-    if order is None:
-        order = DateOrder.MDY if second > _MONTHS else DateOrder.DMY
     day, month = (second, first) if order is DateOrder.MDY else (first, second)
     return _date(int(year), month, day)
 

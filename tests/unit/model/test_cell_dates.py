@@ -121,6 +121,11 @@ def test_any_cell_is_read_as_a_date_or_has_a_fault(cell):
     assert (found.date is None) is (found.fault is not None)
 
 
+def test_dates_with_dots_begin_with_the_day():
+    assert find_order("3.4.2031") is DateOrder.DMY
+    assert find_order("4.13.2031") is DateOrder.MDY
+
+
 @pytest.mark.parametrize("cell", ["", "spring", "2031-04-13", "45/45/2031", "April 13"])
 def test_other_cells_tell_no_order(cell):
     assert find_order(cell) is None
