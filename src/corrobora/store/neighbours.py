@@ -192,21 +192,24 @@ def find_figures(
 
     The country is its code, and whether reports that name no country are about it.
     """
-    code, is_usual = country
-    packs = select(index_packs.c.number).where(index_packs.c.hash == packs_hash).scalar_subquery()
-    is_here = index_countries.c.code == code
-    if is_usual:
-        is_here = or_(is_here, index_countries.c.code.is_(None))
-    joined = index_figures.join(index_states, index_states.c.number == index_figures.c.state).join(
-        index_countries,
-        (index_countries.c.text == index_states.c.text) & (index_countries.c.packs == packs),
-    )
+    # In two steps, so that no database is tempted to go through all texts of these packs.
+    joined = index_figures.join(index_states, index_states.c.number == index_figures.c.state)
     query = (
-        select(index_states.c.report_id)
+        select(index_states.c.report_id, index_states.c.text)
         .select_from(joined)
-        .where(index_figures.c.day.between(*days) & in_force(index_states, known_at) & is_here)
+        .where(index_figures.c.day.between(*days) & in_force(index_states, known_at))
     )
-    return frozenset(connection.scalars(query))
+    told = {row.report_id: row.text for row in connection.execute(query)}
+    code, is_usual = country
+    packs = connection.scalar(select(index_packs.c.number).where(index_packs.c.hash == packs_hash))
+    texts: set[int] = set()
+    for part in in_parts(set(told.values())):
+        of_these = (index_countries.c.packs == packs) & index_countries.c.text.in_(part)
+        is_here = index_countries.c.code == code
+        if is_usual:
+            is_here = or_(is_here, index_countries.c.code.is_(None))
+        texts.update(connection.scalars(select(index_countries.c.text).where(of_these & is_here)))
+    return frozenset(report for report, text in told.items() if text in texts)
 
 
 def load_country_counts(
