@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import datetime
 import secrets
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -29,7 +30,8 @@ from corrobora.intake.lists.saving import write_mapping
 from corrobora.intake.lists.table import MAX_BYTES
 from corrobora.model.listing import ListField
 from corrobora.model.listing_text import read_head, read_listing
-from corrobora.model.statement import Act
+from corrobora.model.report import TextRevision
+from corrobora.model.statement import Act, Tally
 from corrobora.packs.list_mapping import ListMapping
 from corrobora.packs.load import Packs, load_packs
 from corrobora.register.addresses import address_people
@@ -192,7 +194,7 @@ def knows_compiler(asked: Asked, register: Where, settings: Settings) -> bool:
     return seen.mapping.compiler is not None or (given.list_name is None and is_kept is not None)
 
 
-def read_first_rows(looked: Looked, settings: Settings, rows: int) -> tuple[Act, ...]:
+def read_first_rows(looked: Looked, settings: Settings, rows: int) -> tuple[Act | Tally, ...]:
     """Return what the first rows would be read to say, for a person to look at."""
     packs = load_packs(settings.packs)
     lines = looked.read.text.split("\n")
@@ -202,7 +204,9 @@ def read_first_rows(looked: Looked, settings: Settings, rows: int) -> tuple[Act,
     epoch = datetime.datetime.fromtimestamp(0, datetime.UTC)
     got = read_list_report(file, recorded_at=epoch, languages=tuple(packs.languages))
     said = ListsReader().read(got.report, got.revision, packs)
-    return tuple(one for one in said if isinstance(one, Act))
+    body = text.find("\nrow: ")
+    told = [s for s in said if isinstance(s, Act | Tally) and s.quotes[0].start > body]
+    return tuple(sorted(told, key=lambda one: one.quotes[0].start))
 
 
 def import_list(
@@ -300,15 +304,22 @@ def _keep(engine: Engine, arrival: Arrival, looked: Looked, at: datetime.datetim
 
 def _find_silence(arrival: Arrival) -> Silence:
     """Return how many rows with a name gave no statement, and what they have for a state."""
-    spoken = {s.person.start for by in arrival.read for s in by.statements if isinstance(s, Act)}
-    listing = read_listing(arrival.revision.text)
-    words: Counter[str] = Counter()
-    rows = 0
-    for named in find_people(listing, arrival.revision.text):
-        if named.mention.start not in spoken:
-            rows += 1
-            words.update(cell.value for cell in named.row.all(ListField.STATUS)[:1])
-    return Silence(rows, tuple(words.most_common(_MOST_WORDS)))
+    said = (s for by in arrival.read for s in by.statements)
+    spoken = sorted({one.person.start for one in said if isinstance(one, Act)})
+    text = _leave_out(arrival.revision, spoken)
+    silent = find_people(read_listing(text), text)
+    words = Counter(cell.value for one in silent for cell in one.row.all(ListField.STATUS)[:1])
+    return Silence(len(silent), tuple(words.most_common(_MOST_WORDS)))
+
+
+def _leave_out(revision: TextRevision, spoken: Sequence[int]) -> str:
+    """Return the list without the lines in which one of these sorted places lies."""
+    kept = []
+    for line in revision.sentences:
+        at = bisect_left(spoken, line.start)
+        if at == len(spoken) or spoken[at] >= line.end:
+            kept.append(f"{line.of(revision.text)}\n")
+    return "".join(kept)
 
 
 def _pair(engine: Engine, version: StoredVersion) -> VersionPair | None:

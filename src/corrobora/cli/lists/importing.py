@@ -19,7 +19,7 @@ from corrobora.cli.progress import shown_progress
 from corrobora.config import Settings
 from corrobora.errors import InputError, UsageError
 from corrobora.model.edtf import EdtfDate
-from corrobora.model.statement import Act
+from corrobora.model.statement import Act, Tally
 from corrobora.model.vocabulary import SpeakerKind
 from corrobora.packs.list_mapping import ListMapping
 
@@ -233,7 +233,7 @@ def _ask_compiler(asked: Asked, register: str, settings: Settings) -> Asked:
 
 
 def _print_looked(
-    looked: Looked, preview: Sequence[Act], written: Path | None, output: Format
+    looked: Looked, preview: Sequence[Act | Tally], written: Path | None, output: Format
 ) -> None:
     if output is Format.JSON:
         print_json(looked_shape(looked, preview, written))
@@ -241,7 +241,7 @@ def _print_looked(
         print_text(show_looked(looked, preview, bad_rows=written))
 
 
-def _ask(looked: Looked, preview: Sequence[Act], output: Format, *, yes: bool) -> None:
+def _ask(looked: Looked, preview: Sequence[Act | Tally], output: Format, *, yes: bool) -> None:
     """Show what was guessed, and have somebody say that it is right."""
     if output is Format.TEXT:
         print_text(show_looked(looked, preview, bad_rows=None))

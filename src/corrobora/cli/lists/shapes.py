@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from corrobora.model.listing import ListCell, ListVersion
 from corrobora.model.listing_text import read_head
 from corrobora.model.plain import Plain, as_plain
-from corrobora.model.statement import Act
+from corrobora.model.statement import Act, Tally
 from corrobora.register.lists.diff import Changed, ListDiff
 from corrobora.register.lists.questions import Question
 from corrobora.register.lists.versions import StoredVersion, VersionPair
@@ -29,14 +29,15 @@ __all__ = [
 Shape = dict[str, Plain]
 
 
-def looked_shape(looked: Looked, preview: Sequence[Act], bad_rows: Path | None) -> Shape:
+def looked_shape(looked: Looked, preview: Sequence[Act | Tally], bad_rows: Path | None) -> Shape:
     """Return how a file would be read: `list import --dry-run`."""
     return {
         **_head_shape(read_head(looked.read.text)),
         "is_guessed": looked.is_guessed,
         "versions_before": 0 if looked.kept is None else looked.kept.versions,
         **_read_shape(looked, bad_rows),
-        "preview": [_act_shape(act) for act in preview],
+        "preview": [_act_shape(one) for one in preview if isinstance(one, Act)],
+        "figures": [_tally_shape(one) for one in preview if isinstance(one, Tally)],
     }
 
 
@@ -197,4 +198,18 @@ def _act_shape(act: Act) -> Shape:
         "conditions": [c.value for c in act.conditions],
         "source": None if source is None else source.name,
         "quotes": as_plain(act.quotes),
+    }
+
+
+def _tally_shape(tally: Tally) -> Shape:
+    return {
+        "act": tally.act.value,
+        "measure": tally.measure.value,
+        "bound": tally.bound.value,
+        "value": tally.value,
+        "low": tally.low,
+        "high": tally.high,
+        "as_of": None if tally.as_of is None else str(tally.as_of),
+        "site": tally.site,
+        "quotes": as_plain(tally.quotes),
     }

@@ -11,11 +11,11 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from corrobora.cli.lists.words import FIELDS, say_act
+from corrobora.cli.lists.words import FIELDS, say_act, say_tally
 from corrobora.cli.wording import count, printable
 from corrobora.model.listing import ListField
 from corrobora.model.listing_text import read_head
-from corrobora.model.statement import Act
+from corrobora.model.statement import Act, Tally
 
 if TYPE_CHECKING:
     from corrobora.lists import ListSummary, Looked, Silence
@@ -28,7 +28,7 @@ _HEADER = 34
 
 
 def show_looked(
-    looked: Looked, preview: Sequence[Act], *, bad_rows: Path | None
+    looked: Looked, preview: Sequence[Act | Tally], *, bad_rows: Path | None
 ) -> Iterator[RenderableType]:
     """Show what a file is taken for: the list, its columns with reasons, its first rows."""
     head = read_head(looked.read.text)
@@ -122,14 +122,16 @@ def _short(example: str) -> str:
     return example if len(example) <= _EXAMPLE else f"{example[: _EXAMPLE - 1]}…"
 
 
-def _show_preview(preview: Iterable[Act]) -> Iterator[RenderableType]:
+def _show_preview(preview: Sequence[Act | Tally]) -> Iterator[RenderableType]:
     yield Text("The first rows would say:")
-    told = groupby(preview, key=lambda act: (act.person.name, act.person.start))
-    some = False
-    for (name, _), acts in told:
-        some = True
-        yield Text(printable(f"  {name}: {'; '.join(say_act(act) for act in acts)}"))
-    if not some:
+    acts = [one for one in preview if isinstance(one, Act)]
+    told = groupby(acts, key=lambda act: (act.person.name, act.person.start))
+    for (name, _), said in told:
+        yield Text(printable(f"  {name}: {'; '.join(say_act(act) for act in said)}"))
+    for one in preview:
+        if isinstance(one, Tally):
+            yield Text(printable(f"  {say_tally(one)}"))
+    if not preview:
         yield Text(
             "  nothing: no column says what happened to anybody. Say with --status what being on"
             " the list means, or in a mapping file which columns are dates and states",

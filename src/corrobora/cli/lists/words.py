@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from corrobora.cli.wording import ACTS, CONDITIONS
+from corrobora.cli.wording import ACTS, CONDITIONS, say_figure
 from corrobora.model.listing import ListField
-from corrobora.model.statement import Act
+from corrobora.model.statement import Act, Tally
 from corrobora.model.vocabulary import ActKind, Certainty
 from corrobora.register.lists.diff import FieldChange
 from corrobora.register.lists.questions import Question, VanishReason
 
-__all__ = ["FIELDS", "REASONS", "say_act", "say_change", "say_question"]
+__all__ = ["FIELDS", "REASONS", "say_act", "say_change", "say_question", "say_tally"]
 
 FIELDS: Mapping[ListField, str] = {field: field.value.replace("_", " ") for field in ListField} | {
     ListField.ROW_ID: "the list's own id",
@@ -57,6 +57,15 @@ def say_act(act: Act) -> str:
     source = act.speaker.source if act.speaker else None
     by = f" [source: {source.name}]" if source else ""
     return f"{word}{_CERTAINTIES[act.certainty]}{date}{where}{charge}{to}{by}"
+
+
+def say_tally(tally: Tally) -> str:
+    """Return a figure of a row in a few words: `at least 30 held as of 2026-02-07`."""
+    day = f" as of {tally.as_of}" if tally.as_of else ""
+    where = f", {tally.site or tally.place}" if tally.site or tally.place else ""
+    source = tally.speaker.source if tally.speaker else None
+    by = f" [source: {source.name}]" if source else ""
+    return f"{say_figure(tally)} {ACTS[tally.act]}{day}{where}{by}"
 
 
 def say_change(change: FieldChange) -> str:
