@@ -236,7 +236,7 @@ def test_who_asks_again_after_it_was_killed_is_told_the_truth(place, monkeypatch
     monkeypatch.undo()
     with pytest.raises(UsageError, match="holds nothing about anybody called so"):
         erase_person(place, INES, again, is_dry=True)
-    assert "1 erasures were not finished" in problems(place)[0]
+    assert "1 erasure was not finished" in problems(place)[0]
     with pytest.raises(UsageError, match="holds nothing about anybody called so"):
         erase_person(place, INES, again)
     assert problems(place) == []
