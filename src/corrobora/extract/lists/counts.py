@@ -141,10 +141,10 @@ def _figure(
 def _day(
     listing: ListVersion, row: ListRow, packs: Packs
 ) -> tuple[EdtfDate | None, tuple[ListCell, ...]]:
-    calendars = [pack.calendar for pack in packs.languages.values()]
+    months = packs.list_files.headers.months
     for cell in (cell for field in _FIGURED for cell in row.all(field)):
         column = listing.column(cell.header)
-        return read_day(cell.value, column.dates if column else None, calendars), (cell,)
+        return read_day(cell.value, column.dates if column else None, months), (cell,)
     return None, ()
 
 

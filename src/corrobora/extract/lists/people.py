@@ -7,14 +7,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from corrobora.extract.lists.cells import read_day
+from corrobora.extract.lists.cells import NO_MONTHS, read_day
 from corrobora.model.edtf import EdtfDate
 from corrobora.model.listing import ListCell, ListField, ListRow, ListVersion, unescape
 from corrobora.model.listing_text import escape
 from corrobora.model.person import name_key
 from corrobora.model.statement import Mention, Quote
 from corrobora.model.words import fold_words
-from corrobora.packs.calendar import Calendar
 
 __all__ = ["Mark", "Named", "find_people"]
 
@@ -53,7 +52,7 @@ class _Found:
 
 
 def find_people(
-    listing: ListVersion, text: str, calendars: Sequence[Calendar] = ()
+    listing: ListVersion, text: str, months: Mapping[str, int] = NO_MONTHS
 ) -> tuple[Named, ...]:
     """Return the people of all rows in order; a row without a name has nobody.
 
@@ -62,7 +61,7 @@ def find_people(
     the same person to anybody until a person says so (docs/adr/0018).
     """
     found = [one for row in listing.rows for one in _name_row(row, text, listing)]
-    marks = _tell_apart(found, listing, calendars)
+    marks = _tell_apart(found, listing, months)
     times: Counter[str] = Counter()
     people = []
     for one in found:
@@ -122,7 +121,7 @@ def _join_parts(row: ListRow, text: str) -> Iterator[_Found]:
 
 
 def _tell_apart(
-    found: Sequence[_Found], listing: ListVersion, calendars: Sequence[Calendar]
+    found: Sequence[_Found], listing: ListVersion, months: Mapping[str, int]
 ) -> Mapping[tuple[int, str], Mark]:
     """Return by row and name what is written behind a name that the list gives to several."""
     by_name: dict[str, list[ListRow]] = defaultdict(list)
@@ -131,15 +130,15 @@ def _tell_apart(
     marks: dict[tuple[int, str], Mark] = {}
     for key, rows in by_name.items():
         if len(rows) > 1:
-            marks |= {(row.number, key): mark for row, mark in _mark(rows, listing, calendars)}
+            marks |= {(row.number, key): mark for row, mark in _mark(rows, listing, months)}
     return marks
 
 
 def _mark(
-    rows: Sequence[ListRow], listing: ListVersion, calendars: Sequence[Calendar]
+    rows: Sequence[ListRow], listing: ListVersion, months: Mapping[str, int]
 ) -> Iterator[tuple[ListRow, Mark]]:
     """Give each row of one name the mark that tells its person from the others, if any does."""
-    births = [_birth(row, listing, calendars) for row in rows]
+    births = [_birth(row, listing, months) for row in rows]
     known = [one for one in births if one is not None]
     if len(known) == len(births) and any(_are_two(a, b) for a in known for b in known):
         by_year = not any(_are_two(a, b) for a in known for b in known if a.year == b.year)
@@ -167,12 +166,12 @@ def _are_two(a: _Birth, b: _Birth) -> bool:
     return not a.day.is_compatible_with(b.day)
 
 
-def _birth(row: ListRow, listing: ListVersion, calendars: Sequence[Calendar]) -> _Birth | None:
+def _birth(row: ListRow, listing: ListVersion, months: Mapping[str, int]) -> _Birth | None:
     cell = _first(row, ListField.BIRTH_DATE)
     if cell is None:
         return None
     column = listing.column(cell.header)
-    day = read_day(cell.value, column.dates if column else None, calendars)
+    day = read_day(cell.value, column.dates if column else None, months)
     year = "" if day is None else str(day.year)
     return _Birth(cell, day, year if year in fold_words(cell.value) else "")
 

@@ -40,12 +40,12 @@ class _Reading:
     def read(self) -> list[Statement]:
         text, packs = self.revision.text, self.packs
         listing = read_listing(text)
-        calendars = [pack.calendar for pack in packs.languages.values()]
-        rows = RowReader(listing, packs.list_cells, calendars)
+        months = packs.list_files.headers.months
+        rows = RowReader(listing, packs.list_cells, months)
         voices = Voices(listing, packs)
         acts = [
             act
-            for person in find_people(listing, text, calendars)
+            for person in find_people(listing, text, months)
             for act in self._acts(person, rows.read(person.row), voices)
         ]
         common = (self.report.id, self.revision.id, self.extractor)

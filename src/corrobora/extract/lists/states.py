@@ -10,7 +10,6 @@ from corrobora.model.edtf import EdtfDate
 from corrobora.model.listing import ListCell, ListField, ListRow, ListStatus, ListVersion
 from corrobora.model.statement import Quote
 from corrobora.model.vocabulary import ActKind, Certainty, Condition
-from corrobora.packs.calendar import Calendar
 from corrobora.packs.list_cells import CellWords, StatusWords
 
 __all__ = ["Happening", "RowReader"]
@@ -75,7 +74,7 @@ class RowReader:
 
     listing: ListVersion
     words: CellWords
-    calendars: Sequence[Calendar] = field(default=())
+    months: Mapping[str, int] = field(default_factory=dict)
 
     def read(self, row: ListRow) -> tuple[Happening, ...]:
         """Return what the row tells, in the order in which such things happen."""
@@ -251,7 +250,7 @@ class RowReader:
     def _day(self, cells: Sequence[ListCell]) -> EdtfDate | None:
         for cell in cells[:1]:
             column = self.listing.column(cell.header)
-            return read_day(cell.value, column.dates if column else None, self.calendars)
+            return read_day(cell.value, column.dates if column else None, self.months)
         return None
 
     def _is_to_come(self, row: ListRow) -> bool:

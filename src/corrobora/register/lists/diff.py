@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from corrobora.extract.lists.cells import read_day
+from corrobora.extract.lists.cells import NO_MONTHS, read_day
 from corrobora.extract.lists.people import Named, find_people
 from corrobora.model.listing import ListCell, ListField, ListRow, ListVersion
 from corrobora.model.words import fold_words
-from corrobora.packs.calendar import Calendar
 from corrobora.register.lists.matching import Alike, match_rows
 
 __all__ = ["Changed", "FieldChange", "ListDiff", "Vanished", "compare_versions"]
@@ -78,18 +77,18 @@ def compare_versions(
     older: tuple[ListVersion, str],
     newer: tuple[ListVersion, str],
     *,
-    calendars: Sequence[Calendar] = (),
+    months: Mapping[str, int] = NO_MONTHS,
 ) -> ListDiff:
     """Return what changed from one version to the next, each given with its text.
 
     A date that is written otherwise and means the same day has not changed.
     """
-    before = find_people(*older, calendars)
-    after = find_people(*newer, calendars)
+    before = find_people(*older, months)
+    after = find_people(*newer, months)
     matched = match_rows(before, after)
     slots = _used_slots(older[0]), _used_slots(newer[0])
     shared = [slot for slot in slots[0] if slot in slots[1]]
-    reader = _Reader(older[0], newer[0], calendars)
+    reader = _Reader(older[0], newer[0], months)
     changed = [
         Changed(a, b, found)
         for a, b in matched.both
@@ -122,7 +121,7 @@ def _slot_of(cell: ListCell) -> _Slot:
 class _Reader:
     older: ListVersion
     newer: ListVersion
-    calendars: Sequence[Calendar]
+    months: Mapping[str, int]
 
     def compare(
         self, before: ListRow, after: ListRow, slots: Sequence[_Slot]
@@ -148,7 +147,7 @@ class _Reader:
     def _plain(self, listing: ListVersion, cell: ListCell) -> str:
         if cell.field.is_date:
             column = listing.column(cell.header)
-            day = read_day(cell.value, column.dates if column else None, self.calendars)
+            day = read_day(cell.value, column.dates if column else None, self.months)
             if day is not None:
                 return str(day)
         doubt = "?" if cell.value.rstrip().endswith("?") else ""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corrobora.errors import BrokenPromise, UsageError
+from corrobora.extract.lists.cells import NO_MONTHS
 from corrobora.model.listing import ListVersion
 from corrobora.model.listing_text import read_listing
 from corrobora.model.person import name_key
-from corrobora.packs.calendar import Calendar
 from corrobora.register.lists.diff import ListDiff, compare_versions
 from corrobora.register.queries import load_packs_of
 from corrobora.store.database import Connection
@@ -20,12 +20,12 @@ from corrobora.store.revisions import load_revision
 __all__ = [
     "StoredVersion",
     "VersionPair",
-    "calendars_of",
     "find_list",
     "find_version",
     "list_versions",
     "load_listing",
     "load_pairs",
+    "months_of",
     "pair_versions",
 ]
 
@@ -105,7 +105,7 @@ def pair_versions(
 ) -> VersionPair:
     """Return two versions with what changed from the first to the second."""
     before, after = load_listing(connection, older), load_listing(connection, newer)
-    diff = compare_versions(before, after, calendars=calendars_of(connection))
+    diff = compare_versions(before, after, months=months_of(connection))
     return VersionPair(older, newer, diff)
 
 
@@ -121,17 +121,16 @@ def load_pairs(
 
 
 def _pairs(connection: Connection, versions: Sequence[StoredVersion]) -> Iterator[VersionPair]:
-    calendars = calendars_of(connection) if len(versions) > 1 else ()
+    months = months_of(connection) if len(versions) > 1 else NO_MONTHS
     held: tuple[StoredVersion, tuple[ListVersion, str]] | None = None
     for version in versions:
         listing = load_listing(connection, version)
         if held is not None and held[0].list_key == version.list_key:
-            diff = compare_versions(held[1], listing, calendars=calendars)
+            diff = compare_versions(held[1], listing, months=months)
             yield VersionPair(held[0], version, diff)
         held = version, listing
 
 
-def calendars_of(connection: Connection) -> tuple[Calendar, ...]:
-    """Return the calendars of the packs that the register goes by."""
-    packs = load_packs_of(connection)
-    return tuple(pack.calendar for pack in packs.languages.values())
+def months_of(connection: Connection) -> Mapping[str, int]:
+    """Return the words for months of the packs that the register goes by."""
+    return load_packs_of(connection).list_files.headers.months

@@ -10,7 +10,7 @@ from corrobora.model.vocabulary import Bound
 from corrobora.packs.load import load_packs
 
 PACKS = load_packs()
-CALENDARS = [pack.calendar for pack in PACKS.languages.values()]
+MONTHS = PACKS.list_files.headers.months
 WORDS = [pack.counts for pack in PACKS.languages.values()]
 
 
@@ -39,14 +39,14 @@ WORDS = [pack.counts for pack in PACKS.languages.values()]
     ],
 )
 def test_a_day_is_read(cell, said):
-    assert str(read_day(cell, None, CALENDARS)) == said
+    assert str(read_day(cell, None, MONTHS)) == said
 
 
 @pytest.mark.parametrize(
     "cell", ["", "summer", "3/4/2031", "31/31/2031", "2031-02-30", "12", "x" * 80, "the year after"]
 )
 def test_no_day_is_made_up(cell):
-    assert read_day(cell, None, CALENDARS) is None
+    assert read_day(cell, None, MONTHS) is None
 
 
 def test_the_order_of_the_column_settles_figures():
