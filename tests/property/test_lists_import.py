@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import time
+import tracemalloc
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -157,3 +158,17 @@ def test_reading_a_long_list_costs_a_few_times_what_its_cells_do():
 
     # Measured: 18 times the csv module, which only parts the cells.
     assert seconds(lambda: import_list(raw)) < 60 * seconds(alone)
+
+
+def test_rows_stream_and_only_the_text_is_held():
+    line = "{0},Ana Brask{0},1990,{1}/4/2031,Prison {1},charge,held,note {0}\n"
+    heads = "id,Name,Born,Arrested,Prison,Charge,Status,Note\n"
+    raw = (heads + "".join(line.format(n, 1 + n % 28) for n in range(20_000))).encode()
+    tracemalloc.start()
+    try:
+        read = import_list(raw)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    # Measured: three times the text (its lines, and they joined); as lists of cells it is twenty.
+    assert peak < 6 * len(read.text)
