@@ -96,7 +96,8 @@ def are_far(a: str, b: str, tables: NameTables) -> bool:
     """Say whether two folded words are surely other words: most are, so it is asked first."""
     if not (a.isascii() and b.isascii()) or len(a) == 1 or len(b) == 1:
         return False
-    limit = _limit(len(a), len(b))
+    half = (max(len(a), len(b)) + 1) // 2
+    limit = half if half > _OTHER_WORD else _OTHER_WORD  # noqa: FURB136 - asked of all words
     if OSA.distance(a, b, score_cutoff=limit) <= limit:
         return False
     nicknames = tables.parts.nicknames

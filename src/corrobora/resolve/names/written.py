@@ -105,13 +105,15 @@ def read_name(name: str, tables: NameTables) -> WrittenName:
         spaced = _mend(spaced)
     raws = spaced.split()
     if _TWO in map(len, raws) and not name.isupper():
-        raws = _INITIALS.sub(_split_initials, spaced).split()
-    texts = [raw.casefold() for raw in raws]
+        spaced = _INITIALS.sub(_split_initials, spaced)
+        raws = spaced.split()
+    texts = spaced.casefold().split()
     plain = texts
     if not spaced.isascii():
         texts = list(map(_drop_script_article, texts))
         plain = list(map(fold_form, texts))
-    del raws[_MOST_WORDS:], texts[_MOST_WORDS:], plain[_MOST_WORDS:]
+    if len(plain) > _MOST_WORDS:
+        raws, texts, plain = raws[:_MOST_WORDS], texts[:_MOST_WORDS], plain[:_MOST_WORDS]
     marked = tables.special.intersection(plain)
     if not _holds(" ".join(plain), tables.inside):
         if not marked:
