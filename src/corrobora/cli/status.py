@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from corrobora.cli.console import print_json, print_text
 from corrobora.cli.json_shapes import status_shape
+from corrobora.cli.lists.shapes import question_shape
+from corrobora.cli.lists.show_diff import show_open_questions
 from corrobora.cli.options import DEFAULT_REGISTER, AsOf, Format, KnownAt, Output, Register, now
 from corrobora.cli.show import show_status
+from corrobora.register.lists.questions import load_questions
 from corrobora.register.opening import opened
 from corrobora.register.overview import load_overview
 from corrobora.register.queries import load_view
@@ -27,7 +30,10 @@ def status(
     with opened(register) as connection:
         view = load_view(connection, today=now().date(), as_of=as_of, known_at=known_at)
         overview = load_overview(connection, view)
+        vanished = load_questions(connection, known_at=known_at)
     if output is Format.JSON:
-        print_json(status_shape(view, overview))
+        gone = [question_shape(one) for one in vanished]
+        print_json({**status_shape(view, overview), "vanished": gone})
     else:
         print_text(show_status(view, look_again=overview.look_again))
+        print_text(show_open_questions(vanished))

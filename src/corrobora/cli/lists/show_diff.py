@@ -13,7 +13,9 @@ from corrobora.register.lists.diff import Changed
 from corrobora.register.lists.questions import Question
 from corrobora.register.lists.versions import VersionPair
 
-__all__ = ["show_diff"]
+__all__ = ["show_diff", "show_open_questions"]
+
+_SHOWN = 10  # names in an overview
 
 
 def show_diff(
@@ -36,6 +38,21 @@ def show_diff(
         "Appeared", [f"{one.mention.name} (row {one.row.number})" for one in diff.appeared], most
     )
     yield from _show_some("Changed", [_say_changed(one) for one in diff.changed], most)
+
+
+def show_open_questions(questions: Sequence[Question]) -> Iterator[RenderableType]:
+    """Show who vanished from any list and nobody has asked after; nothing where there is nobody."""
+    open_ = [one for one in questions if one.is_open]
+    if not open_:
+        return
+    yield Text("")
+    yield Text(f"Vanished from a list, no release: {len(open_)} to ask about", style="bold")
+    for one in open_[:_SHOWN]:
+        yield Text(printable(f"  {one.person}: on {one.older.label}, not on {one.newer.label}"))
+    if len(open_) > _SHOWN:
+        yield Text(
+            f"  … and {len(open_) - _SHOWN} more: corrobora list versions, corrobora list diff"
+        )
 
 
 def _show_vanished(
