@@ -55,12 +55,14 @@ def check_decided_persons(connection: Connection) -> Iterator[str]:
     for decision in standing:
         labels = dict(zip(decision.subject, decision.payload["labels"], strict=True))
         gone = [name for id_, name in labels.items() if id_ not in here]
+        if decision.kind == SPLIT and made_by(decision.id) in here:
+            continue  # it tells who is here from who was erased
         if gone:
             yield (
                 f"decision {decision.id[:8]} by {decision.decided_by}: nobody here is called"
                 f" {' or '.join(gone)} any more, so that it has no effect"
             )
-        elif decision.kind == SPLIT and made_by(decision.id) not in here:
+        elif decision.kind == SPLIT:
             yield (
                 f"decision {decision.id[:8]} by {decision.decided_by}: nothing is here of what it"
                 f" says is not about {decision.payload['labels'][0]}"

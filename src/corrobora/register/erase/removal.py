@@ -109,7 +109,8 @@ def remove_person(
     # While the rows still stand: a text is forgotten by its words.
     forget_in_index(
         connection,
-        persons=sorted(subject.ids),
+        # Of two people of one name the reports alone tell whose a mention is.
+        persons=() if subject.has_namesake else sorted(subject.ids),
         reports=[found.report.id for found in holding],
         decisions=[one.id for one in made],
     )
