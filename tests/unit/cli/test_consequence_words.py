@@ -69,8 +69,9 @@ def test_everything_that_changes_is_said():
         "Has no effect while both stand: the decisions on the way between them rest.",
         "1 finding changes:",
         (
-            "  released: reported 2031-05-06 (Ines Abellard, 1 side); reported (Inez Abelard, 1 side)"
-            " → corroborated 2031-05-06 (Ines Abellard, 2 sides, has to leave the country, hedged)"
+            "  released: reported 2031-05-06 (Ines Abellard, 1 side); "
+            "reported (Inez Abelard, 1 side) → corroborated 2031-05-06 "
+            "(Ines Abellard, 2 sides, has to leave the country, hedged)"
         ),
         "Custody of Inez Abelard: held → free.",
         "Custody of the new person Ines (Alcor): held.",
