@@ -28,6 +28,7 @@ __all__ = [
     "check_moment",
     "check_site",
     "check_step",
+    "is_contested",
     "told_by",
 ]
 
