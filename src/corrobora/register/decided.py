@@ -73,15 +73,17 @@ def list_decisions(
     again = {one.decision: LookAgain(one.look_again) for one in judged if one.look_again}
     again |= find_look_again(connection, stood, known_at=known_at, today=today, view=view)
     standing = {one.id for one in stood}
+    by_id = {one.id: one for one in made}
     return tuple(
         Decided(
             decision=one,
-            about=_label(one, labels),
+            about=_label(_source(one, by_id), labels),
             stands=one.id in standing or (one.kind == UNDO and not is_undone(one, made)),
             fell_to=_find_successor(one, made),
             took_back=one.replaces if one.kind == UNDO else None,
             look_again=again[one.id].why if one.id in again else None,
-            is_whole=_kept_labels(one) is not None or all(id_ in labels for id_ in one.subject),
+            is_whole=_kept_labels(_source(one, by_id)) is not None
+            or all(id_ in labels for id_ in one.subject),
             passage=again[one.id].passage if one.id in again else None,
             candidates=again[one.id].candidates if one.id in again else (),
         )
@@ -89,8 +91,17 @@ def list_decisions(
     )
 
 
+def _source(decision: Decision, by_id: Mapping[str, Decision]) -> Decision:
+    """Return what was taken back, in the end: it says what it is about, and the taking back not."""
+    while decision.kind == UNDO and (taken_back := by_id.get(decision.replaces or "")) is not None:
+        decision = taken_back
+    return decision
+
+
 def label_subject(connection: Connection, decision: Decision) -> tuple[str, ...]:
     """Return what people call the things that a decision is about, one name each."""
+    if decision.kind == UNDO:
+        decision = _source(decision, {one.id: one for one in load_decisions(connection)})
     if _kept_labels(decision) is not None:
         return _label(decision, {})
     return _label(decision, {report.id: report.label for report, _ in load_texts(connection)})

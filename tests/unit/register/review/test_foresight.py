@@ -22,6 +22,7 @@ from corrobora.register.decide.pairs import (
 )
 from corrobora.register.decide.person_drafts import SplitOff, draft_merges, draft_split
 from corrobora.register.decide.persons import split_person
+from corrobora.register.decided import list_decisions
 from corrobora.register.history import load_history
 from corrobora.register.opening import Where, opened
 from corrobora.register.person_judgements import made_by
@@ -198,3 +199,13 @@ def test_history_tells_all_that_was_ever_joined_and_what_fell(path):
     assert [row.decision.id for row in rows] == [first.id, gone.id, refused.id]
     assert [row.stands for row in rows] == [False, True, True]
     assert [row.decision.id for row in other] == [refused.id]
+
+
+def test_taking_back_names_whom_it_is_about_however_often(path):
+    first = decide(path, (A, B))
+    second = undo_decision(path, first.id, author=ANA, stamp=stamp())
+    third = undo_decision(path, second.decision.id, author=ANA, stamp=stamp())
+    assert set(second.labels) == set(third.labels) == {INES, INEZ}
+    with opened(path) as connection:
+        rows = list_decisions(connection)
+    assert all(set(row.about) == {INES, INEZ} and row.is_whole for row in rows)
