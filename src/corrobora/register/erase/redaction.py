@@ -7,8 +7,10 @@ the same passage, the name alone is blanked in it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from typing import Any
 
 from corrobora.model.claim import claim_mark
@@ -127,12 +129,15 @@ def _find_places(
     found.others = [quote.span for s in rest for quote in s.quotes]
     theirs = [Span(m.start, m.end) for s in rest if (m := mention_of(s)) is not None]
     named = {*others, *(m.name for s in rest if (m := mention_of(s)) is not None)}
-    # In full: whoever else bears the same name is told apart by what statements say alone.
-    full = [s for name in named for s in Spellings((name,), "").find(text)] + theirs
+    # In full: whoever else bears the same name is told apart by what statements say alone. Only who
+    # shares a word with the person can stand where the person may stand.
+    near = [name for name in sorted(named) if not spellings.words.isdisjoint(fold_words(name))]
+    full = [s for name in near for s in Spellings((name,), "").find(text)]
+    among_theirs, among_full = _Spans(theirs), _Spans([*full, *theirs])
     found.names = [
         span
         for span in spellings.find(text)
-        if not _touches(span, theirs) and not _lies_in_longer(span, full)
+        if not among_theirs.touch(span) and not _lies_in_longer(span, among_full.touching(span))
     ]
     shared = {word for name in named for word in fold_words(name)}
     meant = [
@@ -142,7 +147,7 @@ def _find_places(
     ]
     found.names += meant
     for span, part in spellings.find_parts(text):
-        if _touches(span, full) or _touches(span, found.names):
+        if among_full.touch(span) or _touches(span, found.names):
             continue
         (found.left if part in shared else found.names).append(span)
     return found
@@ -152,6 +157,28 @@ def _is_part(text: str, spellings: Spellings) -> bool:
     """Say whether a mention is made of the name: not "she", not "the teacher"."""
     words = {fold(word) for word in fold_words(text)}
     return bool(words & spellings.words) and text[:1].isupper()
+
+
+class _Spans:
+    """Many places, of which those that touch one are found without looking at all of them."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = sorted(spans)
+        self._starts = [span.start for span in self._spans]
+        self._ends = list(accumulate((span.end for span in self._spans), max))
+
+    def touch(self, span: Span) -> bool:
+        """Say whether one of them overlaps the span."""
+        before = bisect_left(self._starts, span.end)
+        return before > 0 and self._ends[before - 1] > span.start
+
+    def touching(self, span: Span) -> Iterator[Span]:
+        """Give those that overlap the span."""
+        for at in range(bisect_left(self._starts, span.end) - 1, -1, -1):
+            if self._ends[at] <= span.start:
+                return
+            if self._spans[at].end > span.start:
+                yield self._spans[at]
 
 
 def _lies_in_longer(span: Span, others: Iterable[Span]) -> bool:
@@ -171,14 +198,13 @@ def _touches(span: Span, others: Iterable[Span]) -> bool:
 def _find_blanks(revision: TextRevision, places: _Places) -> Iterator[Span]:
     """Give what is to be blanked: whole passages, or names where others rest on the passage."""
     passages = [*revision.sentences, *_lines_between(revision)]
+    theirs, others = _Spans([*places.names, *places.quotes]), _Spans(places.others)
     for passage in passages:
-        if not _touches(passage, [*places.names, *places.quotes]):
-            continue
-        if not _touches(passage, places.others):
+        if theirs.touch(passage) and not others.touch(passage):
             yield passage
     yield from places.names
     # Quotes reach beyond sentences where lists and headings do.
-    yield from (quote for quote in places.quotes if not _touches(quote, places.others))
+    yield from (quote for quote in places.quotes if not others.touch(quote))
 
 
 def _lines_between(revision: TextRevision) -> Iterator[Span]:
