@@ -24,6 +24,7 @@ PLANTED = {
     "register/planted.py": ("sqlalchemy", "database driver"),
     "assess/planted.py": ("spacy", "language models"),
     "extract/planted.py": ("trafilatura", "pages and files"),
+    "intake/planted_too.py": ("splink", "Splink lives in"),
     "assess/planted_too.py": ("duckdb", "What only archives need"),
     "resolve/planted.py": ("rich", "terminal belongs"),
     "intake/planted.py": ("urllib3", "speaks to the network"),

@@ -20,6 +20,7 @@ from corrobora.cli.estimate import estimate
 from corrobora.cli.extract import extract
 from corrobora.cli.head import head
 from corrobora.cli.lineage import lineage
+from corrobora.cli.link import link
 from corrobora.cli.lists.group import lists
 from corrobora.cli.note import note
 from corrobora.cli.policy import policy
@@ -101,6 +102,7 @@ for _command in (
     report,
     extract,
     lineage,
+    link,
     compare,
     copies,
     outlets,

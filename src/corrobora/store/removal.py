@@ -31,6 +31,7 @@ from corrobora.model.statement import Statement, claim_key, kind_of, statement_i
 from corrobora.store import tables as t
 from corrobora.store.codec import decode_statement
 from corrobora.store.decisions import Decision
+from corrobora.store.record_link_tables import record_linkings, record_links
 from corrobora.store.rows import in_parts, insert_new
 
 __all__ = [
@@ -184,6 +185,9 @@ def _drop_workings(connection: Connection, revisions: Sequence[object]) -> None:
     for table in (t.comparisons, t.changes):
         drop_rows(connection, table, table.c.first, revisions)
         drop_rows(connection, table, table.c.second, revisions)
+    # All of them: ids of persons follow from names, and linking lists again makes them anew.
+    connection.execute(delete(record_links))
+    connection.execute(delete(record_linkings))
 
 
 # --- decisions ----------------------------------------------------------------------------------

@@ -6,7 +6,10 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from corrobora.store import index_tables  # noqa: F401 - its tables are ours too
+from corrobora.store import (
+    index_tables,  # noqa: F401 - its tables are ours too
+    record_link_tables,  # noqa: F401 - the same
+)
 
 __all__ = ["MIGRATIONS", "upgrade"]
 

@@ -145,7 +145,7 @@ def test_a_row_is_recorded_for_good(memory, hour, numbers):
 
 TABLES = (
     "raws reports revisions revision_maps statements readings reading_statements links passages"
-    " sketches comparisons changes"
+    " sketches comparisons changes record_links record_linkings"
     " knowledge_files knowledge runs refusals decisions log log_payloads"
     " field_notes informants claim_links addresses erasures"
     " index_facts index_packs index_texts index_states index_persons index_mentions index_words"

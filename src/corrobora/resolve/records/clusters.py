@@ -7,7 +7,7 @@ the one contradicts a record of the other.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
@@ -106,8 +106,3 @@ def _can_join(
     contradicts: Callable[[int, int], bool],
 ) -> bool:
     return not any(contradicts(a, b) for a in one for b in other if (a, b) not in linked)
-
-
-def number_groups(groups: Iterable[Sequence[int]]) -> Mapping[int, int]:
-    """Return for each record in a group the first record of that group."""
-    return {member: group[0] for group in groups for member in group}

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["FEATURES", "Feature", "Level"]
+__all__ = ["FEATURES", "LIST", "NAME", "NUMBER", "Feature", "Level"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from corrobora.model.listing import ListField, ListRow
+from corrobora.model.listing import ListField
 from corrobora.model.words import fold, fold_words
 from corrobora.resolve.records.dates import read_date, read_years
 from corrobora.resolve.records.words import name_words, skeleton
 
-__all__ = ["Cells", "Knowledge", "Record", "RecordReader", "cells_of"]
+__all__ = ["ARTICLES", "Cells", "Knowledge", "Record", "RecordReader"]
 
 Cells = Mapping[ListField, Sequence[str]]
 """What a row says, by meaning: the filled cells, in the order of the columns."""
+
+ARTICLES = "articles"
+"""Where somebody stands whom no list names."""
 
 # Cells repeat: places and names do, and dates within a generation.
 _KEPT = 1 << 17
@@ -30,9 +33,10 @@ _WRITTEN_ORDER = (ListField.NAME, *_GIVEN, *_FAMILY)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Knowledge:
-    """What languages know that cells are read by: folded titles and particles, names of months."""
+    """What languages know that cells are read by: folded particles, titles, names of months."""
 
-    left_out: frozenset[str] = frozenset()
+    particles: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()
     months: Mapping[str, int]
 
 
@@ -74,7 +78,7 @@ class RecordReader:
 
         @lru_cache(_KEPT)
         def words(text: str) -> tuple[str, ...]:
-            return () if _is_unknown(text) else name_words(text, knowledge.left_out)
+            return () if _is_unknown(text) else name_words(text, knowledge.particles, knowledge.titles)
 
         @lru_cache(_KEPT)
         def date(text: str) -> str:
@@ -91,8 +95,10 @@ class RecordReader:
         full = self._join_words(cells, (ListField.NAME,))
         given, family = self._join_words(cells, _GIVEN), self._join_words(cells, _FAMILY)
         if full and not family and (turned := self._read_turned(cells)):
-            given, family = turned
-        words = given + family if given or family else full
+            full, (given, family) = (), turned
+        if full and family and not given and not set(family) <= set(full):
+            given = full  # "name" beside "surnames" is the given name
+        words = full if set(given + family) <= set(full) else given + family
         birth = self._join_date(cells, ListField.BIRTH_DATE)
         arrest = self._join_date(cells, ListField.ARREST_DATE)
         death = self._join_date(cells, ListField.DEATH_DATE)
@@ -118,6 +124,10 @@ class RecordReader:
             gender=self._join_text(cells, ListField.GENDER),
             occupation=self._join_tokens(cells, (ListField.OCCUPATION,)),
         )
+
+    def read_name(self, person: str, name: str) -> Record:
+        """Return somebody known by name alone, from articles, as a record in no list."""
+        return self.read(person, ARTICLES, {ListField.NAME: [name]})
 
     def _join_words(self, cells: Cells, fields: Iterable[ListField]) -> tuple[str, ...]:
         found: tuple[str, ...] = ()
@@ -147,14 +157,6 @@ class RecordReader:
             for text in cells.get(field, ()):
                 found += self._tokens(text)
         return found if len(found) < 2 else tuple(dict.fromkeys(found))  # noqa: PLR2004 - no repeats
-
-
-def cells_of(row: ListRow) -> dict[ListField, list[str]]:
-    """Return what a row says, by meaning."""
-    cells: dict[ListField, list[str]] = {}
-    for cell in row.cells:
-        cells.setdefault(cell.field, []).append(cell.quote.text)
-    return cells
 
 
 def _is_unknown(text: str) -> bool:

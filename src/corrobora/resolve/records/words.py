@@ -32,18 +32,23 @@ _SOUNDS = (
     ("h", ""),
 )
 _REPEATED = re.compile(r"(.)\1+")
+_FEWEST = 2  # words that a name keeps, however like a title the first is
 _CYRILLIC_VOWELS = "\u0430\u0435\u0438\u043e\u0443\u044b\u044d\u044e\u044f"
 _VOWELS = frozenset("aeiou" + _CYRILLIC_VOWELS)
 
 
-def name_words(text: str, left_out: frozenset[str]) -> tuple[str, ...]:
-    """Return the folded words of a name in order, less titles and particles (`left_out`).
+def name_words(
+    text: str, particles: frozenset[str], titles: frozenset[str] = frozenset()
+) -> tuple[str, ...]:
+    """Return the folded words of a name in order, less particles, and titles before it.
 
-    A name made of nothing else keeps them: somebody may be called so.
+    A title anywhere else may be a name ("King"), as may what is all that is left.
     """
-    words = tuple(fold_words(text))
-    kept = tuple(word for word in words if word not in left_out)
-    return kept or words
+    words = fold_words(text)
+    while len(words) > _FEWEST and words[0] in titles:
+        del words[0]
+    kept = tuple(word for word in words if word not in particles)
+    return kept or tuple(words)
 
 
 def skeleton(word: str) -> str:

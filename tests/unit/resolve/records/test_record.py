@@ -10,7 +10,7 @@ from corrobora.resolve.records.record import Knowledge, RecordReader
 
 @pytest.fixture
 def reader():
-    return RecordReader(Knowledge(left_out=frozenset(("de",)), months={}))
+    return RecordReader(Knowledge(particles=frozenset(("de",)), months={}))
 
 
 def test_names_in_columns_keep_given_and_family_apart(reader):
@@ -73,3 +73,14 @@ def test_an_age_without_a_day_leaves_nothing(reader):
 def test_parts_of_an_address_are_one_set_of_words(reader):
     cells = {F.RESIDENCE: ["12 Mill Lane", "Mill Town", "X"]}
     assert reader.read("1", "a", cells).residence == ("12", "mill", "lane", "town", "x")
+
+
+def test_a_name_beside_surnames_is_the_given_name(reader):
+    record = reader.read("1", "a", {F.NAME: ["Ana Eva"], F.LAST_NAME: ["Brask"]})
+    assert (record.given, record.family) == ("ana eva", "brask")
+    assert record.words == ("ana", "eva", "brask")
+
+
+def test_a_whole_name_beside_surnames_stays_whole(reader):
+    record = reader.read("1", "a", {F.NAME: ["Ana Brask"], F.LAST_NAME: ["Brask"]})
+    assert record.words == ("ana", "brask")

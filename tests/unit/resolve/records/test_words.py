@@ -6,7 +6,7 @@ import pytest
 
 from corrobora.resolve.records.words import name_words, skeleton
 
-LEFT_OUT = frozenset(("dr", "de", "la"))
+PARTICLES, TITLES = frozenset(("de", "la")), frozenset(("dr", "king"))
 
 
 @pytest.mark.parametrize(
@@ -15,12 +15,15 @@ LEFT_OUT = frozenset(("dr", "de", "la"))
         ("Dr. Ana de la Brask", ("ana", "brask")),
         ("BRÁSK Ána", ("brask", "ana")),
         ("De La", ("de", "la")),  # somebody may be called so
+        ("Ana King", ("ana", "king")),  # no title there
+        ("King Brask", ("king", "brask")),
+        ("King Ana Brask", ("ana", "brask")),
         ("", ()),
         ("  ", ()),
     ],
 )
 def test_titles_and_particles_are_left_out_unless_nothing_else_is_there(text, words):
-    assert name_words(text, LEFT_OUT) == words
+    assert name_words(text, PARTICLES, TITLES) == words
 
 
 @pytest.mark.parametrize(

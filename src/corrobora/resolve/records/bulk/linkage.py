@@ -45,11 +45,15 @@ class ScoredPair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Linkage:
-    """What linking found: all by the records' numbers, in the order in which they came."""
+    """What linking found: all by the records' numbers, in the order in which they came.
+
+    `pairs` reach the threshold; `namesakes` have one name and are likelier two people.
+    """
 
     records: int
     compared: int
     pairs: tuple[ScoredPair, ...]
+    namesakes: tuple[ScoredPair, ...]
     groups: tuple[tuple[int, ...], ...]
     learned: Learned
     crowds: tuple[Crowd, ...]
@@ -61,15 +65,17 @@ def link_records(
     work: Path,
     memory: int = 1024,
     threads: int = 2,
-    least: float = SUGGEST_FROM,
+    namesakes: bool = False,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> Linkage:
     """Return the pairs of records that are likelier one person than two, and their groups.
 
     One list may hold a person twice. The outcome hangs on the records and their order alone.
-    `memory` is in megabytes for the joins; what does not fit goes to the folder `work`.
+    `memory` is in megabytes for the joins; what does not fit goes to the folder `work`. With
+    `namesakes`, records of one name that are likelier two people are told too.
     """
     steps = 5
+    work.mkdir(parents=True, exist_ok=True)
     with duckdb.connect() as connection:
         connection.execute(f"SET threads = {threads}")
         connection.execute(f"SET memory_limit = '{memory}MB'")
@@ -83,9 +89,10 @@ def link_records(
         crowds = propose_pairs(connection, count)
         compared = connection.execute("SELECT count(*) FROM pairs").fetchall()[0][0]
         progress(3, steps)
-        score_pairs(connection, api, learned, least=least)
+        score_pairs(connection, api, learned, least=SUGGEST_FROM, namesakes=namesakes)
         progress(4, steps)
-        pairs = tuple(_load_pairs(connection, learned))
+        found = tuple(_load_pairs(connection, learned))
+        pairs = tuple(one for one in found if one.bits >= SUGGEST_FROM)
         traits = _load_traits(connection)
         edges: list[Edge] = [(one.bits, one.first, one.second) for one in pairs]
         groups = group_records(edges, lambda a, b: contradict(traits[a], traits[b]))
@@ -94,6 +101,7 @@ def link_records(
         records=count,
         compared=compared,
         pairs=pairs,
+        namesakes=tuple(one for one in found if one.bits < SUGGEST_FROM),
         groups=groups,
         learned=learned,
         crowds=tuple(crowds),

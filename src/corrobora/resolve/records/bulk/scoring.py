@@ -16,6 +16,8 @@ from corrobora.resolve.records.weights import AT_MOST_TOGETHER, Learned, bits_of
 
 __all__ = ["score_pairs"]
 
+_FEW_NAMESAKES = 50
+_UNLIKELY = -1000.0
 _BEST_NAME = 29.0  # bits of the rarest name
 _COLUMN = re.compile(r"\b(\w+)_l\b")
 _NEAR = 1e-7  # two outcomes of one feature differ by more than this
@@ -27,14 +29,17 @@ def score_pairs(
     learned: Learned,
     *,
     least: float,
+    namesakes: bool = False,
 ) -> None:
     """Make the table `scored` of the pairs of the table `pairs` that reach `least` bits.
 
     Its columns: l, r, bits, `less` (what things that happen to people together would have
     added above their bound) and for each feature its level's place (`level_…`, NULL where
-    nothing is said) and bits (`bits_…`).
+    nothing is said) and bits (`bits_…`). With `namesakes`, records of one name whose births or
+    numbers differ are kept too, however unlikely one person is.
     """
     _drop_hopeless(connection, learned, least)
+    _add_namesakes(connection, few=_FEW_NAMESAKES if namesakes else 0)
     rarities = count_rarities(connection, learned.features)
     linker = make_linker(api, learned.features, learned.one_in, rarities)
     connection.execute(
@@ -42,7 +47,9 @@ def score_pairs(
         " SELECT l AS join_key_l, r AS join_key_r, '0' AS match_key FROM pairs"
     )
     linker.table_management.register_blocked_pairs_for_predict(api.register("blocked"))
-    found = linker.inference.predict(threshold_match_weight=least, warning_mode="never")
+    found = linker.inference.predict(
+        threshold_match_weight=_UNLIKELY if namesakes else least, warning_mode="never"
+    )
     table = found.physical_name
     columns = {row[0] for row in connection.execute(f"DESCRIBE {table}").fetchall()}
     parts = ", ".join(
@@ -53,6 +60,7 @@ def score_pairs(
         f"CREATE OR REPLACE TABLE scored AS SELECT * REPLACE (round(bits - less, 6) AS bits) FROM ("
         f"SELECT *, {_less(learned.features)} AS less FROM (SELECT i_l AS l, i_r AS r,"
         f" match_weight AS bits, {parts} FROM {table})) WHERE bits - less >= {least}"
+        " OR (l, r) IN (SELECT (l, r) FROM namesakes)"
     )
     found.drop_table_from_database_and_remove_from_cache()
     connection.execute("DROP TABLE blocked")
@@ -71,6 +79,19 @@ def _drop_hopeless(connection: duckdb.DuckDBPyConnection, learned: Learned, leas
         f"{', ' if both else ''}{both} FROM pairs p JOIN records a ON a.i = p.l"
         f" JOIN records b ON b.i = p.r) WHERE {bits} >= {least}"
     )
+
+
+def _add_namesakes(connection: duckdb.DuckDBPyConnection, *, few: int) -> None:
+    """Make the table `namesakes` and add it to `pairs`; names of more than `few` are left out."""
+    connection.execute(
+        "CREATE OR REPLACE TABLE namesakes AS WITH k AS (SELECT name_key FROM records"
+        f" WHERE name_key IS NOT NULL GROUP BY name_key HAVING count(*) BETWEEN 2 AND {few})"
+        " SELECT a.i AS l, b.i AS r FROM k JOIN records a USING (name_key)"
+        " JOIN records b USING (name_key) WHERE a.i < b.i AND (a.number <> b.number"
+        " OR (length(a.birth) = 10 AND length(b.birth) = 10 AND a.birth <> b.birth)"
+        " OR a.born_from > b.born_to + 2 OR b.born_from > a.born_to + 2)"
+    )
+    connection.execute("INSERT INTO pairs SELECT l, r FROM namesakes EXCEPT SELECT l, r FROM pairs")
 
 
 def _most(feature: Feature) -> str:

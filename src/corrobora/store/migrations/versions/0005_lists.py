@@ -14,6 +14,7 @@ depends_on = None
 def upgrade() -> None:
     """Make the tables of lists."""
     _make_lists()
+    _make_record_links()
 
 
 def _make_lists() -> None:
@@ -50,3 +51,32 @@ def _make_lists() -> None:
     op.create_index(
         op.f("ix_list_versions_report_id"), "list_versions", ["report_id"], unique=False
     )
+
+
+def _make_record_links() -> None:
+    """What linking the records of lists worked out; no name stands here."""
+    op.create_table(
+        "record_linkings",
+        sa.Column("number", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("payload", sa.JSON(), nullable=False),
+        sa.Column("recorded_at", sa.String(length=27), nullable=False),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_record_linkings")),
+    )
+    op.create_table(
+        "record_links",
+        sa.Column("number", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("first_report", sa.String(length=32), nullable=False),
+        sa.Column("first_row", sa.Integer(), nullable=True),
+        sa.Column("first_person", sa.String(length=32), nullable=False),
+        sa.Column("second_report", sa.String(length=32), nullable=False),
+        sa.Column("second_row", sa.Integer(), nullable=True),
+        sa.Column("second_person", sa.String(length=32), nullable=False),
+        sa.Column("bits", sa.Float(), nullable=False),
+        sa.Column("less", sa.Float(), nullable=False),
+        sa.Column("came", sa.Text(), nullable=False),
+        sa.Column("cluster", sa.String(length=32), nullable=False),
+        sa.Column("are_one", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_record_links")),
+    )
+    for column in ("first_report", "first_person", "second_report", "second_person"):
+        op.create_index(op.f(f"ix_record_links_{column}"), "record_links", [column], unique=False)

@@ -1,0 +1,172 @@
+"""`corrobora link`: which records of lists may be about one person, of files or of a register."""
+
+from __future__ import annotations
+
+import csv
+import io
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from corrobora.cli.console import error_console, print_json, print_text
+from corrobora.cli.link_shapes import CSV_COLUMNS, csv_rows, linked_shape, register_shape
+from corrobora.cli.lists.options import read_mapping_file
+from corrobora.cli.options import Packs, now
+from corrobora.cli.progress import shown_progress
+from corrobora.cli.show_link import show_linked, show_register_linked
+from corrobora.config import Settings
+from corrobora.errors import InputError, UsageError
+from corrobora.packs.list_mapping import ListMapping
+from corrobora.register.results import Stage
+
+if TYPE_CHECKING:
+    from corrobora.linking import Linked
+
+__all__ = ["link"]
+
+_EXTRA = ("splink", "duckdb", "pyarrow", "pandas")
+
+
+class LinkFormat(StrEnum):
+    """In what form the result is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+
+
+Files = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="[LIST]...",
+        help="Lists (CSV, XLSX, ODS, JSON, JSON Lines) to link without a register: one, to find"
+        " who stands there twice, or several.",
+        show_default=False,
+    ),
+]
+OptionalRegister = Annotated[
+    str | None,
+    typer.Option(
+        "--register",
+        metavar="FILE",
+        help="Link all lists of this register, with the persons whom its articles name, and keep"
+        " what is suggested for [b]corrobora review[/b].",
+        show_default=False,
+    ),
+]
+Mapping = Annotated[
+    Path | None,
+    typer.Option(
+        "--mapping",
+        metavar="FILE",
+        help="A mapping file that says what columns mean, as for [b]corrobora list import[/b].",
+        show_default=False,
+    ),
+]
+Preset = Annotated[
+    str | None,
+    typer.Option(
+        "--preset", metavar="NAME", help="Columns as a known body names them.", show_default=False
+    ),
+]
+Most = Annotated[
+    int,
+    typer.Option("--most", min=0, metavar="N", help="How many pairs are shown as text; 0: all."),
+]
+Memory = Annotated[
+    int,
+    typer.Option(
+        "--memory", min=256, metavar="MB", help="What the joins may take; the rest goes to disk."
+    ),
+]
+Shape = Annotated[
+    LinkFormat, typer.Option("--format", help="text for people; json or csv for programs.")
+]
+
+
+def link(  # noqa: PLR0913, PLR0917 - Typer takes options as parameters
+    files: Files = None,
+    register: OptionalRegister = None,
+    mapping: Mapping = None,
+    preset: Preset = None,
+    packs: Packs = None,
+    most: Most = 20,
+    memory: Memory = 1024,
+    output: Shape = LinkFormat.TEXT,
+) -> None:
+    """Find which records of lists may be about one person, with what speaks for and against it.
+
+    Names, births, dates, places and numbers are weighed by weights that the lists themselves
+    teach; a list may name somebody twice. Nothing is merged: what is suggested waits for a
+    person. Give lists to link files by themselves, or --register to link all lists in it.
+    """
+    linking = _import_linking()
+    if bool(files) == (register is not None):
+        msg = "say what to link: lists (corrobora link A.csv B.csv), or --register FILE"
+        raise UsageError(msg)
+    limits = linking.LinkSettings(memory=memory)
+    console = error_console()
+    with shown_progress(console, is_quiet=output is not LinkFormat.TEXT) as progress:
+
+        def step(done: int, total: int) -> None:
+            progress(Stage.PAIRS, done, total)
+
+        if register is not None:
+            _refuse_for_register(mapping, preset, output)
+            done = linking.link_register(register, at=now(), limits=limits, progress=step)
+        else:
+            found = linking.link_files(
+                files or [],
+                Settings(packs=tuple(packs or ())),
+                mapping=ListMapping() if mapping is None else read_mapping_file(mapping),
+                preset=preset,
+                limits=limits,
+                progress=step,
+            )
+    if register is not None:
+        if output is LinkFormat.JSON:
+            print_json(register_shape(done))
+        else:
+            print_text(show_register_linked(done, register))
+        return
+    _print(found, most, output)
+
+
+def _refuse_for_register(mapping: Path | None, preset: str | None, output: LinkFormat) -> None:
+    if mapping is not None or preset is not None:
+        msg = "--mapping and --preset are for files; a register knows how its lists are read"
+        raise UsageError(msg)
+    if output is LinkFormat.CSV:
+        msg = "--format csv is for files; what a register is suggested, corrobora review shows"
+        raise UsageError(msg)
+
+
+def _print(found: Linked, most: int, output: LinkFormat) -> None:
+    if output is LinkFormat.JSON:
+        print_json(linked_shape(found))
+    elif output is LinkFormat.CSV:
+        written = io.StringIO()
+        writer = csv.writer(written, lineterminator="\n")
+        writer.writerow(CSV_COLUMNS)
+        writer.writerows(csv_rows(found))
+        typer.echo(written.getvalue(), nl=False)
+    else:
+        print_text(show_linked(found, most))
+
+
+def _import_linking() -> Any:  # noqa: ANN401 - a module
+    """Return the module, or say what is lacking: the extra is larger than all the rest."""
+    try:
+        from corrobora import linking  # noqa: PLC0415 - see above
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.partition(".")[0] not in _EXTRA:
+            raise
+        msg = (
+            f"corrobora link needs {error.name}, which is not installed: the parts for linking"
+            " records come separately. Give `make statistics` in the source folder, or install"
+            " corrobora[statistics]. Everything else does without"
+        )
+        raise InputError(msg) from error
+    return linking
