@@ -21,6 +21,7 @@ HEADERS = {
     F.NAME: "Name",
     F.FIRST_NAME: "Given name",
     F.LAST_NAME: "Family name",
+    F.ALIAS: "Also",
     F.BIRTH_DATE: "Born",
     F.STATUS: "Status",
     F.STATUS_DATE: "Since",

@@ -78,7 +78,7 @@ def open_copies(evidence: Evidence) -> Copies:
     by_revision: dict[str, list[str]] = {}
     for id_ in sorted(evidence.statements):
         by_revision.setdefault(evidence.statements[id_].revision_id, []).append(id_)
-    alike = frozenset(frozenset((s.a, s.b)) for s in evidence.suggestions)
+    alike = frozenset(frozenset((s.a, s.b)) for s in evidence.suggestions if not s.is_told)
     names = {p.id: p.name for p in evidence.people.persons}
     return Copies(
         evidence=evidence,

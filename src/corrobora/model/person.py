@@ -60,7 +60,8 @@ class Suggestion:
     """Two persons that may be one; `reasons` say part by part why. Never acted upon.
 
     `a` and `b` are their names, `a_id` and `b_id` their ids. `judgement` is what a person said
-    of them so far, `look_again` why they should look once more.
+    of them so far, `look_again` why they should look once more. `is_told`: a list says so, whatever
+    the names look like; no reading of copies goes by that.
     """
 
     a: str
@@ -71,6 +72,7 @@ class Suggestion:
     b_id: str = ""
     judgement: Judgement = Judgement.NONE
     look_again: str | None = None
+    is_told: bool = False
 
 
 def name_key(name: str) -> str:

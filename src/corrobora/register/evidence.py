@@ -22,6 +22,7 @@ from corrobora.register.splits import Said
 from corrobora.register.surroundings import Surroundings
 from corrobora.resolve.aliases import find_aliases, settle_aliases
 from corrobora.resolve.countries import find_countries
+from corrobora.resolve.listed_names import suggest_listed
 from corrobora.resolve.orders import find_orders
 from corrobora.resolve.outlets import resolve_outlets
 from corrobora.resolve.persons import group_persons, suggest, suggest_among
@@ -75,7 +76,7 @@ def make_evidence(  # noqa: PLR0913 - what is laid over, and what is told of the
         statements=statements,
         links=links,
         people=people,
-        suggestions=judge_suggestions(_suggest(people, statements, around), judged),
+        suggestions=judge_suggestions(_suggest(people, statements, around, texts), judged),
         speakers=redirect_sides(
             resolve_speakers(
                 statements.values(),
@@ -102,11 +103,19 @@ def make_evidence(  # noqa: PLR0913 - what is laid over, and what is told of the
 
 
 def _suggest(
-    people: People, statements: Mapping[str, Statement], around: Surroundings | None
+    people: People,
+    statements: Mapping[str, Statement],
+    around: Surroundings | None,
+    texts: Sequence[tuple[Report, TextRevision]],
 ) -> tuple[Suggestion, ...]:
-    """Return who may be one; of a part as the whole would say, two lone names aside."""
+    """Return who may be one; of a part as the whole would say, two lone names aside.
+
+    What lists themselves say of names stands with the whole alone: no evidence rests on it.
+    """
     if around is None:
-        return suggest(people, statements.values())
+        found = suggest(people, statements.values())
+        more = suggest_listed(people, texts, found)
+        return tuple(sorted((*found, *more), key=lambda s: (-s.score, s.a, s.b, s.a_id, s.b_id)))
     stands: dict[str, set[str]] = defaultdict(set)
     for id_, person in people.person_of.items():
         stands[person].add(statements[id_].report_id)
