@@ -136,6 +136,14 @@ bench-names: $(STAMPS)/base ## comparing names beside rapidfuzz and logic-v2: PA
 name-lexicon: $(STAMPS)/names-bench ## make anew the lexicon of names that comparing names stands on
 	@PYTHONPATH=src $(NAMES_BENCH)/bin/python -m tools.name_lexicon
 
+.PHONY: bench-records
+bench-records: $(STAMPS)/statistics $(STAMPS)/bench ## records linked: FEBRL4, and RECORDS=1000000 beside bare Splink
+	@nice -n 10 $(PY) -m tools.bench_records $(if $(RECORDS),--records $(RECORDS)) $(if $(SEED),--seed $(SEED))
+
+.PHONY: bench-lists
+bench-lists: $(STAMPS)/statistics ## a damaged copy of a list linked back, beside rivals: LIST=file SEEDS=3
+	@nice -n 10 $(PY) -m tools.bench_lists $(LIST) $(if $(SEEDS),--seeds $(SEEDS)) $(if $(MAPPING),--mapping $(MAPPING))
+
 .PHONY: bench-register
 bench-register: $(STAMPS)/base ## how quick a large register answers: PERSONS=1000000, or URL=postgresql://… KEEP=1
 	@nice -n 10 $(PY) -m tools.bench_register $(if $(PERSONS),--persons $(PERSONS)) \

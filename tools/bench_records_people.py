@@ -35,19 +35,20 @@ _ARRESTS_FROM = datetime.date(2010, 1, 1).toordinal()
 _ARREST_DAYS = 365 * 15
 _PLACES, _PRISONS = 2_000, 300
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_WITH_MIDDLE, _WITH_BIRTH, _WITH_PRISON = 0.4, 0.9, 0.7
 _TWICE = 0.25  # of the rows, how many are somebody's second
 _SYLLABLES = {
     "es": (
-        "a be ca da el fer ga her i jo lo ma nar o pe qui ra san te val".split(),
-        "mo rez lla no da so go cia les nez ra to va".split(),
+        "a be ca da el fer ga her i jo lo ma nar o pe qui ra san te val",
+        "mo rez lla no da so go cia les nez ra to va",
     ),
     "en": (
-        "al brad car dun ed fol gar hol ir ken lan mar nor ol pres row stan thorn wal wes".split(),
-        "ton ley son man well ford er ing wood by".split(),
+        "al brad car dun ed fol gar hol ir ken lan mar nor ol pres row stan wal wes",
+        "ton ley son man well ford er ing wood by",
     ),
     "ru": (
-        "an bor var gor dem er zhar iv kal leb mor nik or pav rom sem tar ul fed shub".split(),
-        "ov in ev enk sk ikh yak ush".split(),
+        "an bor var gor dem er zhar iv kal leb mor nik or pav rom sem tar ul fed",
+        "ov in ev enk sk ikh yak ush",
     ),
 }
 
@@ -80,10 +81,10 @@ class _Zipf:
 def _make_names(
     random: Random, language: str, count: int, ends: Sequence[str] = ("",)
 ) -> list[str]:
-    starts, lasts = _SYLLABLES[language]
+    starts, lasts = (syllables.split() for syllables in _SYLLABLES[language])
     found: dict[str, None] = {}
     while len(found) < count:
-        parts = random.choices(starts, k=random.choice((1, 2, 3))) + [random.choice(lasts)]
+        parts = [*random.choices(starts, k=random.choice((1, 2, 3))), random.choice(lasts)]
         found["".join(parts).capitalize() + random.choice(ends)] = None
     return list(found)
 
@@ -101,7 +102,7 @@ def _make_drawers(random: Random) -> list[Callable[[Random], tuple[str, str, str
         return " ".join(first), f"{family[0].draw(r)} {family[0].draw(r)}", r.choice("mf")
 
     def en(r: Random) -> tuple[str, str, str]:
-        middle = f" {r.choice(_LETTERS).upper()}" if r.random() < 0.4 else ""
+        middle = f" {r.choice(_LETTERS).upper()}" if r.random() < _WITH_MIDDLE else ""
         return given[1].draw(r) + middle, family[1].draw(r), r.choice("mf")
 
     def ru(r: Random) -> tuple[str, str, str]:
@@ -135,11 +136,15 @@ def _draw(
         person=number,
         first_name=first,
         last_name=last,
-        birth_date=_day(_FIRST_DAY + random.randrange(_BIRTHDAYS)) if random.random() < 0.9 else "",
+        birth_date=_day(_FIRST_DAY + random.randrange(_BIRTHDAYS))
+        if random.random() < _WITH_BIRTH
+        else "",
         gender=gender,
         arrest_date=_day(_ARRESTS_FROM + random.randrange(_ARREST_DAYS)),
         arrest_place=f"Town {place}",
-        prison=f"Prison {int(_PRISONS * random.random() ** 2)}" if random.random() < 0.7 else "",
+        prison=f"Prison {int(_PRISONS * random.random() ** 2)}"
+        if random.random() < _WITH_PRISON
+        else "",
     )
 
 

@@ -78,7 +78,9 @@ class RecordReader:
 
         @lru_cache(_KEPT)
         def words(text: str) -> tuple[str, ...]:
-            return () if _is_unknown(text) else name_words(text, knowledge.particles, knowledge.titles)
+            return (
+                () if _is_unknown(text) else name_words(text, knowledge.particles, knowledge.titles)
+            )
 
         @lru_cache(_KEPT)
         def date(text: str) -> str:

@@ -71,8 +71,13 @@ def learn(connection: duckdb.DuckDBPyConnection, api: splink.DuckDBAPI, count: i
 
 
 def _choose(connection: duckdb.DuckDBPyConnection) -> tuple[Feature, ...]:
-    """Return the features of which at least two records say something, and not all the same."""
-    return tuple(feature for feature in FEATURES if _tells(connection, feature))
+    """Return the features of which at least two records say something, and not all the same.
+
+    The name stays in any case: that all are called the same is no reason to compare nothing.
+    """
+    return tuple(
+        feature for feature in FEATURES if feature.name == NAME.name or _tells(connection, feature)
+    )
 
 
 def _tells(connection: duckdb.DuckDBPyConnection, feature: Feature) -> bool:
