@@ -22,6 +22,7 @@ def queue_shape(queue: Queue) -> Shape:
             "look_again": queue.besides.look_again,
             "held": queue.besides.held,
             "vanished": queue.besides.vanished,
+            "may_be_two": queue.besides.may_be_two,
         },
     }
 

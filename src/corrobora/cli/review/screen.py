@@ -23,6 +23,7 @@ __all__ = ["Shown", "show_matter", "show_passages"]
 _MOST_SAYING = 2
 _MOST_VALUES = 4
 _MOST_PARTS = 12
+_NEARLY = 0.994
 _KINDS = {
     Kind.NAMES: "raised by their names",
     Kind.RECORDS: "raised by their records",
@@ -40,7 +41,7 @@ def show_matter(
     question = ranked.question
     by = ", ".join(_KINDS[kind] for kind in question.kinds)
     yield Text(f"{place}: are they one person?", style="bold")
-    score = f"score {question.score:.2f}, " if question.score else ""
+    score = f"score {_say_score(question.score)}, " if question.score else ""
     yield Text(f"{score}{by}", style="dim")
     for words in ranked.stakes:
         yield Text(f"! {words[:1].upper()}{words[1:]}", style="bold")
@@ -56,6 +57,11 @@ def show_matter(
         told = count(len(matter.decided), "earlier decision")
         yield Padding(Text(f"{told} about one of them: d shows them"), (1, 0, 0, 0))
     yield Padding(Text(KEYS, style="dim"), (1, 0, 0, 0))
+
+
+def _say_score(score: float) -> str:
+    """Return the score so that no rounding makes a likely pair look like a sure one."""
+    return "over 0.99" if score > _NEARLY else f"{score:.2f}"
 
 
 def _lay_table(matter: Matter, write: Shown) -> Table:

@@ -113,7 +113,9 @@ def _by_records(records: Iterable[RecordSuggestion], people: People) -> Iterator
                 persons=(people.now(one.a.person), people.now(one.b.person)),
                 names=(one.a.name, one.b.name),
                 score=one.score,
-                parts={Kind.RECORDS: tuple(Part(p.words, p.bits) for p in one.parts)},
+                parts={
+                    Kind.RECORDS: tuple(Part(f"{p.field}: {p.words}", p.bits) for p in one.parts)
+                },
             )
 
 

@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from corrobora.model.report import Form, Report
+from corrobora.model.suggestion import Proposal
 from corrobora.model.words import fold_words
 from corrobora.register.lists.questions import load_questions
 from corrobora.register.merges import Apart
 from corrobora.register.person_judgements import SPLIT, find_on_persons, made_by, read_pairs
-from corrobora.register.queries import View, load_view
+from corrobora.register.queries import View, load_packs_of, load_view
+from corrobora.register.record_links import load_record_suggestions
 from corrobora.register.review.holds import find_holds
 from corrobora.register.review.order import Ranked, rank
 from corrobora.register.review.questions import Kind, Question, ask_about
@@ -21,6 +23,9 @@ from corrobora.store.database import Connection
 from corrobora.store.decisions import Decision, load_decisions
 
 __all__ = ["Besides", "Filter", "Queue", "State", "load_queue", "load_state"]
+
+# So many pairs of records are asked about at once, the likeliest; judged ones make room.
+_MOST_RECORDS = 2_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,12 +45,16 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Besides:
-    """What else waits for a person, told and not asked here; `vanished` are names of lists."""
+    """What else waits for a person, told and not asked here; `vanished` are names of lists.
+
+    `may_be_two` are pairs of records that stand under one person by their name alone.
+    """
 
     conflicts: int = 0
     look_again: int = 0
     held: int = 0
     vanished: int = 0
+    may_be_two: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +86,14 @@ def load_queue(
     wanted = wanted or Filter()
     view = load_view(connection, today=today)
     state = load_state(connection)
-    asked = ask_about(view.people, view.person_decisions, view.assessment.suggestions)
+    records = load_record_suggestions(
+        connection,
+        load_packs_of(connection),
+        view.people,
+        view.person_decisions,
+        most=_MOST_RECORDS,
+    ).suggestions
+    asked = ask_about(view.people, view.person_decisions, view.assessment.suggestions, records)
     open_ = [one for one in asked if state.settling.find(one) is None]
     held = [one for one in open_ if one.pair in state.holds]
     shown = held if wanted.held else [one for one in open_ if one.pair not in state.holds]
@@ -92,6 +108,7 @@ def load_queue(
             len(again),
             len(held),
             sum(one.is_open for one in load_questions(connection)),
+            sum(one.proposal is Proposal.TWO for one in records),
         ),
         state,
     )

@@ -126,3 +126,13 @@ def test_the_help_explains_every_key():
     assert named - {"?", "x"} <= explained
     assert max(map(len, [*HELP.splitlines(), *KEYS.splitlines()])) <= 100
     assert max(map(len, KEYS.splitlines())) <= 80
+
+
+@pytest.mark.parametrize(
+    ("score", "words"), [(1.0, "over 0.99"), (0.9961, "over 0.99"), (0.99, "0.99"), (0.5, "0.50")]
+)
+def test_no_rounding_makes_a_pair_look_sure(score, words):
+    found = two()
+    ranked = asked(found)[0]
+    text = shown(found, replace(ranked, question=replace(ranked.question, score=score)))
+    assert f"score {words}, raised" in text

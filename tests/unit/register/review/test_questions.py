@@ -39,14 +39,14 @@ def test_a_pair_that_names_and_records_raise_is_one_question_with_both_explanati
     assert one.pair == {"p1", "p2"}
     assert (one.kinds, one.score) == ((Kind.NAMES, Kind.RECORDS), 0.97)
     assert one.parts[Kind.NAMES] == (Part("z for s"),)
-    assert one.parts[Kind.RECORDS] == (Part("born in 1984, both", 6.5),)
+    assert one.parts[Kind.RECORDS] == (Part("birth: born in 1984, both", 6.5),)
     assert one.names == ("Ines Abellard", "Inez Abelard")
 
 
 def test_of_several_records_of_one_pair_the_likeliest_explains():
     less = replace(RECORDS, id="s", score=0.6, parts=())
     (one,) = ask_about(PEOPLE, NONE, [], [less, RECORDS])
-    assert one.parts[Kind.RECORDS] == (Part("born in 1984, both", 6.5),)
+    assert one.parts[Kind.RECORDS] == (Part("birth: born in 1984, both", 6.5),)
 
 
 @pytest.mark.parametrize(
