@@ -25,6 +25,9 @@ from corrobora.store.codec import decode_statement
 
 __all__ = ["Redacted", "redact_text", "rename_ids", "scrub_plain"]
 
+_LONG = 100_000  # code points of a text that is not searched as a whole for each name in it
+_NEAR = 300  # code points around a place; no name is longer
+
 
 @dataclass(frozen=True, slots=True)
 class Redacted:
@@ -132,11 +135,12 @@ def _find_places(
     # In full: whoever else bears the same name is told apart by what statements say alone. Only who
     # shares a word with the person can stand where the person may stand.
     near = [name for name in sorted(named) if not spellings.words.isdisjoint(fold_words(name))]
-    full = [s for name in near for s in Spellings((name,), "").find(text)]
+    whole, parts = list(spellings.find(text)), list(spellings.find_parts(text))
+    full = _find_beside(text, near, [*whole, *(span for span, _ in parts)])
     among_theirs, among_full = _Spans(theirs), _Spans([*full, *theirs])
     found.names = [
         span
-        for span in spellings.find(text)
+        for span in whole
         if not among_theirs.touch(span) and not _lies_in_longer(span, among_full.touching(span))
     ]
     shared = {word for name in named for word in fold_words(name)}
@@ -146,10 +150,35 @@ def _find_places(
         if (m := mention_of(s)) is not None and _is_part(m.text, spellings)
     ]
     found.names += meant
-    for span, part in spellings.find_parts(text):
+    for span, part in parts:
         if among_full.touch(span) or _touches(span, found.names):
             continue
         (found.left if part in shared else found.names).append(span)
+    return found
+
+
+def _find_beside(text: str, names: Sequence[str], places: Iterable[Span]) -> Iterator[Span]:
+    """Give where these names stand in full; in a long text only where one may touch a place."""
+    others = [Spellings((name,), "") for name in names]
+    for piece in [Span(0, len(text))] if len(text) <= _LONG else _around(places, len(text)):
+        part = piece.of(text)
+        words = frozenset(fold_words(part))
+        for one in others:
+            if not words.isdisjoint(one.words) or len(text) <= _LONG:
+                yield from (
+                    Span(piece.start + s.start, piece.start + s.end) for s in one.find(part)
+                )
+
+
+def _around(places: Iterable[Span], length: int) -> list[Span]:
+    """Return the stretches around these places, those that touch joined."""
+    found: list[Span] = []
+    for place in sorted(places):
+        start, end = max(0, place.start - _NEAR), min(length, place.end + _NEAR)
+        if found and start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(end, found[-1].end))
+        else:
+            found.append(Span(start, end))
     return found
 
 
