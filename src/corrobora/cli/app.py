@@ -113,6 +113,9 @@ for _command in (
 ):
     app.command(help=_flow(_command.__doc__))(_command)
 
+# The name under which lists are linked by themselves in the contract of commands.
+app.command("match", help=_flow(link.__doc__), hidden=True)(link)
+
 app.add_typer(decide, name="decide")
 app.add_typer(lists, name="list")
 app.add_typer(note, name="note")
