@@ -147,7 +147,7 @@ TABLES = (
     "raws reports revisions revision_maps statements readings reading_statements links passages"
     " sketches comparisons changes record_links record_linkings"
     " knowledge_files knowledge runs refusals decisions log log_payloads"
-    " field_notes informants claim_links addresses erasures"
+    " field_notes informants list_mappings list_versions claim_links addresses erasures"
     " index_facts index_packs index_texts index_states index_persons index_mentions index_words"
     " index_bearers index_grams index_figures index_aliases index_alias_uses index_countries"
     " index_country_counts index_subjects"
