@@ -123,8 +123,8 @@ def _diff(  # noqa: PLR0913, PLR0917 - one parameter for each option
 ) -> None:
     """Show who appeared, who vanished and what changed from one version of a list to another.
 
-    A name that vanished is a question, never a release, and changes nobody's custody. File what
-    you find out: [b]corrobora decide vanished NAME --list LIST --as released --why …[/b]
+    A name that vanished is a question, never a release, and changes nobody's custody. With
+    [b]corrobora decide vanished[/b] you file what you find out.
     """
     with opened(register) as connection:
         versions = list_versions(connection, asked=asked, known_at=known_at)
