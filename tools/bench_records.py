@@ -206,7 +206,7 @@ def _time(part: str, file: Path) -> dict[str, float]:
     done = subprocess.run(
         [sys.executable, "-m", "tools.bench_records", "--part", part, "--file", str(file)],
         check=True,
-        capture_output=True,
+        stdout=subprocess.PIPE,  # what goes wrong is told on the error channel
         text=True,
     )
     told: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
