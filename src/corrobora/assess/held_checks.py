@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from corrobora.assess.evidence import Evidence
 from corrobora.assess.fit_checks import Check, is_contested, told_by
 from corrobora.assess.scope import Scope
+from corrobora.assess.status import AFFIRMED
 from corrobora.assess.stays import Stay
 from corrobora.model.edtf import Answer, EdtfDate
 from corrobora.model.finding import Finding, PersonState, Step
@@ -90,13 +91,22 @@ def _check_border(scope: Scope, date: EdtfDate, day: EdtfDate) -> Iterator[Check
 
 
 def find_place(scope: Scope, state: PersonState) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return prisons and places where the person was last told to be by the day of the figure."""
+    """Return prisons and places where the person was last told to be by the day of the figure.
+
+    Where an earlier stay was says nothing of a later one.
+    """
     sites: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    was_out = False
     for finding in state.findings:
         is_later = finding.date and scope.until and finding.date.earliest > scope.until.latest
-        if is_later or finding.act in _OUTSIDE or finding.step in {Step.DENIED, Step.REVOKED}:
+        if is_later or finding.step in {Step.DENIED, Step.REVOKED}:
             continue
+        if finding.act in _OUTSIDE:
+            was_out = was_out or finding.step in AFFIRMED
+            continue
+        if was_out:
+            sites, places, was_out = (), (), False
         sites, places = finding.sites or sites, finding.places or places
     return sites, places
 
