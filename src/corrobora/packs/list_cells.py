@@ -1,13 +1,14 @@
 """What lists of people write in their cells: words for somebody's state, and for a row's source.
 
-`lists/status.csv` and `lists/sources.csv` go by language, and are read in all of them at once:
-lists are headed in one language, filled in another.
+`lists/status.csv`, `lists/turns.csv` (what denies or doubts a state) and `lists/sources.csv` go by
+language, and are read in all of them at once: lists are headed in one language, filled in another.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TypeVar
 
@@ -21,10 +22,20 @@ __all__ = ["LIST_FOLDER", "CellWords", "StatusWords", "parse_cell_words"]
 LIST_FOLDER = "lists"
 _STATUS = ("language", "words", "status", "certainty", "conditions")
 _SOURCES = ("language", "words", "kind")
+_TURNS = ("language", "words", "turn")
+_LONGEST = 8  # words of a phrase
+_CLAUSE = re.compile(r"[,;:()\[\]\n]|\.\s")
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
 Phrase = tuple[str, ...]
+
+
+class Turn(StrEnum):
+    """What words beside those for a state do to it: "*never* freed", "*allegedly* freed"."""
+
+    DENIED = "denied"
+    HEDGED = "hedged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +56,24 @@ class CellWords:
 
     statuses: Mapping[Phrase, StatusWords] = field(default_factory=dict)
     sources: Mapping[Phrase, SpeakerKind] = field(default_factory=dict)
+    turns: Mapping[Phrase, Turn] = field(default_factory=dict)
+    _said: Mapping[Phrase, StatusWords | Turn] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Lay states and turns together once: each cell of a list is read by both."""
+        object.__setattr__(self, "_said", {**self.turns, **self.statuses})
 
     def find_statuses(self, cell: str) -> tuple[StatusWords, ...]:
-        """Return what the words of a cell say, in order, the longest phrases first taken."""
-        return tuple(_scan(self.statuses, fold_words(cell)))
+        """Return what the words of a cell say, in order, the longest phrases first taken.
+
+        What the cell denies is left out: who was "never freed" is not free. What it doubts
+        anywhere is hedged, where the words leave open how sure it is.
+        """
+        clauses = [list(_scan(self._said, fold_words(part))) for part in _CLAUSE.split(cell)]
+        said = tuple(one for clause in clauses for one in _affirmed(clause))
+        if not any(Turn.HEDGED in clause for clause in clauses):
+            return said
+        return tuple(replace(one, certainty=one.certainty or Certainty.HEDGED) for one in said)
 
     def read_status(self, cell: str) -> tuple[StatusWords, ...]:
         """Return the same where the cell is nothing but such words, else nothing."""
@@ -60,11 +85,18 @@ class CellWords:
         return next(_scan(self.sources, fold_words(cell)), None)
 
 
+def _affirmed(clause: Sequence[StatusWords | Turn]) -> list[StatusWords]:
+    """Return what a clause says without what it denies: behind the denial, else right before it."""
+    at = clause.index(Turn.DENIED) if Turn.DENIED in clause else len(clause)
+    said = [one for one in clause[:at] if isinstance(one, StatusWords)]
+    is_behind = any(isinstance(one, StatusWords) for one in clause[at:])
+    return said if at == len(clause) or is_behind else said[:-1]
+
+
 def _scan(table: Mapping[Phrase, T], words: list[str]) -> Iterator[T]:
-    longest = max(map(len, table), default=0)
     at = 0
     while at < len(words):
-        for length in range(min(longest, len(words) - at), 0, -1):
+        for length in range(min(_LONGEST, len(words) - at), 0, -1):
             found = table.get(tuple(words[at : at + length]))
             if found is not None:
                 yield found
@@ -82,6 +114,7 @@ def parse_cell_words(
     """
     statuses: dict[Phrase, StatusWords] = {}
     sources: dict[Phrase, SpeakerKind] = {}
+    turns: dict[Phrase, Turn] = {}
     for name, text in sorted(files.items()):
         shown = where[name]
         if name.startswith("status") and name.endswith(".csv"):
@@ -92,7 +125,12 @@ def parse_cell_words(
                 kind = _member(SpeakerKind, row["kind"], row, shown, problems)
                 if kind is not None:
                     _add(sources, row, kind)
-    return CellWords(statuses, sources)
+        elif name.startswith("turns") and name.endswith(".csv"):
+            for row in read_rows(text, shown, _TURNS, problems):
+                turn = _member(Turn, row["turn"], row, shown, problems)
+                if turn is not None:
+                    _add(turns, row, turn)
+    return CellWords(statuses, sources, turns)
 
 
 def _add(table: dict[Phrase, T], row: Row, value: T) -> None:

@@ -272,10 +272,26 @@ def _fold_home(said: Sequence[_Told]) -> list[_Told]:
     freed = next((one for one in said if one.status in _RELEASED), None)
     homes = [one for one in said if one.status is ListStatus.HOUSE_ARREST]
     if freed is None or not homes:
-        return list(dict.fromkeys(said))
+        return _fold_acts(said)
     conditions = _joined(freed.conditions, [c for one in homes for c in one.conditions])
     rest = [one for one in said if one is not freed and one not in homes]
-    return [replace(freed, conditions=conditions), *rest]
+    return _fold_acts([replace(freed, conditions=conditions), *rest])
+
+
+def _fold_acts(said: Sequence[_Told]) -> list[_Told]:
+    """Return the states with those of one act, equally sure, as one: "freed, amnestied"."""
+    found: dict[object, _Told] = {}
+    for one in said:
+        act = None if one.status is None else _ACTS.get(one.status)
+        key = one if act is None else (act, one.certainty)
+        first = found.setdefault(key, one)
+        if first is not one:
+            assert one.status is not None  # noqa: S101 - it has an act
+            more = _CONDITIONS.get(one.status, ())
+            cells = tuple(dict.fromkeys((*first.cells, *one.cells)))
+            conditions = _joined(first.conditions, one.conditions, more)
+            found[key] = replace(first, cells=cells, conditions=conditions)
+    return list(found.values())
 
 
 def _joined(*several: Iterable[Condition]) -> tuple[Condition, ...]:
