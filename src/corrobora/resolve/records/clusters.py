@@ -33,9 +33,13 @@ class Traits:
     number: str = ""
 
 
-def contradict(a: Traits, b: Traits) -> bool:
-    """Say whether two records cannot well be about one person, slips of the pen aside."""
-    return _births_differ(a, b) or _numbers_differ(a, b) or _names_differ(a, b)
+def contradict(a: Traits, b: Traits, *, weighed: bool = False) -> bool:
+    """Say whether two records cannot well be about one person, slips of the pen aside.
+
+    Names of a pair that was `weighed` and found likely are no contradiction: names are written
+    in more ways than are known here. Births and numbers are.
+    """
+    return _births_differ(a, b) or _numbers_differ(a, b) or (not weighed and _names_differ(a, b))
 
 
 def _births_differ(a: Traits, b: Traits) -> bool:
@@ -80,16 +84,15 @@ def group_records(
 ) -> tuple[tuple[int, ...], ...]:
     """Return the groups of two or more, each sorted, in order of their first record.
 
-    Without contradictions they are the connected components of the edges. An edge joins its two
-    records whatever else they say, for it was weighed; all other pairs of the two groups must
-    not contradict each other. The outcome hangs on the edges alone, not on their order.
+    Without contradictions they are the connected components of the edges. No two records of a
+    group contradict each other: a likely pair that does is a question, and no group. The outcome
+    hangs on the edges alone, not on their order.
     """
     ordered = sorted(edges, key=lambda edge: (-edge[0], edge[1], edge[2]))
-    linked = {(a, b) for _, a, b in ordered} | {(b, a) for _, a, b in ordered}
     groups: dict[int, list[int]] = {}
     for _, a, b in ordered:
         one, other = groups.setdefault(a, [a]), groups.setdefault(b, [b])
-        if one is other or not _can_join(one, other, linked, contradicts):
+        if one is other or any(contradicts(x, y) for x in one for y in other):
             continue
         longer, shorter = (one, other) if len(one) >= len(other) else (other, one)
         longer += shorter
@@ -97,12 +100,3 @@ def group_records(
             groups[member] = longer
     found = {id(group): tuple(sorted(group)) for group in groups.values() if len(group) > 1}
     return tuple(sorted(found.values()))
-
-
-def _can_join(
-    one: Sequence[int],
-    other: Sequence[int],
-    linked: set[tuple[int, int]],
-    contradicts: Callable[[int, int], bool],
-) -> bool:
-    return not any(contradicts(a, b) for a in one for b in other if (a, b) not in linked)

@@ -10,10 +10,13 @@ from corrobora.model.words import fold
 
 __all__ = ["read_date", "read_years"]
 
-_ISO = re.compile(r"(\d{4})(?:[-./](\d{1,2})(?:[-./](\d{1,2}))?)?(?!\d)", re.ASCII)
+_ISO = re.compile(r"(\d{4})(?:[-./](\d{1,2})(?:[-./](\d{1,2}))?)?(?=T\d|[\W_]|$)", re.ASCII)
 _PACKED = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
 _EUROPEAN = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})(?!\d)", re.ASCII)
 _MONTH_YEAR = re.compile(r"(\d{1,2})[-./](\d{4})", re.ASCII)
+# Behind a date: a second one ("1980-1985"), or what makes a year ten ("1980s").
+_SECOND_YEAR = re.compile(r"(?<![\d+:])(?:1[0-9]|20)\d\d(?!\d)", re.ASCII)
+_DECADE = re.compile(r"\d{3}0'?s\b", re.ASCII | re.IGNORECASE)
 _PIECE = re.compile(r"\d+|[^\W\d_]+")
 _YEAR_DIGITS, _DAY_DIGITS = 4, 2
 _MONTHS = 12
@@ -25,16 +28,19 @@ def read_date(text: str, months: Mapping[str, int]) -> str:
 
     `months` are the folded names of months with their numbers. 03/04/1980 reads as the third
     of April unless that is no date; a comparison takes exchanged day and month for a slip.
+    A month or day of zeros is not known. Of two dates neither is read: "1980-1985" is no year.
     """
     text = text.strip()
+    if _DECADE.search(text):
+        return ""
     packed = _PACKED.fullmatch(text)
     if packed:
         return _write(*(int(part) for part in packed.groups()))
     iso = _ISO.match(text)
-    if iso:
+    if iso and not _SECOND_YEAR.search(text, iso.end()):
         return _write(*(int(part) for part in iso.groups() if part))
     european = _EUROPEAN.match(text)
-    if european:
+    if european and not _SECOND_YEAR.search(text, european.end()):
         day, month, year = (int(part) for part in european.groups())
         return _write(year, month, day) or _write(year, day, month)
     month_year = _MONTH_YEAR.fullmatch(text)
@@ -61,6 +67,8 @@ def _read_words(text: str, months: Mapping[str, int]) -> str:
 
 def _write(year: int, month: int | None = None, day: int | None = None) -> str:
     """Return the date where there is one; a month that cannot be leaves nothing."""
+    if not month:
+        day = None
     try:
         datetime.date(year, month or 1, day or 1)
     except ValueError:

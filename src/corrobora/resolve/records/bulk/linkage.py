@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -94,8 +94,7 @@ def link_records(
         found = tuple(_load_pairs(connection, learned))
         pairs = tuple(one for one in found if one.bits >= SUGGEST_FROM)
         traits = _load_traits(connection)
-        edges: list[Edge] = [(one.bits, one.first, one.second) for one in pairs]
-        groups = group_records(edges, lambda a, b: contradict(traits[a], traits[b]))
+        groups = _group(pairs, traits)
         progress(5, steps)
     return Linkage(
         records=count,
@@ -106,6 +105,18 @@ def link_records(
         learned=learned,
         crowds=tuple(crowds),
     )
+
+
+def _group(
+    pairs: Sequence[ScoredPair], traits: Mapping[int, Traits]
+) -> tuple[tuple[int, ...], ...]:
+    edges: list[Edge] = [(one.bits, one.first, one.second) for one in pairs]
+    weighed = {(a, b) for _, a, b in edges}
+
+    def contradicts(a: int, b: int) -> bool:
+        return contradict(traits[a], traits[b], weighed=(min(a, b), max(a, b)) in weighed)
+
+    return group_records(edges, contradicts)
 
 
 def _load_pairs(connection: duckdb.DuckDBPyConnection, learned: Learned) -> Iterator[ScoredPair]:
