@@ -18,7 +18,7 @@ from corrobora.model.report import Report
 
 __all__ = ["LISTS_METHOD", "Beside", "ListedVersion", "choose_pairs", "compare_lists"]
 
-LISTS_METHOD = "lists 1"
+LISTS_METHOD = "lists 2"
 """Goes up whenever the comparison of the same two lists would come out differently."""
 
 _NAMES = (ListField.NAME, ListField.LAST_NAME, ListField.FIRST_NAME)

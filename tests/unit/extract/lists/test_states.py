@@ -30,14 +30,16 @@ WORDS = {
         "held", "Held", "HELD", "in custody", "still detained", "awaiting trial", "serving",
         "detenido", "Detenida", "sigue presa", "en prisión preventiva", "privado de libertad",
         "под стражей", "в СИЗО", "ожидает суда", "отбывает наказание",
-        "пад вартай", "у СІЗА", "у зняволенні", "адбывае пакаранне",
+        "пад вартай", "чакае суда", "зняволены", "адбывае пакаранне",
     ],
     "release": [
         "released", "freed", "set free", "on bail", "liberado", "Excarcelada", "en libertad",
         "indultado", "освобождён", "освобожден", "на свободе", "помилована",
         "вызвалены", "на волі", "памілаваны", "released on parole",
     ],
-    "arrest": ["arrested", "abducted", "arrestada", "capturado", "задержан", "арестована", "затрыманы"],
+    "arrest": [
+        "arrested", "abducted", "arrestada", "capturado", "задержан", "арестована", "затрыманы",
+    ],
     "death": ["died", "deceased", "killed", "fallecido", "Fallecida", "умер", "погибла", "памёр"],
     "disappearance": [
         "disappeared", "whereabouts unknown", "desaparecida", "пропал без вести", "знік без вестак",
@@ -66,7 +68,7 @@ NOT_FREED = [
     "no liberado", "no ha sido liberado", "aún no ha sido excarcelada", "nunca fue liberada",
     "sin ser liberado", "negado indulto", "não libertado", "ainda não foi libertada",
     "не освобождён", "так и не освобождена", "не был освобождён", "не помилован",
-    "не вызвалены", "так і не вызвалены", "не памілаваны",
+    "не вызвалены", "так і не вызвалены", "не памілаваны",  # noqa: RUF001 - Belarusian
 ]  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""What one list copied of another: shown by slips, notes, odd dates, gaps; never by facts alone."""
+"""What one list copied of another: shown by slips, notes, odd dates; never by facts alone."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ def test_dates_written_in_one_odd_way_show_a_column_copied():
     link, cells = compare([F.NAME, F.ARREST_DATE, F.CHARGE], rows, rows)
     assert link is not None
     assert len(cells) == len(dates)
-    assert "written in the same odd way" in link.reasons[0]
+    assert "written in the same odd ways" in link.reasons[0]
 
 
 def test_a_way_of_writing_that_half_the_column_has_is_not_odd():
@@ -122,13 +122,10 @@ def test_a_way_of_writing_that_half_the_column_has_is_not_odd():
     assert compare([F.NAME, F.ARREST_DATE], rows, rows)[0] is None
 
 
-def test_the_same_gaps_show_a_column_copied():
+def test_the_same_gaps_are_no_copy():
+    """Of whom nothing is known, nobody has anything: a held person has no day of release."""
     ours = rows_of([("Lum Jail" if n % 2 else "", str(n)) for n in range(21)])
-    link, cells = compare([F.NAME, F.SITE, F.CHARGE], ours, ours)
-    assert link is not None
-    assert {a for a, _ in cells} == {"Lum Jail"}
-    theirs = rows_of([("Lum Jail" if n % 3 else "", str(n)) for n in range(21)])
-    assert compare([F.NAME, F.SITE, F.CHARGE], ours, theirs)[0] is None
+    assert compare([F.NAME, F.SITE, F.CHARGE], ours, ours)[0] is None
 
 
 def test_what_ones_own_list_had_before_was_not_copied():
