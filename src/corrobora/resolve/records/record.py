@@ -22,10 +22,6 @@ ARTICLES = "articles"
 
 # Cells repeat: places and names do, and dates within a generation.
 _KEPT = 1 << 17
-# Written for "not known" by those who leave no cell empty; a name is never one of these.
-_UNKNOWN = frozenset(
-    ("na", "n/a", "n.a.", "nan", "none", "null", "nd", "n/d", "s/d", "?", "-", "--")
-)
 _GIVEN = (ListField.FIRST_NAME, ListField.MIDDLE_NAME, ListField.FATHER_NAME)
 _FAMILY = (ListField.LAST_NAME, ListField.SECOND_LAST_NAME)
 _WRITTEN_ORDER = (ListField.NAME, *_GIVEN, *_FAMILY)
@@ -42,6 +38,8 @@ class Knowledge:
 
 class Record(NamedTuple):
     """One row as it is compared. Empty values say nothing. Plain, for there are millions.
+
+    Words by which a list says that it does not know were left out when it was read.
 
     `key` tells records apart, `source` is the list that it stands in. `words` are those of the
     whole name in the order of the columns, `skeletons` what they sound like; `given` and
@@ -78,9 +76,7 @@ class RecordReader:
 
         @lru_cache(_KEPT)
         def words(text: str) -> tuple[str, ...]:
-            return (
-                () if _is_unknown(text) else name_words(text, knowledge.particles, knowledge.titles)
-            )
+            return name_words(text, knowledge.particles, knowledge.titles)
 
         @lru_cache(_KEPT)
         def date(text: str) -> str:
@@ -118,7 +114,7 @@ class RecordReader:
             born_to=born[1],
             arrest=arrest,
             death=death,
-            number=self._join_text(cells, ListField.ID_NUMBER).replace(" ", ""),
+            number=_read_number(cells.get(ListField.ID_NUMBER, ("",))[0]),
             residence=self._join_tokens(cells, (ListField.RESIDENCE,)),
             place=self._join_tokens(cells, (ListField.ARREST_PLACE, ListField.PLACE)),
             site=self._join_tokens(cells, (ListField.SITE,)),
@@ -161,16 +157,19 @@ class RecordReader:
         return found if len(found) < 2 else tuple(dict.fromkeys(found))  # noqa: PLR2004 - no repeats
 
 
-def _is_unknown(text: str) -> bool:
-    return text.strip().lower() in _UNKNOWN
-
-
 def _read_tokens(text: str) -> tuple[str, ...]:
-    return () if _is_unknown(text) else tuple(fold_words(text))
+    return tuple(fold_words(text))
 
 
 def _read_text(text: str) -> str:
-    return "" if _is_unknown(text) else fold(text.strip())
+    """Return a cell as it is compared; marks without a word ("?", "-") say nothing."""
+    text = " ".join(fold(text).split())
+    return text if any(map(str.isalnum, text)) else ""
+
+
+def _read_number(text: str) -> str:
+    """Return the letters and figures alone: 12.345.678 is 0012345678, as spreadsheets have it."""
+    return "".join(filter(str.isalnum, fold(text))).lstrip("0")
 
 
 def _find_years(birth: str, age: str, on: str) -> tuple[int | None, int | None]:

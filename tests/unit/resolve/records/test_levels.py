@@ -100,6 +100,9 @@ NUMBERS = [
     ("12345678", "12345678", "the same"),
     ("12 345 678", "12345678", "the same"),
     ("v12345678", "V12345678", "the same"),
+    ("12.345.678", "12345678", "the same"),
+    ("V-12.345.678", "V12345678", "the same"),
+    ("0012345678", "12345678", "the same"),
     ("12345678", "12345679", "one digit differs"),
     ("12345678", "12345687", "one digit differs"),  # exchanged
     ("12345678", "1234567", "one digit differs"),
@@ -107,7 +110,7 @@ NUMBERS = [
     ("1234", "1235", "other numbers"),  # too short to forgive
     ("12345678", "87654321", "other numbers"),
     ("12345678", "", UNSAID),
-    ("n/a", "12345678", UNSAID),
+    ("?", "12345678", UNSAID),
 ]
 SITES = [
     ("Hill Prison", "Hill Prison", SAME),
@@ -158,11 +161,11 @@ def compare_all(name, pairs):
         open_table(connection, [record for pair in pairs for record in pair])
         columns = [row[0] for row in connection.execute("DESCRIBE records").fetchall()]
         both = ", ".join(f"a.{one} AS {one}_l, b.{one} AS {one}_r" for one in columns)
-        rows = connection.execute(
-            f"SELECT CASE WHEN {feature.needs}_l IS NULL OR {feature.needs}_r IS NULL THEN NULL"
-            f" ELSE CASE {whens} END END FROM (SELECT {both} FROM records a JOIN records b"
-            " ON a.i + 1 = b.i AND a.i % 2 = 0) ORDER BY i_l"  # noqa: S608 - our own features
-        ).fetchall()
+        unsaid = f"{feature.needs}_l IS NULL OR {feature.needs}_r IS NULL"
+        outcome = f"CASE WHEN {unsaid} THEN NULL ELSE CASE {whens} END END"
+        joined = "records a JOIN records b ON a.i + 1 = b.i AND a.i % 2 = 0"
+        query = f"SELECT {outcome} FROM (SELECT {both} FROM {joined}) ORDER BY i_l"  # noqa: S608
+        rows = connection.execute(query).fetchall()
     return [None if row[0] is None else feature.levels[row[0]].words for row in rows]
 
 

@@ -49,8 +49,8 @@ def test_what_a_row_does_not_say_is_empty(reader):
     assert record.born_from is None
 
 
-@pytest.mark.parametrize("word", ["NA", "n/a", "?", "-", "NULL"])
-def test_words_for_unknown_say_nothing(reader, word):
+@pytest.mark.parametrize("word", ["?", "-", "--", "...", " "])
+def test_marks_for_unknown_say_nothing(reader, word):
     cells = {F.FIRST_NAME: [word], F.LAST_NAME: ["Brask"], F.GENDER: [word], F.PLACE: [word]}
     record = reader.read("1", "a", cells)
     assert record.words == ("brask",)
