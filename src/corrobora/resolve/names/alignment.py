@@ -6,13 +6,11 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import OSA, Indel
 
+from corrobora.resolve.names.alikeness import SAME, WIDE_JOINED, WIDE_NICKNAME
 from corrobora.resolve.names.letters import to_latin
 from corrobora.resolve.names.reasons import Match, Whole
 from corrobora.resolve.names.tables import NameTables
 from corrobora.resolve.names.word_pairs import (
-    SAME,
-    WIDE_JOINED,
-    WIDE_NICKNAME,
     are_far,
     compare_words,
 )
@@ -31,6 +29,8 @@ _MISSING = 0.97
 _RIVAL, _RIVAL_LIKENESS = 0.25, 0.2
 # Surname first is usual; words whose order is mixed are others' (a father's for a son's).
 _TURNED, _CROSSED = 0.93, 0.35
+# A chain of names with another given name before it is that of the father.
+_FATHERS = 0.6
 # One word alone is shared; one word and initials; beside words that stand against each other.
 _ONE_WORD, _ONE_AND_INITIALS, _ONE_AGAINST = 0.5, 0.9, 0.4
 _STRONG = 0.4
@@ -174,12 +174,26 @@ def weigh(left: WrittenName, right: WrittenName, alignment: Alignment, tables: N
         score *= _weigh_rivals(left, right, alignment) * strong / (strong + rivals)
     if missing:
         score *= _MISSING**missing
+        if not rivals and _is_fathers(left, right, alignment, tables):
+            score *= _FATHERS
     if full < _TWO and (len(left.plain) > 1 or len(right.plain) > 1):
         beside = _ONE_AGAINST if rivals else _ONE_WORD
         score *= _ONE_AND_INITIALS if full and strong > full else beside
     if len(matches) > 1:
         score *= _weigh_order(left, matches, missing, tables)
     return min(score, _NOT_THE_SAME)
+
+
+def _is_fathers(
+    left: WrittenName, right: WrittenName, alignment: Alignment, tables: NameTables
+) -> bool:
+    """Say whether one form is the other behind a given name: a chain that is the father's."""
+    _, alone_left, alone_right = alignment
+    shorter = right if alone_left else left
+    if (alone_left or alone_right) != [0] or len(shorter.plain) <= _TWO:
+        return False
+    given = tables.parts.nicknames
+    return all(shorter.plain[i] in given or shorter.word(i).is_vowelless for i in range(_TWO))
 
 
 def _count_full(match: Match, left: WrittenName, right: WrittenName) -> int:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
-from corrobora.resolve.names.word_pairs import Alike, WordPair
+from corrobora.resolve.names.alikeness import Alike, WordPair
 from corrobora.resolve.names.written import WrittenName
 
 __all__ = ["Match", "Told", "Whole", "tell"]

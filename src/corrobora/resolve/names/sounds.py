@@ -10,7 +10,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-__all__ = ["find_skeleton", "find_sound"]
+__all__ = ["LEAST_SOUNDS", "find_skeleton", "find_sound", "find_spelling", "share_short_u"]
+
+LEAST_SOUNDS = 3
+"""Letters of a sound, or of its consonants, from which on it says something."""
 
 _CACHE = 1 << 16
 # Replaced one after the other (quicker than one pattern), so what is longer stands first. Those
@@ -25,7 +28,7 @@ _WITHOUT_H = (
     ("gue", "g'e"), ("gui", "g'i"),
     ("ge", "je"), ("gi", "ji"), ("gy", "jy"), ("ce", "se"), ("ci", "si"), ("cy", "sy"),
 )  # fmt: skip
-_LETTERS = str.maketrans({"z": "s", "q": "k", "x": "ks", "w": "v", "c": "k", "'": ""})
+_LETTERS = str.maketrans({"z": "s", "q": "k", "x": "ks", "w": "b", "v": "b", "c": "k", "'": ""})
 _VOWELS = re.compile(r"\^?[aeiouyj]+|\^")
 _SPOKEN_W = re.compile("(?<=[ao])w(?=[^aeiouy])")  # Tawfiq, Toufik
 _SILENT = re.compile("(?<=[aeiouy])h$|(?<=[b-df-hj-np-tv-xz])e$")
@@ -52,6 +55,43 @@ def find_sound(latin: str) -> str:
 def find_skeleton(latin: str) -> str:
     """Return the consonants of the sound."""
     return re.sub("[aeioujy]", "", find_sound(latin))
+
+
+# What is spelled in two ways without being another name, where two real names sound alike.
+_SPELLINGS = (
+    ("chr", "kr"), ("sch", "sh"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("dh", "d"),
+    ("ck", "k"), ("tz", "z"),
+    ("ee", "i"), ("ie", "i"), ("oo", "u"), ("ou", "u"), ("ey", "ai"), ("ei", "ai"),
+    ("ay", "ai"), ("yi", "y"), ("ge", "je"), ("gi", "ji"), ("ce", "se"), ("ci", "si"),
+)  # fmt: skip
+_SPELLED = str.maketrans({"y": "i", "j": "i", "q": "k", "c": "k", "x": "ks", "z": "s", "v": "b"})
+_SOFT_CH = re.compile("ch(?=[aeiouy])")
+_SILENT_E = re.compile("(?<=[a-z]{3}[b-df-hj-np-tv-z])e$")
+_SHORT_U = re.compile("(?<=[aeo])u(?![aeiouy])")
+
+
+@lru_cache(_CACHE)
+def find_spelling(latin: str) -> str:
+    """Return a word as it is spelled, but for the ways in which one name often is.
+
+    Nearer to the letters than `find_sound`: e and i stay two, u and o, and what hisses at the end.
+    """
+    plain = _SILENT_E.sub("", _SOFT_CH.sub("sh", latin))
+    for spelling, other in _SPELLINGS:
+        plain = plain.replace(spelling, other)
+    return _TWICE.sub(r"\1", plain.translate(_SPELLED))
+
+
+def share_short_u(one: str, other: str) -> bool:
+    """Say whether one of two words has u where its neighbours have v, and all consonants agree.
+
+    So Belarusian is written in Latin letters (Kavaliou for Kovalyov), by ear also in its vowels.
+    """
+    spelled = _SHORT_U.sub("v", one), _SHORT_U.sub("v", other)
+    if (spelled[0] == one) == (spelled[1] == other) or one[:1] != other[:1]:
+        return False
+    skeletons = find_skeleton(spelled[0]), find_skeleton(spelled[1])
+    return skeletons[0] == skeletons[1] and len(skeletons[0]) >= LEAST_SOUNDS
 
 
 class _Runs(dict[str, str]):

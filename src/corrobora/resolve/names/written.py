@@ -1,14 +1,12 @@
 """A name as it is written, taken apart: its words, and what stands beside them.
 
-What is damage or convention is mended here, before anything is compared: bytes read in the wrong
-encoding, marks of vowels, the surname before a comma, titles, particles, words that one hand
-writes joined and another divided (Abdul Rahman, Abdulrahman).
+What is convention is levelled here, before anything is compared: titles, particles, words that
+one hand writes joined and another divided (Abdul Rahman, Abdulrahman).
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -21,6 +19,7 @@ from corrobora.resolve.names.letters import (
     fold_form,
     to_latin,
 )
+from corrobora.resolve.names.mending import mend_name
 from corrobora.resolve.names.tables import NameTables
 
 __all__ = ["NameWord", "WrittenName", "read_name", "read_word"]
@@ -29,13 +28,7 @@ _CACHE = 1 << 16
 _LONGEST = 1000  # letters; what is longer is no name, and costs no more than one so long
 _MOST_WORDS = 24
 _TWO = 2
-_MOJIBAKE = re.compile("[\u00c2-\u00c3\u00d0\u00d1\u00d8\u00d9][\u0080-\u00bf\u0152-\u2122]")
-_APOSTROPHES = frozenset("'\u2018\u2019`\u00b4\u02bc\u02be\u02bf\u02b9\u02bb")
-_JOINER = "\u200c"  # stands between the parts of a Persian word as a space would
-_DIGIT = re.compile(r"(?<=[^\W\d_])[01358]+|[01358]+(?=[^\W\d_])")
-_DIGITS = str.maketrans("01358", "olesb")
 _INITIALS = re.compile(r"\b[B-DF-HJ-NP-TV-Z]{2}\b")
-_HAS_DIGIT = re.compile("[01358]")
 _ARABIC_ARTICLE = "ال"
 _LONG_ENOUGH = 5  # letters of a word that begins with the article
 
@@ -102,7 +95,7 @@ def read_name(name: str, tables: NameTables) -> WrittenName:
     """Return the words of `name`; no text is refused, one without a letter or digit has none."""
     spaced = name[:_LONGEST]
     if not (name.isascii() and name.replace(" ", "").isalpha()):
-        spaced = _mend(spaced)
+        spaced = mend_name(spaced, tables.parts.generations)
     raws = spaced.split()
     if _TWO in map(len, raws) and not name.isupper():
         spaced = _INITIALS.sub(_split_initials, spaced)
@@ -161,65 +154,6 @@ def _take_apart(words: list[_Token], tables: NameTables) -> WrittenName:
         words = _split_particles(words, tables)
     raws, texts, told = zip(*words, strict=True)
     return WrittenName(told, raws, texts, every, titles, bodies, generation)
-
-
-class _Spacing(dict[int, str]):
-    """What stands for each character where words are told: a space for what is no part of one."""
-
-    def __missing__(self, code: int) -> str:
-        character = chr(code)
-        spacing = _space(character, unicodedata.category(character))
-        self[code] = spacing
-        return spacing
-
-
-def _space(character: str, category: str) -> str:
-    if character in _APOSTROPHES or (category == "Cf" and character != _JOINER):
-        return ""
-    if category in {"Lm", "Mn"} and find_script(character) in VOWELLESS:
-        return ""  # signs of vowels, and what only stretches a word
-    return character if character.isalnum() or category[0] == "M" else " "
-
-
-_SPACING = _Spacing()
-
-
-def _mend(name: str) -> str:
-    """Return the words of a name with single spaces between, with what befell them put right."""
-    if not name.isascii():
-        name = _decode(name)
-    if "," in name:
-        name = _turn(name)
-    spaced = name.translate(_SPACING)
-    return _DIGIT.sub(_replace_digits, spaced) if _HAS_DIGIT.search(spaced) else spaced
-
-
-def _replace_digits(match: re.Match[str]) -> str:
-    return match[0].translate(_DIGITS)
-
-
-def _decode(name: str) -> str:
-    """Return the name in composed letters, with what was read in the wrong encoding put right."""
-    if _MOJIBAKE.search(name):
-        name = _decode_again(name)
-    name = unicodedata.normalize("NFC", name)
-    return name.replace(".\u00aa", "\u00aa").replace(".\u00ba", "\u00ba")  # as in M.\u00aa
-
-
-def _decode_again(name: str) -> str:
-    """Return UTF-8 that was read as a Western encoding as what it was, or as it came."""
-    for encoding in ("cp1252", "latin-1"):
-        try:
-            return name.encode(encoding).decode("utf-8")
-        except UnicodeError:
-            continue
-    return name
-
-
-def _turn(name: str) -> str:
-    """Return the words behind a lone comma first: the surname was put before it."""
-    before, comma, after = name.partition(",")
-    return f"{after} {before}" if comma and "," not in after and after.strip() else name
 
 
 def _drop_script_article(text: str) -> str:

@@ -5,7 +5,12 @@ import pytest
 from corrobora.packs.name_parts import own_name_parts
 from corrobora.resolve.names.letters import Script, find_script, fold_form, to_latin
 from corrobora.resolve.names.romanised import is_romanised
-from corrobora.resolve.names.sounds import find_skeleton, find_sound
+from corrobora.resolve.names.sounds import (
+    find_skeleton,
+    find_sound,
+    find_spelling,
+    share_short_u,
+)
 
 
 @pytest.mark.parametrize(
@@ -93,3 +98,39 @@ def test_a_word_without_vowels_is_romanised(word, latin):
 )
 def test_other_words_are_not(word, latin):
     assert not is_romanised(word, latin, own_name_parts())
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        "yousef yusef",
+        "chavez chaves",
+        "browne brown",
+        "valdes baldez",
+        "cherif sherif",
+        "aysha aisha",
+    ],
+)
+def test_usual_spellings_are_one(spellings):
+    assert len(set(map(find_spelling, spellings.split()))) == 1
+
+
+@pytest.mark.parametrize("pair", ["frances francis", "juan joan", "march marsh", "rose ross"])
+def test_names_that_only_sound_alike_are_two(pair):
+    one, other = pair.split()
+    assert find_sound(one) == find_sound(other)
+    assert find_spelling(one) != find_spelling(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "shared"),
+    [
+        ("kavaliou", "kovalev", True),
+        ("prabnikau", "probnikov", True),
+        ("kavaliou", "kavaliou", False),
+        ("kavaliou", "sokolov", False),
+        ("lau", "lev", False),
+    ],
+)
+def test_a_short_u_stands_for_v(one, other, shared):
+    assert share_short_u(one, other) is share_short_u(other, one) is shared
