@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from corrobora.intake.list_report import ListFile, read_list_report
 from corrobora.model.edtf import parse_edtf
-from corrobora.model.listing import DateOrder, ListColumn, ListField, ListVersion
+from corrobora.model.listing import DateOrder, ListColumn, ListField, ListVersion, NameOrder
 from corrobora.model.listing_text import label_of, read_listing, write_head, write_row
 from corrobora.model.report import Report, TextRevision
 from corrobora.model.vocabulary import SpeakerKind
@@ -44,6 +44,7 @@ HEADERS = {
     F.SOURCE_URL: "Link",
     F.NOTE: "Note",
     F.OCCUPATION: "Work",
+    F.RESIDENCE: "Home",
 }
 Column = ListField | ListColumn
 
@@ -64,6 +65,7 @@ def write_list(
     kind: SpeakerKind = SpeakerKind.MONITOR,
     closed: str | None = "2031-05-05",
     status: str | None = None,
+    names: NameOrder = NameOrder.GIVEN_FIRST,
 ) -> str:
     """The canonical text of a list whose first row of people is row 2 of its file."""
     made = [one if isinstance(one, ListColumn) else column(one) for one in columns]
@@ -75,6 +77,7 @@ def write_list(
         status=status,
         rows=(),
         columns=tuple(made),
+        name_order=names,
     )
     lines = [
         write_row(

@@ -103,7 +103,10 @@ class ListStatus(StrEnum):
 
 
 class NameOrder(StrEnum):
-    """Which part of a name stands first in a cell that holds all of it."""
+    """Which part of a name stands first in a cell that holds all of it.
+
+    `family_first` where such a name is spoken otherwise, and so is turned (`model/listed_name.py`).
+    """
 
     GIVEN_FIRST = "given_first"
     FAMILY_FIRST = "family_first"

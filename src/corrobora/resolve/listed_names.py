@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from corrobora.model.listed_name import count_family_names, speak_name
 from corrobora.model.listing import ListField, ListRow
 from corrobora.model.listing_text import is_listing, read_listing
 from corrobora.model.person import People, Suggestion, name_key, person_id
@@ -57,9 +58,9 @@ def _find_hints(texts: Iterable[tuple[Report, TextRevision]]) -> Iterator[_Hint]
         if report.form is not Form.LIST or not is_listing(revision.text):
             continue
         listing = read_listing(revision.text)
-        key = name_key(listing.list_name)
+        key, first = name_key(listing.list_name), count_family_names(listing)
         for row in listing.rows:
-            name = _name_of(row)
+            name = _name_of(row, first)
             if not name_key(name):
                 continue
             for cell in row.all(ListField.ALIAS):
@@ -82,12 +83,10 @@ def _find_renamed(by_id: Mapping[tuple[str, str], Mapping[str, str]]) -> Iterato
         yield from ((first, other, _ONE_ID, why) for other in others)
 
 
-def _name_of(row: ListRow) -> str:
+def _name_of(row: ListRow, first: int) -> str:
     """Return the name of the one person of a row, empty where there are several."""
     whole = row.all(ListField.NAME)
     if len(whole) == 1:
-        parts = [part.strip() for part in whole[0].value.split(",")]
-        is_turned = len(parts) == 2 and all(parts)  # noqa: PLR2004 - "Brask, Ana"
-        return " ".join(reversed(parts)) if is_turned else whole[0].value
+        return speak_name(whole[0].value, first)
     cells = [cell for field in _PARTS for cell in row.all(field)]
     return "" if whole else " ".join(cell.value for cell in cells)

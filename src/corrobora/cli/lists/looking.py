@@ -133,6 +133,8 @@ def _diff(  # noqa: PLR0913, PLR0917 - one parameter for each option
         after = find_version(versions, newer or "last")
         at = versions.index(after)
         before = find_version(versions, older) if older else versions[max(at - 1, 0)]
+        # In the order of time, however they were typed: who came later has not vanished.
+        before, after = sorted((before, after), key=versions.index)
         if before.report_id == after.report_id:
             raise UsageError(f"{after.label}: a version is not compared with itself")
         pair = pair_versions(connection, before, after)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rich.console import RenderableType
 from rich.text import Text
 
-from corrobora.cli.lists.words import say_change, say_question
+from corrobora.cli.lists.words import quote, say_change, say_question
 from corrobora.cli.wording import count, printable
 from corrobora.register.lists.diff import Changed
 from corrobora.register.lists.questions import Question
@@ -70,10 +70,8 @@ def _show_vanished(
     if open_:
         name = open_[0].person
         yield Text(
-            printable(
-                f"  File what you find out: corrobora decide vanished {name!r} --list"
-                f" {pair.newer.name!r} --as released --why …"
-            ),
+            f"  File what you find out: corrobora decide vanished {quote(name)} --list"
+            f" {quote(pair.newer.name)} --as REASON --why …",
             style="dim",
         )
 

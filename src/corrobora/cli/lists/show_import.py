@@ -11,7 +11,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from corrobora.cli.lists.words import FIELDS, say_act, say_tally
+from corrobora.cli.lists.words import FIELDS, quote, say_act, say_tally
 from corrobora.cli.wording import count, printable
 from corrobora.model.listing import ListField
 from corrobora.model.listing_text import read_head
@@ -75,7 +75,7 @@ def show_imported(
 
 def _show_pair(done: ListSummary) -> Iterator[RenderableType]:
     if done.pair is None:
-        yield Text("  The first version of this list.")
+        yield Text("  No version of this list lies before it.")
         return
     diff = done.pair.diff
     yield Text(
@@ -87,9 +87,10 @@ def _show_pair(done: ListSummary) -> Iterator[RenderableType]:
     if diff.vanished:
         names = count(len(diff.vanished), "name vanished", "names vanished")
         text = (
-            f"  {names}: a question to you, no release: corrobora list diff {done.version.name!r}"
+            f"  {names}: a question to you, no release:"
+            f" corrobora list diff {quote(done.version.name)}"
         )
-        yield Text(printable(text), style="bold yellow")
+        yield Text(text, style="bold yellow")
 
 
 def _show_columns(looked: Looked) -> Iterator[RenderableType]:

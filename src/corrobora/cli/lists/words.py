@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Mapping
 
-from corrobora.cli.wording import ACTS, CONDITIONS, say_figure
+from corrobora.cli.wording import CONDITIONS, printable, say_figure
+from corrobora.cli.wording import ACTS as _ACTS
 from corrobora.model.listing import ListField
 from corrobora.model.statement import Act, Tally
 from corrobora.model.vocabulary import ActKind, Certainty
 from corrobora.register.lists.diff import FieldChange
 from corrobora.register.lists.questions import Question, VanishReason
 
-__all__ = ["FIELDS", "REASONS", "say_act", "say_change", "say_question", "say_tally"]
+__all__ = ["FIELDS", "REASONS", "quote", "say_act", "say_change", "say_question", "say_tally"]
+
+# Lists of the dead name people shot in the street too; of custody they say nothing.
+ACTS: Mapping[ActKind, str] = {**_ACTS, ActKind.DEATH: "died"}
 
 FIELDS: Mapping[ListField, str] = {field: field.value.replace("_", " ") for field in ListField} | {
     ListField.ROW_ID: "the list's own id",
@@ -43,6 +48,11 @@ _CERTAINTIES = {
     Certainty.PLANNED: " (to come)",
     Certainty.DENIED: " (denied)",
 }
+
+
+def quote(name: str) -> str:
+    """Return a name as it is typed into a shell, whatever the list has written into it."""
+    return shlex.quote(printable(name))
 
 
 def say_act(act: Act) -> str:
@@ -83,4 +93,4 @@ def say_question(question: Question) -> str:
         return "a later version has the name again"
     if question.perhaps:
         return f"perhaps the same as {' or '.join(question.perhaps)}, who appeared"
-    return "released? a mistake? spelled otherwise? Nothing says so: ask"
+    return "nothing says why: ask"

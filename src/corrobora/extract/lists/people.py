@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from corrobora.extract.lists.cells import NO_MONTHS, read_day
 from corrobora.model.edtf import EdtfDate
+from corrobora.model.listed_name import count_family_names, speak_name
 from corrobora.model.listing import ListCell, ListField, ListRow, ListVersion, unescape
 from corrobora.model.listing_text import escape
 from corrobora.model.person import name_key
@@ -19,7 +20,6 @@ __all__ = ["Mark", "Named", "find_people"]
 
 _GIVEN = (ListField.FIRST_NAME, ListField.MIDDLE_NAME, ListField.FATHER_NAME)
 _FAMILY = (ListField.LAST_NAME, ListField.SECOND_LAST_NAME)
-_COMMA_PARTS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,8 @@ def find_people(
     birth that cannot be one, what tells them apart stands behind their names: they are not
     the same person to anybody until a person says so (docs/adr/0018).
     """
-    found = [one for row in listing.rows for one in _name_row(row, text, listing)]
+    first = count_family_names(listing)
+    found = [one for row in listing.rows for one in _name_row(row, text, listing, first)]
     marks = _tell_apart(found, listing, months)
     times: Counter[str] = Counter()
     people = []
@@ -75,12 +76,13 @@ def find_people(
     return tuple(people)
 
 
-def _name_row(row: ListRow, text: str, listing: ListVersion) -> Iterator[_Found]:
+def _name_row(row: ListRow, text: str, listing: ListVersion, first: int) -> Iterator[_Found]:
+    """Give the people of a row; `first` is how many family names stand first in a whole name."""
     whole = row.all(ListField.NAME)
     for cell in whole:
         column = listing.column(cell.header)
         for quote in _split(cell.quote, column.split if column else ()):
-            name = _in_order(unescape(quote.text))
+            name = speak_name(unescape(quote.text), first)
             if fold_words(name):
                 yield _Found(row, name, quote)
     if not whole:
@@ -99,14 +101,6 @@ def _split(quote: Quote, marks: Sequence[str]) -> Iterator[Quote]:
             at = quote.start + start + part.index(bare)
             yield Quote(at, at + len(bare), bare)
         start = end if match is None else match.end()
-
-
-def _in_order(written: str) -> str:
-    """Return a name with its parts in the order in which they are spoken ("Brask, Ana")."""
-    parts = [part.strip() for part in written.split(",")]
-    if len(parts) == _COMMA_PARTS and all(parts):
-        return " ".join(" ".join(reversed(parts)).split())
-    return " ".join(written.split())
 
 
 def _join_parts(row: ListRow, text: str) -> Iterator[_Found]:

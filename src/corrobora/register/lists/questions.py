@@ -21,6 +21,7 @@ __all__ = [
     "VanishReason",
     "ask_about",
     "find_questions",
+    "find_questions_between",
     "load_questions",
     "subject_of",
 ]
@@ -89,8 +90,14 @@ def load_questions(
 def ask_about(
     connection: Connection, pair: VersionPair, *, known_at: datetime.datetime | None = None
 ) -> tuple[Question, ...]:
-    """Return who vanished between two versions, with what was answered."""
-    return tuple(find_questions([pair], load_decisions(connection, known_at=known_at)))
+    """Return who vanished between two versions of a list, however far apart.
+
+    What was answered of somebody between any two versions from the older to the newer holds, and
+    who stands on one after the newer is back.
+    """
+    pairs = load_pairs(connection, list_key=pair.older.list_key, known_at=known_at)
+    made = load_decisions(connection, known_at=known_at)
+    return tuple(find_questions_between(pair, pairs, made))
 
 
 def find_questions(
@@ -100,8 +107,26 @@ def find_questions(
     answers = {one.subject: one for one in find_standing(tuple(decisions)) if one.kind == VANISHED}
     for at, pair in enumerate(pairs):
         later = [p for p in pairs[at + 1 :] if p.older.list_key == pair.older.list_key]
-        come_back = {name_id(one.name, p.newer.report_id) for p in later for one in p.diff.appeared}
-        yield from _ask(pair, answers, come_back)
+        yield from _ask(pair, answers, _find_back(later))
+
+
+def find_questions_between(
+    pair: VersionPair, pairs: Sequence[VersionPair], decisions: Iterable[Decision]
+) -> Iterator[Question]:
+    """Give the questions of one pair, where `pairs` are all that follow each other; pure."""
+    older = next(n for n, one in enumerate(pairs) if one.older.report_id == pair.older.report_id)
+    newer = next(n for n, one in enumerate(pairs) if one.newer.report_id == pair.newer.report_id)
+    steps = {(one.older.report_id, one.newer.report_id) for one in pairs[older : newer + 1]}
+    answers = {
+        subject_of(one.subject[0], pair.older, pair.newer): one
+        for one in find_standing(tuple(decisions))
+        if one.kind == VANISHED and one.subject[1:] in steps
+    }
+    yield from _ask(pair, answers, _find_back(pairs[newer + 1 :]))
+
+
+def _find_back(later: Iterable[VersionPair]) -> set[str]:
+    return {name_id(one.name, p.newer.report_id) for p in later for one in p.diff.appeared}
 
 
 def _ask(
