@@ -22,6 +22,8 @@ Vilma Castrane was released in April 2025, the Lantern Network said. Tomas Ettri
 released on Monday, the interior ministry said.
 
 The interior ministry said that 5 people were released on Wednesday.
+
+On Friday 40 people are still held at the Old Mill prison, the Lantern Network said.
 """
 
 
@@ -109,6 +111,24 @@ def test_a_start_that_is_stated_is_not_overruled(call, register, ask):
     done = call("reconcile", stated, "--since", "2025-01-01", "-r", register)
     assert done.code == 2
     assert "2025-05-01" in done.err
+
+
+def test_a_start_after_the_cut_off_is_a_mistake_and_not_a_figure_of_nobody(call, register):
+    done = call("reconcile", "5", "--since", "2025-05-10", "-r", register)
+    assert done.code == 2
+    assert "the figure counts up to 2025-05-07" in done.err
+    assert call("reconcile", "5", "--since", "2025-05-07", "-r", register).code == 0
+
+
+def test_a_start_says_nothing_of_who_is_held_on_a_day(call, register, ask):
+    stock, *_ = (
+        f["address"]
+        for f in ask("ledger")["figures"]
+        if f["measure"] == "stock" and f["act"] == "detention" and not f["since"]
+    )
+    done = call("reconcile", stock, "--since", "2025-01-01", "-r", register)
+    assert done.code == 2
+    assert "who is held on a day" in done.err
 
 
 def test_text_says_it_all_at_80_columns(show):

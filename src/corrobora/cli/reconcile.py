@@ -14,8 +14,10 @@ from corrobora.cli.reconcile_shapes import names_shape, reconcile_shape
 from corrobora.cli.show_reconciled import show_names, show_reconciled
 from corrobora.cli.views import load
 from corrobora.errors import UsageError
+from corrobora.model.axis import Entry
 from corrobora.model.edtf import EdtfDate
 from corrobora.model.reconciled import AskedName
+from corrobora.model.vocabulary import ActKind, Certainty, Measure
 from corrobora.register.asked_names import find_names
 from corrobora.register.reconciling import check_names, find_unasked, reconcile_tally
 from corrobora.register.record import Record, list_figures
@@ -61,7 +63,7 @@ def reconcile(  # noqa: PLR0913, PLR0917 - one parameter for each option
     record = load(register, as_of=as_of, known_at=known_at)
     entries = list_figures(record)
     entry = find_tally(record.evidence, entries, tally)
-    found = reconcile_tally(record, entry, since=_start(since, entry.row.tally.since))
+    found = reconcile_tally(record, entry, since=_start(since, entry))
     addresses = name_tallies(record.evidence, [one.row for one in entries])
     asked = _read(record, names)
     checks = None if asked is None else check_names(record, found, asked)
@@ -79,9 +81,16 @@ def _read(record: Record, names: str | None) -> tuple[AskedName, ...] | None:
     return None if names is None else find_names(record.evidence, Path(names))
 
 
-def _start(given: datetime.date | None, stated: EdtfDate | None) -> EdtfDate | None:
+def _start(given: datetime.date | None, entry: Entry) -> EdtfDate | None:
+    """Return the start that is asked for, where the figure leaves one open."""
+    tally, stated = entry.row.tally, entry.row.tally.since
     if given is None:
         return None
     if stated is not None:
         raise UsageError(f"--since: the figure says itself since when it counts ({stated})")
+    if tally.measure is Measure.STOCK and tally.act.family == ActKind.ARREST.family:
+        raise UsageError("--since: the figure counts who is held on a day, whenever they came in")
+    is_plan = tally.certainty is Certainty.PLANNED
+    if entry.cut_off is not None and given > entry.cut_off and not is_plan:
+        raise UsageError(f"--since: the figure counts up to {entry.cut_off}, before {given}")
     return EdtfDate(given.year, given.month, given.day)

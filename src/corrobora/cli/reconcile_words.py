@@ -17,6 +17,8 @@ __all__ = [
     "say_fit",
     "say_headline",
     "say_interval",
+    "say_number",
+    "say_part",
     "say_why",
 ]
 
@@ -97,13 +99,31 @@ VERDICTS: Mapping[NameVerdict, str] = {
 def say_headline(tally: Tally, speaker: str) -> str:
     """Return what a figure says, in one line: `23 released, says the ministry`."""
     what = "held" if tally.measure is Measure.STOCK and _is_custody(tally) else ACTS[tally.act]
-    figure, who = say_figure(tally), printable(speaker)
+    figure, who = say_number(tally), printable(speaker)
     if tally.certainty is Certainty.PLANNED:
         return f"{figure} to be {what}, announced by {who}"
     if tally.certainty is Certainty.DENIED:
         return f"not {figure} {what}, says {who}"
     hedge = "perhaps " if tally.certainty is Certainty.HEDGED else ""
     return f"{hedge}{figure} {what}, says {who}"
+
+
+def say_number(tally: Tally) -> str:
+    """Return how many a figure counts, fit for the middle of a sentence."""
+    is_open = all(n is None for n in (tally.value, tally.low, tally.high))
+    return "an unstated number" if is_open else say_figure(tally)
+
+
+def say_part(tally: Tally) -> str:
+    """Return which part of a whole a figure counts: `4 at the Old Mill prison`."""
+    which = [
+        f"of “{tally.group}”" if tally.group else None,
+        f"nationals of {tally.nationality}" if tally.nationality else None,
+        f"at {tally.site}" if tally.site else None,
+        f"in {tally.place}" if tally.place and not tally.site else None,
+    ]
+    told = " ".join(part for part in which if part) or "in a part that is not named"
+    return printable(f"{say_number(tally)} {told}")
 
 
 def _is_custody(tally: Tally) -> bool:

@@ -29,7 +29,9 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 def show_estimate(record: Record, frame: str, found: Estimate) -> Iterator[RenderableType]:
     """Show the estimate, or why there is none, with everything that it rests on."""
     known = "" if record.known_at is None else f", as known at {record.known_at:%Y-%m-%d %H:%M} UTC"
-    yield Text(f"How many {frame} nobody named, as of {record.as_of}{known}", style="bold")
+    yield Text(
+        f"How many {printable(frame)} nobody named, as of {record.as_of}{known}", style="bold"
+    )
     yield Text(NOT_A_COUNT)
     yield from _show_sources(found)
     if found.refusal is not None:
@@ -38,8 +40,9 @@ def show_estimate(record: Record, frame: str, found: Estimate) -> Iterator[Rende
     if found.averaged is not None:
         yield Text("\nThe estimate", style="bold")
         yield _line(f"in all, named people among them: {say_range(found.averaged)}")
-        unseen = found.averaged.value - found.captures.people
-        yield _line(f"of whom named here: {found.captures.people:,}; nobody named: {unseen:,.0f}")
+        people = found.captures.people
+        unseen = round(found.averaged.value) - people
+        yield _line(f"of whom named here: {people:,}; nobody named: {unseen:,}")
         yield _line(f"weighed by BIC instead of AIC: {found.by_bic or 0:,.0f}")
     if found.joined is not None:
         yield _line(f"if all pairs that may be one person are one: {say_range(found.joined)}")

@@ -17,6 +17,7 @@ from corrobora.cli.reconcile_words import (
     say_fit,
     say_headline,
     say_interval,
+    say_part,
     say_why,
 )
 from corrobora.cli.wording import count, in_order_of_step, printable, say_figure, say_frame
@@ -151,8 +152,7 @@ def _by_reason(fits: Iterable[Fit]) -> Mapping[Reason, list[Fit]]:
 
 
 def _show_part(part: Reconciliation) -> Iterator[RenderableType]:
-    tally, number = part.row.tally, part.unknown
-    where = printable(tally.site or tally.place or tally.group or "a part")
+    number = part.unknown
     many = part.too_many.certain if part.too_many else 0
     sums = [
         f"{len(part.matched):,} named",
@@ -160,7 +160,7 @@ def _show_part(part: Reconciliation) -> Iterator[RenderableType]:
         f"not named here {say_interval(number)}" if number else None,
         f"{many:,} too many" if many else None,
     ]
-    yield _line(f"of these {say_figure(tally)} {where}: {', '.join(s for s in sums if s)}", left=2)
+    yield _line(f"of these {say_part(part.row.tally)}: {', '.join(s for s in sums if s)}", left=2)
     if part.matched:
         yield _line("; ".join(fit.name for fit in part.matched), left=6)
     if part.ambiguous:
@@ -191,15 +191,13 @@ def show_names(checks: Sequence[NameCheck], unasked: Sequence[Fit]) -> Iterator[
 def _say_sure(check: NameCheck) -> str:
     fit = check.candidates[0].fit
     said = say_fit(fit) if fit is not None else check.asked.name
-    return f"{said}{_say_again(check)}"
-
-
-def _say_again(check: NameCheck) -> str:
-    return "" if check.same_as is None else f" (line {check.asked.line}: as line {check.same_as})"
+    again = "" if check.same_as is None else f" (line {check.asked.line}: as line {check.same_as})"
+    return f"{said}{again}"
 
 
 def _show_check(check: NameCheck) -> Iterator[RenderableType]:
-    yield _line(f"line {check.asked.line}: {check.asked.name}{_say_again(check)}")
+    again = "" if check.same_as is None else f" (as line {check.same_as})"
+    yield _line(f"line {check.asked.line}: {check.asked.name}{again}")
     for one in check.candidates:
         yield _line(_say_candidate(one, check.asked.name), left=8)
     if check.more:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from corrobora.assess.reconcile import reconcile
 from corrobora.model.axis import Entry
@@ -58,17 +59,7 @@ def check_names(
         check = _check(one, near, fits)
         key = check.candidates[0].person_id if _is_sure(check) else name_key(one.name)
         same = first.setdefault(key, one.line)
-        checks.append(
-            check
-            if same == one.line
-            else NameCheck(
-                asked=one,
-                verdict=check.verdict,
-                candidates=check.candidates,
-                more=check.more,
-                same_as=same,
-            )
-        )
+        checks.append(check if same == one.line else replace(check, same_as=same))
     return tuple(checks)
 
 

@@ -12,8 +12,8 @@ from corrobora.assess.scope import Scope
 from corrobora.model.edtf import Answer
 from corrobora.model.finding import Step
 from corrobora.model.vocabulary import ActKind, Condition, Measure
-from tests.unit.assess.cases import SISTER, WATCH, Case, day
 from tests.unit.assess import custody
+from tests.unit.assess.cases import SISTER, WATCH, Case, day
 from tests.unit.assess.custody import arrest, finding, state, stay
 from tests.views import CONFLICT
 

@@ -29,7 +29,7 @@ def test_what_a_figure_does_not_say_hinders_nobody():
     bare = of_one()
     assert (bare.since, bare.site, bare.place) == (None, None, None)
     assert (bare.nationality, bare.group, bare.criterion) == (None, None, None)
-    assert not (bare.is_plan or bare.has_hour or bare.is_cumulative)
+    assert (bare.is_plan, bare.has_hour, bare.is_cumulative) == (False, False, False)
 
 
 def test_a_figure_counts_up_to_the_day_on_which_it_was_first_told():
