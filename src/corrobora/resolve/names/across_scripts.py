@@ -9,6 +9,7 @@ from corrobora.resolve.names.alikeness import (
     GENDER,
     NICKNAME,
     OTHER_BEGINNING,
+    OTHER_LETTER,
     REAL_NAMES,
     ROMANISED,
     ROMANISED_NAMES,
@@ -20,7 +21,7 @@ from corrobora.resolve.names.alikeness import (
 from corrobora.resolve.names.known_names import are_known, is_gender, share_form
 from corrobora.resolve.names.letters import to_latin
 from corrobora.resolve.names.romanised import is_romanised
-from corrobora.resolve.names.slips import SLIP_FROM, count_slips, limit_letters
+from corrobora.resolve.names.slips import LONG_FROM, SLIP_FROM, count_slips, limit_letters
 from corrobora.resolve.names.sounds import LEAST_SOUNDS, find_sound, share_short_u
 from corrobora.resolve.names.tables import NameTables
 from corrobora.resolve.names.written import NameWord
@@ -47,8 +48,8 @@ def _compare_letters(
     p: NameWord, q: NameWord, tables: NameTables, *, is_known: bool
 ) -> WordPair | None:
     """Compare two words of scripts that write vowels, by letters and sound."""
-    if not is_known and share_short_u(p.latin, q.latin):
-        return SOUND
+    if share_short_u(p.latin, q.latin):
+        return SOUND_OF_NAMES if is_known else SOUND
     limit = limit_letters(len(p.latin), len(q.latin))
     distance = OSA.distance(p.latin, q.latin, score_cutoff=limit)
     is_short = p.latin in tables.latins or q.latin in tables.latins
@@ -74,9 +75,16 @@ def _compare_sounds(
     if _hear_spanish(p.latin) == _hear_spanish(q.latin):
         return SOUND
     if OSA.distance(*sounds, score_cutoff=1) == 1 and len(sounds[0]) >= SLIP_FROM:
-        found = SLIP_IN_SOUND if sounds[0][0] == sounds[1][0] else OTHER_BEGINNING
-        return REAL_NAMES if is_known else found
+        return REAL_NAMES if is_known else _judge_sounds(*sounds)
     return None
+
+
+def _judge_sounds(one: str, other: str) -> WordPair:
+    """Return what one sound of difference is worth: another one in a short word, another name."""
+    if one[0] != other[0]:
+        return OTHER_BEGINNING
+    is_other = len(one) == len(other) and sorted(one) != sorted(other)
+    return OTHER_LETTER if is_other and len(one) < LONG_FROM else SLIP_IN_SOUND
 
 
 def _hear_spanish(latin: str) -> str:

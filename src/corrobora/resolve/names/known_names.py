@@ -14,6 +14,7 @@ __all__ = ["are_known", "is_gender", "judge_form", "share_form"]
 
 _STEM = 3  # letters before endings for men and women
 _TWO = 2
+_SILENT_ENDS = {"\u0627", "\u0647"}  # alif and ha stand for one another at the end
 
 
 def are_known(p: NameWord, q: NameWord) -> bool:
@@ -34,7 +35,8 @@ def judge_form(p: NameWord, q: NameWord) -> WordPair:
     tell apart, and two short forms with another beginning (Ian, Ivan) are two people's.
     """
     if p.is_vowelless:
-        return OTHER_FORM
+        is_same = p.plain[:-1] == q.plain[:-1] and {p.plain[-1], q.plain[-1]} == _SILENT_ENDS
+        return FORM if is_same else OTHER_FORM
     if p.latin[:1] == q.latin[:1] or OSA.distance(p.latin, q.latin) > _TWO:
         return FORM
     return FORM if find_sound(p.latin)[:1] == find_sound(q.latin)[:1] else OTHER_FORM

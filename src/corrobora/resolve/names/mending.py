@@ -19,6 +19,8 @@ _HAS_DIGIT = re.compile("[01358]")
 _LOST = re.compile(r"(?<=\w)[?\ufffd]+(?=\w)")  # what a converter leaves of an accented letter
 _TWO_SCRIPTS = re.compile("[a-zA-Z][\u0400-\u04ff]|[\u0400-\u04ff][a-zA-Z]")
 _CYRILLIC_WORD = re.compile(r"\w*[\u0400-\u04ff]\w*")
+# Initials of letters of other alphabets, and of letters that are one in their own: Yu., Zh., Ll.
+_INITIAL = re.compile(r"\b(?:Ch|Dz|Dzh|Ia|Iu|Ja|Jo|Ju|Kh|Ll|Sch|Sh|Shch|Th|Ts|Tz|Ya|Ye|Yo|Yu|Zh)\.")
 _LOOKALIKES = str.maketrans(
     "aceiopxyABCEHIKMOPTXY",
     "\u0430\u0441\u0435\u0456\u043e\u0440\u0445\u0443\u0410\u0412\u0421\u0415\u041d\u0406\u041a\u041c\u041e\u0420\u0422\u0425\u0423",
@@ -54,8 +56,15 @@ def mend_name(name: str, generations: Container[str]) -> str:
         name = _turn(name, generations)
     if "?" in name or "\ufffd" in name:
         name = _LOST.sub("", name)
+    if "." in name:
+        name = _INITIAL.sub(_shorten, name)
     spaced = name.translate(_SPACING)
     return _DIGIT.sub(_replace_digits, spaced) if _HAS_DIGIT.search(spaced) else spaced
+
+
+def _shorten(match: re.Match[str]) -> str:
+    """Return the first letter of an initial that is written in two."""
+    return match[0][0] + "."
 
 
 def _replace_digits(match: re.Match[str]) -> str:

@@ -26,14 +26,20 @@ _TWO = 2
 # Letters that differ from which on two words are other words, if not half of them.
 OTHER_WORD = 3
 # Letters of other scripts that differ in a stroke or in dots.
-_STROKES = str.maketrans("нщьقذزضظغثن", "ишифدرصطعتت")
+_STROKES = str.maketrans("нщьقذزضظثن", "ишифدرصطتت")
 
 
 def fold_misread(plain: str) -> str:
     """Return a word in which letters that a scanner takes for one another are one."""
     if not plain.isascii():
         return plain.translate(_STROKES)
-    plain = plain.replace("rn", "m").replace("vv", "w").replace("fi", "n").replace("cl", "d")
+    plain = (
+        plain.replace("rn", "m")
+        .replace("vv", "w")
+        .replace("fi", "n")
+        .replace("cl", "d")
+        .replace("ri", "n")
+    )
     return plain.replace("l", "i").replace("j", "i")
 
 

@@ -66,7 +66,8 @@ _SPELLINGS = (
 )  # fmt: skip
 _SPELLED = str.maketrans({"y": "i", "j": "i", "q": "k", "c": "k", "x": "ks", "z": "s", "v": "b"})
 _SOFT_CH = re.compile("ch(?=[aeiouy])")
-_SILENT_E = re.compile("(?<=[a-z]{3}[b-df-hj-np-tv-z])e$")
+# Behind two consonants or a long vowel: Browne, Greene, but not Denise or Simone.
+_SILENT_E = re.compile("(?<=[b-df-hj-np-tv-z]{2})e$|(?<=[aeo][aeou][b-df-hj-np-tv-z])e$")
 _SHORT_U = re.compile("(?<=[aeo])u(?![aeiouy])")
 
 

@@ -26,6 +26,7 @@ from corrobora.resolve.names.alikeness import (
 )
 from corrobora.resolve.names.known_names import are_known, is_gender, judge_form, share_form
 from corrobora.resolve.names.letters import Script
+from corrobora.resolve.names.lexicon import find_forms
 from corrobora.resolve.names.slips import (
     LONG_FROM,
     OTHER_WORD,
@@ -99,7 +100,7 @@ def _compare_alike(p: NameWord, q: NameWord, tables: NameTables) -> WordPair | N
     limit = limit_letters(len(p.plain), len(q.plain))
     distance = OSA.distance(p.plain, q.plain, score_cutoff=limit)
     if distance > limit:
-        return None
+        return _hear_by_ear(p, q)
     return _compare_near(p, q, distance, tables)
 
 
@@ -122,26 +123,34 @@ def _compare_near(p: NameWord, q: NameWord, distance: int, tables: NameTables) -
 
 def _excuse(p: NameWord, q: NameWord, tables: NameTables, *, is_known: bool) -> WordPair | None:
     """Return what else than another name may explain that two words of one script differ."""
-    if not is_known and fold_misread(p.plain) == fold_misread(q.plain):
+    if not is_known and fold_misread(p.plain) == fold_misread(q.plain) and _may_be_misread(p, q):
         return MISREAD
     if _is_joined(p.plain, q.plain, tables) or _is_joined(q.plain, p.plain, tables):
         return JOINED
     if p.script is Script.CYRILLIC and p.plain.replace(_SOFT, "") == q.plain.replace(_SOFT, ""):
         return SOUND
-    if p.script is Script.CYRILLIC and _is_by_ear(p) != _is_by_ear(q):
-        skeleton = find_skeleton(p.latin)
-        return (
-            SOUND if len(skeleton) >= LEAST_SOUNDS and skeleton == find_skeleton(q.latin) else None
-        )
-    return None
+    return _hear_by_ear(p, q)
+
+
+def _may_be_misread(p: NameWord, q: NameWord) -> bool:
+    """Say whether one is a name and the other is none, or whether the script tells enough."""
+    return p.script is Script.LATIN or bool(find_forms(p.plain)) != bool(find_forms(q.plain))
+
+
+def _hear_by_ear(p: NameWord, q: NameWord) -> WordPair | None:
+    """Return that of two Cyrillic words one is spelled by ear, and their consonants agree."""
+    if p.script is not Script.CYRILLIC or _is_by_ear(p) == _is_by_ear(q):
+        return None
+    skeleton = find_skeleton(p.latin)
+    return SOUND if len(skeleton) >= LEAST_SOUNDS and skeleton == find_skeleton(q.latin) else None
 
 
 def _hear(p: NameWord, q: NameWord, *, is_known: bool) -> WordPair | None:
     """Return that two Latin words sound alike; other scripts are written as they sound."""
     if p.script is not Script.LATIN:
         return None
-    if not is_known and share_short_u(p.latin, q.latin):
-        return SOUND
+    if share_short_u(p.latin, q.latin):
+        return SOUND_OF_NAMES if is_known else SOUND
     sound = find_sound(p.latin)
     if len(sound) < LEAST_SOUNDS or sound != find_sound(q.latin):
         return None
