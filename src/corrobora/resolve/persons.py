@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain, combinations
+from itertools import combinations
 
 from corrobora.model.person import People, Person, Suggestion, name_key, name_scope, person_id
 from corrobora.model.statement import Mention, Statement, statement_id
 from corrobora.model.words import fold_words
 from corrobora.resolve.names import NameComparison, compare_names
+from corrobora.resolve.near_names import find_near_names
 
 __all__ = [
     "FEW",
@@ -29,8 +30,6 @@ SUGGEST_FROM = 0.6
 # A lone name shown beside a full one that holds it scores under SUGGEST_FROM by itself, and the
 # less the more words the full one has.
 _LONE_NAME, _LONE_BESIDE = 0.5, 0.4
-# Letters by which candidates are found; a slip in these of one part is caught by the other parts.
-_KEY_LETTERS = 3
 # A lone name that more persons bear than this says nothing about any of them.
 FEW = 3
 
@@ -102,26 +101,12 @@ def suggest_among(
     `reports` are all in which each person stands, by id; `crowded` the words that more full
     names of the collection hold than a lone name is laid beside.
     """
-    full = [p for p in persons if p.scope is None]
-    lone = [p for p in persons if p.scope is not None]
-    beside = ((a, b) for a in lone for b in full if _is_near(a, b, crowded))
-    ordered = ((min(two, key=_in_order), max(two, key=_in_order)) for two in beside)
-    return _suggest(chain(_candidates(full), ordered), reports)
+    ordered = sorted(persons, key=_in_order)
+    return _suggest(_candidates(ordered, crowded), reports)
 
 
 def _in_order(person: Person) -> tuple[str, str]:
     return name_key(person.name), person.id
-
-
-def _is_near(lone: Person, full: Person, crowded: Collection[str]) -> bool:
-    """Say whether the two would be candidates among all of the collection."""
-    return any(_may_be(one, form, crowded) for one in forms_of(lone) for form in forms_of(full))
-
-
-def _may_be(lone: str, full: str, crowded: Collection[str]) -> bool:
-    word = name_key(lone)
-    is_part = word not in crowded and word in fold_words(full)
-    return is_part or not _keys(lone).isdisjoint(_keys(full))
 
 
 def _suggest(
@@ -175,46 +160,38 @@ def _reports_of(people: People, statements: Iterable[Statement]) -> Mapping[str,
     return reports
 
 
-def _candidates(persons: Sequence[Person]) -> Iterator[tuple[Person, Person]]:
+def _candidates(
+    persons: Sequence[Person], crowded: Collection[str] | None = None
+) -> Iterator[tuple[Person, Person]]:
     """Yield the pairs worth comparing, once each, in a fixed order.
 
-    Two parts must begin or end alike, or a lone name must be a part of few full ones.
+    Every word of the shorter name must have its like in the other, or a lone name must be a part
+    of few full ones. Two lone names are paired only where `crowded` is not given: it holds the
+    words of more full names than a lone one is laid beside, and says that these persons are not
+    all.
     """
-    buckets: dict[str, list[int]] = defaultdict(list)
-    for i, person in enumerate(persons):
-        for key in sorted({key for form in forms_of(person) for key in _keys(form)}):
-            buckets[key].append(i)
-    pairs = {pair for members in buckets.values() for pair in combinations(members, 2)}
-    pairs = {(i, j) for i, j in pairs if persons[i].scope is None or persons[j].scope is None}
-    pairs |= set(_lone_pairs(persons))
+    full = [i for i, person in enumerate(persons) if person.scope is None]
+    forms = [(i, form) for i in full for form in forms_of(persons[i])]
+    pairs = {
+        (forms[a][0], forms[b][0])
+        for a, b in find_near_names([form for _, form in forms])
+        if forms[a][0] != forms[b][0]
+    }
+    pairs |= set(_lone_pairs(persons, crowded))
     for i, j in sorted(pairs):
         yield persons[i], persons[j]
 
 
-def _keys(name: str) -> set[str]:
-    """Return a key for each way in which two parts of the name may be recognised."""
-    words = fold_words(name)
-    pairs = {
-        "+".join(sorted((a, b)))
-        for first, second in combinations(words, 2)
-        for a in _part_keys(first)
-        for b in _part_keys(second)
-        if max(len(a), len(b)) > len("a.")
-    }
-    return pairs | {f"={''.join(words)}"}
-
-
-def _part_keys(word: str) -> set[str]:
-    """Return how a part begins, how it ends, and its initial."""
-    return {f"{word[:_KEY_LETTERS]}-", f"-{word[-_KEY_LETTERS:]}", f"{word[0]}."}
-
-
-def _lone_pairs(persons: Sequence[Person]) -> Iterator[tuple[int, int]]:
+def _lone_pairs(
+    persons: Sequence[Person], crowded: Collection[str] | None
+) -> Iterator[tuple[int, int]]:
     """Yield each lone name with the full names it is a part of, and with itself elsewhere.
 
-    Where they are many, a lone name says nothing about any of them.
+    Where they are many, a lone name says nothing about any of them. A full name of the same
+    letters is one with it, however many there are.
     """
     holders: dict[str, list[int]] = defaultdict(list)
+    joined: dict[str, list[int]] = defaultdict(list)
     lone: dict[str, list[int]] = defaultdict(list)
     for i, person in enumerate(persons):
         if person.scope is not None:
@@ -223,9 +200,23 @@ def _lone_pairs(persons: Sequence[Person]) -> Iterator[tuple[int, int]]:
             continue
         for word in sorted({word for form in forms_of(person) for word in fold_words(form)}):
             holders[word].append(i)
+        for letters in {_letters(form): None for form in forms_of(person)}:
+            joined[letters].append(i)
     for name, bearers in lone.items():
-        full = holders.get(name, [])
-        if len(full) <= FEW:
-            yield from ((min(i, j), max(i, j)) for i in bearers for j in full)
-        if len(bearers) <= FEW:
+        full = joined.get(_letters(name), [])
+        if not _is_crowded(name, holders, crowded):
+            full = full + holders.get(name, [])
+        yield from ((min(i, j), max(i, j)) for i in bearers for j in full)
+        if crowded is None and len(bearers) <= FEW:
             yield from combinations(bearers, 2)
+
+
+def _letters(name: str) -> str:
+    return "".join(fold_words(name))
+
+
+def _is_crowded(
+    word: str, holders: Mapping[str, Sequence[int]], crowded: Collection[str] | None
+) -> bool:
+    """Say whether too many full names hold a word, by what is told or by those that are here."""
+    return len(holders.get(word, ())) > FEW if crowded is None else word in crowded
