@@ -17,11 +17,10 @@ from corrobora.model.words import fold
 
 __all__ = ["CellDate", "DateFault", "find_order", "read_cell_date"]
 
-_ISO = re.compile(
-    r"(\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?(?:[T ]\d{1,2}:\d{2}\S*)?", re.ASCII
-)
+_HOUR = r"(?:[T ]\s*\d{1,2}:\d{2}\S*(?:\s[AaPp]\.?[Mm]\.?)?)?"
+_ISO = re.compile(rf"(\d{{4}})(?:([-/.])(\d{{1,2}})(?:\2(\d{{1,2}}))?)?{_HOUR}", re.ASCII)
 _NUMERIC = re.compile(
-    r"(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})\.?(?:[T ]+\d{1,2}:\d{2}\S*)?", re.ASCII
+    rf"(\d{{1,2}})\s?([-/.])\s?(\d{{1,2}})\s?\2\s?(\d{{4}}|\d{{2}})\.?{_HOUR}", re.ASCII
 )
 _MONTH_YEAR = re.compile(r"(\d{1,2})\s?[-/.]\s?(\d{4})", re.ASCII)
 _SERIAL = re.compile(r"[2-6]\d{4}", re.ASCII)
@@ -71,7 +70,8 @@ def read_cell_date(
     found = _read_bare(bare.strip(), order, months)
     if found.date is None or not mark:
         return found
-    return CellDate(replace(found.date, mark=mark))
+    both = found.date.mark not in {"", mark}
+    return CellDate(replace(found.date, mark="%" if both else mark))
 
 
 def find_order(cell: str) -> DateOrder | None:
@@ -103,9 +103,11 @@ def _read_bare(text: str, order: DateOrder | None, months: Mapping[str, int]) ->
 
 def _read_edtf(text: str) -> CellDate:
     try:
-        return CellDate(parse_edtf(text))
+        date = parse_edtf(text)
     except ValueError:
         return CellDate(fault=DateFault.IMPOSSIBLE)
+    is_year = date.year in _YEARS  # "0031-05-02" is a year that lost its century on the way
+    return CellDate(date) if is_year else CellDate(fault=DateFault.IMPOSSIBLE)
 
 
 def _read_numeric(first: int, second: int, year: str, order: DateOrder | None) -> CellDate:

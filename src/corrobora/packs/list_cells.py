@@ -110,27 +110,36 @@ def parse_cell_words(
 ) -> CellWords:
     """Return the words in the files of the folder `lists` (name → text); others are left alone.
 
-    A file whose name begins as one of ours does adds to it (`status-ours.csv`).
+    A file whose name begins as one of ours does adds to it (`status-ours.csv`), and stands where
+    both have a word.
     """
     statuses: dict[Phrase, StatusWords] = {}
     sources: dict[Phrase, SpeakerKind] = {}
     turns: dict[Phrase, Turn] = {}
-    for name, text in sorted(files.items()):
+    for name, text in sorted(files.items(), key=lambda item: item[0].removesuffix(".csv")):
         shown = where[name]
         if name.startswith("status") and name.endswith(".csv"):
-            for row in read_rows(text, shown, _STATUS, problems):
+            for row in _rows(text, shown, _STATUS, problems):
                 _add(statuses, row, _status(row, shown, problems))
         elif name.startswith("sources") and name.endswith(".csv"):
-            for row in read_rows(text, shown, _SOURCES, problems):
+            for row in _rows(text, shown, _SOURCES, problems):
                 kind = _member(SpeakerKind, row["kind"], row, shown, problems)
                 if kind is not None:
                     _add(sources, row, kind)
         elif name.startswith("turns") and name.endswith(".csv"):
-            for row in read_rows(text, shown, _TURNS, problems):
+            for row in _rows(text, shown, _TURNS, problems):
                 turn = _member(Turn, row["turn"], row, shown, problems)
                 if turn is not None:
                     _add(turns, row, turn)
     return CellWords(statuses, sources, turns)
+
+
+def _rows(text: str, shown: str, columns: tuple[str, ...], problems: Problems) -> Iterator[Row]:
+    for row in read_rows(text, shown, columns, problems):
+        for phrase in row.several("words"):
+            if not fold_words(phrase):  # every empty cell would say it
+                problems.add(shown, row.line, f"{phrase!r} holds no word")
+        yield row
 
 
 def _add(table: dict[Phrase, T], row: Row, value: T) -> None:

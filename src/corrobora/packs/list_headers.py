@@ -100,6 +100,8 @@ def _columns(reader: PartReader) -> dict[str, ListField]:
     for field_ in ListField:
         for phrase in reader.phrases(field_.value):
             key = header_key(phrase)
+            if not key:  # every header of figures or signs would mean it
+                reader.complain(f"{phrase!r} holds no word")
             if found.setdefault(key, field_) is not field_:
                 reader.complain(f"{phrase!r} stands under {found[key]} and {field_}")
     return found

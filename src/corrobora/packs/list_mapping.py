@@ -23,7 +23,7 @@ __all__ = ["LEAVE_OUT", "ColumnRule", "ListMapping", "ListPreset", "parse_mappin
 LEAVE_OUT = "leave_out"
 """What a column means whose cells are not to enter the register at all."""
 
-_SECTION = re.compile(r"\s*\[\s*(?:\"([^\"]*)\"|([\w.-]+))\s*\]")
+_SECTION = re.compile(r"""\s*\[\s*([\w-]+)\s*(?:\.\s*(?:"([^"]*)"|'([^']*)'|([\w-]+)))?\s*\]""")
 _KEY = re.compile(r"\s*(?:\"((?:[^\"\\]|\\.)*)\"|'([^']*)'|([\w-]+))\s*=")
 _HEADS = ("list", "compiler", "kind", "closed", "status", "names", "nothing")
 _TABLE = ("sheet", "header", "delimiter", "encoding")
@@ -295,11 +295,12 @@ def _find_lines(text: str) -> dict[tuple[str, str], int]:
     for number, line in enumerate(text.splitlines(), 1):
         head = _SECTION.match(line)
         if head is not None:
-            section = head.group(1) or head.group(2)
-            outer, _, column = section.partition(".")
-            found.setdefault(("", outer), number)
-            if column:
-                found.setdefault((outer, column), number)
+            section, *quoted = head.groups()
+            found.setdefault(("", section), number)
+            column = next((part for part in quoted if part is not None), None)
+            if column is not None:
+                found.setdefault((section, column), number)
+                section = f"{section}.{column}"
             continue
         key = _KEY.match(line)
         if key is not None:

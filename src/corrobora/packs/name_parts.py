@@ -27,7 +27,7 @@ NAME_FILES = frozenset({_TOML, _NICKNAMES, _LETTERS})
 """The files read here. A language's folder may hold these alone: no report is read in it then."""
 
 _LANGUAGES = Path(__file__).parent / "languages"
-_SEPARATOR = " = "
+_SEPARATOR = "="
 _SIDES = 2
 
 
@@ -112,14 +112,16 @@ def _read_parts(reader: PartReader) -> dict[str, object]:
             for group in reader.phrases(key)
             for word in group.split()
         }
-    parts["bodies"] = dict(_bodies(reader.phrases("bodies")))
+    parts["bodies"] = dict(_bodies(reader))
     parts["endings"] = frozenset(_endings(reader))
     return parts
 
 
-def _bodies(groups: Iterable[str]) -> Iterator[tuple[tuple[str, ...], str]]:
-    for group in groups:
+def _bodies(reader: PartReader) -> Iterator[tuple[tuple[str, ...], str]]:
+    for group in reader.phrases("bodies"):
         forms = group.split(_SEPARATOR) if _SEPARATOR in group else group.split()
+        if not _squeeze(forms[0]) or not all(fold(form).strip() for form in forms):
+            reader.complain(f"bodies must have words on both sides of =, not {group!r}")
         for form in forms:
             yield tuple(fold(form).split()), _squeeze(forms[0])
 
@@ -136,10 +138,10 @@ def _endings(reader: PartReader) -> Iterator[tuple[str, str]]:
 def _nicknames(text: str, where: str, problems: Problems) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for row in read_rows(text, where, ("name", "short"), problems) if text else ():
-        full, shorts = _squeeze(row["name"]), row.several("short")
-        if not full or not shorts:
+        full, shorts = _squeeze(row["name"]), [*map(_squeeze, row.several("short"))]
+        if not full or not shorts or not all(shorts):
             problems.add(where, row.line, "a name and what it is for short must both be stated")
-        for word in (full, *map(_squeeze, shorts)):
+        for word in (full, *shorts):
             found[word].add(full)
     return {word: frozenset(names) for word, names in found.items()}
 

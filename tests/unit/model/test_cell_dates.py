@@ -40,6 +40,11 @@ def read(cell, order=None):
         ("3.4.2031", "2031-04-03"),
         ("3. 4. 2031", "2031-04-03"),
         ("13/4/2031 10:00", "2031-04-13"),
+        ("4/13/2031 12:00:00 AM", "2031-04-13"),
+        ("13/4/2031 1:05 p.m.", "2031-04-13"),
+        ("2031-04-13 1:05 PM", "2031-04-13"),
+        ("2031-04-03T13:45+03:00", "2031-04-03"),
+        ("13/4/2031  10:00", "2031-04-13"),
         ("November 28, 2031", "2031-11-28"),
         ("28 Nov. 2031", "2031-11-28"),
         ("28-Nov-2031", "2031-11-28"),
@@ -56,6 +61,12 @@ def read(cell, order=None):
         ("c. 1973?", "1973%"),
         ("2031-05~", "2031-05~"),
         ("2031-05-02%", "2031-05-02%"),
+        ("2031-05~?", "2031-05%"),
+        ("c. 2031-05?", "2031-05%"),
+        ("about 2031-05~", "2031-05~"),
+        ("about 2031-05%", "2031-05%"),
+        ("1999", "1999"),
+        ("29/2/2032", "2032-02-29"),
     ],
 )
 def test_what_a_cell_states(cell, date):
@@ -71,6 +82,17 @@ def test_what_a_cell_states(cell, date):
         ("45/45/2031", DateFault.IMPOSSIBLE),
         ("32 May 2031", DateFault.IMPOSSIBLE),
         ("0/5/2031", DateFault.IMPOSSIBLE),
+        ("29/2/2031", DateFault.IMPOSSIBLE),
+        ("0000-00-00", DateFault.IMPOSSIBLE),
+        ("0031-05-02", DateFault.IMPOSSIBLE),
+        ("15/2/0031", DateFault.IMPOSSIBLE),
+        ("2031-00-10", DateFault.IMPOSSIBLE),
+        ("2031-05-02/2031-05-04", DateFault.WORDS),
+        ("2031-05-02 or so", DateFault.WORDS),
+        ("-2031", DateFault.WORDS),
+        ("20310502", DateFault.WORDS),
+        ("=2031-05-02", DateFault.WORDS),
+        ("12/4/2031 PM", DateFault.WORDS),
         ("3/4/31", DateFault.SHORT_YEAR),
         ("3.4.31", DateFault.SHORT_YEAR),
         ("28 Nov 31", DateFault.SHORT_YEAR),
@@ -119,6 +141,44 @@ def test_an_order_is_found_where_there_is_no_choice(day):
 def test_any_cell_is_read_as_a_date_or_has_a_fault(cell):
     found = read(cell)
     assert (found.date is None) is (found.fault is not None)
+
+
+@pytest.mark.parametrize("order", [None, *DateOrder])
+def test_a_whole_year_in_front_needs_no_order(order):
+    assert read("2031/04/03", order).date == parse_edtf("2031-04-03")
+
+
+@pytest.mark.parametrize(
+    ("cell", "order", "date"),
+    [
+        ("3/4/2031", DateOrder.DMY, "2031-04-03"),
+        ("3/4/2031", DateOrder.MDY, "2031-03-04"),
+        ("3/4/2031?", DateOrder.MDY, "2031-03-04?"),
+        ("ca. 3/4/2031", DateOrder.DMY, "2031-04-03~"),
+        ("5/5/2031", None, "2031-05-05"),
+    ],
+)
+def test_the_order_of_the_column_decides(cell, order, date):
+    assert read(cell, order).date == parse_edtf(date)
+
+
+def test_an_order_that_gives_no_day_is_not_turned_round():
+    # Else one cell of a column would be read otherwise than its neighbours.
+    assert read("4/13/2031", DateOrder.DMY).fault is DateFault.IMPOSSIBLE
+    assert read("13/4/2031", DateOrder.MDY).fault is DateFault.IMPOSSIBLE
+
+
+@given(DAYS, st.sampled_from(["", "?", " ?", "(?)", "??"]))
+def test_a_question_mark_is_always_kept(day, mark):
+    found = read(f"{day.isoformat()}{mark}").date
+    assert found is not None
+    assert found.mark == ("?" if mark else "")
+    assert found.earliest == day
+
+
+def test_every_fault_says_something_else_and_is_no_sentence():
+    assert len({fault.value for fault in DateFault}) == len(DateFault)
+    assert all(fault.value[0].islower() and not fault.value.endswith(".") for fault in DateFault)
 
 
 def test_dates_with_dots_begin_with_the_day():

@@ -129,3 +129,50 @@ def test_without_files_nothing_is_known():
     assert words.find_statuses("held") == ()
     assert words.read_status("held") == ()
     assert words.find_source("family") is None
+
+
+def own(**files):
+    return packs_from_files({f"lists/{name}.csv": text for name, text in files.items()}).list_cells
+
+
+@pytest.mark.parametrize("words", ["—", "?", "...", "held|+"])
+def test_what_holds_no_word_is_a_mistake_for_every_empty_cell_would_say_it(words):
+    with pytest.raises(PackError, match=r"lists/status.csv:2: .* holds no word"):
+        own(status=f"{STATUS}en,{words},held,,\n")
+    with pytest.raises(PackError, match=r"lists/sources.csv:2: .* holds no word"):
+        own(sources=f"{SOURCES}en,{words},family\n")
+
+
+def test_a_table_of_ones_own_stands_before_ours():
+    ours, mine = f"{STATUS}en,gone,released,,\n", f"{STATUS}en,gone,dead,,\n"
+    found = own(**{"status": ours, "status-ours": mine})
+    assert [one.status for one in found.read_status("gone")] == [ListStatus.DEAD]
+
+
+@pytest.mark.parametrize("cell", ["", " ", "?", "—", "()", "0", "=1+1", "x" * 500])
+def test_a_cell_without_such_words_says_nothing(words, cell):
+    assert words.find_statuses(cell) == words.read_status(cell) == ()
+    assert words.find_source(cell) is None
+
+
+def test_a_whole_cell_is_more_than_a_word_in_it(words):
+    assert words.read_status("held in the valley") == ()
+    assert words.find_statuses("held in the valley") != ()
+
+
+def test_several_words_are_told_in_their_order(words):
+    found = words.find_statuses("arrested, then released")
+    assert [one.status for one in found] == [ListStatus.ARRESTED, ListStatus.RELEASED]
+
+
+def test_a_phrase_is_taken_once_and_not_its_words_again(words):
+    for phrase in words.statuses:
+        found = words.find_statuses(" ".join(phrase))
+        assert len(found) == 1
+        assert found[0] == words.statuses[phrase]
+
+
+def test_whatever_our_words_say_says_something(words):
+    empty = [p for p, said in words.statuses.items() if said.status is None and not said.conditions]
+    assert empty == []
+    assert all(all(phrase) for phrase in [*words.statuses, *words.sources])

@@ -106,6 +106,22 @@ def test_an_empty_mapping_leaves_everything_open():
             "valley.toml:2: column 'A': words must say",
         ),
         ("[columns.A]\nmeans = 'nam'", "valley.toml:1: column 'A': 'nam' is nothing"),
+        ("list = 'x'\n[columns.'A b']\nmeans = 'nam'", "valley.toml:2: column 'A b': 'nam' is"),
+        ('list = "x"\n[columns."A.b"]\nmeans = "nam"', "valley.toml:2: column 'A.b': 'nam' is"),
+        ("[columns.A]\ndates = 'dmy'", "valley.toml:1: column 'A': write what it means"),
+        ("[columns]\n'' = 'nam'", "valley.toml:2: column '': 'nam' is nothing"),
+        ("[columns]\nA = ['name']", "valley.toml:2: column 'A': write what it means"),
+        ("[columns]\nA = {means='name', split=['']}", "valley.toml:2: column 'A': split must be"),
+        ("[columns]\nA = {means='name', words={x=1}}", "valley.toml:2: column 'A': words must"),
+        ("[columns]\nA = {means='age', dates=1}", "valley.toml:2: column 'A': dates must be"),
+        ("[table]\nheader = [1, 1]", "valley.toml:2: header must be a row number"),
+        ("[table]\nheader = [1,2,3,4,5,6]", "valley.toml:2: header must be a row number"),
+        ("[table]\nheader = 1.5", "valley.toml:2: header must be a row number"),
+        ("[table]\ndelimiter = ''", "valley.toml:2: delimiter must be a text"),
+        ("[table]\nencoding = 'base64'", "valley.toml:2: no encoding is called 'base64'"),
+        ("[table]\nencoding = 8", "valley.toml:2: encoding must be a text"),
+        ("kind = ['monitor']", "valley.toml:1: kind must be a text"),
+        ("nothing = ['']", "valley.toml:1: nothing must be a list of texts"),
         ("list = 'x", "valley.toml:1: no TOML"),
     ],
 )
@@ -119,6 +135,37 @@ def test_all_mistakes_are_told_at_once():
         "kind = 'x'\nnames = 'y'\n[table]\nheader = 'z'\n[columns]\nA = 'nam'\nB = 'b'\n"
     )
     assert [line.split(":")[1] for line in told] == ["1", "2", "4", "6", "7"]
+
+
+def test_keys_below_a_quoted_column_are_not_taken_for_those_of_another_table():
+    told = problems("[table]\nsheet = 'x'\n[columns.\"Full name\"]\nmeans = 'nam'\n[table2]\n")
+    assert [line.split(":")[1] for line in told] == ["5", "3"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[columns]\nA = 'name'",
+        "[columns]\nA = { means = 'name' }",
+        "[columns.A]\nmeans = 'name'",
+        "[columns]\nA.means = 'name'",
+        "columns = { A = 'name' }",
+        "columns.A = 'name'",
+    ],
+)
+def test_a_column_may_be_written_as_toml_allows(text):
+    assert parse_mapping(text, "v").columns == {"A": ColumnRule(field=ListField.NAME)}
+
+
+@pytest.mark.parametrize("signs", ["\t", ";", "|", ","])
+def test_what_parts_cells_is_one_sign(signs):
+    assert parse_mapping(f'[table]\ndelimiter = "{signs}"\n', "v").delimiter == signs
+
+
+def test_every_meaning_of_a_column_can_be_written():
+    text = "[columns]\n" + "".join(f"'{field}' = '{field}'\n" for field in ListField)
+    columns = parse_mapping(text, "v").columns
+    assert {header: rule.field for header, rule in columns.items()} == {f: f for f in ListField}
 
 
 def test_the_file_is_what_cannot_be_used_not_the_packs():

@@ -51,6 +51,14 @@ def test_letters_may_be_left_out():
         ({"toml": "titles = [\n"}, "no TOML"),
         ({"nicknames": "name,shorts\nA,B\n"}, "unknown column 'shorts'"),
         ({"nicknames": "name,short\nWilhemar,\n"}, "nicknames.csv:2: a name and what"),
+        ({"nicknames": "name,short\nWilhemar,Zuzo|-\n"}, "nicknames.csv:2: a name and what"),
+        ({"nicknames": "name,short\n—,Zuzo\n"}, "nicknames.csv:2: a name and what"),
+        ({"toml": 'bodies = ["plc = "]\n'}, "bodies must have words on both sides of ="),
+        ({"toml": 'bodies = ["= limited"]\n'}, "bodies must have words on both sides of ="),
+        ({"toml": 'titles = [" "]\n'}, "titles must be a list of words"),
+        ({"toml": 'generations = [""]\n'}, "generations must be a list of words"),
+        ({"toml": 'endings = ["a|b|c"]\n'}, "endings must be two different ones"),
+        ({"letters": "letter,latin\n,a\n"}, "'' is not one letter"),
         ({"letters": "letter,latin\nab,c\n"}, "'ab' is not one letter"),
         ({"letters": "letter,latin\na,b\na,c\n"}, "letters.csv:3: 'a' stands twice"),
     ],
@@ -65,6 +73,58 @@ def test_a_folder_of_names_alone_is_no_language_to_read_reports_in():
     packs = packs_from_files({LANGUAGE + "nicknames.csv": "name,short\nWilhemar,Zuzo\n"})
     assert packs.languages == {}
     assert "zuzo" in packs.name_parts.nicknames
+
+
+def test_all_mistakes_of_all_files_are_told_at_once():
+    with pytest.raises(PackError) as caught:
+        parts_of(
+            toml='titels = ["Dr"]\n',
+            nicknames="name,short\nWilhemar,\n",
+            letters="letter,latin\nab,c\n",
+        )
+    assert [one.split(":")[0].rpartition("/")[2] for one in caught.value.problems] == [
+        "name_parts.toml",
+        "nicknames.csv",
+        "letters.csv",
+    ]
+
+
+def test_words_are_compared_without_case_accents_and_signs():
+    parts = parts_of(toml='titles = ["Dr.", "DOÑA"]\nparticles = ["D\'"]\n')
+    assert parts.titles == {"dr", "dona"}
+    assert parts.particles == {"d"}
+
+
+def test_a_letter_told_twice_alike_is_no_mistake():
+    assert parts_of(letters="letter,latin\na,b\na,b\n").letters == {"a": ("b",)}
+
+
+def test_no_language_at_all_has_no_parts():
+    joined = join_name_parts([])
+    assert joined.titles == frozenset()
+    assert joined.nicknames == joined.letters == {}
+
+
+def test_of_two_meanings_the_later_language_stands():
+    one, other = (NameParts(joins_next={"abd": word}) for word in ("abd", "abdul"))
+    assert join_name_parts([one, other]).joins_next == {"abd": "abdul"}
+
+
+def test_our_own_words_are_such_as_names_can_be_looked_up_by():
+    parts = own_name_parts()
+    words = [*parts.nicknames, *parts.titles, *parts.particles, *parts.articles]
+    words += [*parts.generations, *parts.joins_next, *parts.joins_previous]
+    assert [
+        word for word in words if not word or not word.isalnum() or word != word.casefold()
+    ] == []
+    assert all(full for full in parts.nicknames.values())
+    assert all(form and all(form) for form in parts.bodies)
+
+
+def test_who_is_called_something_for_short_is_called_it_in_full_too():
+    parts = own_name_parts()
+    fulls = set().union(*parts.nicknames.values())
+    assert [full for full in fulls if full not in parts.nicknames[full]] == []
 
 
 def test_languages_are_joined():

@@ -216,5 +216,6 @@ def _scalar(value: _Json) -> str:
 
 def _no_json(name: str, error: Exception) -> str:
     where = f", line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
-    what = error.msg if isinstance(error, json.JSONDecodeError) else "it is nested too deep"
+    is_deep = isinstance(error, RecursionError)
+    what = "it is nested too deep" if is_deep else getattr(error, "msg", str(error))
     return f"{name}{where}: it is no JSON ({what}). {_ADVICE}"
