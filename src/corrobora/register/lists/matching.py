@@ -14,13 +14,13 @@ from corrobora.extract.lists.people import Named
 from corrobora.model.listing import ListField
 from corrobora.model.person import name_key
 from corrobora.model.words import fold_words
-from corrobora.resolve.names import compare_names
+from corrobora.resolve.names import SAME_NAME_FROM, compare_names
+from corrobora.resolve.persons import SUGGEST_FROM
 
 __all__ = ["Alike", "Matched", "match_rows"]
 
 # Ids mean the same in both versions where so many of their rows have names alike.
 _SAME_IDS = 0.8
-_ALIKE = 0.75  # under this a pair of names is not worth a person's minute
 _LETTERS = 3  # by which the words of names that are alike begin
 _CROWD = 60  # names under one key; more say nothing
 _FEW = 3  # that may be meant, beside one who vanished
@@ -79,7 +79,10 @@ def _index_ids(people: Sequence[Named]) -> Mapping[str, Named]:
 
 
 def _is_one_name(a: Named, b: Named) -> bool:
-    return name_key(a.name) == name_key(b.name) or compare_names(a.name, b.name).score >= _ALIKE
+    """Say whether two names are one person's, more likely than not: nobody is asked about it."""
+    if name_key(a.name) == name_key(b.name):
+        return True
+    return compare_names(a.name, b.name).score >= SAME_NAME_FROM
 
 
 def _by_name(older: Sequence[Named], newer: Sequence[Named]) -> Iterator[tuple[Named, Named]]:
@@ -121,7 +124,7 @@ def _find_alike(
     for one in vanished:
         near = {at for key in _keys(one.name) if len(places[key]) <= _CROWD for at in places[key]}
         found = [_compare(one, appeared[at]) for at in sorted(near)]
-        likely = sorted((f for f in found if f.score >= _ALIKE), key=lambda f: -f.score)
+        likely = sorted((f for f in found if f.score >= SUGGEST_FROM), key=lambda f: -f.score)
         yield one, tuple(likely[:_FEW])
 
 

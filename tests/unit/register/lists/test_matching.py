@@ -50,6 +50,19 @@ def test_case_and_accents_make_no_difference():
     assert (appeared, gone) == ([], {})
 
 
+def test_a_doubtful_name_is_asked_about_as_any_other():
+    _, appeared, gone = match([["1", "Elia Rives Brask"]], [["7", "Elia Rivas Brask"]])
+    assert appeared == ["Elia Rivas Brask"]
+    assert gone == {"Elia Rives Brask": ["Elia Rivas Brask"]}
+
+
+def test_ids_mean_the_same_only_where_names_are_more_likely_one():
+    older = [[str(i), name] for i, name in enumerate(("Elia Rives Brask", "Ana Lum", "Iva Tarn"))]
+    newer = [[str(i), name] for i, name in enumerate(("Elia Rivas Brask", "Omar Sel", "Ida Bolk"))]
+    both, _, _ = match(older, newer)
+    assert both == set()
+
+
 def test_who_is_only_alike_stays_apart_and_is_told():
     both, appeared, gone = match([["", "Iva Tarn"]], [["", "Iva Tarne"], ["", "Omar Lum"]])
     assert both == set()
