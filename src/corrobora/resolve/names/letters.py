@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from enum import StrEnum
 
 from anyascii import anyascii
@@ -64,14 +65,14 @@ _BLOCKS = (
     (0x20000, Script.KANA),
     (0x110000, Script.HAN),
 )
+_ENDS, _SCRIPTS = tuple(end for end, _ in _BLOCKS), tuple(script for _, script in _BLOCKS)
 
 
 def find_script(word: str) -> Script:
     """Return the script of the first letter of `word`."""
     if word.isascii():
         return Script.LATIN
-    first = ord(word[0])
-    return next(script for end, script in _BLOCKS if first < end)
+    return _SCRIPTS[bisect_right(_ENDS, ord(word[0]))]
 
 
 class _Folding(dict[int, str]):

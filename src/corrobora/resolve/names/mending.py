@@ -75,7 +75,8 @@ def _decode(name: str) -> str:
     """Return the name in composed letters, with what was read in the wrong encoding put right."""
     if _MOJIBAKE.search(name):
         name = _decode_again(name)
-    name = unicodedata.normalize("NFC", name)
+    if not unicodedata.is_normalized("NFC", name):
+        name = unicodedata.normalize("NFC", name)
     if _TWO_SCRIPTS.search(name):
         name = _CYRILLIC_WORD.sub(_replace_lookalikes, name)
     return name.replace(".\u00aa", "\u00aa").replace(".\u00ba", "\u00ba")  # as in M.\u00aa
