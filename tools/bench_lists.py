@@ -162,7 +162,7 @@ def _link_bare(a: Sequence[Row], b: Sequence[Row], _mapping: str) -> Pairs:
 
 
 _RIVALS: dict[str, Callable[[Sequence[Row], Sequence[Row], str], Pairs]] = {
-    "corrobora link": _link,
+    "corrobora match": _link,
     "bare Splink": _link_bare,
     "exact names": _join_names,
     "token_set_ratio": _match_names,

@@ -20,8 +20,8 @@ from corrobora.cli.estimate import estimate
 from corrobora.cli.extract import extract
 from corrobora.cli.head import head
 from corrobora.cli.lineage import lineage
-from corrobora.cli.link import link
 from corrobora.cli.lists.group import lists
+from corrobora.cli.match import match
 from corrobora.cli.note import note
 from corrobora.cli.policy import policy
 from corrobora.cli.reconcile import reconcile
@@ -102,7 +102,7 @@ for _command in (
     report,
     extract,
     lineage,
-    link,
+    match,
     compare,
     copies,
     outlets,
@@ -112,9 +112,6 @@ for _command in (
     restore,
 ):
     app.command(help=_flow(_command.__doc__))(_command)
-
-# The name under which lists are linked by themselves in the contract of commands.
-app.command("match", help=_flow(link.__doc__), hidden=True)(link)
 
 app.add_typer(decide, name="decide")
 app.add_typer(lists, name="list")

@@ -30,7 +30,8 @@ class RecordSide:
 
     `person` is the id of the provisional person, empty outside a register. `report` is the
     list version's report (outside a register the file), empty for somebody whom only articles
-    name; `list_label` what people call that list; `row` the row's number there, None without one.
+    name; `list_label` what people call that list; `row` the row's number there, None without one,
+    and `row_id` what the list itself calls the row, empty where it has no such column.
     """
 
     name: str
@@ -38,19 +39,21 @@ class RecordSide:
     report: str = ""
     list_label: str = ""
     row: int | None = None
+    row_id: str = ""
 
     @property
     def key(self) -> str:
-        """What is the same in every run over the same lists and names."""
-        return self.person if self.row is None else f"{self.report}#{self.row}"
+        """What is the same in every run over the same lists and names; a row may name several."""
+        parts = [] if self.row is None else [self.report, str(self.row)]
+        return "#".join([*parts, self.person] if self.person else parts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordPart:
     """One thing that both records were compared in.
 
-    `field` is the thing ("given names", "birth"), `a` and `b` what the records say of it, as
-    written, empty where one says nothing. `bits` is the weight of evidence: 1 makes one person
+    `field` is the thing ("name", "birth"), `a` and `b` what the records say of it as they are
+    compared, empty where one says nothing. `bits` is the weight of evidence: 1 makes one person
     twice as likely, -1 half as likely, 0 says nothing. `words` says it to people.
     """
 
@@ -69,6 +72,7 @@ class RecordSuggestion:
     the sum of the parts with what the size of the lists makes likely beforehand, which tells
     apart what all round to 1. `cluster` is the id of the group that both were put in, empty
     where they were put in none together. `judgement` is what a person said of the two so far.
+    `best` says that neither record has a likelier match in the other's list.
     """
 
     id: str
@@ -80,6 +84,7 @@ class RecordSuggestion:
     parts: tuple[RecordPart, ...]
     cluster: str = ""
     judgement: Judgement = Judgement.NONE
+    best: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

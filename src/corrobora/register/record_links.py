@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from corrobora.extract.lists.people import find_people
@@ -31,6 +31,7 @@ from corrobora.store.revisions import load_revision
 
 __all__ = [
     "StoredSuggestions",
+    "find_judged",
     "is_judged",
     "knowledge_of",
     "load_record_suggestions",
@@ -80,12 +81,16 @@ def read_people(
         yield named.row.number, person, record
 
 
-def is_judged(people: People, decisions: PersonDecisions, a: str, b: str) -> bool:
-    """Say whether a person judged of the two already, or made them one."""
+def find_judged(people: People, decisions: PersonDecisions) -> frozenset[frozenset[str]]:
+    """Return the pairs that were judged, by the ids under which the two stand now."""
+    return frozenset(frozenset(map(people.now, one.persons)) for one in decisions.pairs)
+
+
+def is_judged(people: People, judged: Collection[frozenset[str]], a: str, b: str) -> bool:
+    """Say whether a person judged of the two already (`find_judged`), or made them one."""
     if people.now(a) == people.now(b):
         return a != b
-    pair = {people.now(a), people.now(b)}
-    return any({people.now(id_) for id_ in one.persons} == pair for one in decisions.pairs)
+    return frozenset((people.now(a), people.now(b))) in judged
 
 
 def pack_came(came: Iterable[Came]) -> str:
@@ -116,8 +121,9 @@ def load_record_suggestions(
         return StoredSuggestions(made_at=None, suggestions=(), told={})
     told, at = linking
     links = []
+    judged = find_judged(people, decisions)
     for link in load_record_links(connection):
-        if not is_judged(people, decisions, link.first.person, link.second.person):
+        if not is_judged(people, judged, link.first.person, link.second.person):
             links.append(link)
             if most is not None and len(links) >= most:
                 break

@@ -25,4 +25,16 @@ def test_rows_of_one_name_are_two_records_under_one_person():
 
 def test_somebody_from_articles_alone_is_known_by_the_person():
     assert RecordSide(name="Ana Brask", person="p").key == "p"
-    assert RecordSide(name="Ana Brask", person="p", row=0, report="r").key == "r#0"
+    assert RecordSide(name="Ana Brask", person="p", row=0, report="r").key == "r#0#p"
+
+
+def test_two_people_of_one_row_are_two_records():
+    """One cell may name several."""
+    one, other = (RecordSide(name="x", person=p, report="r", row=2) for p in ("p1", "p2"))
+    assert one.key != other.key
+    third = RecordSide(name="x", person="p3", report="r", row=3)
+    assert pair_id(one, third) != pair_id(other, third)
+
+
+def test_a_row_of_a_file_has_no_person():
+    assert RecordSide(name="Ana Brask", report="a.csv", row=2).key == "a.csv#2"

@@ -129,7 +129,7 @@ def _say_besides(besides: Besides, *, held: bool) -> list[str]:
         lines.append(f"{names} that vanished from a list, and nobody said why: corrobora list diff")
     if besides.may_be_two:
         pairs = count(besides.may_be_two, "pair")
-        lines.append(f"{pairs} of records of one name that may be two people: corrobora link")
+        lines.append(f"{pairs} of records of one name that may be two people: corrobora match")
     if besides.look_again:
         decisions = count(besides.look_again, "decision")
         lines.append(f"{decisions} to look at again: corrobora decide list")

@@ -17,15 +17,15 @@ _KEPT = 1 << 17
 
 def iter_records(
     text: str, source: str, reader: RecordReader, months: Mapping[str, int]
-) -> Iterator[tuple[int, Record]]:
-    """Give the records of a list version's canonical text with the numbers of their rows.
+) -> Iterator[tuple[ListRow, Record]]:
+    """Give the records of a list version's canonical text with their rows.
 
     `source` tells the version apart; a record's key is the row's within it. Rows that name
     nobody are given too: they have no words.
     """
     read_cells = make_cell_reader(read_head(text), months)
     for row in iter_rows(text):
-        yield row.number, reader.read(f"{source}#{row.number}", source, read_cells(row))
+        yield row, reader.read(f"{source}#{row.number}", source, read_cells(row))
 
 
 def make_cell_reader(

@@ -1,9 +1,10 @@
-"""`corrobora link`: which records of lists may be about one person, of files or of a register."""
+"""`corrobora match`: which rows of lists may be about one person, of files or of a register."""
 
 from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -11,11 +12,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from corrobora.cli.console import error_console, print_json, print_text
-from corrobora.cli.link_shapes import CSV_COLUMNS, csv_rows, linked_shape, register_shape
 from corrobora.cli.lists.options import read_mapping_file
+from corrobora.cli.match_shapes import CSV_COLUMNS, csv_rows, matched_shape, register_shape
 from corrobora.cli.options import Packs, now
 from corrobora.cli.progress import shown_progress
-from corrobora.cli.show_link import show_linked, show_register_linked
+from corrobora.cli.show_match import show_matches, show_register_matches
 from corrobora.config import Settings
 from corrobora.errors import InputError, UsageError
 from corrobora.packs.list_mapping import ListMapping
@@ -24,12 +25,12 @@ from corrobora.register.results import Stage
 if TYPE_CHECKING:
     from corrobora.linking import Linked
 
-__all__ = ["link"]
+__all__ = ["match"]
 
 _EXTRA = ("splink", "duckdb", "pyarrow", "pandas")
 
 
-class LinkFormat(StrEnum):
+class MatchFormat(StrEnum):
     """In what form the result is printed."""
 
     TEXT = "text"
@@ -41,8 +42,8 @@ Files = Annotated[
     list[Path] | None,
     typer.Argument(
         metavar="[LIST]...",
-        help="Lists (CSV, XLSX, ODS, JSON, JSON Lines) to link without a register: one, to find"
-        " who stands there twice, or several.",
+        help="Lists (CSV, XLSX, ODS, JSON, JSON Lines) to match without a register: two or more, or"
+        " one, to find who stands there twice.",
         show_default=False,
     ),
 ]
@@ -51,8 +52,8 @@ OptionalRegister = Annotated[
     typer.Option(
         "--register",
         metavar="FILE",
-        help="Link all lists of this register, with the persons whom its articles name, and keep"
-        " what is suggested for [b]corrobora review[/b].",
+        help="Match all lists of this register, with the persons whom its articles name, and keep"
+        " what is found for [b]corrobora review[/b].",
         show_default=False,
     ),
 ]
@@ -71,6 +72,10 @@ Preset = Annotated[
         "--preset", metavar="NAME", help="Columns as a known body names them.", show_default=False
     ),
 ]
+Within = Annotated[
+    bool,
+    typer.Option("--within", help="Of several lists, tell pairs within one of them too."),
+]
 Most = Annotated[
     int,
     typer.Option("--most", min=0, metavar="N", help="How many pairs are shown as text; 0: all."),
@@ -82,40 +87,47 @@ Memory = Annotated[
     ),
 ]
 Shape = Annotated[
-    LinkFormat, typer.Option("--format", help="text for people; json or csv for programs.")
+    MatchFormat, typer.Option("--format", help="text for people; json or csv for programs.")
 ]
 
 
-def link(  # noqa: PLR0913, PLR0917 - Typer takes options as parameters
+def match(  # noqa: PLR0913, PLR0917 - Typer takes options as parameters
     files: Files = None,
     register: OptionalRegister = None,
     mapping: Mapping = None,
     preset: Preset = None,
     packs: Packs = None,
+    within: Within = False,
     most: Most = 20,
     memory: Memory = 1024,
-    output: Shape = LinkFormat.TEXT,
+    output: Shape = MatchFormat.TEXT,
 ) -> None:
-    """Find which records of lists may be about one person, with what speaks for and against it.
+    """Find which rows of lists may be about one person, with what speaks for and against it.
 
     Names, births, dates, places and numbers are weighed by weights that the lists themselves
-    teach; a list may name somebody twice. Nothing is merged: what is suggested waits for a
-    person. Give lists to link files by themselves, or --register to link all lists in it.
+    teach; a list may name somebody twice. Nothing is merged: what is found waits for a
+    person. Give lists to match them by themselves, or --register to match all lists in it.
     """
     linking = _import_linking()
     if bool(files) == (register is not None):
-        msg = "say what to link: lists (corrobora link A.csv B.csv), or --register FILE"
+        msg = "say what to match: lists (corrobora match A.csv B.csv), or --register FILE"
         raise UsageError(msg)
-    limits = linking.LinkSettings(memory=memory)
-    console = error_console()
-    with shown_progress(console, is_quiet=output is not LinkFormat.TEXT) as progress:
+    if register is not None:
+        _refuse_for_register(mapping, preset, packs, output, within=within)
+    limits = linking.LinkSettings(memory=memory, within=within)
+    with shown_progress(error_console(), is_quiet=output is not MatchFormat.TEXT) as progress:
 
         def step(done: int, total: int) -> None:
             progress(Stage.PAIRS, done, total)
 
         if register is not None:
-            _refuse_for_register(mapping, preset, output)
-            done = linking.link_register(register, at=now(), limits=limits, progress=step)
+            found = linking.link_register(
+                register,
+                at=now(),
+                tell_pairs=True,
+                limits=limits,
+                progress=step,
+            )
         else:
             found = linking.link_files(
                 files or [],
@@ -125,35 +137,46 @@ def link(  # noqa: PLR0913, PLR0917 - Typer takes options as parameters
                 limits=limits,
                 progress=step,
             )
-    if register is not None:
-        if output is LinkFormat.JSON:
-            print_json(register_shape(done))
-        else:
-            print_text(show_register_linked(done, register))
-        return
-    _print(found, most, output)
+    if register is None:
+        _print(found, most, output)
+    elif output is MatchFormat.JSON:
+        print_json(register_shape(found))
+    else:
+        print_text(show_register_matches(found, register, most))
 
 
-def _refuse_for_register(mapping: Path | None, preset: str | None, output: LinkFormat) -> None:
-    if mapping is not None or preset is not None:
-        msg = "--mapping and --preset are for files; a register knows how its lists are read"
+def _refuse_for_register(
+    mapping: Path | None,
+    preset: str | None,
+    packs: Sequence[Path] | None,
+    output: MatchFormat,
+    *,
+    within: bool,
+) -> None:
+    if mapping is not None or preset is not None or packs:
+        msg = (
+            "--mapping, --preset and --packs are for files; a register knows how its lists are read"
+        )
         raise UsageError(msg)
-    if output is LinkFormat.CSV:
+    if within:
+        msg = "--within is for files; of a register all pairs are told"
+        raise UsageError(msg)
+    if output is MatchFormat.CSV:
         msg = "--format csv is for files; what a register is suggested, corrobora review shows"
         raise UsageError(msg)
 
 
-def _print(found: Linked, most: int, output: LinkFormat) -> None:
-    if output is LinkFormat.JSON:
-        print_json(linked_shape(found))
-    elif output is LinkFormat.CSV:
+def _print(found: Linked, most: int, output: MatchFormat) -> None:
+    if output is MatchFormat.JSON:
+        print_json(matched_shape(found))
+    elif output is MatchFormat.CSV:
         written = io.StringIO()
         writer = csv.writer(written, lineterminator="\n")
         writer.writerow(CSV_COLUMNS)
         writer.writerows(csv_rows(found))
         typer.echo(written.getvalue(), nl=False)
     else:
-        print_text(show_linked(found, most))
+        print_text(show_matches(found, most))
 
 
 def _import_linking() -> Any:  # noqa: ANN401 - a module
@@ -164,7 +187,7 @@ def _import_linking() -> Any:  # noqa: ANN401 - a module
         if error.name is None or error.name.partition(".")[0] not in _EXTRA:
             raise
         msg = (
-            f"corrobora link needs {error.name}, which is not installed: the parts for linking"
+            f"corrobora match needs {error.name}, which is not installed: the parts for linking"
             " records come separately. Give `make statistics` in the source folder, or install"
             " corrobora[statistics]. Everything else does without"
         )

@@ -1,4 +1,4 @@
-"""`corrobora link`, as it is called: files by themselves, and the lists of a register."""
+"""`corrobora match`, as it is called: files by themselves, and the lists of a register."""
 
 from __future__ import annotations
 
@@ -42,22 +42,18 @@ def call(*arguments):
     return CliRunner().invoke(app, [str(one) for one in arguments], catch_exceptions=False)
 
 
-def link_as_json(*arguments):
-    done = call("link", *arguments, "--format", "json")
+def match_as_json(*arguments):
+    done = call("match", *arguments, "--format", "json")
     assert done.exit_code == 0, done.output
     return json.loads(done.stdout)
 
 
-def names_of(found, proposal="one"):
-    return {
-        frozenset((pair["a"]["name"], pair["b"]["name"]))
-        for pair in found["pairs"]
-        if pair["proposal"] == proposal
-    }
+def names_of(found, kind="pairs"):
+    return {frozenset((pair["a"]["name"], pair["b"]["name"])) for pair in found[kind]}
 
 
 def test_the_same_people_are_found_and_sisters_are_not(lists):
-    found = link_as_json(*lists)
+    found = match_as_json(*lists)
     assert names_of(found) == {
         frozenset(("Ana María Brask Oll", "Ana M. Brask")),
         frozenset(("Luis Ferro Vela", "Luís Ferro Bela")),
@@ -68,18 +64,18 @@ def test_the_same_people_are_found_and_sisters_are_not(lists):
 def test_a_list_of_one_name_alone_breaks_nothing(tmp_path):
     file = tmp_path / "same.csv"
     file.write_text("name\nAna Brask\nAna Brask\n", "utf-8")
-    assert link_as_json(file)["records"] == 2
+    assert match_as_json(file)["records"] == 2
 
 
 def test_two_people_of_one_name_stay_two(lists):
-    found = link_as_json(lists[0])
+    found = match_as_json(lists[0])
     assert names_of(found) == set()
-    assert names_of(found, "two") == {frozenset(("José Marn",))}
+    assert names_of(found, "namesakes") == {frozenset(("José Marn",))}
     assert found["clusters"] == []
 
 
 def test_the_parts_of_a_pair_add_up_and_say_both_values(lists):
-    for pair in link_as_json(*lists)["pairs"]:
+    for pair in match_as_json(*lists)["pairs"]:
         assert sum(part["bits"] for part in pair["parts"]) == pytest.approx(pair["bits"], abs=0.1)
         birth = next(part for part in pair["parts"] if part["field"] == "birth")
         assert birth["a"]
@@ -88,18 +84,18 @@ def test_the_parts_of_a_pair_add_up_and_say_both_values(lists):
 
 
 def test_the_same_lists_give_the_same(lists):
-    assert link_as_json(*lists) == link_as_json(*lists)
+    assert match_as_json(*lists) == match_as_json(*lists)
 
 
 def test_small_lists_are_said_to_teach_nothing(lists):
-    assert any("too small" in note for note in link_as_json(*lists)["notes"])
-    assert "too small" in " ".join(call("link", *lists).stdout.split())
+    assert any("too small" in note for note in match_as_json(*lists)["notes"])
+    assert "too small" in " ".join(call("match", *lists).stdout.split())
 
 
 def test_a_table_is_written_for_spreadsheets_and_runs_nothing(tmp_path):
     file = tmp_path / "live.csv"
     file.write_text(FIRST + "=1+1,Ulm Brask,1966-06-06,2022-01-01,Sund\n" * 2, "utf-8")
-    done = call("link", file, "--format", "csv")
+    done = call("match", file, "--format", "csv")
     assert done.exit_code == 0, done.output
     rows = list(csv.DictReader(io.StringIO(done.stdout)))
     assert "'=1+1 Ulm Brask" in {row["a_name"] for row in rows}
@@ -109,14 +105,17 @@ def test_a_table_is_written_for_spreadsheets_and_runs_nothing(tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ([], "say what to link"),
-        (["a.csv", "--register", "r.db"], "say what to link"),
+        ([], "say what to match"),
+        (["a.csv", "--register", "r.db"], "say what to match"),
         (["--register", "r.db", "--mapping", "m.toml"], "are for files"),
+        (["--register", "r.db", "--preset", "viasna"], "are for files"),
+        (["--register", "r.db", "--packs", "folder"], "are for files"),
+        (["--register", "r.db", "--within"], "is for files"),
         (["--register", "r.db", "--format", "csv"], "is for files"),
     ],
 )
 def test_what_does_not_go_together_is_refused_in_words(arguments, said):
-    done = CliRunner().invoke(app, ["link", *arguments])
+    done = CliRunner().invoke(app, ["match", *arguments])
     assert done.exit_code != 0
     assert said in str(done.exception) + done.output
 
@@ -126,10 +125,10 @@ def test_a_register_keeps_what_is_suggested(lists, tmp_path):
     for file in lists:
         done = call("list", "import", file, "--compiler", "Us", "--register", register, "--yes")
         assert done.exit_code == 0, done.output
-    found = json.loads(call("link", "--register", register, "--format", "json").stdout)
+    found = json.loads(call("match", "--register", register, "--format", "json").stdout)
     assert found["lists"] == 2
     assert found["kept"] >= 2
-    again = json.loads(call("link", "--register", register, "--format", "json").stdout)
+    again = json.loads(call("match", "--register", register, "--format", "json").stdout)
     assert again == found
 
 
@@ -137,12 +136,12 @@ def test_what_was_judged_is_not_asked_again(lists, tmp_path):
     register = tmp_path / "register.db"
     for file in lists:
         call("list", "import", file, "--compiler", "Us", "--register", register, "--yes")
-    before = json.loads(call("link", "--register", register, "--format", "json").stdout)
+    before = json.loads(call("match", "--register", register, "--format", "json").stdout)
     told = call(
         *("decide", "same", "Luis Ferro Vela", "Luís Ferro Bela", "unsure"),
         *("--register", register, "--by", "Me", "--why", "nobody can tell"),
     )
     assert told.exit_code == 0, told.output
-    after = json.loads(call("link", "--register", register, "--format", "json").stdout)
+    after = json.loads(call("match", "--register", register, "--format", "json").stdout)
     assert after["judged"] == before["judged"] + 1
     assert after["kept"] == before["kept"] - 1

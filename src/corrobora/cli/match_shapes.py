@@ -1,44 +1,52 @@
-"""The JSON and CSV of `corrobora link`; a contract: a field is never renamed, only added."""
+"""The JSON and CSV of `corrobora match`; a contract: a field is never renamed, only added."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from corrobora.model.live_cells import disarm
 from corrobora.model.plain import Plain
-from corrobora.model.suggestion import RecordCluster, RecordPart, RecordSide, RecordSuggestion
+from corrobora.model.suggestion import (
+    Proposal,
+    RecordCluster,
+    RecordPart,
+    RecordSide,
+    RecordSuggestion,
+)
 
 if TYPE_CHECKING:
     from corrobora.linking import Linked, RegisterLinked
 
-__all__ = ["CSV_COLUMNS", "csv_rows", "linked_shape", "register_shape", "suggestion_shape"]
+__all__ = ["CSV_COLUMNS", "csv_rows", "matched_shape", "pair_shape", "register_shape"]
 
 CSV_COLUMNS = (
     "cluster",
     "proposal",
+    "best",
     "score",
     "bits",
     "a_list",
     "a_row",
+    "a_row_id",
     "a_name",
     "b_list",
     "b_row",
+    "b_row_id",
     "b_name",
     "explanation",
 )
-# What a spreadsheet would run as a formula.
-_LIVE = ("=", "+", "-", "@", "\t", "\r")
 
 _Shape = dict[str, Plain]
 
 
-def linked_shape(found: Linked) -> _Shape:
-    """Return what linking files found: groups, pairs with their parts, what each part weighs."""
+def matched_shape(found: Linked) -> _Shape:
+    """Return what matching files found: pairs with their parts, groups, what each part weighs."""
     return {
+        "lists": list(found.lists),
         "records": found.records,
         "compared": found.compared,
-        "clusters": [_cluster_shape(one) for one in found.clusters],
-        "pairs": [suggestion_shape(one) for one in found.suggestions],
+        **_found_shape(found.suggestions, found.clusters),
         "weights": [
             {"field": field, "outcome": words, "bits": bits} for field, words, bits in found.weights
         ],
@@ -47,7 +55,7 @@ def linked_shape(found: Linked) -> _Shape:
 
 
 def register_shape(done: RegisterLinked) -> _Shape:
-    """Return what linking a register's lists left in it."""
+    """Return what matching a register's lists left in it, with the pairs that are kept."""
     return {
         "records": done.records,
         "lists": done.lists,
@@ -55,18 +63,30 @@ def register_shape(done: RegisterLinked) -> _Shape:
         "kept": done.kept,
         "already_one": done.already_one,
         "judged": done.judged,
-        "namesakes": done.namesakes,
+        **_found_shape(done.suggestions, done.clusters),
         "notes": list(done.notes),
     }
 
 
-def suggestion_shape(one: RecordSuggestion) -> _Shape:
+def _found_shape(
+    suggestions: Sequence[RecordSuggestion], clusters: Sequence[RecordCluster]
+) -> _Shape:
+    """Return the pairs that may be one person, and apart from them those of two of one name."""
+    return {
+        "pairs": [pair_shape(one) for one in suggestions if one.proposal is Proposal.ONE],
+        "namesakes": [pair_shape(one) for one in suggestions if one.proposal is Proposal.TWO],
+        "clusters": [_cluster_shape(one) for one in clusters],
+    }
+
+
+def pair_shape(one: RecordSuggestion) -> _Shape:
     """Return one pair with both sides and its parts."""
     return {
         "id": one.id,
         "proposal": one.proposal.value,
         "score": one.score,
         "bits": one.bits,
+        "best": one.best,
         "cluster": one.cluster or None,
         "judgement": one.judgement.value,
         "a": _side_shape(one.a),
@@ -86,6 +106,7 @@ def _side_shape(side: RecordSide) -> _Shape:
         "list": side.list_label or None,
         "report": side.report or None,
         "row": side.row,
+        "row_id": side.row_id or None,
     }
 
 
@@ -106,17 +127,15 @@ def csv_rows(found: Linked) -> Iterator[tuple[str | int | float, ...]]:
         yield (
             one.cluster,
             one.proposal.value,
+            "yes" if one.best else "no",
             one.score,
             one.bits,
-            _disarm(one.a.list_label),
-            one.a.row or "",
-            _disarm(one.a.name),
-            _disarm(one.b.list_label),
-            one.b.row or "",
-            _disarm(one.b.name),
-            _disarm(explained),
+            *_side_cells(one.a),
+            *_side_cells(one.b),
+            disarm(explained),
         )
 
 
-def _disarm(text: str) -> str:
-    return f"'{text}" if text.startswith(_LIVE) else text
+def _side_cells(side: RecordSide) -> tuple[str | int, ...]:
+    row = "" if side.row is None else side.row
+    return disarm(side.list_label), row, disarm(side.row_id), disarm(side.name)

@@ -1,0 +1,16 @@
+"""Cells of a table that a spreadsheet would run as a formula, made dead before they leave."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["disarm"]
+
+# What opens a formula, also in full width, which some programs fold; blanks before it are
+# dropped by others.
+_LIVE = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
+
+
+def disarm(cell: str) -> str:
+    """Return a cell so that no spreadsheet runs it: text, with an apostrophe before it."""
+    return f"'{cell}" if _LIVE.match(cell) else cell
