@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 from collections import Counter
 
+import pytest
+
+from corrobora.resolve.names import SAME_NAME_FROM, compare_names
 from tests.architecture.source import ROOT
 from tools.eval_names import PAIRS, evaluate_names
 from tools.figures import find_falls, load_floors
@@ -30,6 +33,17 @@ def test_figures_lie_above_their_floors(capsys):
     floors = load_floors(ROOT / "tests" / "eval" / "floors.json")
     assert find_falls(figures, {name: floors[name] for name in figures}) == []
     assert "names" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["names_unseen.csv", "names_unseen_2.csv", "names_unseen_3.csv"])
+def test_pairs_written_blind_are_large_and_hard_enough_and_stay_right(name):
+    pairs = read_pairs(PAIRS.with_name(name))
+    assert len(pairs) >= 130
+    assert sum(not pair.is_match for pair in pairs) / len(pairs) >= 0.4
+    scores = [compare_names(pair.a, pair.b).score for pair in pairs]
+    found = measure_at(pairs, scores, SAME_NAME_FROM)
+    assert found.precision >= 0.97
+    assert found.recall >= 0.97
 
 
 def test_measuring_counts_what_it_says():

@@ -22,7 +22,7 @@ from corrobora.resolve.names.known_names import are_known, is_gender, share_form
 from corrobora.resolve.names.letters import to_latin
 from corrobora.resolve.names.romanised import is_romanised
 from corrobora.resolve.names.slips import LONG_FROM, SLIP_FROM, count_slips, limit_letters
-from corrobora.resolve.names.sounds import LEAST_SOUNDS, find_sound, share_short_u
+from corrobora.resolve.names.sounds import LEAST_SOUNDS, find_sound, share_short_u, sound_alike
 from corrobora.resolve.names.tables import NameTables
 from corrobora.resolve.names.written import NameWord
 
@@ -70,7 +70,7 @@ def _share_nickname(sound: str, other: str, tables: NameTables) -> bool:
 def _compare_sounds(
     p: NameWord, q: NameWord, sounds: tuple[str, str], *, is_known: bool
 ) -> WordPair | None:
-    if len(sounds[0]) >= LEAST_SOUNDS and (sounds[0] == sounds[1] or _sound_io(p, q)):
+    if sound_alike(p.latin, q.latin) or (len(sounds[0]) >= LEAST_SOUNDS and _sound_io(p, q)):
         return SOUND_OF_NAMES if is_known else SOUND
     if _hear_spanish(p.latin) == _hear_spanish(q.latin):
         return SOUND

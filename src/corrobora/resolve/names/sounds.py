@@ -10,7 +10,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-__all__ = ["LEAST_SOUNDS", "find_skeleton", "find_sound", "find_spelling", "share_short_u"]
+__all__ = [
+    "LEAST_SOUNDS",
+    "find_skeleton",
+    "find_sound",
+    "find_spelling",
+    "share_short_u",
+    "sound_alike",
+]
 
 LEAST_SOUNDS = 3
 """Letters of a sound, or of its consonants, from which on it says something."""
@@ -77,10 +84,20 @@ def find_spelling(latin: str) -> str:
 
     Nearer to the letters than `find_sound`: e and i stay two, u and o, and what hisses at the end.
     """
-    plain = _SILENT_E.sub("", _SOFT_CH.sub("sh", latin))
+    plain = f"mac{latin[2:]}" if latin.startswith("mc") else latin
+    plain = _SILENT_E.sub("", _SOFT_CH.sub("sh", plain))
     for spelling, other in _SPELLINGS:
         plain = plain.replace(spelling, other)
     return _TWICE.sub(r"\1", plain.translate(_SPELLED))
+
+
+def sound_alike(one: str, other: str) -> bool:
+    """Say whether two words have one sound that is long enough; a w never stands for a b."""
+    sound = find_sound(one)
+    if len(sound) < LEAST_SOUNDS or sound != find_sound(other):
+        return False
+    more = one.count("w") - other.count("w")
+    return not more or more * (other.count("b") - one.count("b")) <= 0
 
 
 def share_short_u(one: str, other: str) -> bool:

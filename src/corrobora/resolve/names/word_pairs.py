@@ -40,6 +40,7 @@ from corrobora.resolve.names.sounds import (
     find_sound,
     find_spelling,
     share_short_u,
+    sound_alike,
 )
 from corrobora.resolve.names.tables import NameTables
 from corrobora.resolve.names.written import NameWord
@@ -151,8 +152,7 @@ def _hear(p: NameWord, q: NameWord, *, is_known: bool) -> WordPair | None:
         return None
     if share_short_u(p.latin, q.latin):
         return SOUND_OF_NAMES if is_known else SOUND
-    sound = find_sound(p.latin)
-    if len(sound) < LEAST_SOUNDS or sound != find_sound(q.latin):
+    if not sound_alike(p.latin, q.latin):
         return None
     if not is_known:
         return SOUND

@@ -10,6 +10,7 @@ from corrobora.resolve.names.sounds import (
     find_sound,
     find_spelling,
     share_short_u,
+    sound_alike,
 )
 
 
@@ -106,6 +107,7 @@ def test_other_words_are_not(word, latin):
         "yousef yusef",
         "chavez chaves",
         "browne brown",
+        "mccarthy maccarthy",
         "valdes baldez",
         "cherif sherif",
         "aysha aisha",
@@ -134,3 +136,16 @@ def test_names_that_only_sound_alike_are_two(pair):
 )
 def test_a_short_u_stands_for_v(one, other, shared):
     assert share_short_u(one, other) is share_short_u(other, one) is shared
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("valbuena", "balbuena", True),
+        ("scheglowa", "shcheglova", True),
+        ("halabi", "halawi", False),
+        ("lee", "li", False),
+    ],
+)
+def test_v_sounds_as_b_and_as_w_but_w_not_as_b(one, other, alike):
+    assert sound_alike(one, other) is sound_alike(other, one) is alike
