@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corrobora.model.report import Form
 from corrobora.register.index import index_decision
 from corrobora.register.judged_copies import pair_of
 from corrobora.register.judgements import COPY
@@ -76,10 +77,13 @@ def test_pages_follow_decisions_as_the_whole_does(reports, ties, judged):
         empty(ENGINE)
 
 
+@pytest.mark.parametrize("form", [Form.TEXT, Form.LIST])
 @pytest.mark.parametrize("judgement", ["positive", "negative"])
-def test_a_merge_brings_the_reports_of_both_onto_one_page(judgement):
+def test_a_merge_brings_the_reports_of_both_onto_one_page(judgement, form):
     line = (None, "asserted", "release", None)
-    reports = [([(name, *line)], "", None, "a", None) for name in ("Ines Abellard", "Ina Abelart")]
+    reports = [
+        ([(name, *line)], "", None, "a", None, form) for name in ("Ines Abellard", "Ina Abelart")
+    ]
     told = [write(i, one) for i, one in enumerate(map(_typed, reports))]
     record_run(ENGINE, told, (), knowledge_of(PACKS))
     try:

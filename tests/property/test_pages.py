@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from corrobora.model.edtf import parse_edtf
 from corrobora.model.lineage import AlignedPassage, CopyKind, CopyLink, Direction, PassageKind
+from corrobora.model.report import Form
 from corrobora.model.speaker import Speaker
 from corrobora.model.vocabulary import ActKind, Certainty, SpeakerKind
 from corrobora.register.pages import Moment
@@ -65,13 +66,14 @@ REPORT = st.tuples(
     st.sampled_from(OUTLETS),
     st.sampled_from(["a", "b", "c"]),
     st.sampled_from([None, "2031-05-02", "2031-05-09"]),
+    st.sampled_from([Form.TEXT, Form.LIST]),
 )
 TIE = st.tuples(st.integers(0, 5), st.integers(0, 5), st.sampled_from(Direction))
 
 
 def write(position, given_):
     """A report with one act a line; labels repeat, addresses do not."""
-    lines, ending, outlet, label, published = given_
+    lines, ending, outlet, label, published, form = given_
     quotes = [f"{name} was in custody, line {i}." for i, (name, *_) in enumerate(lines)]
     text = " ".join(quotes) + ending
     report = make_report(
@@ -80,7 +82,7 @@ def write(position, given_):
         outlet=outlet,
         published=None if published is None else parse_edtf(published),
     )
-    report = replace(report, label=label)
+    report = replace(report, label=label, form=form)
     revision = make_revision(report, text)
     said = [
         replace(

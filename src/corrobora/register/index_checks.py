@@ -64,6 +64,7 @@ def _as_laid(one: Indexed) -> Laid:
         mentions=frozenset((m.person_id, m.key, m.scope, m.form, m.times) for m in one.mentions),
         figures=frozenset((f.statement_id, f.day) for f in one.figures),
         aliases=frozenset(alias.content for alias in one.aliases),
+        listed=frozenset(one.listed),
     )
 
 

@@ -11,7 +11,7 @@ from corrobora.assess.reread import read_once
 from corrobora.model.ids import stable_id
 from corrobora.model.person import name_key, name_scope, person_id
 from corrobora.model.plain import as_plain
-from corrobora.model.report import Report, TextRevision
+from corrobora.model.report import Form, Report, TextRevision
 from corrobora.model.statement import Statement, Tally
 from corrobora.model.words import fold_words
 from corrobora.resolve.aliases import Alias, find_aliases
@@ -22,6 +22,7 @@ from corrobora.store.index import Indexed, IndexedAlias, IndexedFigure, IndexedM
 __all__ = [
     "INDEX_VERSION",
     "FindsCountry",
+    "about_whom",
     "index_aliases",
     "index_figures",
     "index_report_as_read",
@@ -37,7 +38,7 @@ class FindsCountry(Protocol):
         ...
 
 
-INDEX_VERSION = "2"
+INDEX_VERSION = "3"
 """Goes up whenever the same report would give something else; the index is then made anew."""
 
 
@@ -66,6 +67,7 @@ def index_report_as_read(
         packs_hash=packs_hash,
         country=finder.find(report, revision),
         words=text_words(report, revision),
+        listed=_find_listed(report, statements),
     )
 
 
@@ -95,6 +97,23 @@ def _find_mentions(said: Mapping[str, Statement]) -> tuple[IndexedMention, ...]:
         for (form, scope), times in forms.items()
     ]
     return tuple(sorted(found, key=lambda one: (one.person_id, one.form)))
+
+
+def _find_listed(
+    report: Report, statements: Mapping[str, Statement]
+) -> tuple[tuple[str, str | None], ...]:
+    """Return the statements of a list with whom each is about, nobody for figures and the like."""
+    if report.form is not Form.LIST:
+        return ()
+    return tuple((id_, about_whom(one)) for id_, one in statements.items())
+
+
+def about_whom(statement: Statement) -> str | None:
+    """Return the id of the person whom a statement names, before any decision."""
+    mention = mention_of(statement)
+    if mention is None or not name_key(mention.name):
+        return None
+    return person_id(mention.name, name_scope(mention.name, statement.report_id))
 
 
 def index_figures(report: Report, said: Mapping[str, Statement]) -> tuple[IndexedFigure, ...]:

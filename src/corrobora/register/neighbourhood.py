@@ -15,6 +15,8 @@ from dataclasses import dataclass, replace
 from corrobora.model.lineage import Direction
 from corrobora.model.person import name_key
 from corrobora.model.statement import Statement
+from corrobora.register.claims import kept_claims
+from corrobora.register.indexed import about_whom
 from corrobora.register.judgements import COPY
 from corrobora.register.person_judgements import PERSON_KINDS, made_by
 from corrobora.register.surroundings import Surroundings
@@ -28,6 +30,7 @@ from corrobora.store.decisions import Decision
 from corrobora.store.neighbours import (
     count_full_names,
     count_usual,
+    find_lists,
     find_persons_in,
     find_reports_of,
     load_alias_rows,
@@ -46,7 +49,9 @@ class Part:
     """Reports by id and decisions; `near` are the persons in reports that share passages.
 
     `link_ends` are the reports whose links matter, `whole` those persons of whom all reports are
-    in the part, before any decision. `figures_only` leaves out what is said of persons.
+    in the part, before any decision. `figures_only` leaves out what is said of persons. Of
+    `lists` nothing is in the part but what they say of the persons `listed`, and of nobody; nor
+    are the places of their rows.
     """
 
     reports: frozenset[str]
@@ -55,6 +60,8 @@ class Part:
     near: frozenset[str] = frozenset()
     whole: frozenset[str] = frozenset()
     figures_only: bool = False
+    lists: frozenset[str] = frozenset()
+    listed: frozenset[str] = frozenset()
 
 
 def find_part(
@@ -80,6 +87,9 @@ def find_part(
         reports=frozenset(reports),
         link_ends=frozenset(ends),
         made=tuple(sorted(every.values(), key=lambda one: (one.decided_at, one.id))),
+        # Of a list that shares passages everything may matter; of another, its rows by themselves.
+        lists=find_lists(connection, reports - linked - judged),
+        listed=frozenset(whole) | {p for one in every.values() for p in _decided_on(one)},
         near=near,
         whole=frozenset(whole),
     )
@@ -89,7 +99,7 @@ def find_figures_part(
     connection: Connection, reports: Collection[str], known_at: datetime.datetime | None = None
 ) -> Part:
     """Return the part of the register that decides how the figures of these reports stand."""
-    reached, _ = _follow_links(connection, reports, known_at)
+    reached, linked = _follow_links(connection, reports, known_at)
     made = load_decisions_about(connection, reached, known_at)
     judged = {r for one in made.values() if one.kind == COPY for r in one.subject}
     reached |= judged
@@ -99,6 +109,7 @@ def find_figures_part(
         link_ends=frozenset(ends),
         made=tuple(sorted(made.values(), key=lambda one: (one.decided_at, one.id))),
         figures_only=True,
+        lists=find_lists(connection, reached - linked),
     )
 
 
@@ -133,6 +144,12 @@ def _named_in(one: Decision) -> Iterable[str]:
     if one.kind not in PERSON_KINDS:
         return ()
     return (*one.subject, *one.payload.get("of", ()), made_by(one.id))
+
+
+def _decided_on(one: Decision) -> Iterable[str]:
+    """Return the persons whom a decision names, or on whose claims it was made."""
+    claimed = (about_whom(statement) for statement in kept_claims(one).values())
+    return (*_named_in(one), *(person for person in claimed if person is not None))
 
 
 def _is_decided(person: str, made: Mapping[str, Decision]) -> bool:

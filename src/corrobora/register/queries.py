@@ -16,6 +16,7 @@ from corrobora.model.judgement import CopyJudgement, PersonDecisions
 from corrobora.model.lineage import Family
 from corrobora.model.person import People
 from corrobora.model.report import Report, TextRevision
+from corrobora.model.statement import Statement
 from corrobora.packs.load import Packs, packs_from_files
 from corrobora.register.evidence import make_evidence
 from corrobora.register.figures import FigureColumn, column_of
@@ -34,7 +35,7 @@ from corrobora.store.addresses import load_addresses
 from corrobora.store.database import Connection
 from corrobora.store.decisions import Decision, load_decisions
 from corrobora.store.lineage import load_links
-from corrobora.store.neighbours import load_namesakes, load_shared_labels
+from corrobora.store.neighbours import find_listed, load_namesakes, load_shared_labels
 from corrobora.store.notes import load_notes
 from corrobora.store.reports import load_reports
 from corrobora.store.revisions import load_revisions
@@ -100,13 +101,14 @@ def load_texts(
     *,
     known_at: datetime.datetime | None = None,
     ids: Collection[str] | None = None,
+    bare: Collection[str] = (),
 ) -> tuple[tuple[Report, TextRevision], ...]:
     """Return each report that was read, with the revision in force, in the order they came.
 
     Labels tell the reports apart, also where only those of `ids` are asked for. Field notes whose
-    use was not allowed are left out.
+    use was not allowed are left out. Texts of `bare` come without the places of passages.
     """
-    found = load_revisions(connection, known_at=known_at, reports=ids)
+    found = load_revisions(connection, known_at=known_at, reports=ids, bare=bare)
     revisions = {revision.report_id: revision for revision in found}
     if ids is None:
         reports = tell_apart(load_reports(connection, known_at=known_at))
@@ -149,13 +151,12 @@ def load_evidence(
     ids = None if part is None else part.reports
     made = (*load_decisions(connection, known_at=known_at), *drafts) if part is None else part.made
     notes = load_notes(connection, known_at=known_at)
-    texts = load_texts(connection, known_at=known_at, ids=ids)
+    lists = () if part is None else part.lists
+    texts = load_texts(connection, known_at=known_at, ids=ids, bare=lists)
     judgements = load_copy_judgements(connection, texts, known_at=known_at, made=made)
     ends = None if part is None else part.link_ends
     found = tuple(s.link for s in load_links(connection, known_at=known_at, reports=ends))
-    kind = "tally" if part is not None and part.figures_only else None
-    said = load_statements(connection, known_at=known_at, reports=ids, kind=kind)
-    statements = without_withheld(said, notes)
+    statements = without_withheld(_load_said(connection, part, known_at), notes)
     bindings = load_bindings(connection, statements, known_at=known_at, made=made)
     around = None
     if part is not None:
@@ -175,6 +176,21 @@ def load_evidence(
         around=around,
     )
     return replace(let_informants_speak(evidence, notes), judgements=judgements)
+
+
+def _load_said(
+    connection: Connection, part: Part | None, known_at: datetime.datetime | None
+) -> dict[str, Statement]:
+    """Return the statements in force: all, or those of a part; of its long lists a few."""
+    if part is None:
+        return load_statements(connection, known_at=known_at)
+    if part.figures_only:
+        return load_statements(connection, known_at=known_at, reports=part.reports, kind="tally")
+    said = load_statements(connection, known_at=known_at, reports=part.reports - part.lists)
+    if part.lists:
+        rows = find_listed(connection, part.lists, part.listed, known_at)
+        said |= load_statements(connection, known_at=known_at, ids=rows)
+    return said
 
 
 def state(

@@ -43,6 +43,7 @@ _INDEXED = (
     index_tables.index_states,
     index_tables.index_persons,
     index_tables.index_mentions,
+    index_tables.index_listed,
     index_tables.index_figures,
     index_tables.index_aliases,
 )

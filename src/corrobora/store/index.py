@@ -21,7 +21,10 @@ from corrobora.store.columns import written_moment
 from corrobora.store.rows import in_parts, insert_many
 from corrobora.store.search import add_passages, grams_of
 
-__all__ = ["IndexWriter", "Indexed", "IndexedAlias", "IndexedFigure", "IndexedMention"]
+__all__ = ["NOBODY", "IndexWriter", "Indexed", "IndexedAlias", "IndexedFigure", "IndexedMention"]
+
+NOBODY = 0
+"""The number of the person where a statement of a list is about none; those of persons follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,8 @@ class IndexedAlias:
 class Indexed:
     """All that the index keeps of one report in one time; `words` are those of its text, folded.
 
-    `country` is the code of the country that it names most by the packs of that hash.
+    `country` is the code of the country that it names most by the packs of that hash. `listed`
+    are the statements of a list, each with the person it is about; of other reports none.
     """
 
     report_id: str
@@ -74,6 +78,7 @@ class Indexed:
     packs_hash: str
     country: str | None
     words: str
+    listed: tuple[tuple[str, str | None], ...] = ()
 
 
 class _Numbers:
@@ -226,6 +231,10 @@ class IndexWriter:
         self._rows[tables.index_states].append((state, one.report_id, text, began, retired))
         self._rows[tables.index_mentions] += [
             (persons[m.person_id], state, m.form, m.times) for m in one.mentions
+        ]
+        self._rows[tables.index_listed] += [
+            (NOBODY if person is None else persons[person], state, id_)
+            for id_, person in one.listed
         ]
         self._rows[tables.index_figures] += [(state, f.statement_id, f.day) for f in one.figures]
         self._rows[tables.index_alias_uses] += [(aliases[a.content], state) for a in one.aliases]

@@ -12,6 +12,7 @@ from corrobora.store.index_tables import (
     index_alias_uses,
     index_aliases,
     index_figures,
+    index_listed,
     index_mentions,
     index_persons,
     index_states,
@@ -32,7 +33,8 @@ _COUNT = {
 class Laid:
     """What the index holds of a report in one time.
 
-    Mentions are (person, key, scope, form, times), figures (statement, day), aliases contents.
+    Mentions are (person, key, scope, form, times), figures (statement, day), aliases contents,
+    listed (statement, person).
     """
 
     revision_id: str
@@ -41,6 +43,7 @@ class Laid:
     mentions: frozenset[tuple[str, str, str | None, str, int]]
     figures: frozenset[tuple[str, str | None]]
     aliases: frozenset[str]
+    listed: frozenset[tuple[str, str | None]] = frozenset()
 
 
 def load_laid(connection: Connection, report_id: str) -> Iterator[Laid]:
@@ -59,6 +62,7 @@ def load_laid(connection: Connection, report_id: str) -> Iterator[Laid]:
             mentions=_load_mentions(connection, row.number),
             figures=_load_figures(connection, row.number),
             aliases=_load_aliases(connection, row.number),
+            listed=_load_listed(connection, row.number),
         )
 
 
@@ -88,6 +92,13 @@ def _load_aliases(connection: Connection, state: int) -> frozenset[str]:
         .where(uses.state == state)
     )
     return frozenset(connection.scalars(query))
+
+
+def _load_listed(connection: Connection, state: int) -> frozenset[tuple[str, str | None]]:
+    people, listed = index_persons.c, index_listed.c
+    joined = index_listed.outerjoin(index_persons, people.number == listed.person)
+    query = select(listed.statement_id, people.person_id).select_from(joined)
+    return frozenset((r[0], r[1]) for r in connection.execute(query.where(listed.state == state)))
 
 
 def load_lost_states(connection: Connection) -> tuple[str, ...]:

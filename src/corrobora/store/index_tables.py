@@ -23,6 +23,7 @@ __all__ = [
     "index_facts",
     "index_figures",
     "index_grams",
+    "index_listed",
     "index_mentions",
     "index_packs",
     "index_persons",
@@ -85,6 +86,17 @@ index_mentions = Table(
     Column("state", Integer, primary_key=True, autoincrement=False),
     Column("form", Text, primary_key=True),
     Column("times", Integer, nullable=False),
+    Index(None, "state"),
+    sqlite_with_rowid=False,
+)
+
+# Which statements of a list are about whom, nobody being 0: a page of somebody in it reads no more.
+index_listed = Table(
+    "index_listed",
+    metadata,
+    Column("person", Integer, primary_key=True, autoincrement=False),
+    Column("state", Integer, primary_key=True, autoincrement=False),
+    Column("statement_id", _ID, primary_key=True),
     Index(None, "state"),
     sqlite_with_rowid=False,
 )

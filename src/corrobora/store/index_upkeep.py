@@ -38,6 +38,7 @@ _ALL = (
     tables.index_states,
     tables.index_persons,
     tables.index_mentions,
+    tables.index_listed,
     tables.index_words,
     tables.index_bearers,
     tables.index_grams,
@@ -200,7 +201,8 @@ def forget_reports(
         states, texts = [row.number for row in rows], sorted({row.text for row in rows})
         persons = _persons_in(connection, states)
         aliases = _aliases_in(connection, states)
-        for table in (_MENTIONS, tables.index_figures, tables.index_alias_uses):
+        said = (_MENTIONS, tables.index_listed, tables.index_figures, tables.index_alias_uses)
+        for table in said:
             _delete(connection, table, "state", states)
         connection.execute(delete(_STATES).where(which))
         _forget_texts(connection, texts, words)
@@ -220,7 +222,8 @@ def forget_persons(connection: Connection, persons: Sequence[str]) -> None:
     for part in in_parts(persons):
         which = tables.index_persons.c.person_id.in_(part)
         numbers = connection.scalars(select(tables.index_persons.c.number).where(which)).all()
-        _delete(connection, _MENTIONS, "person", numbers)
+        for table in (_MENTIONS, tables.index_listed):
+            _delete(connection, table, "person", numbers)
         _drop_unmentioned(connection, numbers)
 
 

@@ -8,9 +8,11 @@ from collections.abc import Collection, Iterable, Mapping
 
 from sqlalchemy import Connection, func, or_, select
 
+from corrobora.model.report import Form
 from corrobora.model.speaker import Speaker
 from corrobora.store.codec import decode
 from corrobora.store.decisions import Decision, load_decisions
+from corrobora.store.index import NOBODY
 from corrobora.store.index_tables import (
     index_alias_uses,
     index_aliases,
@@ -18,6 +20,7 @@ from corrobora.store.index_tables import (
     index_countries,
     index_country_counts,
     index_figures,
+    index_listed,
     index_mentions,
     index_packs,
     index_persons,
@@ -34,6 +37,8 @@ __all__ = [
     "count_persons",
     "count_usual",
     "find_figures",
+    "find_listed",
+    "find_lists",
     "find_persons_in",
     "find_reports_of",
     "load_alias_rows",
@@ -84,6 +89,34 @@ def find_persons_in(
     found: set[str] = set()
     for which in among(index_states.c.report_id, reports_):
         found.update(connection.scalars(query.where(which)))
+    return frozenset(found)
+
+
+def find_lists(connection: Connection, reports_: Iterable[str]) -> frozenset[str]:
+    """Return those of the reports that are lists."""
+    found: set[str] = set()
+    for which in among(reports.c.id, reports_):
+        is_list = reports.c.form == Form.LIST.value
+        found.update(connection.scalars(select(reports.c.id).where(which & is_list)))
+    return frozenset(found)
+
+
+def find_listed(
+    connection: Connection, lists: Collection[str], persons: Iterable[str], known_at: Moment
+) -> frozenset[str]:
+    """Return what these lists say of these persons and of nobody: the ids of the statements."""
+    states = index_listed.join(index_states, index_states.c.number == index_listed.c.state)
+    ids = select(index_listed.c.statement_id).where(in_force(index_states, known_at))
+    named = ids.select_from(
+        states.join(index_persons, index_persons.c.number == index_listed.c.person)
+    )
+    wanted = tuple(persons)
+    found: set[str] = set()
+    for here in among(index_states.c.report_id, lists):
+        nobody = index_listed.c.person == NOBODY
+        found.update(connection.scalars(ids.select_from(states).where(here & nobody)))
+        for which in among(index_persons.c.person_id, wanted):
+            found.update(connection.scalars(named.where(here & which)))
     return frozenset(found)
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, select
+from sqlalchemy import JSON, ColumnElement, Connection, Row, Select, literal, select
 
 from corrobora.model.report import TextRevision
 from corrobora.model.spans import Span
@@ -27,6 +27,9 @@ __all__ = [
 ]
 
 Block = tuple[int, int, int]
+
+_NO_PLACES = [literal([], JSON).label(name) for name in ("sentences", "paragraphs")]
+_BARE = (*(c for c in revisions.c if c.name not in {"sentences", "paragraphs"}), *_NO_PLACES)
 
 
 def save_revision(
@@ -54,15 +57,23 @@ def load_revisions(
     *,
     known_at: datetime.datetime | None = None,
     reports: Iterable[str] | None = None,
+    bare: Collection[str] = (),
 ) -> tuple[TextRevision, ...]:
     """Return the revision in force of each report that was read, or of `reports`, by report id.
 
-    Where extractors in force read different revisions of a report, the one read last.
+    Where extractors in force read different revisions of a report, the one read last. Those of
+    `bare` come without the places of their passages, of which a list has one a row.
     """
+    asked = reports if not bare or reports is None else set(reports) - set(bare)
     newest = {
         row.report_id: row
-        for which in among(readings.c.report_id, reports)
+        for which in among(readings.c.report_id, asked)
         for row in connection.execute(_as_read(in_force(readings, known_at) & which))
+    }
+    newest |= {
+        row.report_id: row
+        for which in among(readings.c.report_id, bare)
+        for row in connection.execute(_as_read(in_force(readings, known_at) & which, _BARE))
     }
     return tuple(_read_revision(newest[report]) for report in sorted(newest))
 
@@ -120,10 +131,12 @@ def load_revision_map(connection: Connection, older: str, newer: str) -> tuple[B
     return None if blocks is None else tuple((a, b, length) for a, b, length in blocks)
 
 
-def _as_read(which: ColumnElement[bool]) -> Select[Any]:
+def _as_read(
+    which: ColumnElement[bool], columns: Sequence[ColumnElement[Any]] = tuple(revisions.c)
+) -> Select[Any]:
     """Ask for revisions through their readings, in the order of reading."""
     joined = revisions.join(readings, readings.c.revision_id == revisions.c.id)
-    return select(revisions).select_from(joined).where(which).order_by(readings.c.number)
+    return select(*columns).select_from(joined).where(which).order_by(readings.c.number)
 
 
 def _read_revision(row: Row[Any]) -> TextRevision:

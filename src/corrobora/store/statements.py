@@ -106,10 +106,12 @@ def load_statements(
     known_at: datetime.datetime | None = None,
     reports: Iterable[str] | None = None,
     kind: str | None = None,
+    ids: Iterable[str] | None = None,
 ) -> dict[str, Statement]:
     """Return the statements in force, by id, report by report in the order of their text.
 
-    Those of `reports`, and of one kind (`kind_of`), if they are given.
+    Those of `reports`, of one kind (`kind_of`), and among `ids`, if they are given; not of
+    reports and ids at once.
     """
     joined = statements.join(
         reading_statements, reading_statements.c.statement_id == statements.c.id
@@ -122,9 +124,10 @@ def load_statements(
     )
     if kind is not None:
         query = query.where(statements.c.kind == kind)
+    asked = (readings.c.report_id, reports) if ids is None else (statements.c.id, ids)
     return {
         row.id: decode_statement(row.kind, row.payload)
-        for which in among(readings.c.report_id, reports)
+        for which in among(*asked)
         for row in connection.execute(query.where(which))
     }
 

@@ -9,9 +9,11 @@ import pytest
 
 from corrobora.model.edtf import parse_edtf
 from corrobora.model.person import person_id
+from corrobora.model.report import Form
 from corrobora.model.statement import statement_id
 from corrobora.model.words import fold_words
 from corrobora.register.indexed import (
+    about_whom,
     index_aliases,
     index_figures,
     index_report_as_read,
@@ -162,3 +164,26 @@ def test_the_order_of_statements_changes_nothing():
 
 def test_where_no_speaker_is_named_there_is_no_name_of_one():
     assert index_aliases([TALLY, act("Ines Abellard")], {REPORT.id: TEXT}) == ()
+
+
+@pytest.mark.parametrize("form", Form)
+def test_of_lists_alone_each_statement_is_kept_with_whom_it_is_about(form):
+    named, figure = act("Ines Abellard"), TALLY
+    found = indexed(named, figure, report=replace(REPORT, form=form)).listed
+    every = {
+        (statement_id(named), person_id("Ines Abellard", None)),
+        (statement_id(figure), None),
+    }
+    assert set(found) == (every if form is Form.LIST else set())
+
+
+@pytest.mark.parametrize(
+    ("name", "scope"), [("Ines Abellard", None), ("Ines", REPORT.id), ("INÉS ABELLARD", None)]
+)
+def test_whom_a_statement_is_about_is_told_as_persons_are(name, scope):
+    assert about_whom(act(name)) == person_id(name, scope)
+
+
+def test_a_statement_may_be_about_nobody():
+    assert about_whom(TALLY) is None
+    assert about_whom(act("…")) is None

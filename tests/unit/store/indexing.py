@@ -47,8 +47,9 @@ def indexed(
     revision: str | None = None,
     since: datetime.datetime = NOON,
     until: datetime.datetime | None = None,
+    listed: Mapping[str, str | None] | None = None,
 ) -> Indexed:
-    """What one report was read to say."""
+    """What one report was read to say; `listed` are statements with the full name, or nobody."""
     return Indexed(
         report_id=report,
         revision_id=revision or f"text-of-{report}",
@@ -60,6 +61,10 @@ def indexed(
         packs_hash=packs,
         country=country,
         words=" ".join(fold_words(text)),
+        listed=tuple(
+            (id_, None if name is None else mention(name).person_id)
+            for id_, name in (listed or {}).items()
+        ),
     )
 
 

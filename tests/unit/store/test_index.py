@@ -85,6 +85,13 @@ def test_what_was_laid_reads_back(passing):
     assert back.aliases == {"short/the network/The Lantern Network"[-32:]}
 
 
+def test_what_a_list_says_is_laid_with_whom_it_is_about(passing):
+    lay(passing, indexed(names=["Ana Abel"], listed={"s1": "Ana Abel", "s2": None}))
+    (back,) = laid(passing)
+    assert back.listed == {("s1", mention("Ana Abel").person_id), ("s2", None)}
+    assert laid(passing, "r2") == []
+
+
 def test_a_report_that_says_nothing_is_laid_too(passing):
     lay(passing, indexed(text=""))
     (back,) = laid(passing)
@@ -226,7 +233,11 @@ def test_a_fact_may_be_any_text(passing, value):
 
 def test_a_dropped_index_holds_nothing_and_begins_anew(passing):
     whole = indexed(
-        names=["Ana Abel"], days={"s": "2031-05-06"}, aliases=[alias("g", "G")], country="QX"
+        names=["Ana Abel"],
+        days={"s": "2031-05-06"},
+        aliases=[alias("g", "G")],
+        country="QX",
+        listed={"s": "Ana Abel"},
     )
     lay(passing, whole)
     save_fact(passing, "version", "1")

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import update
 
 from corrobora.model.lineage import Direction
+from corrobora.model.report import Form
 from corrobora.model.vocabulary import SpeakerKind
 from corrobora.store import neighbours as n
 from corrobora.store.decisions import Decision, append_decision
@@ -73,6 +74,47 @@ def test_the_reports_that_mention_persons(passing, persons, found):
 def test_the_persons_whom_reports_mention(passing, reports, found):
     lay_three(passing)
     assert n.find_persons_in(passing, reports, None) == found
+
+
+LISTED = {"s1": "Ana Abel", "s2": "Inés Abellard", "s3": None}
+
+
+@pytest.mark.parametrize(
+    ("lists", "persons", "found"),
+    [
+        (["r1"], [ANA], {"s1", "s3"}),
+        (["r1"], [INES, ANA], {"s1", "s2", "s3"}),
+        (["r1"], [], {"s3"}),
+        (["r1"], [*MANY, INES], {"s2", "s3"}),
+        (["r2"], [ANA], set()),
+        ([], [ANA], set()),
+    ],
+)
+def test_what_lists_say_of_persons_and_of_nobody(passing, lists, persons, found):
+    lay(
+        passing,
+        indexed("r1", names=["Inés Abellard", "Ana Abel"], listed=LISTED),
+        indexed("r2", names=["Ana Abel"]),
+    )
+    assert n.find_listed(passing, lists, persons, None) == found
+
+
+@pytest.mark.parametrize(("at", "is_there"), TIMES)
+def test_what_lists_say_is_what_they_said_at_the_moment(passing, at, is_there):
+    names = ["Inés Abellard", "Ana Abel"]
+    lay(passing, indexed("r1", names=names, listed=LISTED, until=NOON + HOUR))
+    found = n.find_listed(passing, ["r1"], [ANA], at)
+    assert found == ({"s1", "s3"} if is_there else set())
+
+
+def test_lists_are_told_by_their_form(passing):
+    listed = replace(make_report("a list", label="list"), form=Form.LIST)
+    other = make_report("an article", label="article")
+    for report in (listed, other):
+        save_raw(passing, report.raw_hash, b"")
+        save_report(passing, report)
+    assert n.find_lists(passing, [listed.id, other.id, "nowhere"]) == {listed.id}
+    assert n.find_lists(passing, []) == frozenset()
 
 
 @pytest.mark.parametrize(("at", "is_there"), TIMES)

@@ -148,9 +148,9 @@ TABLES = (
     " sketches comparisons changes record_links record_linkings"
     " knowledge_files knowledge runs refusals decisions log log_payloads"
     " field_notes informants list_mappings list_versions claim_links addresses erasures"
-    " index_facts index_packs index_texts index_states index_persons index_mentions index_words"
-    " index_bearers index_grams index_figures index_aliases index_alias_uses index_countries"
-    " index_country_counts index_subjects"
+    " index_facts index_packs index_texts index_states index_persons index_mentions index_listed"
+    " index_words index_bearers index_grams index_figures index_aliases index_alias_uses"
+    " index_countries index_country_counts index_subjects"
 )
 
 # A run that was killed has no counts; a pair of which neither is a copy has no link.
