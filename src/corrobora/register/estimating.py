@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 
 from corrobora.assess.captures import find_captures, find_sources
 from corrobora.assess.estimate import estimate_unseen
+from corrobora.assess.frame import ATTRIBUTED
 from corrobora.assess.scope import Scope, as_day, find_designated
 from corrobora.errors import UsageError
 from corrobora.model.edtf import EdtfDate
 from corrobora.model.estimate import Caution, CautionKind, Estimate, Source
 from corrobora.model.vocabulary import ActKind, Measure
-from corrobora.model.words import fold
+from corrobora.model.words import fold, fold_words
 from corrobora.register.record import Record
 
 __all__ = ["Asked", "estimate_people"]
@@ -45,16 +46,34 @@ class Asked:
 def estimate_people(record: Record, asked: Asked) -> Estimate:
     """Return the estimate for those who are asked about, or why there is none.
 
-    Raises `UsageError` where a source is named that is none, or may be several.
+    Raises `UsageError` where a source is named that is none, or may be several, and where a
+    frame is asked for in which nobody could ever stand.
     """
+    _check(asked)
     scope = _scope(record, asked)
     chosen = None
     if asked.sources:
         sources, _ = find_sources(record.evidence, record.assessment, scope)
-        chosen = {_pick(sources, name) for name in asked.sources}
+        chosen = _choose(sources, asked.sources)
     captures = find_captures(record.evidence, record.assessment, scope, chosen)
     found = estimate_unseen(captures)
     return replace(found, cautions=(*found.cautions, *_judge_window(scope)))
+
+
+def _check(asked: Asked) -> None:
+    country = asked.country
+    if country is not None and not (len(country) == len("VE") and country.isalpha()):
+        raise UsageError(f"--country: write its code of two letters, such as VE, not {country}")
+    if asked.population is not None and _group(asked.population) not in ATTRIBUTED:
+        known = ", ".join(sorted(ATTRIBUTED))
+        raise UsageError(
+            f"--population: nothing that is read of people says who is of {asked.population!r};"
+            f" who calls them so is read of: {known}"
+        )
+
+
+def _group(population: str) -> str:
+    return "_".join(fold_words(population))
 
 
 def _scope(record: Record, asked: Asked) -> Scope:
@@ -67,21 +86,30 @@ def _scope(record: Record, asked: Asked) -> Scope:
         since=None if is_held else as_day(asked.since),
         until=as_day(asked.until or record.as_of),
         site=site,
-        group=None if asked.population is None else asked.population.replace(" ", "_"),
+        group=None if asked.population is None else _group(asked.population),
         is_cumulative=True,
         called=find_designated(record.evidence, record.assessment),
     )
 
 
+def _choose(sources: Sequence[Source], names: Sequence[str]) -> set[str]:
+    picked: dict[str, str] = {}
+    for name in map(str.strip, names):
+        other = picked.setdefault(_pick(sources, name), name)
+        if other != name:
+            raise UsageError(f"--lists: {other} and {name} are the same source. Name each once")
+    return set(picked)
+
+
 def _pick(sources: Sequence[Source], name: str) -> str:
-    found = [s for s in sources if fold(name.strip()) in fold(s.name)]
-    exact = [s for s in found if fold(s.name) == fold(name.strip())]
+    found = [s for s in sources if fold(name) in fold(s.name)]
+    exact = [s for s in found if fold(s.name) == fold(name)]
     found = exact or found
     if len(found) == 1:
         return found[0].key
     listed = "; ".join(f"{s.name} ({s.people})" for s in (found or sources)[:12])
     what = "several sources fit" if found else "no independent source here is called so"
-    raise UsageError(f"--lists: {name.strip()}: {what}. There are: {listed or 'none'}")
+    raise UsageError(f"--lists: {name}: {what}. There are: {listed or 'none'}")
 
 
 def _judge_window(scope: Scope) -> list[Caution]:
