@@ -12,7 +12,7 @@ import datetime
 import secrets
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -237,7 +237,7 @@ def import_list(
                 engine, packs, most=ALL_PAIRS_UP_TO, at=_now(clock), progress=progress
             )
         new_people = _end(engine, number, counts, clock)
-        pair = _pair(engine, version)
+        pair, same_day = _pair(engine, version)
         progress(Stage.READING, _STEPS, _STEPS)
     finally:
         engine.dispose()
@@ -252,7 +252,7 @@ def import_list(
         links=counts["links"],
         pair=pair,
         silence=_find_silence(arrival),
-        notes=(*(note.what for note in told), *arrival.notes),
+        notes=(*(note.what for note in told), *arrival.notes, *(same_day if done.is_new else ())),
     )
 
 
@@ -322,12 +322,26 @@ def _leave_out(revision: TextRevision, spoken: Sequence[int]) -> str:
     return "".join(kept)
 
 
-def _pair(engine: Engine, version: StoredVersion) -> VersionPair | None:
-    """Return the version beside the one before it; the first of its list has none."""
+def _pair(engine: Engine, version: StoredVersion) -> tuple[VersionPair | None, tuple[str, ...]]:
+    """Return the version beside the one before it, and what is odd about its day.
+
+    The first of its list has none before it.
+    """
     with reading(engine) as connection:
         versions = load_versions(connection, list_key=version.list_key)
         at = next((n for n, v in enumerate(versions) if v.report_id == version.report_id), 0)
-        return pair_versions(connection, versions[at - 1], versions[at]) if at else None
+        pair = pair_versions(connection, versions[at - 1], versions[at]) if at else None
+    return pair, tuple(_note_same_day(version, versions))
+
+
+def _note_same_day(version: StoredVersion, versions: Sequence[StoredVersion]) -> Iterator[str]:
+    """Tell of other versions as of one day: a mapping file that is used again keeps its day."""
+    others = [one for one in versions if one.report_id != version.report_id]
+    if version.closed is not None and version.closed in {one.closed for one in others}:
+        yield (
+            f"another version of this list counts up to {version.closed} too. If that is not the"
+            " day of this one, give its own with --closed before anybody goes by it"
+        )
 
 
 def _read_bytes(file: Path) -> bytes:

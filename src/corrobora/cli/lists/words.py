@@ -5,8 +5,8 @@ from __future__ import annotations
 import shlex
 from collections.abc import Mapping
 
-from corrobora.cli.wording import CONDITIONS, printable, say_figure
 from corrobora.cli.wording import ACTS as _ACTS
+from corrobora.cli.wording import CONDITIONS, printable, say_figure
 from corrobora.model.listing import ListField
 from corrobora.model.statement import Act, Tally
 from corrobora.model.vocabulary import ActKind, Certainty

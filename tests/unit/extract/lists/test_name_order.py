@@ -66,7 +66,7 @@ def test_two_of_one_name_are_told_apart_by_their_births_all_the_same():
 
 
 def test_a_column_headed_so_is_read_so_without_being_told():
-    read = import_list("ФИО,Status\nБраск Анна,под стражей\nЛум Омар,освобождён\n")
+    read = import_list("ФИО,Status\nБраск Анна,под стражей\nЛум Омар,освобождён\n")  # noqa: RUF001 - Russian
     listing = version(read)
     assert listing.name_order is TURNED
     report, revision = as_report(read.text)
@@ -76,4 +76,5 @@ def test_a_column_headed_so_is_read_so_without_being_told():
 
 def test_a_mapping_that_says_otherwise_is_obeyed():
     given = 'names = "given_first"\n'
-    assert version(import_list("ФИО,Status\nАнна Браск,жива\n", given)).name_order is not TURNED
+    read = import_list("ФИО,Status\nАнна Браск,жива\n", given)  # noqa: RUF001 - Russian
+    assert version(read).name_order is not TURNED
