@@ -163,7 +163,9 @@ def test_what_stands_for_a_word_is_in_capitals_or_a_choice(name):
 @pytest.mark.parametrize("name", [n for n in CONTRACT if "--why" in CONTRACT[n][1]])
 def test_a_reason_is_asked_for(name):
     (why,) = [p for p in GROUPED[name].params if "--why" in p.opts]
-    assert why.required is (name != "note show")
+    only_shown = "--dry-run" in CONTRACT[name][1] and name.startswith("decide ")
+    assert why.required is (name != "note show" and not only_shown)
+    assert not only_shown or "Needed unless" in why.help
 
 
 @pytest.mark.parametrize("name", [n for n in CONTRACT if CONTRACT[n][0]])

@@ -61,11 +61,12 @@ def decode(raw: bytes, declared: str | None = None) -> str | None:
             text = _strict(raw[len(mark) :], name)
             # NUL is a letter of no text, and a database on a server keeps none.
             return None if text is None or "\0" in text else text
-    if not raw.isascii():
-        text = _strict(raw, "utf-8")
+    stated = [_believable(declared), "utf-8"]
+    for name in stated if raw.isascii() else stated[::-1]:
+        text = _strict(raw, name)
         if text is not None:
             return text
-    return _strict(raw, _believable(declared)) or _strict(raw, "utf-8") or _broken(raw)
+    return _broken(raw)
 
 
 def unify_line_ends(text: str) -> str:

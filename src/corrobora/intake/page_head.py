@@ -122,7 +122,7 @@ def _address(tree: HTMLTree, metas: Mapping[str, str]) -> str | None:
 
 def _title(tree: HTMLTree) -> str | None:
     headings = (_clean(element.text) for element in _select(tree, "h1"))
-    return _clean(tree.title) or next(headings, None)
+    return _clean(tree.title) or next(filter(None, headings), None)
 
 
 def _attribute(tree: HTMLTree, selector: str, name: str) -> str | None:

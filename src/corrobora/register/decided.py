@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from corrobora.register.judgements import load_copy_judgements
 from corrobora.register.look_again import Candidate, LookAgain, find_look_again
 from corrobora.register.queries import View, load_texts
+from corrobora.register.review.holds import find_judged_holds
 from corrobora.register.standing import UNDO, find_standing, is_undone
 from corrobora.store.database import Connection
 from corrobora.store.decisions import Decision, load_decisions
@@ -72,14 +73,15 @@ def list_decisions(
     stood = find_standing(made)
     again = {one.decision: LookAgain(one.look_again) for one in judged if one.look_again}
     again |= find_look_again(connection, stood, known_at=known_at, today=today, view=view)
-    standing = {one.id for one in stood}
+    answered = find_judged_holds(stood)
+    standing = {one.id for one in stood} - answered.keys()
     by_id = {one.id: one for one in made}
     return tuple(
         Decided(
             decision=one,
             about=_label(_source(one, by_id), labels),
             stands=one.id in standing or (one.kind == UNDO and not is_undone(one, made)),
-            fell_to=_find_successor(one, made),
+            fell_to=answered.get(one.id) or _find_successor(one, made),
             took_back=one.replaces if one.kind == UNDO else None,
             look_again=again[one.id].why if one.id in again else None,
             is_whole=_kept_labels(_source(one, by_id)) is not None

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from corrobora.register.decided import Decided
 from corrobora.register.person_judgements import PAIR, SPLIT, made_by
-from corrobora.register.review.holds import HOLD
+from corrobora.register.review.holds import HOLD, find_judged_holds
 from corrobora.register.standing import UNDO, find_standing, is_undone
 from corrobora.store.decisions import Decision
 
@@ -53,13 +53,16 @@ def _count_before(made: Sequence[Decision]) -> dict[str, int]:
 
 def tell_history(made: Sequence[Decision], persons: Collection[str]) -> tuple[Decided, ...]:
     """Return the same with what became of each, as far as the decisions themselves tell it."""
-    standing = {one.id for one in find_standing(made)}
+    stood = find_standing(made)
+    answered = find_judged_holds(stood)
+    standing = {one.id for one in stood} - answered.keys()
     return tuple(
         Decided(
             decision=one,
             about=_call(one, made),
             stands=one.id in standing or (one.kind == UNDO and not is_undone(one, made)),
-            fell_to=next((o for o in _after(one, made) if not is_undone(o, made)), None),
+            fell_to=answered.get(one.id)
+            or next((o for o in _after(one, made) if not is_undone(o, made)), None),
             took_back=one.replaces if one.kind == UNDO else None,
             look_again=None,
             is_whole=True,

@@ -90,22 +90,22 @@ def search_names(
     words = list(dict.fromkeys(fold_words(asked)))
     if not words:
         return ()
-    found = {
-        one.number: one
-        for one in find_called(
-            connection, " ".join(fold_words(asked)), known_at=known_at, most=most
-        )
-    }
-    exact = set(found)
+
+    def keep(found: Sequence[Bearer]) -> dict[int, Bearer]:
+        # At each step: whoever is not published neither takes a place nor stops the search.
+        if audience is Audience.OUTSIDE:
+            open_to = _find_published(connection, [one.id for one in found], known_at)
+            found = [one for one in found if one.id in open_to]
+        return {one.number: one for one in found}
+
+    whole = " ".join(fold_words(asked))
+    asked_for = most if audience is Audience.INSIDE else _LOOKED_AT
+    found = keep(find_called(connection, whole, known_at=known_at, most=asked_for))
     if len(found) < most:
-        begun = _find_begun(connection, words, known_at)
-        found |= {one.number: one for one in begun}
-        exact |= set(found)
+        found |= keep(_find_begun(connection, words, known_at))
+    exact = set(found)
     if not found:
-        found |= {one.number: one for one in _find_like(connection, words, known_at)}
-    if audience is Audience.OUTSIDE:
-        open_to = _find_published(connection, [one.id for one in found.values()], known_at)
-        found = {number: one for number, one in found.items() if one.id in open_to}
+        found = keep(_find_like(connection, words, known_at))
     return _rank(connection, list(found.values()), asked, (exact, known_at, most))
 
 

@@ -13,7 +13,7 @@ from rich.text import Text
 from corrobora.cli.console import print_json, print_text
 from corrobora.cli.decide.answers import JUDGEMENTS, Answer
 from corrobora.cli.decide.preview import Ahead, DryRun, Yes, may_decide
-from corrobora.cli.decide.signing import By, Why, make_stamp, sign
+from corrobora.cli.decide.signing import By, WhyUnlessDry, make_stamp, sign
 from corrobora.cli.decision_shapes import decision_shape, decisions_shape
 from corrobora.cli.options import DEFAULT_REGISTER, Format, Output, Register, now
 from corrobora.cli.show_decisions import say_made, show_decisions
@@ -49,7 +49,7 @@ def _same(  # noqa: PLR0913, PLR0917 - one parameter for each option
         Answer,
         typer.Argument(metavar="yes|no|unsure", help="Are they one person?", show_default=False),
     ],
-    why: Why,
+    why: WhyUnlessDry = None,
     by: By = None,
     dry_run: DryRun = False,
     yes: Yes = False,
@@ -67,7 +67,9 @@ def _same(  # noqa: PLR0913, PLR0917 - one parameter for each option
     decided.
     """
     judgement = JUDGEMENTS[answer]
-    ahead = Ahead(register, lambda c: (draft_same(c, (first, second), judgement),), dry_run, yes)
+    ahead = Ahead(
+        register, lambda c: (draft_same(c, (first, second), judgement),), why, dry_run, yes
+    )
     if may_decide(ahead, output):
         author = sign(by, why)
         made = decide_same(register, (first, second), judgement, author=author, stamp=make_stamp())
@@ -79,7 +81,7 @@ def _merge(  # noqa: PLR0913, PLR0917 - one parameter for each option
         list[str],
         typer.Argument(metavar="PERSON PERSON...", help=_PERSON, show_default=False),
     ],
-    why: Why,
+    why: WhyUnlessDry = None,
     by: By = None,
     dry_run: DryRun = False,
     yes: Yes = False,
@@ -91,7 +93,7 @@ def _merge(  # noqa: PLR0913, PLR0917 - one parameter for each option
     The same as [b]same[/b] with [b]yes[/b] of the first and each of the others: a decision each,
     which can be taken back by itself. All of them are made, or none.
     """
-    ahead = Ahead(register, lambda c: draft_merges(c, persons), dry_run, yes)
+    ahead = Ahead(register, lambda c: draft_merges(c, persons), why, dry_run, yes)
     if may_decide(ahead, output):
         stamps = [make_stamp() for _ in persons[1:]]
         made = merge_persons(register, persons, author=sign(by, why), stamps=stamps)
@@ -100,7 +102,7 @@ def _merge(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
 def _split(  # noqa: PLR0913, PLR0917 - one parameter for each option
     person: PersonName,
-    why: Why,
+    why: WhyUnlessDry = None,
     claim: Annotated[
         list[str] | None,
         typer.Option(
@@ -142,7 +144,7 @@ def _split(  # noqa: PLR0913, PLR0917 - one parameter for each option
     look again.
     """
     what = SplitOff(tuple(claim or ()), tuple(report or ()), name)
-    ahead = Ahead(register, lambda c: (draft_split(c, person, what, DRAFT),), dry_run, yes)
+    ahead = Ahead(register, lambda c: (draft_split(c, person, what, DRAFT),), why, dry_run, yes)
     if may_decide(ahead, output):
         made = split_person(register, person, what, author=sign(by, why), stamp=make_stamp())
         _tell(register, [made], output)

@@ -15,11 +15,20 @@ from corrobora.cli.show_decisions import say_made
 from corrobora.register.decide.frame import KEY_BYTES, Author, Stamp
 from corrobora.register.decided import Made
 
-__all__ = ["By", "Why", "make_stamp", "sign", "tell"]
+__all__ = ["By", "Why", "WhyUnlessDry", "make_stamp", "sign", "tell"]
 
 Why = Annotated[
     str,
     typer.Option("--why", metavar="TEXT", help="What you saw; kept with the decision."),
+]
+WhyUnlessDry = Annotated[
+    str | None,
+    typer.Option(
+        "--why",
+        metavar="TEXT",
+        help="What you saw; kept with the decision. Needed unless [b]--dry-run[/b].",
+        show_default=False,
+    ),
 ]
 By = Annotated[
     str | None,
@@ -32,9 +41,12 @@ By = Annotated[
 ]
 
 
-def sign(by: str | None, why: str) -> Author:
-    """Return who decides; at a command line nobody proves who they are."""
-    return Author(by if by is not None else getpass.getuser(), why, signed_in=False)
+def sign(by: str | None, why: str | None) -> Author:
+    """Return who decides; at a command line nobody proves who they are.
+
+    Without a reason nothing is decided by it: whoever writes refuses it.
+    """
+    return Author(by if by is not None else getpass.getuser(), why or "", signed_in=False)
 
 
 def make_stamp() -> Stamp:

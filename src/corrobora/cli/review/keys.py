@@ -57,13 +57,14 @@ class LineKeys:
         self._rest = ""
 
     def read_key(self) -> str:
-        """Return the first letter of the next line."""
-        for line in self._lines:
-            if typed := line.strip():
-                self._rest = typed[1:].strip()
-                return typed[0]
-            return "\n"
-        return END
+        """Return the first letter of the next line; a word that only begins so is no key."""
+        line = next(iter(self._lines), END)
+        key, rest = line.strip()[:1], line.strip()[1:]
+        if rest and not (rest[0].isspace() or rest.isdecimal()):
+            # Else “yes” would be a y for the reason “es”, and “help” put the pair aside.
+            key, rest = _IGNORED, ""
+        self._rest = rest.strip()
+        return key or line[-1:]
 
     def read_text(self) -> str:
         """Return the next line."""

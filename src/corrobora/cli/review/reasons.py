@@ -44,6 +44,9 @@ def ask_reason(keys: Keys, choices: Sequence[str], tell: Callable[[str], None]) 
     In lines, the reason stands after the key: a number of a choice, or words.
     """
     rest = keys.take_rest()
+    if rest.isdecimal() and _choose(rest, choices) is None:
+        tell(f"{rest} is none of the reasons: they are numbered from 1 to {len(choices)}.")
+        return None
     if rest:
         return _choose(rest, choices) or rest
     numbered = [f"{i} {words}" for i, words in enumerate(choices, 1)]

@@ -161,18 +161,22 @@ def _take(
     is_left = False
     if key in {END, "q"}:
         return False
-    if key in _LOOKS:
-        _LOOKS[key](session, matter, pair)
-    elif key == "l":
-        session.is_latin = not session.is_latin
-        _show(session, ranked, matter)
-    elif key in _DEEDS:
-        is_left = _DEEDS[key](session, pair, ranked.question, state)
-    elif key in _ANSWERS:
-        is_left = _answer(session, pair, _ANSWERS[key], (ranked.question, state))
-    else:
-        session.keys.take_rest()
-        session.tell("Nothing decided. ? shows the keys.")
+    try:
+        if key in _LOOKS:
+            _LOOKS[key](session, matter, pair)
+        elif key == "l":
+            session.is_latin = not session.is_latin
+            _show(session, ranked, matter)
+        elif key in _DEEDS:
+            is_left = _DEEDS[key](session, pair, ranked.question, state)
+        elif key in _ANSWERS:
+            is_left = _answer(session, pair, _ANSWERS[key], (ranked.question, state))
+        else:
+            session.keys.take_rest()
+            session.tell("Nothing decided. ? shows the keys.")
+    except UsageError as refused:  # somebody was faster: the question is asked anew
+        session.tell(printable(str(refused)))
+        return True
     return True if is_left else None
 
 
@@ -238,11 +242,7 @@ def _answer(
     if why is None:
         session.tell("Nothing decided.")
         return False
-    try:
-        made = judge(session.register, pair, judgement, by=session.by, why=why)
-    except UsageError as refused:
-        session.tell(printable(str(refused)))
-        return True
+    made = judge(session.register, pair, judgement, by=session.by, why=why)
     session.mine.add(made.decision.id)
     session.steps.append(_Step(session.at, judgement.value, made.decision.id))
     question, before = asked
@@ -284,11 +284,7 @@ def _hold(session: Session, pair: PairSeen, question: Question, state: State) ->
     if why is None:
         session.tell("Nothing written.")
         return False
-    try:
-        made = put_aside(session.register, pair, by=session.by, why=why)
-    except UsageError as refused:
-        session.tell(printable(str(refused)))
-        return True
+    made = put_aside(session.register, pair, by=session.by, why=why)
     session.steps.append(_Step(session.at, "held", made.decision.id))
     session.tell(printable(f"{_name(question)}: put aside ({why}). --held shows it."))
     return True

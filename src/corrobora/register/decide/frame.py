@@ -175,6 +175,9 @@ def _append(connection: Connection, made: Decision, key: bytes) -> None:
 def _check(author: Author) -> None:
     if not author.reason.strip():
         raise UsageError("A decision needs its reason: say with --why what you saw")
+    for given in (author.reason, author.name):
+        if bad := next((c for c in given if c == "\0" or "\ud800" <= c <= "\udfff"), None):
+            raise UsageError(f"The reason or name holds U+{ord(bad):04X}, no character of a text")
     if len(author.reason) > _TOO_MANY:
         raise UsageError(f"The reason is longer than {_TOO_MANY:,} characters. Say it in short")
     if not author.name.strip():

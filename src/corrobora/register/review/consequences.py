@@ -300,8 +300,11 @@ def _compare_custody(
         if then is not None and then.custody is not state.custody:
             yield CustodyChange(state.person.name, state.custody, then.custody)
     for id_, state in sorted(now.items(), key=lambda one: (one[1].person.name, one[0])):
-        if id_ not in was and before.people.now(id_) not in was:
-            yield CustodyChange(state.person.name, None, state.custody)
+        under = was.get(before.people.now(id_))
+        if id_ not in was and (under is None or under.custody is not state.custody):
+            # Who comes out of another stood as that one did.
+            stood = None if under is None else under.custody
+            yield CustodyChange(state.person.name, stood, state.custody)
 
 
 def _new_conflicts(here: _States, there: _States) -> Iterator[Conflict]:

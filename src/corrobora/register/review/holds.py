@@ -4,19 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from corrobora.register.person_judgements import PAIR
 from corrobora.register.standing import find_standing
 from corrobora.store.decisions import Decision
 
-__all__ = ["HOLD", "find_holds"]
+__all__ = ["HOLD", "find_holds", "find_judged_holds"]
 
 # The kind of a decision that puts a question about two persons aside; it judges nothing.
 HOLD = "hold"
 
 
 def find_holds(made: Iterable[Decision]) -> Mapping[frozenset[str], Decision]:
-    """Return by the pair of ids what stands that puts it aside; the last where it was twice."""
+    """Return by the pair of ids what puts it aside; the last where it was twice.
+
+    What was put aside and judged since is not put aside any more.
+    """
+    standing = find_standing(made)
+    judged = find_judged_holds(standing)
     return {
         frozenset(one.subject): one
-        for one in find_standing(made)
-        if one.kind == HOLD and one.subject
+        for one in standing
+        if one.kind == HOLD and one.subject and one.id not in judged
     }
+
+
+def find_judged_holds(standing: Iterable[Decision]) -> Mapping[str, Decision]:
+    """Return by the id of a hold the judgement that answered its question later.
+
+    `standing` are in the order of time. Where the judgement is taken back, the hold is there
+    again.
+    """
+    waiting: dict[tuple[str, ...], list[str]] = {}
+    answered: dict[str, Decision] = {}
+    for one in standing:
+        if one.kind == HOLD and one.subject:
+            waiting.setdefault(one.subject, []).append(one.id)
+        elif one.kind == PAIR:
+            answered |= dict.fromkeys(waiting.pop(one.subject, ()), one)
+    return answered

@@ -134,7 +134,9 @@ def _make_test(wanted: Filter, view: View) -> Callable[[Question], bool]:
     lists = {
         id_
         for id_, report in view.reports.items()
-        if report.form is Form.LIST and _is_called(wanted.of_list or "", _names_of(report))
+        if report.form is Form.LIST
+        and wanted.of_list is not None
+        and _is_called(wanted.of_list, _names_of(report))
     }
     names = {person.id: person.names for person in view.people.persons}
 
@@ -148,18 +150,18 @@ def _make_test(wanted: Filter, view: View) -> Callable[[Question], bool]:
         ):
             return False
         return wanted.person is None or any(
-            _is_called(wanted.person, (id_, *names.get(id_, ()))) for id_ in one.persons
+            id_ == wanted.person.strip() or _is_called(wanted.person, names.get(id_, ()))
+            for id_ in one.persons
         )
 
     return fits
 
 
 def _is_called(asked: str, names: Iterable[str]) -> bool:
-    """Say whether every word asked for begins a word of one of the names, or it is one exactly."""
+    """Say whether every word asked for begins a word of one of the names."""
     words = fold_words(asked)
     return any(
-        asked.strip() == name
-        or all(any(word.startswith(one) for word in fold_words(name)) for one in words)
+        words and all(any(word.startswith(one) for word in fold_words(name)) for one in words)
         for name in names
     )
 

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corrobora.errors import UsageError
 from corrobora.model.ids import stable_id
 from corrobora.model.judgement import Judgement
+from corrobora.model.live_cells import disarm
 from corrobora.register.review.matter import Matter
 from corrobora.register.review.order import Ranked
 from corrobora.register.review.side_by_side import Agreement
@@ -48,8 +50,6 @@ _WORDS: Mapping[str, Judgement] = {
 }
 # Before an id: programs of tables take one of digits alone, or with an e among them, for a number.
 _ID = "id:"
-# What a program of tables takes for the beginning of a formula.
-_LIVE = ("=", "+", "-", "@", "\t", "\r", "\n")
 _DELIMITERS = ",;\t"
 _MOST_CHARACTERS = 30_000  # of a cell: programs of tables cut longer ones without a word
 
@@ -111,18 +111,20 @@ def read_sheet(text: str) -> tuple[tuple[Answer, ...], tuple[Mistake, ...]]:
             f" {', '.join(missing)} is missing"
         )
     rows.fieldnames = headers
-    read = [_read_row(number, row) for number, row in enumerate(rows, 2)]
+    try:
+        read = [_read_row(number, row) for number, row in enumerate(rows, 2)]
+    except csv.Error as error:
+        raise UsageError(
+            f"From line {rows.line_num} on it cannot be read as CSV ({error}): look there for a"
+            " quotation mark that nothing closes"
+        ) from error
     answers = [one for one in read if isinstance(one, Answer)]
-    twice = _find_twice(answers)
+    pairs = Counter(frozenset(one.persons) for one in answers)
+    twice = [one for one in answers if pairs[frozenset(one.persons)] > 1]
     mistakes = [one for one in read if isinstance(one, Mistake)]
     mistakes += [Mistake(one.row, "this pair is judged in another row, too") for one in twice]
-    taken = tuple(one for one in answers if one not in twice)
+    taken = tuple(one for one in answers if pairs[frozenset(one.persons)] == 1)
     return taken, tuple(sorted(mistakes, key=lambda one: one.row))
-
-
-def _find_twice(answers: Sequence[Answer]) -> list[Answer]:
-    pairs = [frozenset(one.persons) for one in answers]
-    return [one for one in answers if pairs.count(frozenset(one.persons)) > 1]
 
 
 def _read_row(number: int, row: Mapping[str, str | None]) -> Answer | Mistake | None:
@@ -185,8 +187,7 @@ def _call(field: Field) -> str:
 
 def _make_dead(cell: str) -> str:
     """Return the cell as text that no program of tables takes for a formula or cuts."""
-    shown = "".join(_printable(cell))[:_MOST_CHARACTERS]
-    return f"'{shown}" if shown.lstrip(" ").startswith(_LIVE) else shown
+    return disarm("".join(_printable(cell))[:_MOST_CHARACTERS])
 
 
 def _printable(cell: str) -> Iterator[str]:

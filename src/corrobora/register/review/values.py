@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from corrobora.assess.evidence import Evidence
 from corrobora.model.edtf import EdtfDate
 from corrobora.model.lineage import Direction
-from corrobora.model.person import name_key
 from corrobora.model.ruling import VerdictKind
 from corrobora.model.spans import Span
 from corrobora.model.statement import Act, Designation, Promise, Quote, Statement
@@ -150,7 +149,7 @@ def _told(field: Field, text: str) -> _Told:
 
 def _letters(name: str) -> str:
     """Return a name as it is compared: accents count here, for a reviewer looks for them."""
-    return " ".join(name.split()).casefold() or name_key(name)
+    return " ".join(name.split()).casefold()
 
 
 def _say(

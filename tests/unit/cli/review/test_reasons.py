@@ -25,7 +25,7 @@ def ask(lines: str, *, rest: str = ""):
     [
         ("", "2", "the second"),
         ("", "seen both", "seen both"),
-        ("", "3", "3"),
+        ("", "3 people saw it", "3 people saw it"),
         ("1\n", "", "the first"),
         ("t\nseen both\n", "", "seen both"),
         ("T seen both\n", "", "seen both"),
@@ -42,6 +42,14 @@ def test_no_other_key_gives_one(lines):
     reason, told = ask(lines)
     assert reason is None
     assert "1 the first" in told[0]
+
+
+@pytest.mark.parametrize("rest", ["0", "3", "12", "٣"])
+def test_a_number_that_no_reason_has_is_no_reason(rest):
+    """Whoever counted wrong would be quoted with a digit for good."""
+    reason, told = ask("", rest=rest)
+    assert reason is None
+    assert told == [f"{rest} is none of the reasons: they are numbered from 1 to 2."]
 
 
 def test_every_answer_has_reasons_to_choose_from():
