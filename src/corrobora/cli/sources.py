@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rich.console import RenderableType
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -119,7 +119,8 @@ def _show_rows(file: str, rows: Sequence[str]) -> Iterator[RenderableType]:
     yield Text(f"\nTo make them known: fill in {file} in a folder that you give by --packs,")
     yield Text("and run again. Empty cells are not stated.\n")
     for row in (header(file), *rows):
-        yield Text(printable(row), overflow="ignore", no_wrap=True)
+        # Within a group, for a text that is printed by itself loses how it is to be broken.
+        yield Group(Text(printable(row), overflow="ignore", no_wrap=True))
 
 
 def _table(*columns: str) -> Table:

@@ -60,6 +60,7 @@ _TO_ESCAPE = str.maketrans(
     {"\\": "\\\\", "|": "\\|", "\n": "\\n", "\r": "\\r"} | {c: f"\\u{ord(c):04x}" for c in _RARE}
 )
 _NEEDS_ESCAPE = re.compile(f"[\\\\|\n\r{_RARE}]")
+_NUMBER = re.compile(r"\d{1,12}", re.ASCII)
 _PART = re.compile(r"((?:[^\\:]|\\.)*): (.*)", re.DOTALL)
 
 _Parts = list[tuple[str, str]]
@@ -154,7 +155,7 @@ def iter_rows(text: str) -> Iterator[ListRow]:
 def _read_row(line: str, start: int, labels: Mapping[str, ListColumn]) -> ListRow | None:
     first, *parts = line.split(_BAR)
     number = first.removeprefix(_ROW)
-    if not number.isdigit():
+    if not _NUMBER.fullmatch(number):
         return None  # blanked
     cells, at = [], start + len(first)
     for part in parts:

@@ -63,7 +63,7 @@ LISTS: dict[type[StrEnum], str] = {
     ),
     Judgement: "positive negative unsure none",
     Answer: "yes no possibly",
-    Form: "text markdown html field_note",
+    Form: "text markdown html field_note list",
 }
 
 
