@@ -186,7 +186,7 @@ def _flatten(
     flat: dict[str, str] = {}
     arrays: dict[str, list[_Json]] = {}
     for key, value in item.items():
-        path = f"{prefix}{key}"
+        path = f"{prefix}{key if key.isascii() else tidy(key)}"
         if isinstance(value, dict) and depth < _MAX_DEPTH:
             inner, more = _flatten(value, f"{path}.", depth + 1)
             flat |= inner

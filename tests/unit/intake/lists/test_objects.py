@@ -158,3 +158,111 @@ def test_a_line_that_is_no_json_is_told():
 def test_forms_are_told_apart(text, json_, lines):
     assert is_json(text) is json_
     assert is_json_lines(text) is lines
+
+
+# Files made to hurt, or by mistake.
+
+
+def read_bytes(raw):
+    (table,) = read_json(raw, "valley.json")
+    return rows(table)
+
+
+def refuse(raw, read=read_json):
+    with pytest.raises(InputError) as caught:
+        read_all(raw, read)
+    return str(caught.value)
+
+
+def read_all(raw, read):
+    tables = read(raw, "valley.json")
+    return [list(t.rows()) for t in (tables if isinstance(tables, list) else [tables])]
+
+
+@pytest.mark.parametrize("raw", [b"[" * 100_000, b'{"a":' * 100_000, b'[{"a":' + b"[" * 100_000])
+def test_what_is_nested_without_end_is_refused_in_words(raw):
+    assert "nested too deep" in refuse(raw)
+
+
+def test_a_number_without_end_is_told_for_what_it_is():
+    told = refuse(b'[{"name": "Ana", "age": ' + b"9" * 5000 + b"}]")
+    assert "valley.json: it is no JSON" in told
+    assert "nested" not in told
+    assert "4300" in told
+
+
+@pytest.mark.parametrize(
+    ("raw", "cell"),
+    [
+        (b'[{"a": "\\ud800x"}]', "x"),
+        (b'[{"a": "x\\u0000y"}]', "xy"),
+        (b'[{"a": "\\ud83d\\ude00"}]', "\U0001f600"),
+        (b'[{"a": 1e400}]', "inf"),
+        (b'[{"a": 1.10}]', "1.1"),
+        (b'[{"a": 12345678901234567890}]', "12345678901234567890"),
+        (b'[{"a": -0.0}]', "-0"),
+        (b'[{"a": "=HYPERLINK(1)"}]', "=HYPERLINK(1)"),
+        (b'[{"a": [1, null, "x", [2]]}]', "1; x; 2"),
+        (b'[{"a": false}]', "FALSE"),
+    ],
+)
+def test_a_value_becomes_a_cell_that_a_register_can_keep(raw, cell):
+    (row,) = read_bytes(raw)
+    assert row == {"a": cell}
+    row["a"].encode()
+
+
+def test_half_a_character_in_a_key_is_left_out_too():
+    (row,) = read_bytes(b'[{"na\\ud800me": "Ana"}]')
+    assert [key.encode() for key in row] == [b"name"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "line"),
+    [
+        (b'[{"a": 1},\n{"a": 2}\n{"a": 3}]', "line 3"),
+        (b'[{"a": 1},\n{"a": }]', "it is no JSON"),
+        (b'[{"a": 1},\n', "ends before the closing ]"),
+        (b'[{"a": 1} x]', "line 1"),
+    ],
+)
+def test_where_an_array_is_broken_is_told(raw, line):
+    assert line in refuse(raw)
+
+
+def test_which_line_of_json_lines_is_broken_is_told():
+    told = refuse(b'{"a": 1}\n\n{"a": \n', read_json_lines)
+    assert "valley.json, line 3" in told
+    assert "Write one object a line" in told
+
+
+def test_a_list_of_plain_names_is_a_column():
+    assert read_bytes(b'["Ana Brask", null, "Ben Corv"]') == [
+        {"value": "Ana Brask"},
+        {"value": "Ben Corv"},
+    ]
+
+
+def test_an_object_without_keys_is_an_empty_row():
+    (table,) = read_json(b'[{"a": 1}, {}]', "valley.json")
+    assert [row.is_empty for row in table.rows()] == [False, True]
+
+
+def test_a_table_is_read_as_often_as_it_is_asked_for():
+    (table,) = read_json(b'[{"a": 1}, {"a": 2}]', "valley.json")
+    assert rows(table) == rows(table) == [{"a": "1"}, {"a": "2"}]
+
+
+def test_of_two_arrays_in_one_object_neither_is_taken_apart():
+    (row,) = read_bytes(b'[{"a": [{"x": 1}], "b": [{"y": 2}]}]')
+    assert {key: json.loads(cell) for key, cell in row.items()} == {
+        "a": [{"x": 1}],
+        "b": [{"y": 2}],
+    }
+
+
+def test_an_incident_that_names_nobody_is_a_row_without_a_name():
+    assert read_bytes(b'[{"place": "Hill", "people": [{"n": "Ana"}]}, {"place": "Mill"}]') == [
+        {"place": "Hill", "people.n": "Ana"},
+        {"place": "Mill", "people.n": ""},
+    ]
