@@ -36,7 +36,7 @@ def test_figures_lie_above_their_floors(capsys):
 
 
 @pytest.mark.parametrize("name", ["names_unseen.csv", "names_unseen_2.csv", "names_unseen_3.csv"])
-def test_pairs_written_blind_are_large_and_hard_enough_and_stay_right(name):
+def test_unseen_pairs_are_large_and_hard_enough_and_stay_right(name):
     pairs = read_pairs(PAIRS.with_name(name))
     assert len(pairs) >= 130
     assert sum(not pair.is_match for pair in pairs) / len(pairs) >= 0.4

@@ -76,7 +76,7 @@ def make_evidence(  # noqa: PLR0913 - what is laid over, and what is told of the
         statements=statements,
         links=links,
         people=people,
-        suggestions=judge_suggestions(_suggest(people, statements, around, texts), judged),
+        suggestions=judge_suggestions(_suggest(people, statements, around, texts, packs), judged),
         speakers=redirect_sides(
             resolve_speakers(
                 statements.values(),
@@ -107,13 +107,14 @@ def _suggest(
     statements: Mapping[str, Statement],
     around: Surroundings | None,
     texts: Sequence[tuple[Report, TextRevision]],
+    packs: Packs,
 ) -> tuple[Suggestion, ...]:
     """Return who may be one; of a part as the whole would say, two lone names aside.
 
     What lists themselves say of names stands with the whole alone: no evidence rests on it.
     """
     if around is None:
-        found = suggest(people, statements.values())
+        found = suggest(people, statements.values(), packs.name_parts)
         more = suggest_listed(people, texts, found)
         return tuple(sorted((*found, *more), key=lambda s: (-s.score, s.a, s.b, s.a_id, s.b_id)))
     stands: dict[str, set[str]] = defaultdict(set)
@@ -121,4 +122,4 @@ def _suggest(
         stands[person].add(statements[id_].report_id)
     for person, reports in around.reports.items():
         stands[people.now(person)] |= reports
-    return suggest_among(people.persons, stands, around.crowded)
+    return suggest_among(people.persons, stands, around.crowded, packs.name_parts)

@@ -14,9 +14,10 @@ from functools import cached_property
 from itertools import combinations
 
 from corrobora.model.words import fold_words
+from corrobora.packs.name_parts import NameParts
 from corrobora.resolve.alike_words import Word, find_alike, first_letters, word_of
 from corrobora.resolve.names.letters import to_latin
-from corrobora.resolve.names.tables import NameTables, own_tables
+from corrobora.resolve.names.tables import NameTables, own_tables, prepare_tables
 from corrobora.resolve.names.written import WrittenName, read_name
 
 __all__ = ["find_near_names"]
@@ -24,9 +25,14 @@ __all__ = ["find_near_names"]
 _TWO = 2
 
 
-def find_near_names(names: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield the places of two names worth comparing, the lower first, some more than once."""
-    tables = own_tables()
+def find_near_names(
+    names: Sequence[str], parts: NameParts | None = None
+) -> Iterator[tuple[int, int]]:
+    """Yield the places of two names worth comparing, the lower first, some more than once.
+
+    `parts` are the packs' tables of names, as for `compare_names`.
+    """
+    tables = own_tables() if parts is None else prepare_tables(parts)
     written = [read_name(name, tables) for name in names]
     yield from _find_divided(written)
     words = _Words.of(written, tables)

@@ -10,6 +10,7 @@ from itertools import combinations
 from corrobora.model.person import People, Person, Suggestion, name_key, name_scope, person_id
 from corrobora.model.statement import Mention, Statement, statement_id
 from corrobora.model.words import fold_words
+from corrobora.packs.name_parts import NameParts
 from corrobora.resolve.names import NameComparison, compare_names
 from corrobora.resolve.near_names import find_near_names
 
@@ -85,16 +86,23 @@ def _count_accents(name: str) -> int:
     return sum(not c.isascii() for c in name)
 
 
-def suggest(people: People, statements: Iterable[Statement]) -> tuple[Suggestion, ...]:
+def suggest(
+    people: People, statements: Iterable[Statement], parts: NameParts | None = None
+) -> tuple[Suggestion, ...]:
     """Return the pairs that may be one person, the likeliest first.
 
-    Left out are pairs that one report tells apart by naming both in full.
+    Left out are pairs that one report tells apart by naming both in full. `parts` are the packs'
+    tables of names, as for `compare_names`.
     """
-    return _suggest(_candidates(people.persons), _reports_of(people, statements))
+    pairs = _candidates(people.persons, parts=parts)
+    return _suggest(pairs, _reports_of(people, statements), parts)
 
 
 def suggest_among(
-    persons: Sequence[Person], reports: Mapping[str, set[str]], crowded: Collection[str]
+    persons: Sequence[Person],
+    reports: Mapping[str, set[str]],
+    crowded: Collection[str],
+    parts: NameParts | None = None,
 ) -> tuple[Suggestion, ...]:
     """Return what `suggest` says of these persons of a larger collection, two lone names aside.
 
@@ -102,7 +110,7 @@ def suggest_among(
     names of the collection hold than a lone name is laid beside.
     """
     ordered = sorted(persons, key=_in_order)
-    return _suggest(_candidates(ordered, crowded), reports)
+    return _suggest(_candidates(ordered, crowded, parts=parts), reports, parts)
 
 
 def _in_order(person: Person) -> tuple[str, str]:
@@ -110,13 +118,15 @@ def _in_order(person: Person) -> tuple[str, str]:
 
 
 def _suggest(
-    pairs: Iterable[tuple[Person, Person]], reports: Mapping[str, set[str]]
+    pairs: Iterable[tuple[Person, Person]],
+    reports: Mapping[str, set[str]],
+    parts: NameParts | None = None,
 ) -> tuple[Suggestion, ...]:
     found = []
     for a, b in pairs:
         if not _is_lone(a, b) and not reports[a.id].isdisjoint(reports[b.id]):
             continue
-        compared = _compare(a, b)
+        compared = _compare(a, b, parts)
         if compared is not None:
             found.append(Suggestion(a.name, b.name, compared.score, compared.reasons, a.id, b.id))
     return tuple(sorted(found, key=lambda s: (-s.score, s.a, s.b, s.a_id, s.b_id)))
@@ -126,11 +136,11 @@ def _is_lone(a: Person, b: Person) -> bool:
     return a.scope is not None or b.scope is not None
 
 
-def _compare(a: Person, b: Person) -> NameComparison | None:
+def _compare(a: Person, b: Person, parts: NameParts | None) -> NameComparison | None:
     """Return how alike the two are where that is enough, by those names that are most so."""
     are_lone = a.scope is not None and b.scope is not None
     compared = (
-        _compare_forms(one, other, are_lone=are_lone)
+        _compare_forms(compare_names(one, other, parts), one, other, are_lone=are_lone)
         for one in forms_of(a)
         for other in forms_of(b)
     )
@@ -138,9 +148,10 @@ def _compare(a: Person, b: Person) -> NameComparison | None:
     return max(found, key=lambda one: one.score, default=None)
 
 
-def _compare_forms(a: str, b: str, *, are_lone: bool) -> NameComparison | None:
+def _compare_forms(
+    compared: NameComparison, a: str, b: str, *, are_lone: bool
+) -> NameComparison | None:
     """Return how alike two names are where that is enough; a lone name needs a part in full."""
-    compared = compare_names(a, b)
     if are_lone:
         is_one_word = name_key(a) == name_key(b)
         return replace(compared, score=_LONE_NAME) if is_one_word else None
@@ -161,7 +172,10 @@ def _reports_of(people: People, statements: Iterable[Statement]) -> Mapping[str,
 
 
 def _candidates(
-    persons: Sequence[Person], crowded: Collection[str] | None = None
+    persons: Sequence[Person],
+    crowded: Collection[str] | None = None,
+    *,
+    parts: NameParts | None = None,
 ) -> Iterator[tuple[Person, Person]]:
     """Yield the pairs worth comparing, once each, in a fixed order.
 
@@ -174,7 +188,7 @@ def _candidates(
     forms = [(i, form) for i in full for form in forms_of(persons[i])]
     pairs = {
         (forms[a][0], forms[b][0])
-        for a, b in find_near_names([form for _, form in forms])
+        for a, b in find_near_names([form for _, form in forms], parts)
         if forms[a][0] != forms[b][0]
     }
     pairs |= set(_lone_pairs(persons, crowded))

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from corrobora.model.person import name_key
 from corrobora.model.statement import Act, Mention, statement_id
-from corrobora.resolve.persons import group_persons, mention_of, suggest
+from corrobora.packs.name_parts import NameParts
+from corrobora.resolve.persons import group_persons, mention_of, suggest, suggest_among
 from tests.factories import make_act, make_designation, make_report, make_revision, make_tally
 
 NAMES = ["Tomás Calderín", "TOMAS CALDERIN", "Toms Caldern", "Tomás Calderín Gil", "Chema"]
@@ -35,6 +36,18 @@ def test_full_names_join_across_reports_whatever_case_and_accents():
     assert [p.name for p in people.persons] == ["Tomás Calderín"]
     assert people.persons[0].names == ("TOMAS CALDERIN", "Tomás Calderín")
     assert len({people.person_of[statement_id(s)] for s in statements}) == 1
+
+
+def test_names_of_a_users_packs_count():
+    statements = [*acts("Zurka Calderín", label="a"), *acts("Teodora Calderín", label="b")]
+    people = group_persons(statements)
+    names = frozenset({"teodora"})
+    parts = NameParts(nicknames={"zurka": names, "teodora": names})
+    assert suggest(people, statements) == ()
+    (found,) = suggest(people, statements, parts)
+    assert {found.a, found.b} == {"Zurka Calderín", "Teodora Calderín"}
+    stands = {person.id: {person.name} for person in people.persons}
+    assert suggest_among(people.persons, stands, (), parts) == (found,)
 
 
 def test_the_commonest_spelling_is_shown():
