@@ -62,8 +62,8 @@ def decode(raw: bytes, declared: str | None = None) -> str | None:
             # NUL is a letter of no text, and a database on a server keeps none.
             return None if text is None or "\0" in text else text
     stated = [_believable(declared), "utf-8"]
-    for name in stated if raw.isascii() else stated[::-1]:
-        text = _strict(raw, name)
+    for charset in stated if raw.isascii() else stated[::-1]:
+        text = _strict(raw, charset)
         if text is not None:
             return text
     return _broken(raw)
