@@ -14,6 +14,7 @@ from corrobora.resolve.records.bulk.learning import learn
 from corrobora.resolve.records.bulk.scoring import score_pairs
 from corrobora.resolve.records.bulk.table import open_table
 from corrobora.resolve.records.clusters import Edge, Traits, contradict, group_records
+from corrobora.resolve.records.features import NAME
 from corrobora.resolve.records.record import Record
 from corrobora.resolve.records.weights import SUGGEST_FROM, Learned
 
@@ -111,12 +112,17 @@ def _group(
     pairs: Sequence[ScoredPair], traits: Mapping[int, Traits]
 ) -> tuple[tuple[int, ...], ...]:
     edges: list[Edge] = [(one.bits, one.first, one.second) for one in pairs]
-    weighed = {(a, b) for _, a, b in edges}
+    weighed = {(one.first, one.second) for one in pairs if not _are_against(one)}
 
     def contradicts(a: int, b: int) -> bool:
         return contradict(traits[a], traits[b], weighed=(min(a, b), max(a, b)) in weighed)
 
     return group_records(edges, contradicts)
+
+
+def _are_against(pair: ScoredPair) -> bool:
+    """Say whether the names of a likely pair stand against each other, as those of twins do."""
+    return any(one.feature == NAME.name and NAME.levels[one.level].against for one in pair.outcomes)
 
 
 def _load_pairs(connection: duckdb.DuckDBPyConnection, learned: Learned) -> Iterator[ScoredPair]:

@@ -1,7 +1,8 @@
 """How rare values are: the same rare name says more than the same common one.
 
 A value's frequency is how likely a stranger has it too. Somebody who stands on several lists is
-counted once: the highest count on one list is taken, less the person's own.
+counted once: the highest count on one list is taken, less the person's own. So is somebody whom
+one list names twice: rows of one name and one birth are one, and of a value the names are counted.
 """
 
 from __future__ import annotations
@@ -36,7 +37,8 @@ WITH n AS (SELECT count(*) AS n FROM records WHERE name_key IS NOT NULL),
 w AS (SELECT w, count(*) AS c
     FROM (SELECT unnest(list_distinct(words)) AS w FROM records) GROUP BY w),
 per AS (SELECT name_key, max(c) AS c
-    FROM (SELECT name_key, source, count(*) AS c FROM records GROUP BY ALL) GROUP BY name_key),
+    FROM (SELECT name_key, source, count(DISTINCT coalesce(birth, i::VARCHAR)) AS c
+        FROM records GROUP BY ALL) GROUP BY name_key),
 k AS (SELECT name_key, unnest(list_distinct(string_split(name_key, ' '))) AS w
     FROM per WHERE name_key IS NOT NULL)
 SELECT k.name_key, greatest({_RAREST_NAME}, max(per.c - 1) / max(n.n),
@@ -65,7 +67,8 @@ def _query(column: str) -> str:
     return f"""
 CREATE OR REPLACE TABLE tf_{column} AS
 WITH per AS (SELECT {column}, max(c) AS c FROM (
-    SELECT {column}, source, count(*) AS c FROM records WHERE {column} IS NOT NULL GROUP BY ALL
+    SELECT {column}, source, count(DISTINCT coalesce(name_key, i::VARCHAR)) AS c FROM records
+    WHERE {column} IS NOT NULL GROUP BY ALL
     ) GROUP BY {column}),
 n AS (SELECT max(c) AS n FROM (SELECT source, count({column}) AS c FROM records GROUP BY source))
 SELECT {column}, greatest({rarest},

@@ -136,9 +136,9 @@ def _less(features: Sequence[Feature]) -> str:
     """
     together = [f"greatest(0, bits_{f.name})" for f in features if f.together]
     if not together:
-        return "0.0"
+        return "0::DOUBLE"
     against = [str(place) for place, level in enumerate(NAME.levels) if level.against]
     most = str(AT_MOST_TOGETHER)
     if any(feature.name == NAME.name for feature in features):
         most = f"CASE WHEN level_name IN ({', '.join(against)}) THEN 0 ELSE {most} END"
-    return f"greatest(0, {' + '.join(together)} - {most})"
+    return f"greatest(0, {' + '.join(together)} - {most})::DOUBLE"
