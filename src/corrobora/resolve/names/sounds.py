@@ -96,8 +96,10 @@ def sound_alike(one: str, other: str) -> bool:
     sound = find_sound(one)
     if len(sound) < LEAST_SOUNDS or sound != find_sound(other):
         return False
+    if "w" not in one and "w" not in other:
+        return True
     more = one.count("w") - other.count("w")
-    return not more or more * (other.count("b") - one.count("b")) <= 0
+    return more * (other.count("b") - one.count("b")) <= 0
 
 
 def share_short_u(one: str, other: str) -> bool:
@@ -105,8 +107,10 @@ def share_short_u(one: str, other: str) -> bool:
 
     So Belarusian is written in Latin letters (Kavaliou for Kovalyov), by ear also in its vowels.
     """
+    if one[:1] != other[:1] or ("u" not in one and "u" not in other):
+        return False
     spelled = _SHORT_U.sub("v", one), _SHORT_U.sub("v", other)
-    if (spelled[0] == one) == (spelled[1] == other) or one[:1] != other[:1]:
+    if (spelled[0] == one) == (spelled[1] == other):
         return False
     skeletons = find_skeleton(spelled[0]), find_skeleton(spelled[1])
     return skeletons[0] == skeletons[1] and len(skeletons[0]) >= LEAST_SOUNDS
