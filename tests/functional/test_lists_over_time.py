@@ -218,7 +218,7 @@ def test_part_of_a_word_is_nobody(look, name):
     assert look("show", "held", "--name", name)["acts"] == []
 
 
-# --- what people do --------------------------------------------------------------------------------
+# --- what people do -------------------------------------------------------------------------------
 
 
 def test_an_answer_changes_no_custody_and_holds_between_versions_further_apart(register):

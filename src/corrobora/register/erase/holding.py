@@ -109,8 +109,11 @@ def _find_names(guard: Guard, arrival: Arrival) -> Mapping[str, ErasureEntry]:
     stated = (report.title, report.author, report.outlet)
     found: dict[str, ErasureEntry] = {}
     # Of a list, a name may stand in several cells, and whole in no text.
-    named = "\n".join(sorted({m.name for s in said if (m := mention_of(s)) is not None}))
-    for text in (arrival.revision.text, named, *read_bytes(arrival.raw), *stated):
+    names = sorted({m.name for s in said if (m := mention_of(s)) is not None})
+    # Lists are filled in by hand: who was read as a person is one without capitals too.
+    small = [name.lower() for name in names if any(word[0].islower() for word in name.split())]
+    named, typed = "\n".join(names), "\n".join(small)
+    for text in (arrival.revision.text, named, typed, *read_bytes(arrival.raw), *stated):
         found |= guard.find_names(text or "")
     # No capitals stand in most addresses, and words are run together by other marks.
     for address in (report.label, report.address):

@@ -108,7 +108,7 @@ def test_a_list_without_a_day_counts_without_one():
     assert one.as_of is None
 
 
-# --- figures in cells ------------------------------------------------------------------------------
+# --- figures in cells -----------------------------------------------------------------------------
 
 
 def figures(columns, *rows, **more):
