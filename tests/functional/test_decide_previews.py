@@ -98,3 +98,24 @@ def test_history_shows_merges_and_what_took_them_back(call, register):
     assert [row["stands"] for row in rows["decisions"]] == [False, True]
     nobody = call("decide", "history", "Nobody Here", "--register", register)
     assert (nobody.code, "nobody here is called so" in nobody.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("same", "Ines Abellard", "Inez Abelard", "yes"),
+        ("merge", "Ines Abellard", "Inez Abelard"),
+        ("split", "Ines Abellard", "--report", "gazette"),
+    ],
+)
+def test_only_looking_needs_no_reason_and_deciding_does(call, register, typed):
+    done = call("decide", *typed, "--dry-run", "--register", register)
+    assert done.code == 0, done.err
+    assert done.out.rstrip().endswith("Nothing was decided.")
+    for more in ((), ("--yes",), ("--why", " "), ("--format", "json")):
+        done = call("decide", *typed, *more, "--register", register)
+        assert done.code == 2, done.out
+        assert "A decision needs its reason: say with --why what you saw" in " ".join(
+            done.err.split()
+        )
+    assert made(register) == ()
