@@ -60,7 +60,7 @@ def is_live(cell):
 def formulas(tmp_path):
     """A list whose cells are formulas, with a bad date in each row, so that all are written out."""
     rows = [["No", "Name", "Date of arrest", "Prison"]]
-    rows += [[n, f"Ana Brask {chr(97 + n) * 2}", "31/31/2026", f] for n, f in enumerate(FORMULAS)]
+    rows += [[n, f"Ana Brask {SECOND[n]}", "31/31/2026", f] for n, f in enumerate(FORMULAS)]
     rows += [[50 + n, f"{f} Lum", "32/32/2026", "Tarn"] for n, f in enumerate(FORMULAS)]
     rows += [[100 + n, f"Rosa Vell {chr(97 + n) * 2}", "2026-01-03", "Tarn"] for n in range(24)]
     return write(tmp_path / "may.csv", rows)
@@ -179,11 +179,12 @@ def test_an_article_cannot_pass_itself_off_as_a_list(tmp_path, text):
 
 # --- mending --------------------------------------------------------------------------------------
 
+SECOND = ["Quist", "Pell", "Fisk", "Arv", "Voss", "Rann", "Ord", "Dall"]
 BAD = [
     ["No", "Name", "Date of arrest"],
     ["1", "Ana Brask", "31/31/2026"],
     ["2", "Omar Lum", "32/32/2026"],
-    *([str(n), f"Iva Tarn {chr(94 + n) * 2}", "2026-01-03"] for n in range(3, 12)),
+    *([str(n), f"Iva Tarn {second}", "2026-01-03"] for n, second in enumerate(SECOND, 3)),
 ]
 
 

@@ -180,12 +180,13 @@ def _import(  # noqa: PLR0913, PLR0917 - Typer takes options as parameters
     preview = lists.read_first_rows(looked, settings, _PREVIEW)
     if save_mapping is not None:
         _write(save_mapping, looked.mapping_file)
-    written = None if dry_run and bad_rows is None else _write_bad_rows(looked, bad_rows)
     if dry_run:
+        written = None if bad_rows is None else _write_bad_rows(looked, bad_rows)
         _print_looked(looked, preview, written, output)
         return
     if looked.is_guessed:
         _ask(looked, preview, output, yes=yes)
+    written = _write_bad_rows(looked, bad_rows)
     with shown_progress(error_console(), is_quiet=output is Format.JSON) as progress:
         done = lists.import_list(looked, register, settings, clock=now, progress=progress)
     if output is Format.JSON:
@@ -266,7 +267,10 @@ def _write_bad_rows(looked: Looked, asked: Path | None) -> Path | None:
         return None
     file = looked.asked.file
     path = asked or file.with_name(f"{file.name}.bad-rows.csv")
-    _write(path, looked.bad_rows_file)
+    mended = looked.asked.mended
+    # Who mends a part of the rows goes on in that file: it holds what is mended already.
+    if mended is None or path.resolve() != mended.resolve():
+        _write(path, looked.bad_rows_file)
     return path
 
 
