@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from corrobora.assess.evidence import Evidence
 from corrobora.assess.redemption import is_one_site
-from corrobora.model.finding import Assessment, PersonState
+from corrobora.assess.status import AFFIRMED
+from corrobora.model.finding import Assessment, Finding, PersonState
 from corrobora.model.site import SiteState, Stayed
 from corrobora.model.vocabulary import ActKind, Custody
 from corrobora.model.words import fold
@@ -15,6 +16,7 @@ from corrobora.model.words import fold
 __all__ = ["SiteState", "Stayed", "find_sites"]
 
 _INSIDE = frozenset({Custody.HELD, Custody.HOUSE_ARREST})
+_OUTSIDE = frozenset({ActKind.RELEASE, ActKind.DEATH})
 
 
 def find_sites(evidence: Evidence, assessment: Assessment) -> tuple[SiteState, ...]:
@@ -94,6 +96,12 @@ def _people(persons: Sequence[PersonState], names: set[str]) -> Iterator[Stayed]
         here = [f for f in person.findings if set(f.sites) & names]
         if not here:
             continue
-        placed = [f for f in person.findings if f.sites]
-        is_last = placed[-1] in here and here[-1].act is not ActKind.RELEASE
+        placed = [f for f in _since_last_out(person.findings) if f.sites]
+        is_last = bool(placed) and placed[-1] in here and placed[-1].act is not ActKind.RELEASE
         yield Stayed(person.person.name, here[0], is_last and person.custody in _INSIDE)
+
+
+def _since_last_out(findings: Sequence[Finding]) -> Sequence[Finding]:
+    """Return what is told of the last stay: where an earlier one was says nothing of it."""
+    outs = [n for n, f in enumerate(findings, 1) if f.act in _OUTSIDE and f.step in AFFIRMED]
+    return findings[max(outs, default=0) :]

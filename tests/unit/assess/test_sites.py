@@ -49,6 +49,29 @@ def test_who_is_there_and_who_was():
     assert {p.name: p.is_there for p in site.people} == {"Ines Abellard": True, "Oto Marrin": False}
 
 
+def held_twice(**again):
+    case = Case()
+    first = {"date": "2029-05-04", "published": "2029-05-05", "site": "Ardent"}
+    case.told("a", SISTER, kind=ActKind.ARREST, **first)
+    case.told("b", SISTER, date="2030-05-04", published="2030-05-05")
+    later = {"date": "2031-05-04", "published": "2031-05-05"}
+    case.told("c", SISTER, kind=ActKind.ARREST, **later, **again)
+    return {s.name: [p.is_there for p in s.people] for s in sites(case)}
+
+
+def test_the_prison_of_an_earlier_stay_is_not_where_somebody_is():
+    assert held_twice() == {"Ardent": [False]}
+    assert held_twice(site="Brask") == {"Ardent": [False], "Brask": [True]}
+    assert held_twice(site="Ardent") == {"Ardent": [True]}
+
+
+def test_a_release_that_was_only_announced_leaves_somebody_there():
+    case = Case()
+    case.told("a", SISTER, kind=ActKind.ARREST, site="Ardent", date="2031-05-04")
+    case.told("b", SISTER, Certainty.PLANNED, date="2031-05-20")
+    assert [p.is_there for s in sites(case) for p in s.people] == [True]
+
+
 def test_figures_claims_and_promises_stand_with_their_place():
     case = Case()
     held = {"measure": Measure.STOCK, "act": ActKind.DETENTION}
