@@ -89,8 +89,8 @@ _SELECT = f"""
 SELECT i, key, source, name, born_from, born_to, words, skeletons,
     nullif(array_to_string(list_sort(words), ' '), '') AS name_key,
     nullif(array_to_string(words, ''), '') AS letters,
-    replace(coalesce(nullif(concat(family, given), ''), array_to_string(words, '')), ' ', '')
-        AS turned,
+    nullif(replace(coalesce(nullif(concat(family, given), ''), array_to_string(words, '')),
+        ' ', ''), '') AS turned,
     {", ".join(f"nullif({column}, '') AS {column}" for column in _PLAIN)},
     {", ".join(f"{column}, {_text(column)}" for column in _LISTS)}
 FROM batch
