@@ -9,14 +9,14 @@ taken together on one day), and is not believed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import duckdb
 import splink
 from splink.internals.exceptions import EMTrainingException
 
-from corrobora.resolve.records.bulk.model import make_linker, make_rule
+from corrobora.resolve.records.bulk.model import ROUNDS, make_linker, make_rule
 from corrobora.resolve.records.bulk.rarity import count_rarities
 from corrobora.resolve.records.features import FEATURES, LIST, NAME, Feature
 from corrobora.resolve.records.weights import Learned, learn_agreement, learn_chance
@@ -57,8 +57,12 @@ def learn(connection: duckdb.DuckDBPyConnection, api: splink.DuckDBAPI, count: i
     features = _count_strangers(connection, _choose(connection))
     rarities = count_rarities(connection, features)
     pairs = count * (count - 1) / 2
-    linker = make_linker(api, features, min(0.5, 1 / (4 * max(count, 1))), rarities)
-    sessions = list(_train(connection, linker, features))
+
+    def make(rounds: int) -> splink.Linker:
+        one_in = min(0.5, 1 / (4 * max(count, 1)))
+        return make_linker(api, features, one_in, rarities, rounds=rounds)
+
+    sessions = list(_train(connection, make, features))
     taught = tuple(learn_agreement(feature, _shares(sessions, feature)) for feature in features)
     same = next((f.levels[0].agree for f in taught if f.name == NAME.name), 1.0)
     by_name = sessions[0].found if sessions else 0.0
@@ -134,7 +138,9 @@ def _count_lists(connection: duckdb.DuckDBPyConnection, feature: Feature) -> Fea
 
 
 def _train(
-    connection: duckdb.DuckDBPyConnection, linker: splink.Linker, features: Sequence[Feature]
+    connection: duckdb.DuckDBPyConnection,
+    make: Callable[[int], splink.Linker],
+    features: Sequence[Feature],
 ) -> Iterator[_Session]:
     names = {feature.name for feature in features}
     rules = [_SAME_NAME] if NAME.name in names else []
@@ -146,7 +152,7 @@ def _train(
         ).fetchall()[0][0]
         if pairs < _FEWEST_PAIRS or len(names) < 2:  # noqa: PLR2004 - one feature teaches none
             continue
-        session = _hold_session(linker, rule, pairs)
+        session = _hold_session(make, rule, pairs)
         if session is None:
             continue
         if first is None or session.found <= _BELIEVED * first:
@@ -154,15 +160,26 @@ def _train(
             yield session
 
 
-def _hold_session(linker: splink.Linker, rule: str, pairs: int) -> _Session | None:
+def _hold_session(
+    make: Callable[[int], splink.Linker], rule: str, pairs: int, rounds: int = ROUNDS
+) -> _Session | None:
+    """Return what a session learned; None where no pair was left after sampling.
+
+    What hardly ever is found of one person becomes rarer by the same factor in each round. Where
+    it leaves what a number can hold, Splink gives up; half as many rounds say as much.
+    """
     try:
-        held = linker.training.estimate_parameters_using_expectation_maximisation(
+        held = make(rounds).training.estimate_parameters_using_expectation_maximisation(
             make_rule(rule),  # type: ignore[arg-type]  # a mapping is taken too
             estimate_without_term_frequencies=True,
             max_pairs=_PAIRS if pairs > _PAIRS else None,
         )
-    except EMTrainingException:  # no pair is left after sampling
+    except EMTrainingException:
         return None
+    except ValueError as error:
+        if "m_probability" not in str(error) or rounds == 1:
+            raise
+        return _hold_session(make, rule, pairs, rounds // 2)
     settings = held.core_model_settings
     shares = {
         comparison.output_column_name: [

@@ -10,12 +10,12 @@ import splink
 
 from corrobora.resolve.records.features import Feature, Level
 
-__all__ = ["Rule", "make_linker", "make_rule"]
+__all__ = ["ROUNDS", "Rule", "make_linker", "make_rule"]
 
 Rule = dict[str, str]
 
 _CONVERGED = 1e-3
-_ROUNDS = 20
+ROUNDS = 20
 
 # Splink tells each step to whoever started the program; we tell what comes of it.
 logging.getLogger("splink").setLevel(logging.CRITICAL)
@@ -31,8 +31,13 @@ def make_linker(
     features: Sequence[Feature],
     one_in: float,
     rarities: Mapping[str, str],
+    *,
+    rounds: int = ROUNDS,
 ) -> splink.Linker:
-    """Return a linker over the table `records` that starts from the features as they are."""
+    """Return a linker over the table `records` that starts from the features as they are.
+
+    It learns in so many `rounds` of expectation maximisation at most.
+    """
     settings: dict[str, Any] = {
         "link_type": "dedupe_only",
         "unique_id_column_name": "i",
@@ -42,7 +47,7 @@ def make_linker(
         "retain_matching_columns": False,
         "retain_intermediate_calculation_columns": True,
         "em_convergence": _CONVERGED,
-        "max_iterations": _ROUNDS,
+        "max_iterations": rounds,
     }
     linker = splink.Linker(_register(api, "records"), settings, log_level=None)
     for column, table in rarities.items():

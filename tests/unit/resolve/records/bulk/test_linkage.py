@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 pytest.importorskip("splink", reason="the extra `statistics` is not installed")
 
 from corrobora.model.listing import ListField as F
+from corrobora.resolve.records.bulk import learning
 from corrobora.resolve.records.bulk.linkage import link_records
+from corrobora.resolve.records.features import NAME
 from corrobora.resolve.records.record import Knowledge, RecordReader
 from tools.bench_records_people import draw_people
 
@@ -77,3 +81,17 @@ def test_one_record_is_like_nobody(people, tmp_path):
 def test_rows_without_names_are_like_nobody(tmp_path):
     rows = [READER.read(str(i), "a", {F.GENDER: ["f"]}) for i in range(5)]
     assert link_records(rows, work=tmp_path).pairs == ()
+
+
+def test_what_is_never_found_of_one_person_does_not_end_the_learning(people, tmp_path, monkeypatch):
+    """Rarer by a factor in each round, it falls out of what a number holds, and Splink gives up."""
+
+    def without_hope(feature):
+        *levels, last = feature.levels
+        return replace(feature, levels=(*levels, replace(last, agree=1e-290)))
+
+    bleak = tuple(without_hope(f) if f.name != NAME.name else f for f in learning.FEATURES)
+    monkeypatch.setattr(learning, "FEATURES", bleak)
+    found = link_records(make_records(people), work=tmp_path)
+    right = sum(people[p.first].person == people[p.second].person for p in found.pairs)
+    assert right / len(found.pairs) > 0.9
