@@ -26,6 +26,7 @@ PLANTED = {
     "extract/planted.py": ("trafilatura", "pages and files"),
     "intake/planted_too.py": ("splink", "Splink lives in"),
     "assess/planted_too.py": ("duckdb", "What only archives need"),
+    "lineage/planted_too.py": ("statsmodels", "What only estimates need"),
     "resolve/planted.py": ("rich", "terminal belongs"),
     "intake/planted.py": ("urllib3", "speaks to the network"),
 }
