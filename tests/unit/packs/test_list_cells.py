@@ -176,3 +176,52 @@ def test_whatever_our_words_say_says_something(words):
     empty = [p for p, said in words.statuses.items() if said.status is None and not said.conditions]
     assert empty == []
     assert all(all(phrase) for phrase in [*words.statuses, *words.sources])
+
+
+TURNS = "language,words,turn\n"
+
+
+def turned(cell):
+    files = {
+        "lists/status.csv": f"{STATUS}en,held|not freed,held,,\nen,freed|bail,released,,\n",
+        "lists/turns.csv": f"{TURNS}en,not|denied,denied\nen,perhaps|not sure,hedged\n",
+    }
+    found = packs_from_files(files).list_cells.find_statuses(cell)
+    return [(one.status, one.certainty) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("freed", [(ListStatus.RELEASED, None)]),
+        ("not yet freed", []),
+        ("not freed", [(ListStatus.HELD, None)]),
+        ("bail denied", []),
+        ("denied bail", []),
+        ("held, bail denied", [(ListStatus.HELD, None)]),
+        ("held but not yet freed", [(ListStatus.HELD, None)]),
+        ("not here; freed", [(ListStatus.RELEASED, None)]),
+        ("perhaps freed", [(ListStatus.RELEASED, Certainty.HEDGED)]),
+        ("freed (not sure)", [(ListStatus.RELEASED, Certainty.HEDGED)]),
+        ("perhaps not yet freed", []),
+        ("not", []),
+        ("perhaps", []),
+    ],
+)
+def test_words_that_deny_or_doubt_turn_what_a_cell_says(cell, said):
+    assert turned(cell) == said
+
+
+def test_a_turn_that_is_none_is_told_with_its_line():
+    with pytest.raises(PackError) as error:
+        packs_from_files({"lists/turns.csv": f"{TURNS}en,not,backwards\n"})
+    assert "'backwards' is none of denied, hedged" in str(error.value)
+    assert "lists/turns.csv:2" in str(error.value)
+
+
+def test_no_phrase_of_ours_is_longer_than_is_looked_for(words):
+    assert max(map(len, (*words.statuses, *words.turns, *words.sources))) <= 8
+
+
+def test_what_turns_a_state_is_no_state_itself(words):
+    assert not words.turns.keys() & words.statuses.keys() - {("unconfirmed",)}

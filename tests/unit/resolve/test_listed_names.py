@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from corrobora.model.listing import NameOrder
 from corrobora.model.person import People, Person, Suggestion, person_id
 from corrobora.resolve.listed_names import suggest_listed
 from tests.factories import make_report, make_revision
@@ -92,3 +93,9 @@ def test_several_names_in_a_row_say_nothing_of_each():
 def test_articles_say_nothing_here():
     report = make_report()
     assert suggest_listed(people("Ines Abellard"), [(report, make_revision(report))]) == ()
+
+
+def test_family_names_that_stand_first_are_turned():
+    text = listed([F.NAME, ALIAS], [["Brask Ana", "Ida Lum"]], names=NameOrder.FAMILY_FIRST)
+    found = suggest_listed(people("Ana Brask", "Ida Lum", "Brask Ana"), [text])
+    assert pairs(found) == [("Ana Brask", "Ida Lum")]

@@ -17,7 +17,7 @@ from rapidfuzz.distance import OSA
 from corrobora.model.listing import ListCell, ListField
 from corrobora.model.words import fold_words
 
-__all__ = ["ColumnPair", "Copied", "judge_column", "slot_of"]
+__all__ = ["ColumnPair", "Copied", "Slot", "judge_column", "slot_of"]
 
 Slot = tuple[ListField, str]
 """A field, and for fields that say nothing by themselves the folded header."""
