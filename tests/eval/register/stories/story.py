@@ -1,7 +1,8 @@
 """Stories: small folders of reports taken all the way, and what the register must then say.
 
 Each folder holds `expected.toml` with `reports/`, `lists/` or both; the file says of each list
-whose it is. People, outlets, bodies and countries are invented. What is judged is what programs read: the shapes of `why` and `status` in JSON.
+whose it is. People, outlets, bodies and countries are invented. What is judged is what programs
+read: the shapes of `why` and `status` in JSON.
 """
 
 from __future__ import annotations
