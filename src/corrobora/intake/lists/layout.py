@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corrobora.errors import InputError
-from corrobora.intake.lists.table import Table, TableRow
+from corrobora.intake.lists.table import Table, TableRow, column_letters
 from corrobora.packs.list_headers import ListHeaders, header_key
 
-__all__ = ["Layout", "column_letters", "find_layout", "take_sample"]
+__all__ = ["Layout", "find_layout", "take_sample"]
 
 _SAMPLE = 2_000
 """Rows by which columns are judged: enough for shares of a hundredth."""
@@ -216,16 +216,6 @@ def _counts_rows(cells: Sequence[str]) -> bool:
         return False
     start = int(cells[0])
     return all(cell == str(n) for n, cell in enumerate(cells, start) if cell)
-
-
-def column_letters(column: int) -> str:
-    """Return what spreadsheets call a column, counted from 0: A to Z, then AA."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
 
 
 def _tell_rows(numbers: Sequence[int]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["MAX_BYTES", "MAX_CELL", "Table", "TableForm", "TableRow", "tidy"]
+__all__ = ["MAX_BYTES", "MAX_CELL", "Table", "TableForm", "TableRow", "column_letters", "tidy"]
 
 MAX_BYTES = 1024**3
 """Bytes of the largest file of a list: a million rows of a kilobyte."""
@@ -60,6 +60,16 @@ class Table:
     rows: Callable[[], Iterator[TableRow]]
     header: tuple[str, ...] | None = None
     told: tuple[str, ...] = ()
+
+
+def column_letters(column: int) -> str:
+    """Return what spreadsheets call a column, counted from 0: A to Z, then AA."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
 
 
 def tidy(cell: str) -> str:

@@ -23,7 +23,7 @@ from python_calamine import (
 )
 
 from corrobora.errors import InputError
-from corrobora.intake.lists.table import MAX_CELL, Table, TableForm, TableRow, tidy
+from corrobora.intake.lists.table import MAX_CELL, Table, TableForm, TableRow, column_letters, tidy
 from corrobora.intake.lists.workbook_bounds import check_workbook
 
 __all__ = ["read_workbook"]
@@ -134,16 +134,7 @@ def _is_whole(value: float) -> bool:
 
 def _tell(merge: _Merge) -> str:
     first, last = (
-        f"{_letters(merge.left)}{merge.top + 1}",
-        f"{_letters(merge.right)}{merge.bottom + 1}",
+        f"{column_letters(merge.left)}{merge.top + 1}",
+        f"{column_letters(merge.right)}{merge.bottom + 1}",
     )
     return f"the merged cell {first}:{last} is read as if each of its cells held its value"
-
-
-def _letters(column: int) -> str:
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corrobora.errors import InputError
-from corrobora.intake.lists.layout import column_letters, find_layout, take_sample
+from corrobora.intake.lists.layout import find_layout, take_sample
 from corrobora.intake.lists.table import Table, TableForm, TableRow
 from corrobora.model.listing import ListField
 from corrobora.packs.list_headers import ListHeaders
@@ -139,10 +139,3 @@ def test_a_form_that_tells_its_columns_needs_no_rows_of_headers():
     )
     layout = find_layout(table, take_sample(table), KNOWN)
     assert (layout.header, layout.headers, layout.last_header) == ((), ((0, "name"),), 0)
-
-
-@pytest.mark.parametrize(
-    ("column", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA"), (702, "AAA")]
-)
-def test_columns_go_by_letters(column, letters):
-    assert column_letters(column) == letters

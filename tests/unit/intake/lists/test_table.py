@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corrobora.intake.lists.table import TableRow, tidy
+from corrobora.intake.lists.table import TableRow, column_letters, tidy
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,10 @@ def test_a_row_without_anything_is_empty():
     assert TableRow(1, ["", ""]).is_empty
     assert TableRow(1, []).is_empty
     assert not TableRow(1, ["", "x"]).is_empty
+
+
+@pytest.mark.parametrize(
+    ("column", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA"), (702, "AAA")]
+)
+def test_columns_go_by_letters(column, letters):
+    assert column_letters(column) == letters
