@@ -14,11 +14,19 @@ from typing import TypeVar
 
 from corrobora.errors import PackError
 from corrobora.model.edtf import EdtfDate, parse_edtf
-from corrobora.model.listing import DateOrder, ListField, NameOrder, TermUnit
+from corrobora.model.listing import DateOrder, ListColumn, ListField, NameOrder, TermUnit
 from corrobora.model.vocabulary import SpeakerKind
 from corrobora.packs.tables import Problems, read_table
 
-__all__ = ["LEAVE_OUT", "ColumnRule", "ListMapping", "ListPreset", "parse_mapping", "parse_preset"]
+__all__ = [
+    "LEAVE_OUT",
+    "ColumnRule",
+    "ListMapping",
+    "ListPreset",
+    "parse_mapping",
+    "parse_preset",
+    "rule_of",
+]
 
 LEAVE_OUT = "leave_out"
 """What a column means whose cells are not to enter the register at all."""
@@ -74,6 +82,19 @@ class ListPreset:
     title: str
     recognise: tuple[str, ...]
     mapping: ListMapping
+
+
+def rule_of(column: ListColumn | None) -> ColumnRule:
+    """Return the rule by which a mapping file says what a column means."""
+    if column is None:
+        return ColumnRule(field=None)
+    return ColumnRule(
+        field=column.field,
+        dates=column.dates,
+        unit=column.unit,
+        split=column.split,
+        words=column.words,
+    )
 
 
 def parse_mapping(text: str, where: str) -> ListMapping:

@@ -6,9 +6,15 @@ import pytest
 
 from corrobora.errors import PackError
 from corrobora.model.edtf import parse_edtf
-from corrobora.model.listing import DateOrder, ListField, NameOrder, TermUnit
+from corrobora.model.listing import DateOrder, ListColumn, ListField, NameOrder, TermUnit
 from corrobora.model.vocabulary import SpeakerKind
-from corrobora.packs.list_mapping import ColumnRule, ListMapping, parse_mapping, parse_preset
+from corrobora.packs.list_mapping import (
+    ColumnRule,
+    ListMapping,
+    parse_mapping,
+    parse_preset,
+    rule_of,
+)
 
 WHOLE = """\
 # A comment.
@@ -197,3 +203,22 @@ def test_a_preset_that_could_never_be_told_is_a_mistake():
 
 def test_a_mapping_is_no_preset():
     assert "unknown key 'recognise'" in problems('recognise = ["A"]')[0]
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        None,
+        ListColumn(header="A", field=ListField.NAME, split=(", ",)),
+        ListColumn(header="A", field=ListField.ARREST_DATE, dates=DateOrder.DMY),
+        ListColumn(header="A", field=ListField.SENTENCE, unit=TermUnit.MONTH),
+        ListColumn(header="A", field=ListField.GENDER, words=(("1", "male"),)),
+    ],
+)
+def test_a_rule_says_all_that_a_column_is(column):
+    rule = rule_of(column)
+    if column is None:
+        assert rule == ColumnRule(field=None)
+        return
+    for name in ("field", "dates", "unit", "split", "words"):
+        assert getattr(rule, name) == getattr(column, name)

@@ -16,7 +16,7 @@ from corrobora.packs.list_headers import header_key
 from corrobora.packs.list_mapping import ColumnRule, ListMapping
 from corrobora.packs.load import Packs
 
-__all__ = ["find_name_order", "find_nothing", "read_columns", "rule_of"]
+__all__ = ["find_name_order", "find_nothing", "read_columns"]
 
 _NAMES = frozenset({ListField.NAME, ListField.FIRST_NAME, ListField.LAST_NAME})
 _SHORT = 3
@@ -121,16 +121,3 @@ def find_name_order(columns: Sequence[GuessedColumn], packs: Packs) -> NameOrder
     names = [c for c in columns if c.column is not None and c.column.field is ListField.NAME]
     is_family_first = any(header_key(c.header) in first for c in names)
     return NameOrder.FAMILY_FIRST if is_family_first else NameOrder.GIVEN_FIRST
-
-
-def rule_of(column: ListColumn | None) -> ColumnRule:
-    """Return the rule by which a mapping file says what a column means."""
-    if column is None:
-        return ColumnRule(field=None)
-    return ColumnRule(
-        field=column.field,
-        dates=column.dates,
-        unit=column.unit,
-        split=column.split,
-        words=column.words,
-    )

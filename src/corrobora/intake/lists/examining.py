@@ -9,12 +9,12 @@ from pathlib import PurePath
 
 from corrobora.errors import InputError
 from corrobora.intake.lists.choosing import choose_table
-from corrobora.intake.lists.columns import find_name_order, find_nothing, read_columns, rule_of
+from corrobora.intake.lists.columns import find_name_order, find_nothing, read_columns
 from corrobora.intake.lists.guess import GuessedColumn
 from corrobora.intake.lists.layout import Layout
 from corrobora.intake.lists.table import Table
 from corrobora.packs.list_headers import header_key
-from corrobora.packs.list_mapping import ListMapping, ListPreset
+from corrobora.packs.list_mapping import ListMapping, ListPreset, rule_of
 from corrobora.packs.load import Packs
 
 __all__ = ["ExaminedList", "examine_list"]

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corrobora.errors import RegisterError, UsageError
-from corrobora.model.listing import ListColumn
 from corrobora.model.listing_text import read_head, write_head
 from corrobora.model.person import name_key
 from corrobora.model.report import TextRevision
-from corrobora.packs.list_mapping import ColumnRule, ListMapping
+from corrobora.packs.list_mapping import ColumnRule, ListMapping, rule_of
 from corrobora.store.database import Engine, Where, open_register, reading, writing
 from corrobora.store.lists import (
     StoredVersion,
@@ -136,7 +135,7 @@ def keep_list(
 def _read(payload: Mapping[str, object]) -> ListMapping:
     head = read_head(str(payload["head"]))
     left_out = payload["left_out"]
-    columns = {column.header: _rule(column) for column in head.columns}
+    columns = {column.header: rule_of(column) for column in head.columns}
     if isinstance(left_out, list):
         columns |= {str(header): ColumnRule(field=None) for header in left_out}
     return ListMapping(
@@ -147,14 +146,4 @@ def _read(payload: Mapping[str, object]) -> ListMapping:
         names=head.name_order,
         nothing=head.nothing,
         columns=columns,
-    )
-
-
-def _rule(column: ListColumn) -> ColumnRule:
-    return ColumnRule(
-        field=column.field,
-        dates=column.dates,
-        unit=column.unit,
-        split=column.split,
-        words=column.words,
     )

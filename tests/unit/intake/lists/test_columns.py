@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from corrobora.intake.lists.choosing import choose_table
-from corrobora.intake.lists.columns import find_name_order, find_nothing, read_columns, rule_of
-from corrobora.model.listing import DateOrder, ListColumn, ListField, NameOrder, TermUnit
-from corrobora.packs.list_mapping import ColumnRule, ListMapping, parse_mapping
+from corrobora.intake.lists.columns import find_name_order, find_nothing, read_columns
+from corrobora.model.listing import DateOrder, ListField, NameOrder, TermUnit
+from corrobora.packs.list_mapping import ListMapping, parse_mapping, rule_of
 from tests.lists import PACKS
 
 BARE = ListMapping()
@@ -234,25 +234,6 @@ def test_another_column_tells_nothing_of_the_order_of_names():
 
 
 # The rule that would say the same again.
-
-
-@pytest.mark.parametrize(
-    "column",
-    [
-        None,
-        ListColumn(header="A", field=ListField.NAME, split=(", ",)),
-        ListColumn(header="A", field=ListField.ARREST_DATE, dates=DateOrder.DMY),
-        ListColumn(header="A", field=ListField.SENTENCE, unit=TermUnit.MONTH),
-        ListColumn(header="A", field=ListField.GENDER, words=(("1", "male"),)),
-    ],
-)
-def test_a_rule_says_all_that_a_column_is(column):
-    rule = rule_of(column)
-    if column is None:
-        assert rule == ColumnRule(field=None)
-        return
-    for name in ("field", "dates", "unit", "split", "words"):
-        assert getattr(rule, name) == getattr(column, name)
 
 
 def test_a_mapping_made_of_what_was_read_reads_the_same():
