@@ -34,9 +34,20 @@ CONTRACT = {
     "decide same": ("first second answer", f"{WRITES} --dry-run --yes"),
     "decide merge": ("persons", f"{WRITES} --dry-run --yes"),
     "decide split": ("person", f"{WRITES} --claim --report --as --dry-run --yes"),
+    "decide vanished": ("name", "--why --by --register --format --list --as"),
     "decide history": ("person", "--register --format"),
     "decide undo": ("decision", WRITES),
     "decide list": ("", "--all --register --format"),
+    "list import": (
+        "file",
+        (
+            "--list --compiler --kind --closed --status --preset --mapping --save-mapping --sheet"
+            " --mended --bad-rows --address --dry-run --yes --packs --policy --register --format"
+        ),
+    ),
+    "list versions": ("asked", "--known-at --register --format"),
+    "list diff": ("asked older newer", "--most --known-at --register --format"),
+    "list show": ("asked", "--version --name --most --known-at --register --format"),
     "note add": (
         "",
         (
@@ -168,7 +179,8 @@ def test_a_reason_is_asked_for(name):
     assert not only_shown or "Needed unless" in why.help
 
 
-@pytest.mark.parametrize("name", [n for n in CONTRACT if CONTRACT[n][0]])
+# `list versions` without a word shows those of all lists.
+@pytest.mark.parametrize("name", [n for n in CONTRACT if CONTRACT[n][0] and n != "list versions"])
 def test_a_missing_word_is_a_wrong_option(name):
     code, text = shown(name)
     assert code == 2

@@ -413,9 +413,8 @@ def test_skipping_writes_nothing(register, answer, questions):
 def test_what_was_judged_comes_again_only_to_be_looked_at_again(register, answer, questions, call):
     answer(register, "n two sisters\n" * 4)
     assert questions(register) == []
-    first = made(register)[0]
     names = {"Ines Abellard", "Ines Abelard", "Inez Abelard"}
-    assert set(first.payload["labels"]) <= names
+    assert sum(set(one.payload["labels"]) <= names for one in made(register)) == 3
     # Two joins around a refusal: nobody can tell which of the three is wrong.
     for two in (("Ines Abellard", "Ines Abelard"), ("Ines Abelard", "Inez Abelard")):
         call("decide", "same", *two, "yes", "--why", "x", "--register", register)

@@ -49,7 +49,8 @@ def test_every_view_is_read_by_people(view, show):
 def test_before_the_first_report_there_is_nothing(view, ask):
     told = ask(view, "--as-of", "2020-01-01")
     lists = [v for v in told.values() if isinstance(v, list)]
-    assert lists == [[]]
+    assert lists
+    assert not any(lists)
 
 
 def test_ledger_stands_in_order_of_time_with_passages(ask):

@@ -9,6 +9,8 @@ import typer
 
 from corrobora.cli.console import error_console, print_json, print_text
 from corrobora.cli.json_shapes import run_shape
+from corrobora.cli.lists.shapes import question_shape
+from corrobora.cli.lists.show_diff import show_open_questions
 from corrobora.cli.options import (
     DEFAULT_REGISTER,
     Format,
@@ -37,6 +39,7 @@ from corrobora.cli.show import show_notes, show_refused, show_status, show_summa
 from corrobora.cli.show_differences import differences_shape, show_differing_reports
 from corrobora.config import Settings
 from corrobora.model.plain import Plain
+from corrobora.register.lists.questions import load_questions
 from corrobora.register.opening import opened
 from corrobora.register.overview import Overview, load_overview
 from corrobora.register.queries import View, load_view
@@ -112,21 +115,25 @@ def run(  # noqa: PLR0913, PLR0917 - Typer takes options as parameters
     with opened(register) as connection:
         view = load_view(connection, today=now().date())
         overview = load_overview(connection, view)
-    _print(summary, view, overview, output)
+        vanished = load_questions(connection)
+    if output is Format.JSON:
+        shape = run_shape(summary, view, overview)
+        gone = [question_shape(one) for one in vanished]
+        print_json({**shape, "vanished": gone, "differences": _differences(summary)})
+    else:
+        _print(summary, view, overview)
+        print_text(show_open_questions(vanished))
+        print_text(["", show_summary(summary)])
     if summary.refused:
         is_empty = not (summary.new or summary.again or summary.known)
         raise typer.Exit(_EXIT_NOTHING_DONE if is_empty else _EXIT_REFUSED)
 
 
-def _print(summary: RunSummary, view: View, overview: Overview, output: Format) -> None:
-    if output is Format.JSON:
-        print_json({**run_shape(summary, view, overview), "differences": _differences(summary)})
-        return
+def _print(summary: RunSummary, view: View, overview: Overview) -> None:
     print_text(show_status(view, most=_MOST_PEOPLE, look_again=overview.look_again))
     print_text(show_notes(summary))
     print_text(show_differing_reports(summary.differences, most=_MOST_DIFFERENCES))
     print_text(show_refused(summary.refused))
-    print_text(["", show_summary(summary)])
 
 
 def _differences(summary: RunSummary) -> list[Plain]:

@@ -170,7 +170,8 @@ class NameWords:
     """`names.toml`: what tells a person's name from other names, and whom a noun may mean.
 
     `opening_endings` are endings, accents kept, of verbs that may open a sentence and so have
-    a capital without being a part of the name that follows.
+    a capital without being a part of the name that follows. `plural_endings` make several of a
+    role.
     """
 
     particles: frozenset[str] = frozenset()
@@ -188,6 +189,7 @@ class NameWords:
     joiners: frozenset[str] = frozenset()
     aliases: tuple[str, ...] = ()
     opening_endings: tuple[str, ...] = ()
+    plural_endings: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -89,7 +89,7 @@ def _refuse_missing(given: Given) -> None:
     }
     if isinstance(given.get("said"), list):
         del needed["act"]  # each of its tables has its own
-    missing = {key: what for key, what in needed.items() if not given.get(key)}
+    missing = {key: what for key, what in needed.items() if given.get(key) in (None, "", [])}
     if missing:
         parts = "; ".join(f"--{key}: {what}" for key, what in missing.items())
         raise UsageError(f"A field note needs {parts}; --ask asks for all")

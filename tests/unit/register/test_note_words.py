@@ -155,9 +155,15 @@ def test_whether_a_case_is_closed_is_true_or_false(typed):
         draft(case_closed=typed)
 
 
-def test_nothing_said_says_nothing():
-    assert draft(said=None).said == ()
-    assert draft(said=[]).said == ()
+@pytest.mark.parametrize("said", [None, "", []])
+def test_a_note_in_which_nothing_is_said_is_none(said):
+    with pytest.raises(UsageError, match="A field note needs --said: what was said"):
+        draft(said=said)
+
+
+def test_all_that_is_missing_is_asked_for_at_once():
+    with pytest.raises(UsageError, match=r"--person: .*--act: .*--channel: "):
+        draft(person=None, act=None, channel="")
 
 
 def test_entries_of_the_whole_are_not_those_of_one_thing_said():

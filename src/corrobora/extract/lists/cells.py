@@ -18,7 +18,6 @@ from corrobora.packs.figures import Figures
 
 __all__ = ["NO_MONTHS", "Figure", "is_doubtful", "read_day", "read_figure"]
 
-_DOUBT = re.compile(r"\(?\s*\?+\s*\)?\s*$")
 _NUMBER = r"(\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+|\d+)"
 _SIGNED = re.compile(rf"(=|>=?|≥|<=?|≤|[~≈±])?\s*{_NUMBER}\s*(\+)?")
 _RANGE = re.compile(rf"{_NUMBER}\s*[-–—]\s*{_NUMBER}")
@@ -45,7 +44,7 @@ class Figure:
 
 def is_doubtful(cell: str) -> bool:
     """Say whether the cell ends on a question mark: alleged, by the custom of such lists."""
-    return _DOUBT.search(cell) is not None
+    return cell.rstrip().removesuffix(")").rstrip().endswith("?")
 
 
 def read_day(

@@ -14,14 +14,17 @@ from corrobora.packs.load import Packs
 __all__ = ["NobodyWords", "nobody_words"]
 
 _SEVERAL = 2
-_PLURALS = ("s", "es")
 
 
 @dataclass(frozen=True, slots=True)
 class NobodyWords:
-    """Words, folded: of what people do or are, of numbers from two up, and inside names."""
+    """Words, folded: of what people do or are, of numbers from two up, and inside names.
+
+    `plurals` are the endings that make several of a role.
+    """
 
     roles: frozenset[str]
+    plurals: frozenset[str]
     numbers: frozenset[str]
     inside: frozenset[str]
 
@@ -46,7 +49,7 @@ class NobodyWords:
     def _is_role(self, word: str) -> bool:
         if word in self.roles:
             return True
-        return any(word.endswith(s) and word.removesuffix(s) in self.roles for s in _PLURALS)
+        return any(word.endswith(s) and word.removesuffix(s) in self.roles for s in self.plurals)
 
 
 def nobody_words(packs: Packs) -> NobodyWords:
@@ -57,6 +60,7 @@ def nobody_words(packs: Packs) -> NobodyWords:
     inside = frozenset().union(*(n.particles | n.joiners for n in names))
     return NobodyWords(
         roles=frozenset().union(*(n.roles for n in names)),
+        plurals=frozenset().union(*(n.plural_endings for n in names)),
         numbers=frozenset(numbers),
         inside=inside | packs.list_files.headers.joining,
     )
