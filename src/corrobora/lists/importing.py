@@ -1,10 +1,4 @@
-"""The order of stages for lists of people: from one file to a version of a list in a register.
-
-file ─ look at it, with what was settled before ─► what each column means, for a person to see
-     ─ read the rows                            ─► stored as one report, one transaction
-     ─ trace copies over all lists and reports  ─► links replaced, one transaction
-     ─ lay it beside the version before         ─► who appeared, vanished, changed
-"""
+"""Importing a list that was looked at: kept as a report, traced, beside its version before."""
 
 from __future__ import annotations
 
@@ -13,9 +7,8 @@ import secrets
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 from corrobora.config import ALL_PAIRS_UP_TO, Settings
 from corrobora.errors import InputError
@@ -23,17 +16,12 @@ from corrobora.extract.lists.people import find_people
 from corrobora.extract.lists.reader import ListsReader
 from corrobora.extract.verify import verify
 from corrobora.intake.list_report import ListFile, read_list_report
-from corrobora.intake.lists.bad_rows import write_bad_rows
-from corrobora.intake.lists.examining import examine_list
-from corrobora.intake.lists.importing import Mended, ReadList, read_list
-from corrobora.intake.lists.saving import write_mapping
-from corrobora.intake.lists.table import MAX_BYTES
+from corrobora.lists.looking import Looked
 from corrobora.model.listing import ListField
-from corrobora.model.listing_text import read_head, read_listing
+from corrobora.model.listing_text import read_listing
 from corrobora.model.report import TextRevision
-from corrobora.model.statement import Act, Tally
-from corrobora.packs.list_mapping import ListMapping
-from corrobora.packs.load import Packs, load_packs
+from corrobora.model.statement import Act
+from corrobora.packs.load import Packs
 from corrobora.register.addresses import address_people
 from corrobora.register.carrying import carry_claims
 from corrobora.register.copies import trace_register
@@ -42,12 +30,7 @@ from corrobora.register.erase.holding import hold_back, hold_back_bytes
 from corrobora.register.erase.subject import leading_words
 from corrobora.register.going_by import gather_knowledge, load_policy
 from corrobora.register.lists.mappings import (
-    KeptList,
-    find_by_headers,
-    find_by_name,
-    find_kept,
     keep_list,
-    overlay,
 )
 from corrobora.register.lists.versions import VersionPair, pair_versions
 from corrobora.register.recording import (
@@ -66,66 +49,12 @@ from corrobora.store.database import Engine, Where, name_where, open_register, r
 from corrobora.store.lists import StoredVersion, load_versions
 from corrobora.store.log import KEY_BYTES
 
-__all__ = [
-    "Asked",
-    "ListSummary",
-    "Looked",
-    "Silence",
-    "import_list",
-    "knows_compiler",
-    "look_at_list",
-    "read_first_rows",
-]
+__all__ = ["ListSummary", "Silence", "import_list"]
 
 Clock = Callable[[], datetime.datetime]
 
 _MOST_WORDS = 5  # of a state that nobody knows, told of an import
 _STEPS = 3  # reading, keeping, laying beside the version before
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """What somebody says of a file: `mapping` from a mapping file and from single options.
-
-    `address` is where it was got, where that is not the file itself; `mended` a file of its bad
-    rows in which they were mended.
-    """
-
-    file: Path
-    mapping: ListMapping = field(default_factory=ListMapping)
-    preset: str | None = None
-    address: str | None = None
-    mended: Path | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Looked:
-    """A file as it would be imported, for a person to look at before anything is written.
-
-    `kept` is the list of that name as the register knows it, None where it is a new one;
-    `is_guessed` says that nobody settled yet what its columns mean.
-    """
-
-    asked: Asked
-    raw: bytes
-    read: ReadList
-    kept: KeptList | None
-    is_guessed: bool
-
-    @property
-    def list_name(self) -> str:
-        """The list that it is a version of."""
-        return read_head(self.read.text).list_name
-
-    @property
-    def mapping_file(self) -> str:
-        """How it was read, as a mapping file to be mended by hand."""
-        return write_mapping(self.read.examined)
-
-    @property
-    def bad_rows_file(self) -> str:
-        """The rows with something wrong in them, as a CSV file to be mended and given again."""
-        return write_bad_rows(self.read.examined, self.read.problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,58 +86,6 @@ class ListSummary:
     notes: tuple[str, ...]
 
 
-def look_at_list(asked: Asked, register: Where, settings: Settings) -> Looked:
-    """Return what the file is taken for; nothing is written, and no register need be there.
-
-    What was settled for the list at an earlier import holds where nothing else is given. Raises
-    `InputError` for a file that is no table, `UsageError` where what is asked contradicts what
-    the register knows of the list.
-    """
-    packs, raw, name = load_packs(settings.packs), _read_bytes(asked.file), asked.file.name
-    given, preset = asked.mapping, asked.preset
-    lists = find_kept(register)
-    kept = find_by_name(lists, given.list_name)
-    if kept is None and given.list_name is None and lists:
-        seen = examine_list(raw, name=name, packs=packs, given=given, preset=preset)
-        headers = [column.header for column in seen.columns]
-        kept = find_by_name(lists, seen.mapping.list_name) or find_by_headers(lists, headers)
-    held = given if kept is None else overlay(given, kept)
-    mended = None if asked.mended is None else Mended(_read_bytes(asked.mended), asked.mended.name)
-    found = read_list(raw, name=name, packs=packs, given=held, preset=preset, mended=mended)
-    is_settled = kept is not None or bool(given.columns) or preset is not None
-    return Looked(asked=asked, raw=raw, read=found, kept=kept, is_guessed=not is_settled)
-
-
-def knows_compiler(asked: Asked, register: Where, settings: Settings) -> bool:
-    """Say whether anybody says who compiled the list: the call, a preset, an earlier import."""
-    given = asked.mapping
-    if given.compiler is not None:
-        return True
-    packs, lists = load_packs(settings.packs), find_kept(register)
-    if find_by_name(lists, given.list_name) is not None:
-        return True
-    raw, name = _read_bytes(asked.file), asked.file.name
-    seen = examine_list(raw, name=name, packs=packs, given=given, preset=asked.preset)
-    headers = [column.header for column in seen.columns]
-    is_kept = find_by_name(lists, seen.mapping.list_name) or find_by_headers(lists, headers)
-    return seen.mapping.compiler is not None or (given.list_name is None and is_kept is not None)
-
-
-def read_first_rows(looked: Looked, settings: Settings, rows: int) -> tuple[Act | Tally, ...]:
-    """Return what the first rows would be read to say, for a person to look at."""
-    packs = load_packs(settings.packs)
-    lines = looked.read.text.split("\n")
-    first = next((n for n, line in enumerate(lines) if line.startswith("row: ")), len(lines))
-    text = "\n".join([*lines[: first + rows], ""])
-    file = ListFile(text=text, raw=text.encode(), address=looked.asked.file.name)
-    epoch = datetime.datetime.fromtimestamp(0, datetime.UTC)
-    got = read_list_report(file, recorded_at=epoch, languages=tuple(packs.languages))
-    said = ListsReader().read(got.report, got.revision, packs)
-    body = text.find("\nrow: ")
-    told = [s for s in said if isinstance(s, Act | Tally) and s.quotes[0].start > body]
-    return tuple(sorted(told, key=lambda one: one.quotes[0].start))
-
-
 def import_list(
     looked: Looked, register: Where, settings: Settings, *, clock: Clock, progress: Progress
 ) -> ListSummary:
@@ -217,7 +94,7 @@ def import_list(
     Idempotent: the same file read the same way changes nothing. Raises `InputError` where
     nobody is left on it, for all were erased.
     """
-    packs, policy = load_packs(settings.packs), load_policy(settings.policy)
+    packs, policy = looked.opened.packs, load_policy(settings.policy)
     reader = ListsReader()
     knowledge = gather_knowledge((reader,), packs, policy)
     engine = open_register(register, create=True)
@@ -271,7 +148,9 @@ def _read(
 ) -> Arrival:
     """Return the list as it is to be kept, without those who were erased."""
     asked = looked.asked
-    file = ListFile(text=looked.read.text, raw=looked.raw, address=asked.address or asked.file.name)
+    file = ListFile(
+        text=looked.read.text, raw=looked.opened.raw, address=asked.address or asked.file.name
+    )
     got = read_list_report(file, recorded_at=at, languages=tuple(packs.languages))
     guard = open_guard(engine, at=at)
     gone = hold_back_bytes(guard, got.report.label, got.report.raw_hash)
@@ -342,18 +221,6 @@ def _note_same_day(version: StoredVersion, versions: Sequence[StoredVersion]) ->
             f"another version of this list counts up to {version.closed} too. If that is not the"
             " day of this one, give its own with --closed before anybody goes by it"
         )
-
-
-def _read_bytes(file: Path) -> bytes:
-    try:
-        with file.open("rb") as opened:
-            raw = opened.read(MAX_BYTES + 1)
-    except OSError as error:
-        msg = f"{file}: it cannot be opened ({error.strerror}). Check the path and its permissions"
-        raise InputError(msg) from error
-    if len(raw) > MAX_BYTES:
-        raise InputError(f"{file}: it is larger than {MAX_BYTES // 1024**2} MiB. Split the list")
-    return raw
 
 
 def _now(clock: Clock) -> datetime.datetime:

@@ -24,7 +24,7 @@ from corrobora.model.vocabulary import SpeakerKind
 from corrobora.packs.list_mapping import ListMapping
 
 if TYPE_CHECKING:
-    from corrobora.lists import Asked, Looked
+    from corrobora.lists import Looked, OpenedList
 
 __all__ = ["add_to"]
 
@@ -175,9 +175,8 @@ def _import(  # noqa: PLR0913, PLR0917 - Typer takes options as parameters
     )
     settings = Settings(packs=tuple(packs or ()), policy=policy)
     asked = lists.Asked(file=file, mapping=given, preset=preset, address=address, mended=mended)
-    asked = _ask_compiler(asked, register, settings)
-    looked = lists.look_at_list(asked, register, settings)
-    preview = lists.read_first_rows(looked, settings, _PREVIEW)
+    looked = lists.look_at_list(_ask_compiler(lists.open_list(asked, register, settings)))
+    preview = lists.read_first_rows(looked, _PREVIEW)
     if save_mapping is not None:
         _write(save_mapping, looked.mapping_file)
     if dry_run:
@@ -214,23 +213,21 @@ def _overlay(mapping: ListMapping, given: _Given) -> ListMapping:
     )
 
 
-def _ask_compiler(asked: Asked, register: str, settings: Settings) -> Asked:
+def _ask_compiler(opened: OpenedList) -> OpenedList:
     """Return the same with a compiler, asked for where somebody types and nobody said it."""
-    from corrobora import lists  # noqa: PLC0415
-
-    if lists.knows_compiler(asked, register, settings):
-        return asked
+    if opened.has_compiler:
+        return opened
     if not sys.stdin.isatty():
         raise UsageError(
-            f"{asked.file.name}: nobody says who compiled the list. Say it with --compiler WHO"
-            " --kind KIND; it holds for later versions too"
+            f"{opened.asked.file.name}: nobody says who compiled the list. Say it with --compiler"
+            " WHO --kind KIND; it holds for later versions too"
         )
     who = typer.prompt("Who compiled the list", err=True)
     kinds = ", ".join(SpeakerKind)
     kind = typer.prompt(f"What kind of party is that ({kinds})", default="monitor", err=True)
     if kind not in set(SpeakerKind):
         raise UsageError(f"{kind}: no kind of party. Name one of {kinds}")
-    return replace(asked, mapping=replace(asked.mapping, compiler=who, kind=SpeakerKind(kind)))
+    return opened.compiled_by(who, SpeakerKind(kind))
 
 
 def _print_looked(

@@ -79,7 +79,8 @@ def _take_list(file: Path, given: Mapping[str, Any], register: Path, settings: S
         closed=parse_edtf(given["closed"]) if "closed" in given else None,
         status=given.get("status"),
     )
-    looked = lists.look_at_list(lists.Asked(file=file, mapping=mapping), register, settings)
+    asked = lists.Asked(file=file, mapping=mapping)
+    looked = lists.look_at_list(lists.open_list(asked, register, settings))
     lists.import_list(looked, register, settings, clock=_noon, progress=lambda *_: None)
 
 
