@@ -24,6 +24,7 @@ PLANTED = {
     "register/planted.py": ("sqlalchemy", "database driver"),
     "assess/planted.py": ("spacy", "language models"),
     "extract/planted.py": ("trafilatura", "pages and files"),
+    "register/planted_too.py": ("python_calamine", "pages and files"),
     "intake/planted_too.py": ("splink", "Splink lives in"),
     "assess/planted_too.py": ("duckdb", "What only archives need"),
     "lineage/planted_too.py": ("statsmodels", "What only estimates need"),
