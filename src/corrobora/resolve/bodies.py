@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from enum import Enum
 
 from corrobora.model.party import SpeakerEntity
 from corrobora.model.vocabulary import SourceConnection, SpeakerKind
@@ -43,22 +42,15 @@ def find_body(name: str, packs: Packs, country: str | None) -> SpeakerEntity | N
     says whose it is.
     """
     key = packs.hash, name, country
-    known = _FOUND.get(key, _NEVER)
-    if isinstance(known, _Never):
-        known = _look_up(name, packs, country)
+    if key not in _FOUND:
         if len(_FOUND) >= _AT_HAND:
             _FOUND.clear()
-        _FOUND[key] = known
-    return known
-
-
-class _Never(Enum):
-    LOOKED_UP = 0
+        _FOUND[key] = _look_up(name, packs, country)
+    return _FOUND[key]
 
 
 # The same few bodies speak in report after report, and each is looked for in every country. By
 # the hash of packs, which stands for all that they say.
-_NEVER = _Never.LOOKED_UP
 _FOUND: dict[tuple[str, str, str | None], SpeakerEntity | None] = {}
 _AT_HAND = 20_000
 
