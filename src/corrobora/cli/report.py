@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from corrobora.cli.console import print_text
+from corrobora.cli.files import write_whole
 from corrobora.cli.options import DEFAULT_REGISTER, AsOf, KnownAt, Register, now
 from corrobora.cli.wording import FOR_INSIDE_USE, GENERATOR
-from corrobora.errors import InputError, UsageError
+from corrobora.errors import UsageError
 from corrobora.register.opening import opened
 from corrobora.register.queries import load_view
 
@@ -19,8 +19,6 @@ __all__ = ["report"]
 
 # A page of ours says so in its first lines.
 _HEAD_BYTES = 2000
-# The page names people: only its owner may read it.
-_MODE = 0o600
 
 Out = Annotated[
     Path,
@@ -50,7 +48,8 @@ def report(
     moment = now()
     with opened(register) as connection:
         view = load_view(connection, today=moment.date(), as_of=as_of, known_at=known_at)
-    _write(out, draw_page(view, made_at=moment))
+    # The page names people: only its owner may read it.
+    write_whole(out, draw_page(view, made_at=moment), "the page", is_private=True)
     print_text([f"{out} is written. {FOR_INSIDE_USE}"])
 
 
@@ -59,16 +58,3 @@ def _is_page_of_ours(out: Path) -> bool:
         return False
     with out.open("rb") as file:
         return GENERATOR.encode() in file.read(_HEAD_BYTES)
-
-
-def _write(out: Path, page: str) -> None:
-    """Write beside, then put in place: a page is there whole or not at all."""
-    beside = out.with_name(f".{out.name}.part")
-    try:
-        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _MODE), "wb") as file:
-            file.write(page.encode("utf-8", "replace"))
-        beside.replace(out)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        msg = f"{out}: the page cannot be written ({error.strerror}). Check the folder"
-        raise InputError(msg) from error

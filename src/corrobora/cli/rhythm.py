@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from corrobora.cli.console import print_json, print_text
+from corrobora.cli.files import write_whole
 from corrobora.cli.options import (
     DEFAULT_REGISTER,
     AsOf,
@@ -23,7 +24,6 @@ from corrobora.cli.rhythm_chart import draw_rhythm
 from corrobora.cli.rhythm_shape import rhythm_shape
 from corrobora.cli.show_rhythm import show_rhythm
 from corrobora.cli.views import load
-from corrobora.errors import InputError
 from corrobora.model.rhythm import Grain
 from corrobora.register.events import read_events
 from corrobora.register.record import measure_rhythm
@@ -70,16 +70,8 @@ def rhythm(  # noqa: PLR0913, PLR0917 - one parameter for each option
     record = load(register, as_of=as_of, known_at=known_at)
     found = measure_rhythm(record, kept, by, since=since, until=until)
     if svg is not None:
-        _write(svg, draw_rhythm(found))
+        write_whole(svg, draw_rhythm(found), "the chart")
     if output is Format.JSON:
         print_json(rhythm_shape(record, found))
     else:
         print_text(show_rhythm(record, found))
-
-
-def _write(out: Path, drawing: str) -> None:
-    try:
-        out.write_text(drawing, "utf-8")
-    except OSError as error:
-        msg = f"{out}: the chart cannot be written ({error.strerror}). Check the folder"
-        raise InputError(msg) from error

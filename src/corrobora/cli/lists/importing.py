@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from corrobora.cli.console import error_console, print_json, print_text
+from corrobora.cli.files import write_whole
 from corrobora.cli.lists.options import Closed, read_mapping_file
 from corrobora.cli.lists.shapes import imported_shape, looked_shape
 from corrobora.cli.lists.show_import import show_imported, show_looked
 from corrobora.cli.options import DEFAULT_REGISTER, Format, Output, Packs, Register, now
 from corrobora.cli.progress import shown_progress
 from corrobora.config import Settings
-from corrobora.errors import InputError, UsageError
+from corrobora.errors import UsageError
 from corrobora.model.edtf import EdtfDate
 from corrobora.model.statement import Act, Tally
 from corrobora.model.vocabulary import SpeakerKind
@@ -178,7 +179,7 @@ def _import(  # noqa: PLR0913, PLR0917 - Typer takes options as parameters
     looked = lists.look_at_list(_ask_compiler(lists.open_list(asked, register, settings)))
     preview = lists.read_first_rows(looked, _PREVIEW)
     if save_mapping is not None:
-        _write(save_mapping, looked.mapping_file)
+        write_whole(save_mapping, looked.mapping_file, "the mapping")
     if dry_run:
         written = None if bad_rows is None else _write_bad_rows(looked, bad_rows)
         _print_looked(looked, preview, written, output)
@@ -267,13 +268,5 @@ def _write_bad_rows(looked: Looked, asked: Path | None) -> Path | None:
     mended = looked.asked.mended
     # Who mends a part of the rows goes on in that file: it holds what is mended already.
     if mended is None or path.resolve() != mended.resolve():
-        _write(path, looked.bad_rows_file)
+        write_whole(path, looked.bad_rows_file, "the file of bad rows")
     return path
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.write_text(text, "utf-8", newline="")
-    except OSError as error:
-        msg = f"{path}: it cannot be written ({error.strerror}). Name another file"
-        raise InputError(msg) from error
