@@ -25,6 +25,7 @@ _BITS = 15  # of the hash: in which bucket a form stands; the last 16 tell it fr
 _BUCKETS = 1 << _BITS
 _AT = struct.Struct("<II")
 _GROUP = 3  # bytes
+_LOW_AND_HIGH = struct.Struct("<HB")  # of a group
 _SEVERAL = 1 << 23  # set in a group: it is the place of a list of groups
 
 
@@ -75,8 +76,8 @@ def find_forms(form: str) -> frozenset[int]:
 
 
 def _read_list(data: mmap.mmap, at: int) -> frozenset[int]:
-    ends = range(at + 1, at + 1 + _GROUP * data[at], _GROUP)
-    return frozenset(int.from_bytes(data[i : i + _GROUP], "little") for i in ends)
+    groups = data[at + 1 : at + 1 + _GROUP * data[at]]
+    return frozenset([low | high << 16 for low, high in _LOW_AND_HIGH.iter_unpack(groups)])
 
 
 @cache

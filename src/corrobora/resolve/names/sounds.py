@@ -23,23 +23,27 @@ LEAST_SOUNDS = 3
 """Letters of a sound, or of its consonants, from which on it says something."""
 
 _CACHE = 1 << 16
-# Replaced one after the other (quicker than one pattern), so what is longer stands first. Those
-# with an h apart: most words have none.
-_WITH_H = (
-    ("chr", "kr"), ("tsch", "s"), ("shch", "s"), ("sch", "s"), ("tch", "s"), ("ch", "s"),
-    ("sh", "s"), ("dzh", "j"), ("zh", "s"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("th", "t"),
-    ("dh", "d"),
+# Replaced one after the other (quicker than one pattern), so what is longer stands first. Before
+# each group the letter without which a word has none of it: most words have no h, g or c.
+_SOUNDS = (
+    ("h", (
+        ("chr", "kr"), ("tsch", "s"), ("shch", "s"), ("sch", "s"), ("tch", "s"), ("ch", "s"),
+        ("sh", "s"), ("dzh", "j"), ("zh", "s"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("th", "t"),
+        ("dh", "d"),
+    )),
+    ("", (("cz", "s"), ("ts", "s"), ("tz", "s"), ("dj", "j"), ("dz", "d"))),
+    ("g", (("gue", "g'e"), ("gui", "g'i"), ("ge", "je"), ("gi", "ji"), ("gy", "jy"))),
+    ("c", (("ck", "k"), ("ce", "se"), ("ci", "si"), ("cy", "sy"))),
 )  # fmt: skip
-_WITHOUT_H = (
-    ("cz", "s"), ("ts", "s"), ("tz", "s"), ("dj", "j"), ("dz", "d"), ("ck", "k"),
-    ("gue", "g'e"), ("gui", "g'i"),
-    ("ge", "je"), ("gi", "ji"), ("gy", "jy"), ("ce", "se"), ("ci", "si"), ("cy", "sy"),
-)  # fmt: skip
-_LETTERS = str.maketrans({"z": "s", "q": "k", "x": "ks", "w": "b", "v": "b", "c": "k", "'": ""})
-_VOWELS = re.compile(r"\^?[aeiouyj]+|\^")
+_GLIDE = "^"  # an i that stays one, while letters are merged
+_LETTERS = str.maketrans(
+    {"z": "s", "q": "k", "x": "ks", "w": "b", "v": "b", "c": "k", "'": ""}
+    | {"i": "e", "y": "e", "j": "e", "u": "o", _GLIDE: "i"}
+)
+_VOWELS = re.compile("[aeiouyj]{2,}")
 _SPOKEN_W = re.compile("(?<=[ao])w(?=[^aeiouy])")  # Tawfiq, Toufik
-_SILENT = re.compile("(?<=[aeiouy])h$|(?<=[b-df-hj-np-tv-xz])e$")
-_TWICE = re.compile(r"(.)\1+")
+_SILENT = re.compile("(?<=[aeiouy])h$|(?<=[b-df-hj-np-tv-xz'])e$")
+_TWICE = re.compile(r"(.)(?=\1)")  # all but the last of letters in a row
 _GLIDES = str.maketrans("", "", "iyj")
 _MERGED = {"i": "e", "u": "o", "": "e"}
 
@@ -50,12 +54,13 @@ def find_sound(latin: str) -> str:
     plain = f"mac{latin[2:]}" if latin.startswith("mc") else latin
     if "w" in plain:
         plain = _SPOKEN_W.sub("u", plain)
-    for spelling, sound in _WITH_H if "h" in plain else ():
-        plain = plain.replace(spelling, sound)
-    for spelling, sound in _WITHOUT_H:
-        plain = plain.replace(spelling, sound)
-    plain = _SILENT.sub("", plain.translate(_LETTERS))
-    return _TWICE.sub(r"\1", _VOWELS.sub(_replace_run, f"^{plain}"))
+    for letter, sounds in _SOUNDS:
+        if letter in plain:
+            for spelling, sound in sounds:
+                plain = plain.replace(spelling, sound)
+    if plain.endswith(("e", "h")):
+        plain = _SILENT.sub("", plain)
+    return _TWICE.sub("", _VOWELS.sub(_replace_run, plain).translate(_LETTERS))
 
 
 @lru_cache(_CACHE)
@@ -88,7 +93,7 @@ def find_spelling(latin: str) -> str:
     plain = _SILENT_E.sub("", _SOFT_CH.sub("sh", plain))
     for spelling, other in _SPELLINGS:
         plain = plain.replace(spelling, other)
-    return _TWICE.sub(r"\1", plain.translate(_SPELLED))
+    return _TWICE.sub("", plain.translate(_SPELLED))
 
 
 def sound_alike(one: str, other: str) -> bool:
@@ -116,30 +121,28 @@ def share_short_u(one: str, other: str) -> bool:
     return skeletons[0] == skeletons[1] and len(skeletons[0]) >= LEAST_SOUNDS
 
 
-class _Runs(dict[str, str]):
-    """What vowels in a row sound like; `^` stands before a run that opens the word."""
+class _Runs(dict[tuple[str, bool], str]):
+    """What vowels in a row sound like, by whether they open the word."""
 
-    def __missing__(self, run: str) -> str:
-        sound = _sound_vowels(run.removeprefix("^"), opens=run.startswith("^"))
+    def __missing__(self, run: tuple[str, bool]) -> str:
+        sound = _sound_vowels(run[0], opens=run[1])
         self[run] = sound
         return sound
 
 
-_RUNS = _Runs({"^": ""})
+_RUNS = _Runs()
 
 
 def _replace_run(match: re.Match[str]) -> str:
-    return _RUNS[match[0]]
+    return _RUNS[match[0], match.start() == 0]
 
 
 def _sound_vowels(run: str, *, opens: bool) -> str:
     """Return one letter for vowels in a row, behind a glide that opens the word before a, o, u."""
-    if len(run) == 1:
-        return _MERGED.get(run, run) if run in "aeiou" else "e"
     rest = run.translate(_GLIDES)
     if run[0] == "a" and run[1] not in "aeou" and run[-1] != "a":
         return "e"
     if rest[:2] in {"au", "ao"}:
         return "o"
     begins = opens and run[0] in "iyj" and rest[:1] in {"a", "o", "u"}
-    return ("i" if begins else "") + _MERGED.get(rest[:1], rest[:1])
+    return (_GLIDE if begins else "") + _MERGED.get(rest[:1], rest[:1])

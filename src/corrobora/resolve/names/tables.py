@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,22 +23,22 @@ class NameTables:
     """What the packs know, as it is asked for.
 
     `parts` are theirs with all words folded; `by_sound` are the nicknames for comparing across
-    scripts, `latins` their words in Latin letters. `heads` and `tails` find what is joined to a
-    word's beginning or end without a space, which holds one of `inside`; `edges_of_bodies` are
-    the words by which a form of body is looked for, `special` all that are more than a part of a
-    name, `joining` those that join others, `lone_particles` those that are particles only.
+    scripts, `latins` their words in Latin letters. `heads` and `tails` are what is joined to a
+    word's beginning or end without a space, the longest first, and a word with one of them holds
+    one of `inside`. `lengths_of_bodies` are for the first and the last words of forms of bodies
+    the most words that one has; `joining` are the words that join others, and `special` all that
+    are more than a part of a name.
     """
 
     parts: NameParts
     by_sound: Mapping[str, frozenset[str]]
     latins: frozenset[str]
-    heads: re.Pattern[str]
-    tails: re.Pattern[str]
+    heads: tuple[str, ...]
+    tails: tuple[str, ...]
     inside: tuple[str, ...]
-    edges_of_bodies: frozenset[str]
-    special: frozenset[str]
+    lengths_of_bodies: Mapping[str, int]
     joining: frozenset[str]
-    lone_particles: frozenset[str]
+    special: frozenset[str]
 
 
 @cache
@@ -71,20 +70,25 @@ def prepare_tables(parts: NameParts) -> NameTables:
         by_sound[find_sound(to_latin(word))] |= sounds
     heads = [w for w in parts.joins_next if len(w) >= _SHORTEST_HEAD or not w.isascii()]
     tails = [w for w in parts.joins_previous if len(w) >= _SHORTEST_TAIL]
-    edges = frozenset(words[at] for words in parts.bodies for at in (0, -1))
-    special = edges | folded.titles | folded.generations.keys()
+    lengths: dict[str, int] = defaultdict(int)
+    for words in parts.bodies:
+        for edge in (words[0], words[-1]):
+            lengths[edge] = max(lengths[edge], len(words))
     joining = frozenset((*folded.joins_next, *folded.joins_previous))
     return NameTables(
         parts=folded,
         by_sound=dict(by_sound),
         latins=frozenset(map(to_latin, nicknames)),
-        heads=re.compile(_any_of(heads)),
-        tails=re.compile(f"(?:{_any_of(tails)})$"),
+        heads=_longest_first(heads),
+        tails=_longest_first(tails),
         inside=_find_cores((*heads, *tails)),
-        edges_of_bodies=edges,
-        special=special | joining | folded.particles,
+        lengths_of_bodies=dict(lengths),
         joining=joining,
-        lone_particles=frozenset(w for w in folded.particles - special - joining if len(w) > 1),
+        special=joining
+        | lengths.keys()
+        | folded.titles
+        | folded.particles
+        | parts.generations.keys(),
     )
 
 
@@ -109,6 +113,5 @@ def _fold(words: Iterable[str]) -> frozenset[str]:
     return frozenset(map(fold_form, words))
 
 
-def _any_of(words: Iterable[str]) -> str:
-    ordered = sorted(words, key=lambda w: (-len(w), w))
-    return "|".join(map(re.escape, ordered)) or "(?!)"
+def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(words, key=lambda w: (-len(w), w)))

@@ -62,14 +62,6 @@ def read_word(raw: str, text: str) -> NameWord:
     return NameWord(raw, text, fold_form(text), latin, script, kept, is_syllabic, is_vowelless)
 
 
-class _Token(NamedTuple):
-    """A word while a name is taken apart."""
-
-    raw: str
-    text: str
-    plain: str
-
-
 class WrittenName(NamedTuple):
     """The words that tell, the given ones first, and what tells little by itself.
 
@@ -107,53 +99,45 @@ def read_name(name: str, tables: NameTables) -> WrittenName:
         plain = list(map(fold_form, texts))
     if len(plain) > _MOST_WORDS:
         raws, texts, plain = raws[:_MOST_WORDS], texts[:_MOST_WORDS], plain[:_MOST_WORDS]
-    marked = tables.special.intersection(plain)
-    if not _holds(" ".join(plain), tables.inside):
-        if not marked:
-            words = tuple(plain)
-            return WrittenName(words, tuple(raws), tuple(texts), words)
-        if marked <= tables.lone_particles and plain[0] not in marked:
-            told = [i for i, word in enumerate(plain) if word not in marked]
-            return WrittenName(
-                tuple([plain[i] for i in told]),
-                tuple([raws[i] for i in told]),
-                tuple([texts[i] for i in told]),
-                tuple(plain),
-            )
-    return _take_apart(list(map(_Token, raws, texts, plain)), tables)
-
-
-def _holds(text: str, parts: tuple[str, ...]) -> bool:
-    for part in parts:  # noqa: SIM110 - asked of every name: half the time of any()
-        if part in text:
-            return True
-    return False
+    if tables.special.isdisjoint(plain) and not _is_joined(texts, tables):
+        words = tuple(plain)
+        return WrittenName(words, tuple(raws), tuple(texts), words)
+    return _take_apart(raws, texts, plain, tables)
 
 
 def _split_initials(match: re.Match[str]) -> str:
     return " ".join(match[0])
 
 
-def _take_apart(words: list[_Token], tables: NameTables) -> WrittenName:
+def _is_joined(texts: Sequence[str], tables: NameTables) -> bool:
+    """Say whether a word was written joined that others divide."""
+    together = " ".join(texts)
+    for part in tables.inside:  # asked of every name: half the time of any()
+        if part in together:
+            return any(w.startswith(tables.heads) or w.endswith(tables.tails) for w in texts)
+    return False
+
+
+def _take_apart(
+    raws: Sequence[str], texts: Sequence[str], plain: Sequence[str], tables: NameTables
+) -> WrittenName:
     """Return a name of these words, of which some are more than a part of a name."""
-    parts = tables.parts
-    plain = [word.plain for word in words]
-    titles: tuple[str, ...] = ()
-    bodies: tuple[str, ...] = ()
+    first = _count_titles(plain, tables)
+    titles = tuple(raws[:first])
+    first, behind, bodies = _find_bodies(plain, first, tables)
     generation = ""
-    if not parts.titles.isdisjoint(plain):
-        words, titles = _split_titles(words, tables)
-    if not tables.edges_of_bodies.isdisjoint(plain):
-        words, bodies = _split_bodies(words, tables)
-    if words[-1].plain in parts.generations:
-        words, generation = _split_generation(words, tables)
-    every = tuple([word.plain for word in words])
-    if not tables.joining.isdisjoint(plain) or _holds(" ".join(every), tables.inside):
-        words = _join_words(words, tables)
-    if not parts.particles.isdisjoint(plain):
-        words = _split_particles(words, tables)
-    raws, texts, told = zip(*words, strict=True)
-    return WrittenName(told, raws, texts, every, titles, bodies, generation)
+    if behind - first > 1:
+        generation = tables.parts.generations.get(plain[behind - 1], "")
+        behind -= bool(generation)
+    raws, texts, plain = raws[first:behind], texts[first:behind], plain[first:behind]
+    every = tuple(plain)
+    if not tables.joining.isdisjoint(plain) or _is_joined(texts, tables):
+        words = _join_words(list(map(_Token, raws, texts, plain)), tables)
+        raws, texts, plain = zip(*words, strict=True)
+    if not tables.parts.particles.isdisjoint(plain):
+        told = _find_telling(raws, plain, tables)
+        raws, texts, plain = ([words[i] for i in told] for words in (raws, texts, plain))
+    return WrittenName(tuple(plain), tuple(raws), tuple(texts), every, titles, bodies, generation)
 
 
 def _drop_script_article(text: str) -> str:
@@ -162,45 +146,48 @@ def _drop_script_article(text: str) -> str:
     return text[len(_ARABIC_ARTICLE) :] if has_article else text
 
 
-def _split_titles(words: list[_Token], tables: NameTables) -> tuple[list[_Token], tuple[str, ...]]:
-    """Return the words behind titles at the beginning; one word is always left."""
-    parts, at = tables.parts, 0
-    while at < len(words) - 1:
-        skipped = words[at].plain in parts.particles and words[at + 1].plain in parts.titles
-        at += skipped
-        if at >= len(words) - 1 or words[at].plain not in parts.titles:
-            at -= skipped
+def _count_titles(plain: Sequence[str], tables: NameTables) -> int:
+    """Return how many words at the beginning are titles, or particles before one; not the last."""
+    titles, particles = tables.parts.titles, tables.parts.particles
+    last, count = len(plain) - 1, 0
+    while count < last:
+        at = count + (plain[count] in particles and plain[count + 1] in titles)
+        if at == last or plain[at] not in titles:
             break
-        at += 1
-    return words[at:], tuple(word.raw for word in words[:at])
+        count = at + 1
+    return count
 
 
-def _split_bodies(words: list[_Token], tables: NameTables) -> tuple[list[_Token], tuple[str, ...]]:
-    """Return the words between forms of bodies ("Ltd") at either end; one is always left."""
-    edges, found = tables.edges_of_bodies, []
-    while len(words) > 1 and (words[0].plain in edges or words[-1].plain in edges):
-        taken = _body_at(words, tables)
-        if taken is None:
+def _find_bodies(
+    plain: Sequence[str], first: int, tables: NameTables
+) -> tuple[int, int, tuple[str, ...]]:
+    """Return between which places the words from `first` on are none of a form of body ("Ltd").
+
+    Those stand at either end, and come third; one word is always left.
+    """
+    bodies, lengths = tables.parts.bodies, tables.lengths_of_bodies
+    behind, found = len(plain), []
+    while behind - first > 1:
+        longest = max(lengths.get(plain[first], 0), lengths.get(plain[behind - 1], 0))
+        for length in range(min(longest, behind - first - 1), 0, -1):
+            if body := bodies.get(tuple(plain[behind - length : behind])):
+                behind -= length
+                break
+            if body := bodies.get(tuple(plain[first : first + length])):
+                first += length
+                break
+        else:
             break
-        words, body = taken
         found.append(body)
-    return words, tuple(found)
+    return first, behind, tuple(found)
 
 
-def _body_at(words: Sequence[_Token], tables: NameTables) -> tuple[list[_Token], str] | None:
-    plain = tuple(word.plain for word in words)
-    for length in range(min(len(words) - 1, 5), 0, -1):
-        if body := tables.parts.bodies.get(plain[-length:]):
-            return list(words[:-length]), body
-        if body := tables.parts.bodies.get(plain[:length]):
-            return list(words[length:]), body
-    return None
+class _Token(NamedTuple):
+    """A word while a name is taken apart."""
 
-
-def _split_generation(words: list[_Token], tables: NameTables) -> tuple[list[_Token], str]:
-    """Return the words without "Jr" or "III" at the end, and which one it is."""
-    generation = tables.parts.generations.get(words[-1].plain, "") if len(words) > 1 else ""
-    return (words[:-1] if generation else words), generation
+    raw: str
+    text: str
+    plain: str
 
 
 def _join_words(words: list[_Token], tables: NameTables) -> list[_Token]:
@@ -236,13 +223,15 @@ def _join_next(words: Sequence[_Token], at: int, tables: NameTables) -> tuple[_T
 def _join_inside(word: _Token, tables: NameTables) -> _Token:
     """Return a word that was written joined in the form of those that were divided."""
     text = word.text
-    if head := tables.heads.match(text):
-        rest = _drop_article(text[head.end() :])
+    if text.startswith(tables.heads):
+        head = next(head for head in tables.heads if text.startswith(head))
+        rest = _drop_article(text[len(head) :])
         if len(rest) > 1:
-            text = tables.parts.joins_next[head[0]] + rest
-    tail = tables.tails.search(text)
-    if tail and tail.start() > 1:
-        text = text[: tail.start()] + tables.parts.joins_previous[tail[0]]
+            text = tables.parts.joins_next[head] + rest
+    if text.endswith(tables.tails):
+        tail = next(tail for tail in tables.tails if text.endswith(tail))
+        if len(text) - len(tail) > 1:
+            text = text[: -len(tail)] + tables.parts.joins_previous[tail]
     return word if text == word.text else _compound(word.raw, text)
 
 
@@ -255,13 +244,15 @@ def _compound(raw: str, text: str) -> _Token:
     return _Token(raw, text, fold_form(text))
 
 
-def _split_particles(words: list[_Token], tables: NameTables) -> list[_Token]:
-    """Return the words that are no particles; the first is one only where two others are left."""
+def _find_telling(raws: Sequence[str], plain: Sequence[str], tables: NameTables) -> list[int]:
+    """Return the places of words that are no particles; the first is one only before two others.
+
+    A particle of one letter that stands in capitals is an initial.
+    """
     particles = tables.parts.particles
-    told = [w for i, w in enumerate(words) if i == 0 or w.plain not in particles or _is_initial(w)]
-    return told[1:] if len(told) > _TWO and told[0].plain in particles else told
-
-
-def _is_initial(word: _Token) -> bool:
-    """Say whether a particle of one letter is an initial here: those stand in capitals."""
-    return len(word.plain) == 1 and not word.raw.islower()
+    told = [
+        i
+        for i, word in enumerate(plain)
+        if i == 0 or word not in particles or (len(word) == 1 and not raws[i].islower())
+    ]
+    return told[1:] if len(told) > _TWO and plain[0] in particles else told
