@@ -44,11 +44,21 @@ $(STAMPS)/postgres: $(STAMPS)/base requirements/postgres.txt
 	@$(INSTALL) -r requirements/postgres.txt
 	@touch $@
 
+$(STAMPS)/desk: $(STAMPS)/base requirements/desk.txt
+	@$(INSTALL) -r requirements/desk.txt
+	@touch $@
+
+$(STAMPS)/publish: $(STAMPS)/base requirements/publish.txt
+	@$(INSTALL) -r requirements/publish.txt
+	@touch $@
+
 $(STAMPS)/statistics: $(STAMPS)/bulk requirements/statistics.txt
 	@$(INSTALL) -r requirements/statistics.txt
 	@touch $@
 
-$(STAMPS)/dev: $(STAMPS)/base $(STAMPS)/bulk $(STAMPS)/postgres $(STAMPS)/statistics requirements/dev.txt
+EXTRAS := bulk desk postgres publish statistics
+
+$(STAMPS)/dev: $(EXTRAS:%=$(STAMPS)/%) requirements/dev.txt
 	@$(INSTALL) -r requirements/dev.txt
 	@touch $@
 
@@ -75,6 +85,12 @@ postgres: $(STAMPS)/postgres ## add what a register on PostgreSQL needs
 
 .PHONY: statistics
 statistics: $(STAMPS)/statistics ## add what linking records of lists and estimating the unseen need
+
+.PHONY: desk
+desk: $(STAMPS)/desk ## add what `corrobora desk` needs, for review in the browser (50 MB to fetch)
+
+.PHONY: publish
+publish: $(STAMPS)/publish ## add what `corrobora publish` needs, for what leaves the house
 
 .PHONY: run
 run: $(STAMPS)/base ## make a register of the example reports and show it in short
@@ -168,7 +184,7 @@ screens: $(STAMPS)/base ## put what the commands print today into README and gui
 
 .PHONY: pins
 pins: $(STAMPS)/dev ## choose versions anew: compile requirements/*.in to pinned *.txt
-	cd requirements && for name in uv build base bulk postgres statistics dev bench; do $(COMPILE) --upgrade $$name.in -o $$name.txt || exit 1; done
+	cd requirements && for name in uv build base bulk desk postgres publish statistics dev bench; do $(COMPILE) --upgrade $$name.in -o $$name.txt || exit 1; done
 	cd requirements && $(subst --no-build ,,$(COMPILE)) --upgrade names-bench.in -o names-bench.txt
 
 .PHONY: clean

@@ -41,7 +41,7 @@ def test_package_asks_for_what_is_pinned(project):
     assert {f"{normal(r.name)}{r.specifier}" for r in asked} == read_wanted("base")
 
 
-@pytest.mark.parametrize("extra", ["bulk", "postgres", "statistics"])
+@pytest.mark.parametrize("extra", ["bulk", "desk", "postgres", "publish", "statistics"])
 def test_the_extra_asks_for_what_is_pinned(project, extra):
     asked = {Requirement(r) for r in project["project"]["optional-dependencies"][extra]}
     assert {f"{normal(r.name)}{r.specifier}" for r in asked} == read_wanted(extra)
