@@ -1,4 +1,4 @@
-"""The words in which people read the closed lists: English here, translated where they are shown."""
+"""The words in which people read the closed lists: English here, translated where shown."""
 
 from __future__ import annotations
 
