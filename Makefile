@@ -4,6 +4,9 @@ SHELL := /bin/sh
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
+# Python keeps what it compiled, whatever the shell says: tests start it hundreds of times.
+export PYTHONDONTWRITEBYTECODE :=
+
 VENV := .venv
 BIN := $(VENV)/bin
 PY := $(BIN)/python
@@ -14,9 +17,10 @@ PYTEST := $(BIN)/pytest --numprocesses $(WORKERS) --dist worksteal
 STAMPS := $(VENV)/.stamps
 NAMES_BENCH := $(VENV)/names-bench
 # Wheels only: a fresh machine has no compiler, and a source package runs code of its own at install.
-INSTALL := $(UV) pip install --quiet --python $(PY) --require-hashes --no-build
+# The pins are whole, so nothing is resolved again.
+INSTALL := $(UV) pip install --quiet --python $(PY) --require-hashes --no-build --no-deps
 COMPILE := ../$(PY) ../tools/uv.py pip compile --quiet --universal --python-version 3.11 --no-build \
-	--generate-hashes --no-emit-index-url --no-header
+	--generate-hashes --no-emit-index-url --no-header --override overrides.txt
 
 .PHONY: help
 help: ## list the targets

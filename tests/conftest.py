@@ -11,6 +11,7 @@ import pytest
 from hypothesis import settings
 from pytest_socket import socket_allow_hosts
 
+from tests.built_packs import keep_built
 from tests.databases import new_where, server, where
 
 __all__ = ["new_where", "server", "where"]  # fixtures for every test
@@ -28,6 +29,8 @@ def has_room() -> bool:
 if "TMPDIR" not in os.environ and has_room():  # noqa: TID251 - where tests write
     os.environ["TMPDIR"] = str(MEMORY)  # noqa: TID251 - for the programs that tests start
     tempfile.tempdir = str(MEMORY)
+
+keep_built()
 
 # The same examples in every run: a red check is the doing of the change. To hunt for new ones:
 # .venv/bin/pytest --hypothesis-profile=hunt tests/property
