@@ -133,7 +133,7 @@ INES = PersonState(
     findings=(ARREST, RELEASE),
 )
 OTO = PersonState(
-    person=Person(id="p2", name="Oto", names=("Oto",), scope=ONE.id),
+    person=Person(id="p2", name="Oto", names=("Oto",), lone_in=ONE.id),
     act=None,
     date=None,
     step=None,

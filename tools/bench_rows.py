@@ -363,7 +363,7 @@ def unpack(packed: bytes) -> Iterator[Prepared]:
 
 def _as_tuple(one: Indexed) -> _Row:
     return (
-        [(m.person_id, m.key, m.scope, m.form, m.times) for m in one.mentions],
+        [(m.person_id, m.key, m.lone_in, m.form, m.times) for m in one.mentions],
         [(f.statement_id, f.day) for f in one.figures],
         [(a.content, a.kind, a.key, a.folded, a.speaker) for a in one.aliases],
         {

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 from random import Random  # noqa: TID251 - the same names in each run
 
-from corrobora.model.person import name_key, name_scope
+from corrobora.model.person import find_lone_report, name_key
 from corrobora.resolve.names import compare_names
 from corrobora.resolve.near_names import find_near_names
 from corrobora.resolve.persons import SUGGEST_FROM
@@ -48,7 +48,7 @@ def test_pairs_planted_among_thousands_are_found():
     wanted = {
         frozenset(two)
         for two in rows
-        if all(name_scope(name, "a report") is None for name in two)
+        if all(find_lone_report(name, "a report") is None for name in two)
         and name_key(two[0]) != name_key(two[1])
         and compare_names(*two).score >= SUGGEST_FROM
     }

@@ -111,7 +111,7 @@ def _decide(
 ) -> Fit:
     own, together = counter
     left = [c for c in checks if not (together and _is_settled(scope, finding, c[1].reason))]
-    if person.scope is not None:
+    if person.lone_in is not None:
         left.append((Answer.POSSIBLY, Why(Reason.LONE_NAME)))
     out = [why for answer, why in left if answer is Answer.NO]
     answer = Answer.NO if out else Answer.POSSIBLY if left else Answer.YES

@@ -190,7 +190,7 @@ def _person_row(
     notes += ["case closed"] if finding.case_closed else []
     what = ACTS[finding.act] + (f" ({', '.join(notes)})" if notes else "")
     # Two who bear one name, as a lone name or since a split, are told apart by their reports.
-    lone = state.person.scope
+    lone = state.person.lone_in
     told = [lone] if lone else _reports_of(finding) if state.person.name in doubled else []
     return (
         printable(state.person.name) + (f" (in {say_reports(told, reports)})" if told else ""),

@@ -66,7 +66,7 @@ def show_person(
     others = [name for name in state.person.names if name != state.person.name]
     if others:
         yield Text(f"Also written: {printable(', '.join(others))}")
-    if state.person.scope is not None:
+    if state.person.lone_in is not None:
         yield Text("Known by one name only, so taken for a person of that one report.")
     yield from map(Text, identity)
     over = overview or Overview()

@@ -155,7 +155,7 @@ def _name_others(
     everybody: Iterable[tuple[str, str]] = (
         (one.id, one.name)
         for one in (*people.persons, *people.parts.values())
-        if one.scope is None and one.id not in listed
+        if one.lone_in is None and one.id not in listed
     )
     for person, name in dict(everybody).items():
         side = RecordSide(name=name, person=person)

@@ -9,7 +9,15 @@ from enum import StrEnum
 from corrobora.model.ids import stable_id
 from corrobora.model.words import fold_words
 
-__all__ = ["Judgement", "People", "Person", "Suggestion", "name_key", "name_scope", "person_id"]
+__all__ = [
+    "Judgement",
+    "People",
+    "Person",
+    "Suggestion",
+    "find_lone_report",
+    "name_key",
+    "person_id",
+]
 
 
 class Judgement(StrEnum):
@@ -26,14 +34,14 @@ class Person:
     """Who is meant: the full names that stand under one provisional person.
 
     `name` is the form shown: the commonest spelling, the better accented where equal.
-    `scope` is the report id where the name is a single word, which no other report shares
+    `lone_in` is the report id where the name is a single word, which no other report shares
     (reading 9), else None. `merged` are the ids of others whom people decided to be this one.
     """
 
     id: str
     name: str
     names: tuple[str, ...]
-    scope: str | None = None
+    lone_in: str | None = None
     merged: tuple[str, ...] = ()
 
 
@@ -80,11 +88,11 @@ def name_key(name: str) -> str:
     return " ".join(fold_words(name))
 
 
-def name_scope(name: str, report: str) -> str | None:
+def find_lone_report(name: str, report: str) -> str | None:
     """Return the report to which a lone word binds its bearer; None for a full name (reading 9)."""
     return None if len(fold_words(name)) > 1 else report
 
 
-def person_id(name: str, scope: str | None) -> str:
+def person_id(name: str, lone_in: str | None) -> str:
     """Return the provisional person's id: the folded name, and the report for a lone word."""
-    return stable_id("person", name_key(name), scope)
+    return stable_id("person", name_key(name), lone_in)

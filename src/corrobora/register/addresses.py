@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 
 from corrobora.model.address import choose_address
-from corrobora.model.person import People, name_key, name_scope, person_id
+from corrobora.model.person import People, find_lone_report, name_key, person_id
 from corrobora.register.person_judgements import SPLIT, find_on_persons, made_by, read_split
 from corrobora.register.standing import find_standing
 from corrobora.store.addresses import (
@@ -85,4 +85,4 @@ def resolve_address(
 
 def _person_named(name: str, report: str) -> str:
     """Return the id of who is called so in that report (DESIGN, reading 9)."""
-    return person_id(name, name_scope(name, report))
+    return person_id(name, find_lone_report(name, report))

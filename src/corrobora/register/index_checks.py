@@ -61,7 +61,7 @@ def _as_laid(one: Indexed) -> Laid:
         revision_id=one.revision_id,
         recorded_at=one.recorded_at,
         retired_at=one.retired_at,
-        mentions=frozenset((m.person_id, m.key, m.scope, m.form, m.times) for m in one.mentions),
+        mentions=frozenset((m.person_id, m.key, m.lone_in, m.form, m.times) for m in one.mentions),
         figures=frozenset((f.statement_id, f.day) for f in one.figures),
         aliases=frozenset(alias.content for alias in one.aliases),
         listed=frozenset(one.listed),

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from corrobora.assess.reread import read_once
 from corrobora.model.ids import stable_id
-from corrobora.model.person import name_key, name_scope, person_id
+from corrobora.model.person import find_lone_report, name_key, person_id
 from corrobora.model.plain import as_plain
 from corrobora.model.report import Form, Report, TextRevision
 from corrobora.model.statement import Statement, Tally
@@ -90,11 +90,11 @@ def _find_mentions(said: Mapping[str, Statement]) -> tuple[IndexedMention, ...]:
     for statement in said.values():
         mention = mention_of(statement)
         if mention is not None and name_key(mention.name):
-            scope = name_scope(mention.name, statement.report_id)
-            forms[mention.name, scope] += 1
+            lone_in = find_lone_report(mention.name, statement.report_id)
+            forms[mention.name, lone_in] += 1
     found = [
-        IndexedMention(person_id(form, scope), name_key(form), scope, form, times)
-        for (form, scope), times in forms.items()
+        IndexedMention(person_id(form, lone_in), name_key(form), lone_in, form, times)
+        for (form, lone_in), times in forms.items()
     ]
     return tuple(sorted(found, key=lambda one: (one.person_id, one.form)))
 
@@ -113,7 +113,7 @@ def about_whom(statement: Statement) -> str | None:
     mention = mention_of(statement)
     if mention is None or not name_key(mention.name):
         return None
-    return person_id(mention.name, name_scope(mention.name, statement.report_id))
+    return person_id(mention.name, find_lone_report(mention.name, statement.report_id))
 
 
 def index_figures(report: Report, said: Mapping[str, Statement]) -> tuple[IndexedFigure, ...]:

@@ -93,15 +93,16 @@ def _look_again(
 
 @dataclass(slots=True)
 class _Part:
-    """Who stands by themselves once persons were split: under which forms, where, in which scopes.
+    """Who stands by themselves once persons were split: under which forms, and where.
 
-    `given` is the name that a decision gave.
+    `lone_in` are the reports of lone names, None for full ones; `given` is the name that a
+    decision gave.
     """
 
     given: str | None
     forms: Counter[str] = field(default_factory=Counter)
     places: set[tuple[str, str]] = field(default_factory=set)
-    scopes: set[str | None] = field(default_factory=set)
+    lone_in: set[str | None] = field(default_factory=set)
 
 
 def _regroup(
@@ -139,7 +140,7 @@ def _take_apart(
 ) -> dict[str, _Part]:
     """Return the parts whom these statements are about."""
     statements, names = given
-    scopes = {person.id: person.scope for person in people.persons}
+    lone = {person.id: person.lone_in for person in people.persons}
     parts: dict[str, _Part] = {}
     for id_, part in person_of.items():
         mention = mention_of(statements[id_])
@@ -147,7 +148,7 @@ def _take_apart(
             found = parts.setdefault(part, _Part(names.get(part)))
             found.forms[mention.name] += 1
             found.places.add((mention.name, statements[id_].report_id))
-            found.scopes.add(scopes[people.person_of[id_]])
+            found.lone_in.add(lone[people.person_of[id_]])
     return parts
 
 
@@ -160,7 +161,7 @@ def _make(id_: str, group: Mapping[str, _Part]) -> Person:
     parts = group.values()
     spread = Counter(name for part in parts for name, _ in part.places)
     forms = spread if len(group) > 1 else next(iter(parts)).forms
-    places = set().union(*(part.scopes for part in parts))
+    places = set().union(*(part.lone_in for part in parts))
     person = make_person(id_, forms, places.pop() if len(places) == 1 else None)
     others = tuple(sorted(part for part in group if part != id_))
     kept = {*person.names, *(name for part in others if (name := group[part].given))}

@@ -38,8 +38,8 @@ def find_person(persons: Sequence[PersonState], asked: str) -> Found:
     whoever's words begin so; at each, only where that is a single person. A lone name in
     one report is looked at last: mostly it is somebody whose full name stands elsewhere.
     """
-    in_full = [state for state in persons if state.person.scope is None]
-    alone = [state for state in persons if state.person.scope is not None]
+    in_full = [state for state in persons if state.person.lone_in is None]
+    alone = [state for state in persons if state.person.lone_in is not None]
     for candidates in (in_full, alone):
         for is_meant in (_is_id, _has_name, _has_words, _has_beginnings):
             matches = [state for state in candidates if is_meant(state, asked)]

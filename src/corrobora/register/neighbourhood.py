@@ -201,9 +201,9 @@ def surround(
     countries = _find_countries(connection, part.reports, packs_hash, known_at)
     near = part.near - part.whole
     forms = load_forms(connection, near, known_at)
-    persons = {id_: make_person(id_, found, scope) for id_, (scope, found) in forms.items()}
+    persons = {id_: make_person(id_, found, lone_in) for id_, (lone_in, found) in forms.items()}
     stands = find_reports_of(connection, near, known_at)
-    lone = {name_key(one.name) for one in persons.values() if one.scope is not None}
+    lone = {name_key(one.name) for one in persons.values() if one.lone_in is not None}
     held = count_full_names(connection, lone, known_at, most=FEW + 1)
     keys = {name_key(one.name) for one in persons.values()}
     return Surroundings(

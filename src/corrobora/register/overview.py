@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from corrobora.model.finding import Finding
-from corrobora.model.person import People, name_scope, person_id
+from corrobora.model.person import People, find_lone_report, person_id
 from corrobora.model.statement import Statement
 from corrobora.register.audience import Audiences, Openness, find_audiences
 from corrobora.register.claims import kept_claims
@@ -91,4 +91,4 @@ def _named(statement: Statement) -> str | None:
     mention = mention_of(statement)
     if mention is None:
         return None
-    return person_id(mention.name, name_scope(mention.name, statement.report_id))
+    return person_id(mention.name, find_lone_report(mention.name, statement.report_id))

@@ -16,7 +16,7 @@ from corrobora.register.queries import find_reports
 from corrobora.store.addresses import find_holder, load_addresses
 from corrobora.store.database import Connection
 
-__all__ = ["find_part", "look_up", "pick_person", "say_nobody", "tell_apart"]
+__all__ = ["find_merged_part", "look_up", "pick_person", "say_nobody", "tell_apart"]
 
 _MOST_LISTED = 8
 _MOST_REPORTS = 3
@@ -56,7 +56,7 @@ def say_nobody(asked: str, similar: Sequence[str]) -> str:
     return f"{asked}: nobody here is called so. {likely or 'corrobora status lists everybody'}"
 
 
-def find_part(connection: Connection, people: People, person: Person, asked: str) -> str:
+def find_merged_part(connection: Connection, people: People, person: Person, asked: str) -> str:
     """Return the id of the part of a merged person that was typed, else the person's own.
 
     A decision binds to who was named, so that taking a merge back leaves it where it belongs.

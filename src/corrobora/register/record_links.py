@@ -11,7 +11,7 @@ from corrobora.extract.lists.people import find_people
 from corrobora.model.judgement import PersonDecisions
 from corrobora.model.listing import ListField
 from corrobora.model.listing_text import read_listing
-from corrobora.model.person import People, name_scope, person_id
+from corrobora.model.person import People, find_lone_report, person_id
 from corrobora.model.plain import Plain
 from corrobora.model.suggestion import Proposal, RecordSide, RecordSuggestion, pair_id
 from corrobora.packs.load import Packs
@@ -76,7 +76,7 @@ def read_people(
         cells, mention = read_cells(named.row), named.mention.name
         if ListField.NAME in cells:  # which may name several people
             cells[ListField.NAME] = [named.name]
-        person = person_id(mention, name_scope(mention, report))
+        person = person_id(mention, find_lone_report(mention, report))
         record = reader.read(f"{report}#{named.row.number}#{person}", report, cells)
         yield named.row.number, person, record
 

@@ -177,14 +177,14 @@ def _rank(
     key = name_key(asked)
     scored = sorted(
         ((_score(key, one.key), one) for one in found),
-        key=lambda pair: (pair[1].scope is not None, -pair[0], pair[1].key, pair[1].id),
+        key=lambda pair: (pair[1].lone_in is not None, -pair[0], pair[1].key, pair[1].id),
     )[:most]
     ids = [one.id for _, one in scored]
     forms = load_forms(connection, ids, known_at)
     opened = load_openness_of_persons(connection, ids, known_at)
     return tuple(
         Named(
-            make_person(one.id, forms[one.id][1], one.scope),
+            make_person(one.id, forms[one.id][1], one.lone_in),
             score,
             one.number in exact,
             opened.get(one.id, _UNDECIDED),

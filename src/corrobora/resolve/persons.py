@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from corrobora.model.person import People, Person, Suggestion, name_key, name_scope, person_id
+from corrobora.model.person import People, Person, Suggestion, find_lone_report, name_key, person_id
 from corrobora.model.statement import Mention, Statement, statement_id
 from corrobora.model.words import fold_words
 from corrobora.packs.name_parts import NameParts
@@ -42,18 +42,18 @@ def group_persons(statements: Iterable[Statement]) -> People:
     reports; a lone word is a person of its report only. Nothing else is ever joined.
     """
     names: dict[str, Counter[str]] = defaultdict(Counter)
-    scopes: dict[str, str | None] = {}
+    lone: dict[str, str | None] = {}
     person_of: dict[str, str] = {}
     for statement in statements:
         mention = mention_of(statement)
         if mention is None or not name_key(mention.name):
             continue
-        scope = name_scope(mention.name, statement.report_id)
-        person = person_id(mention.name, scope)
+        lone_in = find_lone_report(mention.name, statement.report_id)
+        person = person_id(mention.name, lone_in)
         names[person][mention.name] += 1
-        scopes[person] = scope
+        lone[person] = lone_in
         person_of[statement_id(statement)] = person
-    persons = (make_person(i, names[i], scopes[i]) for i in names)
+    persons = (make_person(i, names[i], lone[i]) for i in names)
     return People(tuple(sorted(persons, key=lambda p: (name_key(p.name), p.id))), person_of)
 
 
@@ -76,10 +76,10 @@ def forms_of(person: Person) -> tuple[str, ...]:
     return tuple(forms.values())
 
 
-def make_person(id_: str, forms: Mapping[str, int], scope: str | None) -> Person:
+def make_person(id_: str, forms: Mapping[str, int], lone_in: str | None) -> Person:
     """Return the person who is called so in so many statements: the commonest form is shown."""
     best = max(forms, key=lambda n: (forms[n], _count_accents(n), not n.isupper(), n))
-    return Person(id=id_, name=best, names=tuple(sorted(forms)), scope=scope)
+    return Person(id=id_, name=best, names=tuple(sorted(forms)), lone_in=lone_in)
 
 
 def _count_accents(name: str) -> int:
@@ -133,12 +133,12 @@ def _suggest(
 
 
 def _is_lone(a: Person, b: Person) -> bool:
-    return a.scope is not None or b.scope is not None
+    return a.lone_in is not None or b.lone_in is not None
 
 
 def _compare(a: Person, b: Person, parts: NameParts | None) -> NameComparison | None:
     """Return how alike the two are where that is enough, by those names that are most so."""
-    are_lone = a.scope is not None and b.scope is not None
+    are_lone = a.lone_in is not None and b.lone_in is not None
     compared = (
         _compare_forms(compare_names(one, other, parts), one, other, are_lone=are_lone)
         for one in forms_of(a)
@@ -184,7 +184,7 @@ def _candidates(
     words of more full names than a lone one is laid beside, and says that these persons are not
     all.
     """
-    full = [i for i, person in enumerate(persons) if person.scope is None]
+    full = [i for i, person in enumerate(persons) if person.lone_in is None]
     forms = [(i, form) for i in full for form in forms_of(persons[i])]
     pairs = {
         (forms[a][0], forms[b][0])
@@ -208,7 +208,7 @@ def _lone_pairs(
     joined: dict[str, list[int]] = defaultdict(list)
     lone: dict[str, list[int]] = defaultdict(list)
     for i, person in enumerate(persons):
-        if person.scope is not None:
+        if person.lone_in is not None:
             for name in {name_key(form): None for form in forms_of(person)}:
                 lone[name].append(i)
             continue

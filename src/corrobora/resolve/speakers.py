@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from corrobora.model.party import UNKNOWN_OUTLETS, SpeakerEntity
-from corrobora.model.person import name_key, name_scope, person_id
+from corrobora.model.person import find_lone_report, name_key, person_id
 from corrobora.model.report import Report, TextRevision
 from corrobora.model.speaker import Speaker
-from corrobora.model.statement import Statement, statement_id
+from corrobora.model.statement import Statement, name_statements
 from corrobora.model.vocabulary import SourceConnection, SpeakerKind
 from corrobora.model.words import fold_words
 from corrobora.packs.load import Packs
@@ -55,7 +55,7 @@ class _Context:
 
 
 def resolve_speakers(
-    statements: Iterable[Statement],
+    statements: Iterable[Statement] | Mapping[str, Statement],
     reports: Iterable[Report],
     *,
     revisions: Mapping[str, TextRevision],
@@ -65,13 +65,14 @@ def resolve_speakers(
 ) -> Mapping[str, SpeakerEntity]:
     """Return by statement id who speaks, for each statement whose speaker has an identity.
 
-    Unnamed sources have none and are left out: their words count as the outlet's own.
-    `revisions` and `countries` go by report id (see `find_countries`). `aliases` are those of
-    a collection of which this is a part; by default those that these statements give.
+    The statements may go by their ids. Unnamed sources have none and are left out: their words
+    count as the outlet's own. `revisions` and `countries` go by report id (see `find_countries`).
+    `aliases` are those of a collection of which this is a part; by default those that these
+    statements give.
     """
-    said = list(statements)
-    spoken = [s for s in said if s.speaker is not None]
-    told = settle_aliases(find_aliases(spoken, revisions)) if aliases is None else aliases
+    said = dict(name_statements(statements))
+    spoken = {id_: s for id_, s in said.items() if s.speaker is not None}
+    told = settle_aliases(find_aliases(spoken.values(), revisions)) if aliases is None else aliases
     listed = list(reports)
     context = _Context(
         packs=packs,
@@ -80,10 +81,10 @@ def resolve_speakers(
         aliases=told,
         outlet_sides=join_outlets(packs.countries),
         outlets={r.id: r.outlet for r in listed if r.outlet},
-        holders={**_find_holders(said, countries), **told.holders},
+        holders={**_find_holders(said.values(), countries), **told.holders},
         texts={report: revision.text for report, revision in revisions.items()},
     )
-    entities = ((statement_id(s), _resolve_chain(s, context)) for s in spoken)
+    entities = ((id_, _resolve_chain(s, context)) for id_, s in spoken.items())
     return {id_: entity for id_, entity in entities if entity is not None}
 
 
@@ -194,7 +195,7 @@ def _family_side(speaker: Speaker, statement: Statement) -> str:
         return f"family:{statement.report_id}"
     if about is not None and _share_surname(of, about):
         of = about
-    return f"family:{person_id(of, name_scope(of, statement.report_id))}"
+    return f"family:{person_id(of, find_lone_report(of, statement.report_id))}"
 
 
 def _namesake_side(speaker: Speaker, statement: Statement) -> str | None:

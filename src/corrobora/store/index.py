@@ -33,7 +33,7 @@ class IndexedMention:
 
     person_id: str
     key: str
-    scope: str | None
+    lone_in: str | None
     form: str
     times: int
 
@@ -187,7 +187,7 @@ class IndexWriter:
         persons, new = self._persons.find(self._open, told)
         self._add_all(
             tables.index_persons,
-            ((persons[i], i, told[i].key, told[i].scope) for i in new),
+            ((persons[i], i, told[i].key, told[i].lone_in) for i in new),
         )
         self._add_words({persons[id_]: told[id_].key.split() for id_ in new})
         return persons

@@ -33,7 +33,7 @@ _COUNT = {
 class Laid:
     """What the index holds of a report in one time.
 
-    Mentions are (person, key, scope, form, times), figures (statement, day), aliases contents,
+    Mentions are (person, key, lone_in, form, times), figures (statement, day), aliases contents,
     listed (statement, person).
     """
 
@@ -71,7 +71,7 @@ def _load_mentions(
 ) -> frozenset[tuple[str, str, str | None, str, int]]:
     people, mentions = index_persons.c, index_mentions.c
     query = (
-        select(people.person_id, people.key, people.scope, mentions.form, mentions.times)
+        select(people.person_id, people.key, people.lone_in, mentions.form, mentions.times)
         .select_from(index_mentions.join(index_persons, people.number == mentions.person))
         .where(mentions.state == state)
     )

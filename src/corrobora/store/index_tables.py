@@ -68,14 +68,15 @@ index_states = Table(
     Column("retired_at", Moment),
 )
 
-# Persons as mentions give them (reading 9), before anybody decided; `scope` as in `Person`.
+# Persons as mentions give them (reading 9), before anybody decided; `lone_in` as in
+# `Person`, under the name that released registers have for it.
 index_persons = Table(
     "index_persons",
     metadata,
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("person_id", _ID, nullable=False, unique=True),
     Column("key", Text, nullable=False, index=True),
-    Column("scope", _ID),
+    Column("scope", _ID, key="lone_in"),
 )
 
 # In how many statements of a state a person is called by one form of the name.

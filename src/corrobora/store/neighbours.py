@@ -29,6 +29,7 @@ from corrobora.store.index_tables import (
     index_words,
 )
 from corrobora.store.rows import among, in_force, in_parts, recorded_by
+from corrobora.store.search import is_mentioned
 from corrobora.store.tables import decisions, links, reports
 
 __all__ = [
@@ -125,7 +126,7 @@ def load_forms(
 ) -> dict[str, tuple[str | None, Counter[str]]]:
     """Return of each person by id the report of a lone name, and how often each form stands."""
     times = func.sum(index_mentions.c.times).label("times")
-    columns = (index_persons.c.person_id, index_persons.c.scope, index_mentions.c.form)
+    columns = (index_persons.c.person_id, index_persons.c.lone_in, index_mentions.c.form)
     query = (
         select(*columns, times)
         .select_from(_MENTIONED)
@@ -135,7 +136,7 @@ def load_forms(
     found: dict[str, tuple[str | None, Counter[str]]] = {}
     for which in among(index_persons.c.person_id, persons):
         for row in connection.execute(query.where(which)):
-            found.setdefault(row.person_id, (row.scope, Counter()))[1][row.form] += int(row.times)
+            found.setdefault(row.person_id, (row.lone_in, Counter()))[1][row.form] += int(row.times)
     return found
 
 
@@ -143,21 +144,13 @@ def count_full_names(
     connection: Connection, words: Collection[str], known_at: Moment, *, most: int
 ) -> dict[str, int]:
     """Return for each folded word how many full names in force hold it, up to `most`."""
-    standing = (
-        select(index_mentions.c.state)
-        .select_from(
-            index_mentions.join(index_states, index_states.c.number == index_mentions.c.state)
-        )
-        .where(index_mentions.c.person == index_persons.c.number)
-        .where(in_force(index_states, known_at))
-        .exists()
-    )
+    standing = is_mentioned(known_at)
     borne = index_bearers.join(index_words, index_words.c.number == index_bearers.c.word).join(
         index_persons, index_persons.c.number == index_bearers.c.person
     )
     found = {}
     for word in sorted(words):
-        which = (index_words.c.word == word) & index_persons.c.scope.is_(None) & standing
+        which = (index_words.c.word == word) & index_persons.c.lone_in.is_(None) & standing
         few = select(index_persons.c.number).select_from(borne).where(which).limit(most)
         found[word] = connection.scalar(select(func.count()).select_from(few.subquery())) or 0
     return found

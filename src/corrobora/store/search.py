@@ -11,7 +11,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, Select, bindparam, func, select, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    CursorResult,
+    Select,
+    bindparam,
+    func,
+    select,
+    text,
+)
 
 from corrobora.store.index_tables import (
     index_bearers,
@@ -37,6 +46,7 @@ __all__ = [
     "find_texts",
     "find_words",
     "grams_of",
+    "is_mentioned",
     "remove_passages",
     "settle_many_passages",
     "settle_passages",
@@ -220,7 +230,7 @@ class Bearer:
     number: int
     id: str
     key: str
-    scope: str | None
+    lone_in: str | None
 
 
 # --- names ---------------------------------------------------------------------------------------
@@ -298,22 +308,26 @@ def find_called(
     return _read_bearers(connection, query, known_at, most)
 
 
+def is_mentioned(known_at: datetime.datetime | None) -> ColumnElement[bool]:
+    """Return the condition that a report in force mentions the person of `index_persons`."""
+    joined = index_mentions.join(index_states, index_states.c.number == index_mentions.c.state)
+    return (
+        select(index_mentions.c.state)
+        .select_from(joined)
+        .where(index_mentions.c.person == index_persons.c.number)
+        .where(in_force(index_states, known_at))
+        .exists()
+    )
+
+
 def _read_bearers(
     connection: Connection, query: Select[Any], known_at: datetime.datetime | None, most: int
 ) -> tuple[Bearer, ...]:
-    standing = (
-        select(index_mentions.c.state)
-        .select_from(
-            index_mentions.join(index_states, index_states.c.number == index_mentions.c.state)
-        )
-        .where(index_mentions.c.person == index_persons.c.number)
-        .where(in_force(index_states, known_at))
-    )
     # Whoever bears two of the words that begin alike comes twice.
-    rows = connection.execute(query.where(standing.exists()).limit(_ALIKE * most))
+    rows = connection.execute(query.where(is_mentioned(known_at)).limit(_ALIKE * most))
     found: dict[int, Bearer] = {}
     for row in rows:
-        found[row.number] = Bearer(row.number, row.person_id, row.key, row.scope)
+        found[row.number] = Bearer(row.number, row.person_id, row.key, row.lone_in)
         if len(found) == most:
             break
     rows.close()

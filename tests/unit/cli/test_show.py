@@ -143,7 +143,7 @@ def test_person_with_one_name_and_nothing_done_to_them(view):
 def test_person_of_one_report_stands_in_the_table_with_its_report(view):
     lone = replace(OTO, findings=INES.findings)
     told = said(*show_status(replace(view, assessment=replace(view.assessment, persons=(lone,)))))
-    assert f"Oto (in {view.reports[OTO.person.scope].label})" in told
+    assert f"Oto (in {view.reports[OTO.person.lone_in].label})" in told
 
 
 def test_summary_leaves_out_what_did_not_happen():

@@ -91,7 +91,7 @@ def test_less_than_the_same_name_is_another_person(one, other):
 
 
 def test_a_lone_word_belongs_to_its_report():
-    ids = {person_id("Oto", scope) for scope in (None, "", "r1", "r2")}
+    ids = {person_id("Oto", lone_in) for lone_in in (None, "", "r1", "r2")}
     assert len(ids) == 4
 
 

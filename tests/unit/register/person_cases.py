@@ -31,8 +31,8 @@ def by_id(*given: Statement) -> dict[str, Statement]:
     return {statement_id(one): one for one in given}
 
 
-def who(name: str, scope: str | None = None) -> str:
-    return person_id(name, scope)
+def who(name: str, lone_in: str | None = None) -> str:
+    return person_id(name, lone_in)
 
 
 def pair(

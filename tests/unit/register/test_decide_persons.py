@@ -26,7 +26,7 @@ from corrobora.register.decide.persons import (
 from corrobora.register.doctor import examine
 from corrobora.register.opening import Where, opened
 from corrobora.register.person_judgements import find_on_persons, made_by
-from corrobora.register.person_lookup import find_part, pick_person
+from corrobora.register.person_lookup import find_merged_part, pick_person
 from corrobora.register.person_outcome import load_outcome
 from corrobora.register.queries import load_evidence
 from corrobora.register.recording import Arrival, ReadBy
@@ -129,10 +129,10 @@ def test_a_part_of_a_name_means_who_is_kept(path):
     held = people(path)
     (person,) = (one for one in held.persons if one.merged)
     with opened(path) as connection:
-        assert find_part(connection, held, person, INEZ) == person_id(INEZ, None)
-        assert find_part(connection, held, person, "abel") == person.id
+        assert find_merged_part(connection, held, person, INEZ) == person_id(INEZ, None)
+        assert find_merged_part(connection, held, person, "abel") == person.id
         address = load_addresses(connection)[person_id(INEZ, None)]
-        assert find_part(connection, held, person, address) == person_id(INEZ, None)
+        assert find_merged_part(connection, held, person, address) == person_id(INEZ, None)
 
 
 def test_a_split_keeps_what_it_rests_on(path):

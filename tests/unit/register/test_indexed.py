@@ -110,9 +110,9 @@ def test_a_figure_without_value_is_a_figure():
 )
 def test_whom_a_statement_names_goes_by_the_folded_name(name, key, is_scoped):
     (found,) = indexed(act(name)).mentions
-    scope = REPORT.id if is_scoped else None
-    assert (found.key, found.form, found.scope, found.times) == (key, name, scope, 1)
-    assert found.person_id == person_id(name, scope)
+    lone_in = REPORT.id if is_scoped else None
+    assert (found.key, found.form, found.lone_in, found.times) == (key, name, lone_in, 1)
+    assert found.person_id == person_id(name, lone_in)
 
 
 @pytest.mark.parametrize("name", ["", "—", "…"])
@@ -178,10 +178,10 @@ def test_of_lists_alone_each_statement_is_kept_with_whom_it_is_about(form):
 
 
 @pytest.mark.parametrize(
-    ("name", "scope"), [("Ines Abellard", None), ("Ines", REPORT.id), ("INÉS ABELLARD", None)]
+    ("name", "lone_in"), [("Ines Abellard", None), ("Ines", REPORT.id), ("INÉS ABELLARD", None)]
 )
-def test_whom_a_statement_is_about_is_told_as_persons_are(name, scope):
-    assert about_whom(act(name)) == person_id(name, scope)
+def test_whom_a_statement_is_about_is_told_as_persons_are(name, lone_in):
+    assert about_whom(act(name)) == person_id(name, lone_in)
 
 
 def test_a_statement_may_be_about_nobody():

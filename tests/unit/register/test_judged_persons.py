@@ -101,7 +101,7 @@ def test_lone_names_of_two_reports_merge_into_one_of_no_report():
     one, two = act("Chema", "one"), act("Chema", "two")
     lone = [who("Chema", said.report_id) for said in (one, two)]
     (person,) = judge(by_id(one, two), pair(*lone)).people.persons
-    assert (person.name, person.scope) == ("Chema", None)
+    assert (person.name, person.lone_in) == ("Chema", None)
 
 
 def test_who_was_made_by_a_split_can_be_merged_with_a_third():

@@ -8,8 +8,8 @@ from corrobora.model.vocabulary import Custody
 from corrobora.register.lookup import find_person
 
 
-def state(name, *forms, scope=None):
-    person = Person(id=person_id(name, scope), name=name, names=(name, *forms), scope=scope)
+def state(name, *forms, lone_in=None):
+    person = Person(id=person_id(name, lone_in), name=name, names=(name, *forms), lone_in=lone_in)
     return PersonState(
         person=person,
         act=None,
@@ -27,8 +27,8 @@ PEOPLE = [
     state("Inés Abellard Ruy"),
     state("Oto Brandimar"),
     state("Lía Brandimar"),
-    state("Brandimar", scope="a report"),
-    state("Tovarel", scope="a report"),
+    state("Brandimar", lone_in="a report"),
+    state("Tovarel", lone_in="a report"),
 ]
 
 
@@ -71,7 +71,7 @@ def test_lone_name_is_found_where_no_full_name_has_it():
 
 
 def test_lone_name_gives_way_to_the_full_one():
-    people = [state("Oto Brandimar"), state("Brandimar", scope="a report")]
+    people = [state("Oto Brandimar"), state("Brandimar", lone_in="a report")]
     assert name_of(find_person(people, "Brandimar")) == "Oto Brandimar"
 
 

@@ -25,9 +25,11 @@ NAMES = [
 ]
 
 
-def person(name: str, *forms: str, scope: str | None = None) -> PersonState:
+def person(name: str, *forms: str, lone_in: str | None = None) -> PersonState:
     return PersonState(
-        person=Person(id=person_id(name, scope), name=name, names=(name, *forms), scope=scope),
+        person=Person(
+            id=person_id(name, lone_in), name=name, names=(name, *forms), lone_in=lone_in
+        ),
         act=None,
         date=None,
         step=None,
@@ -119,7 +121,7 @@ def test_another_spelling_of_the_same_person_is_found_too():
 
 
 def test_two_persons_of_one_name_are_never_guessed_between():
-    people = [person("Oto"), person("Oto", scope="r1"), person("Oto", scope="r2")]
+    people = [person("Oto"), person("Oto", lone_in="r1"), person("Oto", lone_in="r2")]
     assert asked_for("Oto", people) == "Oto"
     found = find_person(people[1:], "Oto")
     assert (found.person, found.is_ambiguous) == (None, True)

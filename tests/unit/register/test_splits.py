@@ -154,5 +154,5 @@ def test_a_lone_name_is_split_within_its_report():
     lone = who("Chema", one.report_id)
     cut = split(lone, claims=(same,), left=(one,), seen=seen(one))
     people = judge(by_id(one, same), splits=[cut]).people
-    assert {person.scope for person in people.persons} == {one.report_id}
+    assert {person.lone_in for person in people.persons} == {one.report_id}
     assert len(people.persons) == 2

@@ -60,7 +60,7 @@ def test_the_commonest_spelling_is_shown():
 def test_a_lone_name_stays_in_its_report():
     people = group_persons([*acts("Chema", label="a"), *acts("Chema", label="b")])
     assert [p.name for p in people.persons] == ["Chema", "Chema"]
-    assert all(p.scope for p in people.persons)
+    assert all(p.lone_in for p in people.persons)
     assert people.persons[0].id != people.persons[1].id
 
 
@@ -257,7 +257,7 @@ def test_every_mention_is_of_one_person_who_bears_the_name(names):
     for statement in statements:
         person = by_id[people.person_of[statement_id(statement)]]
         assert statement.person.name in person.names
-    keys = [(name_key(p.name), p.scope) for p in people.persons]
+    keys = [(name_key(p.name), p.lone_in) for p in people.persons]
     assert len(keys) == len(set(keys))
 
 

@@ -27,14 +27,14 @@ NAMES = (
 
 def build(stands):
     """Persons by (name, report); the statement of each is called after both."""
-    forms, scopes, reports = defaultdict(Counter), {}, defaultdict(set)
+    forms, lone, reports = defaultdict(Counter), {}, defaultdict(set)
     for name, report in stands:
-        scope = None if len(fold_words(name)) > 1 else report
-        id_ = person_id(name, scope)
+        lone_in = None if len(fold_words(name)) > 1 else report
+        id_ = person_id(name, lone_in)
         forms[id_][name] += 1
-        scopes[id_] = scope
+        lone[id_] = lone_in
         reports[id_].add(report)
-    return [make_person(i, forms[i], scopes[i]) for i in sorted(forms)], reports
+    return [make_person(i, forms[i], lone[i]) for i in sorted(forms)], reports
 
 
 def pairs(suggestions):
@@ -42,7 +42,7 @@ def pairs(suggestions):
 
 
 def crowded_of(persons):
-    full = [p for p in persons if p.scope is None]
+    full = [p for p in persons if p.lone_in is None]
     holders = Counter(word for p in full for word in set(fold_words(p.name)))
     return {word for word, times in holders.items() if times > FEW}
 
@@ -58,7 +58,7 @@ def test_some_of_a_collection_are_suggested_as_among_all(stands, data):
     names = {p.name for p in chosen}
     found = pairs(suggest_among(chosen, reports, crowded_of(persons)))
     # Two lone names are told by their letters; by their names alone nothing is lost.
-    full = {p.name for p in chosen if p.scope is None}
+    full = {p.name for p in chosen if p.lone_in is None}
     assert found == {
         pair for pair in every if pair <= names and pair & full and _meet(pair, chosen)
     }

@@ -22,10 +22,10 @@ HOUR = datetime.timedelta(hours=1)
 PACKS = "p" * 64
 
 
-def mention(name: str, *, times: int = 1, scope: str | None = None) -> IndexedMention:
+def mention(name: str, *, times: int = 1, lone_in: str | None = None) -> IndexedMention:
     """A person of that name, known by the folded name and, for a lone one, by the report."""
     key = " ".join(fold_words(name))
-    return IndexedMention(f"{scope or ''}:{key}"[-32:], key, scope, name, times)
+    return IndexedMention(f"{lone_in or ''}:{key}"[-32:], key, lone_in, name, times)
 
 
 def alias(key: str, name: str, *, kind: str = "short") -> IndexedAlias:

@@ -68,7 +68,7 @@ def laid(connection, report="r1"):
 
 def test_what_was_laid_reads_back(passing):
     one = indexed(
-        names=["Inés Abellard", mention("Inés", times=3, scope="r1")],
+        names=["Inés Abellard", mention("Inés", times=3, lone_in="r1")],
         days={"s1": "2031-05-06", "s2": None},
         aliases=[alias("the network", "The Lantern Network")],
         until=NOON + HOUR,
@@ -77,7 +77,7 @@ def test_what_was_laid_reads_back(passing):
     (back,) = laid(passing)
     assert (back.revision_id, back.recorded_at) == ("text-of-r1", NOON)
     assert back.retired_at == NOON + HOUR
-    assert {(key, scope, form, times) for _, key, scope, form, times in back.mentions} == {
+    assert {(key, lone_in, form, times) for _, key, lone_in, form, times in back.mentions} == {
         ("ines abellard", None, "Inés Abellard", 1),
         ("ines", "r1", "Inés", 3),
     }

@@ -132,11 +132,11 @@ def test_forms_are_counted_over_reports(passing):
         passing,
         indexed("r1", names=[one, replace(one, form="INÉS ABELLARD", times=1)]),
         indexed("r2", names=[replace(one, times=5)]),
-        indexed("r3", names=[mention("Ana", scope="r3")]),
+        indexed("r3", names=[mention("Ana", lone_in="r3")]),
     )
-    found = n.load_forms(passing, [INES, mention("Ana", scope="r3").person_id], None)
+    found = n.load_forms(passing, [INES, mention("Ana", lone_in="r3").person_id], None)
     assert found[INES] == (None, Counter({"Inés Abellard": 7, "INÉS ABELLARD": 1}))
-    assert found[mention("Ana", scope="r3").person_id] == ("r3", Counter({"Ana": 1}))
+    assert found[mention("Ana", lone_in="r3").person_id] == ("r3", Counter({"Ana": 1}))
     assert all(type(times) is int for times in found[INES][1].values())
     assert n.load_forms(passing, [], None) == {}
     assert n.load_forms(passing, MANY, None) == {}
@@ -147,7 +147,7 @@ def test_forms_are_counted_over_reports(passing):
     [("abel", 3), ("ana", 2), ("ines", 1), ("nobody", 0), ("ab", 0), ("a%", 0), ("", 0)],
 )
 def test_full_names_are_counted_by_word(passing, word, times):
-    names = ["Ana Abel", "Ana Abel Olmo", "Inés Abel", mention("Abel", scope="r1")]
+    names = ["Ana Abel", "Ana Abel Olmo", "Inés Abel", mention("Abel", lone_in="r1")]
     lay(passing, indexed("r1", names=names))
     assert n.count_full_names(passing, [word], None, most=9) == {word: times}
     assert n.count_full_names(passing, [word], None, most=1) == {word: min(times, 1)}

@@ -473,12 +473,12 @@ def test_a_person_is_in_force_as_the_reports_are(passing, hours, is_there):
 def test_namesakes_with_a_lone_name_are_told_apart_by_report(passing):
     lay(
         passing,
-        indexed("r1", names=[mention("Ana", scope="r1")]),
-        indexed("r2", names=[mention("Ana", scope="r2")]),
+        indexed("r1", names=[mention("Ana", lone_in="r1")]),
+        indexed("r2", names=[mention("Ana", lone_in="r2")]),
         indexed("r3", names=["Ana Abel"]),
     )
     found = find_called(passing, "ana", most=9)
-    assert {one.scope for one in found} == {"r1", "r2"}
+    assert {one.lone_in for one in found} == {"r1", "r2"}
     assert len(find_called(passing, "ana", most=1)) == 1
 
 

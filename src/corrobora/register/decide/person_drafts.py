@@ -15,7 +15,7 @@ from corrobora.register.claim_lookup import quote_in_short
 from corrobora.register.claims import KEPT, keep_claim
 from corrobora.register.decide.frame import Draft
 from corrobora.register.person_judgements import PAIR, SPLIT, made_by
-from corrobora.register.person_lookup import find_part, pick_person
+from corrobora.register.person_lookup import find_merged_part, pick_person
 from corrobora.register.queries import load_evidence
 from corrobora.register.report_lookup import find_report
 from corrobora.store.database import Connection
@@ -71,7 +71,7 @@ def _draft_pairs(
     evidence = load_evidence(connection)
     found = [pick_person(connection, evidence, one) for one in asked]
     ids = [
-        find_part(connection, evidence.people, person, one)
+        find_merged_part(connection, evidence.people, person, one)
         for person, one in zip(found, asked, strict=True)
     ]
     for i, id_ in enumerate(ids):

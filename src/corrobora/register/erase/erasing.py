@@ -18,7 +18,7 @@ from pathlib import Path
 from corrobora.assess.evidence import Evidence
 from corrobora.errors import UsageError
 from corrobora.extract.llm.recordings import forget_answers
-from corrobora.model.person import name_key, name_scope, person_id
+from corrobora.model.person import find_lone_report, name_key, person_id
 from corrobora.register.erase.marks import Guard, mark_bytes
 from corrobora.register.erase.outcome import Outcome
 from corrobora.register.erase.removal import Order, Removed, remove_person
@@ -259,12 +259,12 @@ def _recognise(connection: Connection, guard: Guard, evidence: Evidence, mark: s
             mention = mention_of(statement)
             if mention is None:
                 continue
-            scope = name_scope(mention.name, statement.report_id)
-            id_ = person_id(mention.name, scope)
+            lone_in = find_lone_report(mention.name, statement.report_id)
+            id_ = person_id(mention.name, lone_in)
             if guard.find_people([id_]):
                 ids.add(id_)
                 homes.add(statement.report_id)
-                (names if scope is None else lone).add(mention.name)
+                (names if lone_in is None else lone).add(mention.name)
     wanted = {person.id for person in evidence.people.persons if guard.find_people([person.id])}
     about = {id_ for id_, person in evidence.people.person_of.items() if person in wanted}
     return Subject(

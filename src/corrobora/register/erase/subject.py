@@ -159,7 +159,7 @@ def _find_persons(persons: Sequence[Person], asked: str) -> list[Person]:
         return by_id
     key = name_key(asked)
     found = [p for p in persons if key and key in map(name_key, (p.name, *p.names))]
-    in_full = [p for p in found if p.scope is None]
+    in_full = [p for p in found if p.lone_in is None]
     return in_full or found
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from corrobora.model.person import name_scope, person_id
+from corrobora.model.person import find_lone_report, person_id
 from corrobora.register.lists.diff import Vanished
 from corrobora.register.lists.versions import VersionPair, load_pairs
 from corrobora.register.standing import find_standing
@@ -158,7 +158,7 @@ def subject_of(person: str, older: StoredVersion, newer: StoredVersion) -> tuple
 
 def name_id(name: str, report: str) -> str:
     """Return the id under which a name of that report stands, as names alone make persons."""
-    return person_id(name, name_scope(name, report))
+    return person_id(name, find_lone_report(name, report))
 
 
 def _perhaps(one: Vanished) -> tuple[str, ...]:

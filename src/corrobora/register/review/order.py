@@ -95,7 +95,7 @@ def _keep_best(
     def standing(i: int) -> tuple[bool, int, int, str]:
         name = question.names[i]
         state = states.get(question.persons[i])
-        is_lone = state is not None and state.person.scope is not None
+        is_lone = state is not None and state.person.lone_in is not None
         accents = sum(not letter.isascii() for letter in name)
         return is_lone, -len(named_in.get(question.persons[i], ())), -accents, name
 

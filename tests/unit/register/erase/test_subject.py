@@ -100,7 +100,7 @@ def test_a_namesake_keeps_name_and_ids_of_names():
 
 def test_a_full_name_is_preferred_to_a_lone_one_of_a_report():
     evidence = evidence_of(INES)
-    lone = Person(id="lone", name=INES, names=(INES,), scope="r1")
+    lone = Person(id="lone", name=INES, names=(INES,), lone_in="r1")
     people = replace(evidence.people, persons=(*evidence.people.persons, lone))
     assert person_id(INES, None) in asked(replace(evidence, people=people), INES).ids
 

@@ -15,8 +15,8 @@ def ask(a: str, b: str, score: float = 0.9, **more) -> Question:
     return Question(persons=(a, b), names=(f"{a} A", f"{b} B"), score=score, parts={}, **more)
 
 
-def state(id_: str, custody: Custody = Custody.UNKNOWN, *findings, scope=None):
-    person = replace(INES.person, id=id_, scope=scope)
+def state(id_: str, custody: Custody = Custody.UNKNOWN, *findings, lone_in=None):
+    person = replace(INES.person, id=id_, lone_in=lone_in)
     return replace(INES, person=person, custody=custody, findings=findings)
 
 
@@ -71,7 +71,7 @@ def test_who_has_to_look_again_comes_early():
 def test_whoever_has_more_reports_or_the_full_name_would_be_kept():
     (one,) = order([ask("a", "b")], a=["1"], b=["1", "2"])
     assert one.question.persons == ("b", "a")
-    (one,) = order([ask("a", "b")], state("a", scope="one"), state("b"), a=["1", "2"], b=["1"])
+    (one,) = order([ask("a", "b")], state("a", lone_in="one"), state("b"), a=["1", "2"], b=["1"])
     assert one.question.persons == ("b", "a")
     damaged = replace(ask("a", "b"), names=("Joaqun Belmrez", "Joaquín Belmírez"))
     (one,) = order([damaged])
