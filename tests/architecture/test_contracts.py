@@ -25,6 +25,7 @@ PLANTED = {
     "assess/planted.py": ("spacy", "language models"),
     "extract/planted.py": ("trafilatura", "pages and files"),
     "register/planted_too.py": ("python_calamine", "pages and files"),
+    "cli/planted_too.py": ("xlsxwriter", "What only published formats need"),
     "intake/planted_too.py": ("splink", "Splink lives in"),
     "assess/planted_too.py": ("duckdb", "What only archives need"),
     "lineage/planted_too.py": ("statsmodels", "What only estimates need"),
