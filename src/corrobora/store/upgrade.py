@@ -7,7 +7,8 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from corrobora.store import (
-    index_tables,  # noqa: F401 - its tables are ours too
+    account_tables,  # noqa: F401 - its tables are ours too
+    index_tables,  # noqa: F401 - the same
     record_link_tables,  # noqa: F401 - the same
 )
 

@@ -54,8 +54,16 @@ from corrobora.store.revisions import load_all_revisions
 __all__ = ["Order", "Removed", "remove_person"]
 
 _AROUND = 30  # characters shown on either side of a place that a person should look at
-# Tables whose rows were all looked through on the way.
-_LOOKED_THROUGH = {"revisions", "statements", "reports", "log", "log_payloads", "erasures"}
+# Tables whose rows were all looked through on the way, and accounts, which an erasure leaves.
+_LOOKED_THROUGH = {
+    "accounts",
+    "erasures",
+    "log",
+    "log_payloads",
+    "reports",
+    "revisions",
+    "statements",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
