@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TypeAlias
 
@@ -21,6 +21,33 @@ _MAX_COLUMNS = 2_000
 _BETWEEN = "; "
 _SPACES = " \t\r\n"
 _ADVICE = "Write an array of objects, one object for each person"
+_MAX_TOLD = 3
+
+
+class _Again(dict[str, _Json]):
+    """An object in which a key stood several times: the second is `key (2)`, as in other tables.
+
+    `again` maps such a key, as it is here, to the key as it stood.
+    """
+
+    def __init__(self, pairs: Sequence[tuple[str, _Json]]) -> None:
+        super().__init__()
+        self.again: dict[str, str] = {}
+        names = {key for key, _ in pairs}
+        for key, value in pairs:
+            own, times = key, 1
+            while own in self or (times > 1 and own in names):
+                times += 1
+                own = f"{key} ({times})"
+            self[own] = value
+            if own != key:
+                self.again[own] = key
+
+
+def _keep_every(pairs: list[tuple[str, _Json]]) -> dict[str, _Json]:
+    """Make an object of its pairs: of a key that stands twice no value is lost in silence."""
+    made = dict(pairs)
+    return made if len(made) == len(pairs) else _Again(pairs)
 
 
 def is_json(text: str) -> bool:
@@ -51,7 +78,7 @@ def read_json(raw: bytes, name: str) -> list[Table]:
         items: Callable[[], Iterator[_Item]] = partial(_elements, text, name)
         return [_table(items, "", TableForm.JSON, name)]
     try:
-        whole: _Json = json.loads(text)
+        whole: _Json = json.loads(text, object_pairs_hook=_keep_every)
     except (ValueError, RecursionError) as error:
         raise InputError(_no_json(name, error)) from error
     arrays = list(_find_arrays(whole, ""))
@@ -79,14 +106,37 @@ def _decode(raw: bytes, name: str) -> str:
 
 def _table(items: Callable[[], Iterator[_Item]], path: str, form: TableForm, name: str) -> Table:
     columns: dict[str, None] = {}
-    for _, item in items():
+    again: list[str] = []
+    what = "line" if form is TableForm.JSON_LINES else "object"
+    for number, item in items():
+        again += (f"{what} {number}: {told}" for told in _tell_again(item))
         for row in _flatten_rows(item):
             columns.update(dict.fromkeys(row))
         if len(columns) > _MAX_COLUMNS:
             msg = f"{name}: its objects have more than {_MAX_COLUMNS:,} different keys: no table"
             raise InputError(msg)
     header = tuple(columns)
-    return Table(name=path, form=form, rows=partial(_rows, items, header, name), header=header)
+    told = again[:_MAX_TOLD]
+    if len(again) > len(told):
+        told.append(f"and {len(again) - len(told):,} more keys that stand twice in one object")
+    return Table(
+        name=path,
+        form=form,
+        rows=partial(_rows, items, header, name),
+        header=header,
+        told=tuple(told),
+    )
+
+
+def _tell_again(item: _Json) -> Iterator[str]:
+    """Tell of the keys that stand more than once in an object, or in one inside it."""
+    if isinstance(item, _Again):
+        for own, key in item.again.items():
+            yield f"the key {key!r} stands there more than once: another value of it is {own!r}"
+    inner = item.values() if isinstance(item, dict) else item if isinstance(item, list) else ()
+    for value in inner:
+        if isinstance(value, dict | list):
+            yield from _tell_again(value)
 
 
 def _rows(
@@ -103,7 +153,7 @@ def _rows(
 
 def _elements(text: str, name: str) -> Iterator[_Item]:
     """Give the elements of an array one by one; only one is held at a time."""
-    decoder = json.JSONDecoder()
+    decoder = json.JSONDecoder(object_pairs_hook=_keep_every)
     at, number = _skip(text, 1), 0
     while at < len(text) and text[at] != "]":
         try:
@@ -147,7 +197,7 @@ def _lines(text: str, name: str) -> Iterator[_Item]:
         if not line:
             continue
         try:
-            yield number, json.loads(line)
+            yield number, json.loads(line, object_pairs_hook=_keep_every)
         except (ValueError, RecursionError) as error:
             msg = f"{name}, line {number}: the line is no JSON ({error}). Write one object a line"
             raise InputError(msg) from error

@@ -266,3 +266,56 @@ def test_an_incident_that_names_nobody_is_a_row_without_a_name():
         {"place": "Hill", "people.n": "Ana"},
         {"place": "Mill", "people.n": ""},
     ]
+
+
+# --- a key that stands twice in one object --------------------------------------------------------
+
+
+def test_no_value_of_a_key_that_stands_twice_is_lost_in_silence():
+    raw = b'[{"name": "Ana Brask"}, {"name": "Ben Corv", "name": "Cai Dorn", "age": 41}]'
+    (table,) = read_json(raw, "valley.json")
+    assert rows(table) == [
+        {"name": "Ana Brask", "name (2)": "", "age": ""},
+        {"name": "Ben Corv", "name (2)": "Cai Dorn", "age": "41"},
+    ]
+    assert table.told == (
+        "object 2: the key 'name' stands there more than once: another value of it is 'name (2)'",
+    )
+
+
+def test_in_json_lines_the_line_is_told():
+    raw = b'{"a": 1}\n\n{"a": 1, "a": 2, "a": 3}\n'
+    table = read_json_lines(raw, "valley.jsonl")
+    assert table.header == ("a", "a (2)", "a (3)")
+    assert [one.partition(":")[0] for one in table.told] == ["line 3", "line 3"]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b'{"people": [{"who": {"name": "Ana", "name": "Ben"}}]}',
+        b'[{"who": {"name": "Ana", "name": "Ben"}}]',
+        b'[{"held": [{"name": "Ana", "name": "Ben"}]}]',
+    ],
+)
+def test_it_is_told_of_objects_inside_others_too(raw):
+    (table,) = read_json(raw, "valley.json")
+    assert [cell for row in table.rows() for cell in row.cells] == ["Ana", "Ben"]
+    assert "the key 'name'" in table.told[0]
+
+
+def test_a_key_that_is_called_like_a_second_one_keeps_its_name():
+    (table,) = read_json(b'[{"a": 1, "a (2)": 2, "a": 3}]', "valley.json")
+    assert rows(table) == [{"a": "1", "a (2)": "2", "a (3)": "3"}]
+
+
+def test_of_many_such_keys_the_first_are_told_and_how_many_there_are():
+    raw = b"[" + b",".join([b'{"a": 1, "a": 2}'] * 10) + b"]"
+    (table,) = read_json(raw, "valley.json")
+    assert len(table.told) == 4
+    assert table.told[-1] == "and 7 more keys that stand twice in one object"
+
+
+def test_an_array_that_stands_under_one_key_twice_is_two_tables():
+    raw = b'{"people": [{"a": 1}], "people": [{"a": 2}]}'
+    assert [table.name for table in read_json(raw, "valley.json")] == ["people", "people (2)"]
