@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TypeVar
 
+from corrobora.model.live_cells import rearm
 from corrobora.model.vocabulary import SourceConnection
 from corrobora.packs.country import (
     INTERNATIONAL,
@@ -78,7 +79,10 @@ def add_own_tables(
     """
     tables = _Tables(dict(countries), where, problems)
     rows = {
-        file: read_rows(text, where.get(file, file), OWN_COLUMNS[file], problems)
+        file: [
+            Row(row.line, {column: rearm(cell) for column, cell in row.cells.items()})
+            for row in read_rows(text, where.get(file, file), OWN_COLUMNS[file], problems)
+        ]
         for file, text in files.items()
     }
     for file, found in rows.items():

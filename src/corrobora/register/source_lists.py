@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from corrobora.model.live_cells import disarm
 from corrobora.model.party import OutletEntity, SpeakerEntity
 from corrobora.model.report import Form, Report, TextRevision
 from corrobora.model.statement import Statement
@@ -176,7 +177,8 @@ def _is_name(words: str) -> bool:
 
 
 def _row(file: str, told: Mapping[str, str]) -> str:
-    """Return a line of the table with the cells that are known."""
+    """Return a line of the table with the cells that are known, none of them a formula."""
     line = io.StringIO()
-    csv.writer(line, lineterminator="").writerow([told.get(c, "") for c in OWN_COLUMNS[file]])
+    cells = [disarm(told.get(column, "")) for column in OWN_COLUMNS[file]]
+    csv.writer(line, lineterminator="").writerow(cells)
     return line.getvalue()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corrobora.model.live_cells import disarm
+from corrobora.model.live_cells import disarm, rearm
 
 OPENERS = ["=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20"]
 
@@ -50,3 +50,13 @@ def test_nothing_comes_out_live_nothing_is_lost_and_once_is_enough(cell):
     assert not dead.lstrip().startswith(tuple(OPENERS))
     assert dead.removeprefix("'") == cell.removeprefix("'")
     assert disarm(dead) == dead
+
+
+@pytest.mark.parametrize("cell", ["@watch", "=1", " +1", "\tAna", "Ana", "O'Hara", "'tis", ""])
+def test_what_was_made_text_can_be_had_back(cell):
+    assert rearm(disarm(cell)) == cell
+
+
+@given(st.text().filter(lambda cell: not cell.startswith("'")))
+def test_whatever_begins_without_an_apostrophe_comes_back_as_it_was(cell):
+    assert rearm(disarm(cell)) == cell

@@ -173,3 +173,14 @@ def test_field_notes_are_nobodys_outlet_and_name_no_speaker(register):
 @pytest.mark.parametrize("file", [OUTLETS, SPEAKERS])
 def test_the_header_is_that_of_the_table(file):
     assert header(file).split(",") == list(OWN_COLUMNS[file])
+
+
+@pytest.mark.parametrize("name", ["@MirrorNews", "=HYPERLINK(1)", "+Mirror", "-Mirror"])
+def test_a_row_to_fill_in_holds_no_formula_and_is_known_by_its_name_again(register, tmp_path, name):
+    put(register, ("a", name, None, Speaker(name=f"{name} Cells", kind=K.MONITOR)))
+    (outlet,), (speaker,) = outlets(register), speakers(register)
+    assert cells(outlet.row, OUTLETS) == {"name": f"'{name}"}
+    assert cells(speaker.row, SPEAKERS)["name"] == f"'{name} Cells"
+    assert outlets(register, own(tmp_path, OUTLETS, outlet.row))[0].known_by is KnownBy.OWN_TABLE
+    mine = own(tmp_path, SPEAKERS, speaker.row)
+    assert speakers(register, mine)[0].known_by is KnownBy.OWN_TABLE
