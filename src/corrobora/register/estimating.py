@@ -19,6 +19,7 @@ from corrobora.model.estimate import Caution, CautionKind, Estimate, Source
 from corrobora.model.vocabulary import ActKind, Measure
 from corrobora.model.words import fold, fold_words
 from corrobora.register.record import Record
+from corrobora.register.site_lookup import find_site
 
 __all__ = ["Asked", "estimate_people"]
 
@@ -46,8 +47,8 @@ class Asked:
 def estimate_people(record: Record, asked: Asked) -> Estimate:
     """Return the estimate for those who are asked about, or why there is none.
 
-    Raises `UsageError` where a source is named that is none, or may be several, and where a
-    frame is asked for in which nobody could ever stand.
+    Raises `UsageError` where a source is named that is none, or may be several, where nothing
+    knows the place, and where a frame is asked for in which nobody could ever stand.
     """
     _check(asked)
     scope = _scope(record, asked)
@@ -77,7 +78,7 @@ def _group(population: str) -> str:
 
 
 def _scope(record: Record, asked: Asked) -> Scope:
-    site = None if asked.site is None else record.evidence.site(asked.site)
+    site = None if asked.site is None else find_site(record, asked.site)
     is_held = asked.act is ActKind.DETENTION
     return Scope(
         act=asked.act,

@@ -145,7 +145,14 @@ def test_people_of_another_country_are_not_counted(record):
 
 def test_people_of_another_prison_are_not_counted(record):
     assert ask(record, site="Ardent").captures.people == len(NAMES)
-    assert ask(record, site="Brask").captures.people == 0
+    known = replace(record, evidence=replace(record.evidence, sites={"brask": "Brask"}))
+    assert ask(known, site="Brask").captures.people == 0
+
+
+@pytest.mark.parametrize("site", ["Ardnet", "Brask"])
+def test_a_prison_that_nothing_knows_is_a_slip_and_not_a_place_without_sources(record, site):
+    with pytest.raises(UsageError, match=f"{site}: no place of detention is known by that name"):
+        ask(record, site=site)
 
 
 @pytest.mark.parametrize("population", ["women", "presos políticos", "", "political"])
