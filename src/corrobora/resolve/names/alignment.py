@@ -206,10 +206,11 @@ def _count_full(match: Match, left: WrittenName, right: WrittenName) -> int:
 def _weigh_rivals(left: WrittenName, right: WrittenName, alignment: Alignment) -> float:
     _, alone_left, alone_right = alignment
     near = 0.0
+    others = [to_latin(right.plain[j]) for j in alone_right]
     for i in alone_left:
         word = to_latin(left.plain[i])
-        for j in alone_right:
-            near = max(near, Indel.normalized_similarity(word, to_latin(right.plain[j])))
+        for other in others:
+            near = max(near, Indel.normalized_similarity(word, other))
     return _RIVAL + _RIVAL_LIKENESS * near
 
 

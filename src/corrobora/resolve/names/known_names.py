@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Prefix
 
 from corrobora.resolve.names.alikeness import FORM, OTHER_FORM, WordPair
 from corrobora.resolve.names.lexicon import find_forms
@@ -44,13 +44,9 @@ def judge_form(p: NameWord, q: NameWord) -> WordPair:
 
 def is_gender(p: NameWord, q: NameWord, tables: NameTables) -> bool:
     """Say whether two words are one name for a man and for a woman, not one with a slip."""
-    if p.latin[:_STEM] != q.latin[:_STEM]:
+    stem = Prefix.similarity(p.latin, q.latin)
+    if stem < _STEM:
         return False
-    stem = _STEM
-    for one, other in zip(p.latin[_STEM:], q.latin[_STEM:], strict=False):
-        if one != other:
-            break
-        stem += 1
     rests = p.latin[stem:], q.latin[stem:]
     endings = tables.parts.endings
     if rests in endings:

@@ -6,6 +6,8 @@ real names one letter apart) is asked before what excuses a difference.
 
 from __future__ import annotations
 
+import re
+
 from rapidfuzz.distance import OSA
 
 from corrobora.resolve.names.across_scripts import compare_across
@@ -54,7 +56,8 @@ _NOT_FOR = frozenset({"bv", "vb", "bw", "wb"})  # no initial of the other, thoug
 _NONE: frozenset[str] = frozenset()
 _GLIDES, _VOWELS = frozenset("iyj"), frozenset("aeou")
 _SOFT = "\u044c"  # the soft sign
-_BY_EAR = ("\u045e", "\u0456", "\u0448\u0447")  # short u, i, and two letters for one
+# Short u, i, and two letters for one: of a spelling of Cyrillic words that follows the ear.
+_BY_EAR = re.compile("[\u045e\u0456]|\u0448\u0447")
 
 
 def are_far(a: str, b: str, tables: NameTables) -> bool:
@@ -140,7 +143,7 @@ def _may_be_misread(p: NameWord, q: NameWord) -> bool:
 
 def _hear_by_ear(p: NameWord, q: NameWord) -> WordPair | None:
     """Return that of two Cyrillic words one is spelled by ear, and their consonants agree."""
-    if p.script is not Script.CYRILLIC or _is_by_ear(p) == _is_by_ear(q):
+    if p.script is not Script.CYRILLIC or _is_by_ear(p) is _is_by_ear(q):
         return None
     skeleton = find_skeleton(p.latin)
     return SOUND if len(skeleton) >= LEAST_SOUNDS and skeleton == find_skeleton(q.latin) else None
@@ -167,8 +170,7 @@ def _ends_in_two(latin: str) -> bool:
 
 
 def _is_by_ear(word: NameWord) -> bool:
-    """Say whether a Cyrillic word has letters of a spelling that follows the ear."""
-    return any(letter in word.text for letter in _BY_EAR)
+    return _BY_EAR.search(word.text) is not None
 
 
 def _is_joined(long: str, short: str, tables: NameTables) -> bool:

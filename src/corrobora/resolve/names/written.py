@@ -92,36 +92,48 @@ def read_name(name: str, tables: NameTables) -> WrittenName:
     if _TWO in map(len, raws) and not name.isupper():
         spaced = _INITIALS.sub(_split_initials, spaced)
         raws = spaced.split()
-    texts = spaced.casefold().split()
-    plain = texts
-    if not spaced.isascii():
-        texts = list(map(_drop_script_article, texts))
-        plain = list(map(fold_form, texts))
+    folded = spaced.casefold()
+    texts = folded.split()
+    plain = texts if folded.isascii() else _fold_words(texts)
     if len(plain) > _MOST_WORDS:
         raws, texts, plain = raws[:_MOST_WORDS], texts[:_MOST_WORDS], plain[:_MOST_WORDS]
-    if tables.special.isdisjoint(plain) and not _is_joined(texts, tables):
+    is_joined = _is_joined(folded, texts, tables)
+    if not is_joined and tables.special.isdisjoint(plain):
         words = tuple(plain)
         return WrittenName(words, tuple(raws), tuple(texts), words)
-    return _take_apart(raws, texts, plain, tables)
+    return _take_apart((raws, texts, plain), tables, is_joined=is_joined)
 
 
 def _split_initials(match: re.Match[str]) -> str:
     return " ".join(match[0])
 
 
-def _is_joined(texts: Sequence[str], tables: NameTables) -> bool:
-    """Say whether a word was written joined that others divide."""
-    together = " ".join(texts)
+def _fold_words(texts: list[str]) -> list[str]:
+    """Return the words folded, without an article that is joined to them, also in `texts`."""
+    plain = texts.copy()
+    for i, text in enumerate(texts):
+        if not text.isascii():
+            texts[i] = _drop_script_article(text)
+            plain[i] = fold_form(texts[i])
+    return plain
+
+
+def _is_joined(name: str, texts: Sequence[str], tables: NameTables) -> bool:
+    """Say whether a word of the name was written joined that others divide."""
     for part in tables.inside:  # asked of every name: half the time of any()
-        if part in together:
+        if part in name:
             return any(w.startswith(tables.heads) or w.endswith(tables.tails) for w in texts)
     return False
 
 
 def _take_apart(
-    raws: Sequence[str], texts: Sequence[str], plain: Sequence[str], tables: NameTables
+    words: tuple[Sequence[str], Sequence[str], Sequence[str]],
+    tables: NameTables,
+    *,
+    is_joined: bool,
 ) -> WrittenName:
-    """Return a name of these words, of which some are more than a part of a name."""
+    """Return a name of words (raw, in lower case, folded) of which some are no part of it."""
+    raws, texts, plain = words
     first = _count_titles(plain, tables)
     titles = tuple(raws[:first])
     first, behind, bodies = _find_bodies(plain, first, tables)
@@ -131,12 +143,13 @@ def _take_apart(
         behind -= bool(generation)
     raws, texts, plain = raws[first:behind], texts[first:behind], plain[first:behind]
     every = tuple(plain)
-    if not tables.joining.isdisjoint(plain) or _is_joined(texts, tables):
-        words = _join_words(list(map(_Token, raws, texts, plain)), tables)
-        raws, texts, plain = zip(*words, strict=True)
+    if is_joined or not tables.joining.isdisjoint(plain):
+        joined = _join_words(list(map(_Token, raws, texts, plain)), tables)
+        raws, texts, plain = zip(*joined, strict=True)
     if not tables.parts.particles.isdisjoint(plain):
         told = _find_telling(raws, plain, tables)
-        raws, texts, plain = ([words[i] for i in told] for words in (raws, texts, plain))
+        raws, texts = [raws[i] for i in told], [texts[i] for i in told]
+        plain = [plain[i] for i in told]
     return WrittenName(tuple(plain), tuple(raws), tuple(texts), every, titles, bodies, generation)
 
 
