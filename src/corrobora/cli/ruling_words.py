@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from corrobora.cli.person_words import PERSON_EFFECTS
 from corrobora.model.ruling import VerdictKind
-from corrobora.register.audience import PUBLISH, RESTRICT, Audience
+from corrobora.register.audience import PUBLISH, RESTRICT, Audience, read_part
 from corrobora.register.decided import Decision
 from corrobora.register.rulings import CLAIM, CONFLICT, FIELD, FIGURE, NAME
 from corrobora.register.verification import VERIFY
@@ -19,9 +19,13 @@ _VERDICTS: Mapping[str, str] = {
     " from it. It stays visible as rejected.",
     VerdictKind.UNSURE: "It counts as it did, and is marked as doubtful.",
 }
-_OPENED: Mapping[str, str] = {
-    Audience.INSIDE: "Those inside may be shown this person; nobody outside.",
-    Audience.OUTSIDE: "Those outside may be shown this person, less what is restricted.",
+_OPENED: Mapping[Audience, str] = {
+    Audience.INSIDE: "Those inside may be shown {}; nobody outside.",
+    Audience.OUTSIDE: "Those outside may be shown {}, less what is restricted.",
+}
+_OPENED_FIELDS: Mapping[str, str] = {
+    "minor": "this person, if published, though they are under age",
+    "health": "what is said of this person's health, if they are published",
 }
 
 
@@ -47,13 +51,20 @@ def _say_verified(decision: Decision) -> str:
     return "Kept as a proposal: nobody is signed in here, which the two-person rule asks for."
 
 
+def _say_opened(decision: Decision) -> str:
+    audience, field = read_part(str(decision.payload["part"]))
+    is_person = decision.payload.get("about", "person") == "person"
+    what = "this person" if is_person else "this claim"
+    return _OPENED[audience].format(what if field is None else _OPENED_FIELDS[field])
+
+
 _EFFECTS: Mapping[str, Callable[[Decision], str]] = {
     CLAIM: _say_verdict,
     FIELD: _say_field,
     FIGURE: lambda _: "The older figure is shown as superseded, with this reason.",
     CONFLICT: lambda _: "It is closed until somebody says something new on either side.",
     RESTRICT: lambda _: "It is published to nobody, whatever else was decided.",
-    PUBLISH: lambda one: _OPENED.get(str(one.payload.get("part")), ""),
+    PUBLISH: _say_opened,
     VERIFY: _say_verified,
     **PERSON_EFFECTS,
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from corrobora.errors import PackError
-from corrobora.packs import calendar, claims, concepts, figures, nations, sentences
+from corrobora.packs import calendar, claims, concepts, figures, nations, privacy, sentences
 from corrobora.packs.acts import (
     ActWords,
     NameWords,
@@ -31,6 +31,7 @@ from corrobora.packs.claims import Claims
 from corrobora.packs.concepts import Concepts
 from corrobora.packs.figures import Figures
 from corrobora.packs.nations import NationRow, Nations, join_nations
+from corrobora.packs.privacy import PrivacyWords
 from corrobora.packs.sentences import SentenceWords
 from corrobora.packs.tables import Problems, read_table
 
@@ -48,6 +49,7 @@ LANGUAGE_FILES = frozenset(
         "designations.toml",
         "promises.toml",
         "sites.toml",
+        "privacy.toml",
         "examples.toml",
         "countries.csv",
         "concepts.csv",
@@ -82,6 +84,7 @@ class LanguagePack:
     nations: Nations
     concepts: Concepts
     claims: Claims
+    privacy: PrivacyWords
     examples: tuple[Mapping[str, object], ...] = field(default=())
 
 
@@ -143,6 +146,7 @@ def parse_language(
         nations=_nations(reader, more_nations),
         concepts=_concepts(reader),
         claims=_claims(reader),
+        privacy=reader.part("privacy.toml", privacy.parse),
         examples=_examples(reader),
     )
     reader.problems.raise_if_any()

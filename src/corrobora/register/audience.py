@@ -19,6 +19,7 @@ from corrobora.store.database import Connection
 from corrobora.store.decisions import Decision, load_decisions
 
 __all__ = [
+    "OPENABLE",
     "PUBLISH",
     "RESTRICT",
     "WHOLE",
@@ -27,10 +28,15 @@ __all__ = [
     "Openness",
     "find_audiences",
     "load_audiences",
+    "part_of_field",
+    "read_part",
 ]
 
 RESTRICT = "restrict"
 PUBLISH = "publish"
+# What is withheld of a published person until somebody decides that it may be told, too: that
+# they are under age, and so the person; and what is said of their health.
+OPENABLE = ("minor", "health")
 # The part of a restriction that is no single field: all of the person or report.
 WHOLE = "all"
 
@@ -46,11 +52,13 @@ class Audience(StrEnum):
 class Openness:
     """What was decided of one person or report: who opened it to whom, who restricted what.
 
-    `restricted` goes by field; `all` stands for the whole.
+    `restricted` goes by field; `all` stands for the whole. `opened` are the fields that are
+    withheld until somebody names them (`OPENABLE`), each with whom they were opened to.
     """
 
     published: Mapping[Audience, Ruled] = field(default_factory=dict)
     restricted: Mapping[str, Ruled] = field(default_factory=dict)
+    opened: Mapping[tuple[Audience, str], Ruled] = field(default_factory=dict)
 
     def audience(self, of_field: str | None = None) -> Audience | None:
         """Return the widest audience of it, or of a field; None where nobody published it.
@@ -62,6 +70,17 @@ class Openness:
         if Audience.OUTSIDE in self.published:
             return Audience.OUTSIDE
         return Audience.INSIDE if Audience.INSIDE in self.published else None
+
+    def is_for(self, audience: Audience) -> bool:
+        """Say whether somebody published it to this audience, or to a wider one."""
+        widest = self.audience()
+        return widest is Audience.OUTSIDE or (widest is not None and widest is audience)
+
+    def opens(self, of_field: str, audience: Audience) -> bool:
+        """Say whether somebody opened a field of `OPENABLE` to this audience, or a wider one."""
+        if self.is_restricted or of_field in self.restricted:
+            return False
+        return any((to, of_field) in self.opened for to in (audience, Audience.OUTSIDE))
 
     @property
     def is_restricted(self) -> bool:
@@ -94,6 +113,7 @@ def find_audiences(standing: Sequence[Decision], people: People) -> Audiences:
     only where it was made of the person who stands now.
     """
     published: dict[str, dict[Audience, Ruled]] = {}
+    opened: dict[str, dict[tuple[Audience, str], Ruled]] = {}
     restricted: dict[str, dict[str, Ruled]] = {}
     for one in standing:
         id_ = one.subject[0] if one.subject else ""
@@ -101,9 +121,32 @@ def find_audiences(standing: Sequence[Decision], people: People) -> Audiences:
             part = str(one.payload.get("part", WHOLE))
             restricted.setdefault(people.now(id_), {})[part] = ruled_by(one)
         elif one.kind == PUBLISH and people.now(id_) == id_:
-            audience = Audience(one.payload["part"])
-            published.setdefault(id_, {})[audience] = ruled_by(one)
-    ids = published.keys() | restricted.keys()
+            audience, of_field = read_part(str(one.payload["part"]))
+            if of_field is None:
+                published.setdefault(id_, {})[audience] = ruled_by(one)
+            else:
+                opened.setdefault(id_, {})[audience, of_field] = ruled_by(one)
+    ids = published.keys() | restricted.keys() | opened.keys()
     return Audiences(
-        {id_: Openness(published.get(id_, {}), restricted.get(id_, {})) for id_ in sorted(ids)}
+        {
+            id_: Openness(published.get(id_, {}), restricted.get(id_, {}), opened.get(id_, {}))
+            for id_ in sorted(ids)
+        }
     )
+
+
+def part_of_field(audience: Audience, of_field: str) -> str:
+    """Return the part that a publication decides of one field: `outside health`."""
+    return f"{audience.value} {of_field}"
+
+
+def read_part(part: str) -> tuple[Audience, str | None]:
+    """Return whom a publication's part opens to, and the field, if it is of one alone.
+
+    Raises `ValueError` where there is no such audience or field.
+    """
+    audience, _, of_field = part.partition(" ")
+    if of_field and of_field not in OPENABLE:
+        msg = f"{of_field!r} is no field that is opened by itself"
+        raise ValueError(msg)
+    return Audience(audience), of_field or None

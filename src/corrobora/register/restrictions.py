@@ -63,4 +63,5 @@ def _merge(person: str, joined: Collection[str], standing: list[Decision]) -> Op
     restricted = {
         part: by for id_ in sorted(joined) for part, by in alone.find(id_).restricted.items()
     }
-    return Openness(alone.find(person).published, restricted)
+    own = alone.find(person)
+    return Openness(own.published, restricted, own.opened)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from corrobora.errors import BrokenPromise
 from corrobora.model.plain import as_plain
 from corrobora.model.ruling import FieldSet, VerdictKind
-from corrobora.register.audience import PUBLISH, Audience
+from corrobora.register.audience import PUBLISH, read_part
 from corrobora.register.claims import KEPT, kept_claims
 from corrobora.register.fields import set_fields
 from corrobora.register.rulings import CLAIM, FIELD, FIGURE, NAME, ruled_by
@@ -46,7 +46,7 @@ def _read(one: Decision) -> None:
     """Read what the kind asks for; raises where it is not there. What was erased is no fault."""
     payload = one.payload
     if one.kind == PUBLISH:
-        Audience(payload["part"])
+        read_part(payload["part"])
     if not payload.get(KEPT):
         return
     kept = kept_claims(one)

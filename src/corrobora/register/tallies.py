@@ -14,7 +14,7 @@ from corrobora.model.claim import find_called, shorten_claim
 from corrobora.model.finding import LedgerRow
 from corrobora.register.claim_lookup import is_claim_like
 
-__all__ = ["find_tally", "name_tallies"]
+__all__ = ["find_tally", "first_claim", "name_tallies"]
 
 _MOST_NAMED = 8
 
@@ -26,12 +26,17 @@ def name_tallies(evidence: Evidence, rows: Iterable[LedgerRow]) -> Mapping[str, 
     where two figures would have the same.
     """
     listed = list(rows)
-    claims = [evidence.claim(_first_told(evidence, row)) for row in listed]
+    claims = [first_claim(evidence, row) for row in listed]
     times = Counter(shorten_claim(claim) for claim in claims)
     return {
         row.statement_ids[0]: claim if times[shorten_claim(claim)] > 1 else shorten_claim(claim)
         for row, claim in zip(listed, claims, strict=True)
     }
+
+
+def first_claim(evidence: Evidence, row: LedgerRow) -> str:
+    """Return the name of the claim that told a figure first."""
+    return evidence.claim(_first_told(evidence, row))
 
 
 def _first_told(evidence: Evidence, row: LedgerRow) -> str:

@@ -12,6 +12,8 @@ from corrobora.register.audience import (
     Audience,
     Openness,
     find_audiences,
+    part_of_field,
+    read_part,
 )
 from corrobora.store.decisions import Decision
 from tests.factories import NOON
@@ -88,3 +90,53 @@ def test_reports_are_restricted_too():
 
 def test_other_decisions_say_nothing_of_it():
     assert find_audiences([decided("note", "x"), decided("claim", "y")], PEOPLE).of == {}
+
+
+def test_published_to_one_is_published_to_nobody_wider():
+    inside = openness(decided(PUBLISH, "inside"))
+    assert inside.is_for(Audience.INSIDE)
+    assert not inside.is_for(Audience.OUTSIDE)
+
+
+def test_published_to_those_outside_is_for_those_inside_too():
+    outside = openness(decided(PUBLISH, "outside"))
+    assert outside.is_for(Audience.INSIDE)
+    assert outside.is_for(Audience.OUTSIDE)
+
+
+def test_a_field_is_opened_by_its_own_decision_alone():
+    alone = openness(decided(PUBLISH, "outside health"))
+    assert alone.audience() is None
+    assert alone.opens("health", Audience.OUTSIDE)
+    assert alone.opens("health", Audience.INSIDE)
+    assert not alone.opens("minor", Audience.OUTSIDE)
+    assert not openness(decided(PUBLISH, "outside")).opens("health", Audience.INSIDE)
+
+
+def test_a_field_opened_inside_is_not_opened_outside():
+    inside = openness(decided(PUBLISH, "inside health"))
+    assert inside.opens("health", Audience.INSIDE)
+    assert not inside.opens("health", Audience.OUTSIDE)
+
+
+@pytest.mark.parametrize("part", [WHOLE, "health"])
+def test_a_restriction_is_stronger_than_a_field_opened(part):
+    both = openness(decided(PUBLISH, "outside health"), decided(RESTRICT, part))
+    assert not both.opens("health", Audience.OUTSIDE)
+
+
+@pytest.mark.parametrize(
+    ("part", "read"),
+    [
+        ("outside", (Audience.OUTSIDE, None)),
+        (part_of_field(Audience.INSIDE, "minor"), (Audience.INSIDE, "minor")),
+    ],
+)
+def test_a_part_reads_back(part, read):
+    assert read_part(part) == read
+
+
+@pytest.mark.parametrize("part", ["everybody", "outside shoe_size", ""])
+def test_no_other_part_is_read(part):
+    with pytest.raises(ValueError, match="is no"):
+        read_part(part)

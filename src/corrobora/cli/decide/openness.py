@@ -9,7 +9,7 @@ import typer
 from corrobora.cli.decide.signing import By, Why, make_stamp, sign, tell
 from corrobora.cli.options import DEFAULT_REGISTER, Format, Output, Register
 from corrobora.model.vocabulary import ActKind
-from corrobora.register.audience import Audience
+from corrobora.register.audience import OPENABLE, Audience, part_of_field
 from corrobora.register.decide.openness import RESTRICTABLE, publish, restrict
 from corrobora.register.decide.verification import verify, write_note
 
@@ -63,21 +63,38 @@ def _restrict(
     tell(made, output)
 
 
-def _publish(
-    person: PersonName,
+def _publish(  # noqa: PLR0913, PLR0917 - one parameter an option
+    person: Annotated[
+        str,
+        typer.Argument(
+            metavar="PERSON|CLAIM",
+            help="A name or a part of one, or a person's id; or the digits of a figure's claim.",
+            show_default=False,
+        ),
+    ],
     why: Why,
     audience: Annotated[
         Audience, typer.Option("--audience", help="Those inside only, or those outside too.")
     ] = Audience.OUTSIDE,
+    field: Annotated[
+        str | None,
+        typer.Option(
+            "--field",
+            metavar="FIELD",
+            help=f"Tell also what is withheld until somebody says so: {', '.join(OPENABLE)}.",
+            show_default=False,
+        ),
+    ] = None,
     by: By = None,
     register: Register = DEFAULT_REGISTER,
     output: Output = Format.TEXT,
 ) -> None:
-    """Publish a person. Nobody is published until somebody says so here.
+    """Publish a person, a figure, a promise. Nothing is published until somebody says so here.
 
     What is restricted stays so. [b]corrobora decide undo[/b] takes a publication back.
     """
-    made = publish(register, person, audience, author=sign(by, why), stamp=make_stamp())
+    part = audience if field is None else part_of_field(audience, field)
+    made = publish(register, person, part, author=sign(by, why), stamp=make_stamp())
     tell(made, output)
 
 

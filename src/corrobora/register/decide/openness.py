@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from corrobora.errors import UsageError
-from corrobora.register.audience import PUBLISH, RESTRICT, WHOLE, Audience
+from corrobora.model.statement import Act, Designation, kind_of
+from corrobora.register.audience import (
+    OPENABLE,
+    PUBLISH,
+    RESTRICT,
+    WHOLE,
+    read_part,
+)
+from corrobora.register.claim_lookup import is_claim_like
+from corrobora.register.claims import KEPT
+from corrobora.register.decide.claims import open_subject
 from corrobora.register.decide.frame import Author, Draft, Stamp, make_decision
 from corrobora.register.decided import Made
 from corrobora.register.rulings import FIELD, NAME
@@ -56,21 +66,40 @@ def restrict(
 def publish(
     register: Where,
     asked: str,
-    audience: Audience,
+    part: str,
     *,
     author: Author,
     stamp: Stamp,
     seen: str | None = None,
 ) -> Made:
-    """Record that a person may be shown to this audience; until then nobody is published.
+    """Record that a person or a figure may be shown to an audience; until then nothing is.
 
-    Raises `UsageError` where it is not one person.
+    `part` is the audience, or what `part_of_field` returns: then that much more of a person may be
+    told. A figure, a promise or what is claimed of a place is named by the digits of its claim.
+    Raises `UsageError` where it is neither, or there is no such part.
     """
+    try:
+        audience, field = read_part(part)
+    except ValueError as error:
+        fields = " or ".join(OPENABLE)
+        raise UsageError(f"{part}: nothing that is opened by itself. Name {fields}") from error
+    of_claim = is_claim_like(asked) and field is None
 
     def prepare(connection: Connection) -> Draft:
+        return _of_claim(connection) if of_claim else _of_person(connection)
+
+    def _of_claim(connection: Connection) -> Draft:
+        subject = open_subject(connection, asked, PUBLISH, part=part)
+        if isinstance(subject.statement, Act | Designation):
+            raise UsageError(f"{subject.label}: it is about a person. Publish the person instead")
+        said = {"part": audience.value, "about": kind_of(subject.statement)}
+        labels = (subject.label,)
+        payload = {KEPT: subject.kept, "labels": [*labels], **said, "says": f"published {part}"}
+        return Draft(kind=PUBLISH, subject=(subject.claim,), payload=payload, labels=labels)
+
+    def _of_person(connection: Connection) -> Draft:
         person = find_somebody(connection, asked)
-        says = f"published {audience.value}"
-        payload = {"part": audience.value, "about": "person", "says": says}
+        payload = {"part": str(part), "about": "person", "says": f"published {part}"}
         return _draft(PUBLISH, (person.id, person.name), payload)
 
     return make_decision(register, prepare, author=author, stamp=stamp, seen=seen)
