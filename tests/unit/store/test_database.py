@@ -20,6 +20,8 @@ from corrobora.store.tables import APPLICATION_ID, revisions, runs
 from tests.factories import NOON
 from tests.unit.store.conftest import start
 
+pytestmark = pytest.mark.usefixtures("anew")
+
 
 def test_new_register_is_ours_private_and_leaves_no_second_file(tmp_path):
     path = tmp_path / "new.db"

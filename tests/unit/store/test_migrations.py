@@ -17,6 +17,8 @@ from corrobora.store.tables import SCHEMA_VERSION, metadata
 from corrobora.store.upgrade import MIGRATIONS
 from tests.unit.store.conftest import start
 
+pytestmark = pytest.mark.usefixtures("anew")
+
 FULL_TEXT = "index_passages"
 
 
