@@ -169,7 +169,7 @@ def run_ours(file: Path) -> dict[str, float]:
     found = read_list(file.read_bytes(), name=file.name, packs=packs, given=given)
 
     def records() -> Iterator[Record]:
-        read_cells = make_cell_reader(read_head(found.text), knowledge.months)
+        read_cells = make_cell_reader(read_head(found.text), iter_rows(found.text), knowledge)
         for row in iter_rows(found.text):
             cells = read_cells(row)
             truth.extend(cells.get(ListField.OTHER, ()))

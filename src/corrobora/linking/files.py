@@ -57,7 +57,7 @@ def link_files(
             )
             notes.extend(_tell_reading(label, found))
             named = False
-            for row, record in iter_records(found.text, label, reader, knowledge.months):
+            for row, record in iter_records(found.text, label, reader, knowledge):
                 named = named or bool(record.words)
                 yield rows.add(_make_side(record, label, row), record)
             if not named:

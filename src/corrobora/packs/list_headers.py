@@ -14,6 +14,7 @@ from typing import TypeVar
 from corrobora.model.listing import ListField, TermUnit
 from corrobora.model.words import fold, fold_words
 from corrobora.packs.calendar import Calendar
+from corrobora.packs.list_genders import GenderWords, join_genders, parse_genders
 from corrobora.packs.part_reader import PartReader
 
 __all__ = ["ListHeaders", "header_key", "join_list_headers", "parse_list_headers"]
@@ -32,7 +33,7 @@ class ListHeaders:
     `columns` maps a header (after `header_key`) to what its column means; `family_first` are
     headers of names that begin with the surname; `nothing` the words of cells that say nothing,
     `totals` those that begin a row of sums, `joining` those between two names; `units` the
-    words of lengths of time, `months` those of the months.
+    words of lengths of time, `months` those of the months, `genders` those for women and men.
     """
 
     columns: Mapping[str, ListField] = field(default_factory=dict)
@@ -42,6 +43,7 @@ class ListHeaders:
     joining: frozenset[str] = frozenset()
     units: Mapping[str, TermUnit] = field(default_factory=dict)
     months: Mapping[str, int] = field(default_factory=dict)
+    genders: GenderWords = field(default_factory=GenderWords)
 
 
 def header_key(header: str) -> str:
@@ -58,7 +60,7 @@ def parse_list_headers(table: Mapping[str, object], where: str) -> ListHeaders:
     """Return the words in one file; `PackError` lists every mistake, naming `where`."""
     reader = PartReader(table, where)
     headers, parts, cells = (reader.table(name) for name in ("headers", "parts", "cells"))
-    months = reader.table("months")
+    months, genders = reader.table("months"), reader.table("genders")
     words = ListHeaders(
         columns=_columns(headers),
         family_first=frozenset(header_key(h) for h in parts.phrases("family_first")),
@@ -67,8 +69,9 @@ def parse_list_headers(table: Mapping[str, object], where: str) -> ListHeaders:
         joining=cells.words("and"),
         units={fold(w): unit for unit in TermUnit for w in parts.phrases(unit.value)},
         months={fold(w): n for n in range(1, _MONTHS + 1) for w in months.phrases(str(n))},
+        genders=parse_genders(genders),
     )
-    for part in (headers, parts, cells, months):
+    for part in (headers, parts, cells, months, genders):
         part.close()
     reader.finish()
     return words
@@ -92,6 +95,7 @@ def join_list_headers(
         joining=_union(p.joining for p in every),
         units=_join([units, *(p.units for p in every)]),
         months=_join([months, *(p.months for p in every)]),
+        genders=join_genders(p.genders for p in every),
     )
 
 

@@ -8,7 +8,15 @@ from dataclasses import dataclass, field
 from corrobora.model.words import fold
 from corrobora.packs.tables import Problems, read_rows
 
-__all__ = ["NATION_COLUMNS", "NationRow", "Nations", "join_nations", "parse", "phrase_key"]
+__all__ = [
+    "NATION_COLUMNS",
+    "NationRow",
+    "Nations",
+    "join_nations",
+    "name_nations",
+    "parse",
+    "phrase_key",
+]
 
 NATION_COLUMNS = ("code", "name", "names", "adjectives", "demonyms")
 
@@ -100,6 +108,32 @@ def join_nations(rows: Iterable[NationRow], problems: Problems) -> Nations:
         phrases = (*row.names, row.name, *row.adjectives)
         acronyms.update(phrase_key(phrase) for phrase in phrases if phrase.isupper())
     return Nations(names, adjectives, demonyms, shown, frozenset(acronyms))
+
+
+def name_nations(languages: Iterable[Nations]) -> Mapping[str, str]:
+    """Return one folded phrase of a country for each that names it or its people.
+
+    Of all languages together: what its people are called in one and in another is the country's
+    name as the first language has it, its code where that is another's too. A phrase for two
+    countries stands for none.
+    """
+    every = list(languages)
+    codes: dict[str, set[str]] = {}
+    for nations in every:
+        for table in (nations.demonyms, nations.adjectives, nations.names):
+            for phrase, code in table.items():
+                codes.setdefault(phrase, set()).add(code)
+    called: dict[str, str] = {}
+    for nations in every:
+        for code, name in nations.shown.items():
+            if codes.get(phrase_key(name)) == {code}:
+                called.setdefault(code, phrase_key(name))
+    return {
+        phrase: called.get(code, code)
+        for phrase, found in codes.items()
+        if len(found) == 1
+        for code in found
+    }
 
 
 def _enter(

@@ -15,6 +15,7 @@ from corrobora.model.person import People, find_lone_report, person_id
 from corrobora.model.plain import Plain
 from corrobora.model.suggestion import Proposal, RecordSide, RecordSuggestion, pair_id
 from corrobora.packs.load import Packs
+from corrobora.packs.nations import name_nations
 from corrobora.resolve.records.explain import Came, explain_pair
 from corrobora.resolve.records.listing import make_cell_reader
 from corrobora.resolve.records.record import Knowledge, Record, RecordReader
@@ -54,12 +55,18 @@ class StoredSuggestions:
 
 
 def knowledge_of(packs: Packs) -> Knowledge:
-    """Return what the packs know of names and months, in all their languages."""
+    """Return what the packs know of names, months, nations and genders, in all their languages."""
     months: dict[str, int] = {}
     for pack in packs.languages.values():
         months |= pack.calendar.months
     parts = packs.name_parts
-    return Knowledge(particles=parts.particles, titles=parts.titles, months=months)
+    return Knowledge(
+        particles=parts.particles,
+        titles=parts.titles,
+        months=months,
+        nations=name_nations(packs.languages[tag].nations for tag in sorted(packs.languages)),
+        genders=packs.list_files.headers.genders,
+    )
 
 
 def read_people(
@@ -70,9 +77,9 @@ def read_people(
     The ids are those under which the list's statements stand (`extract.lists.people`).
     """
     listing = read_listing(text)
-    months = knowledge_of(packs).months
-    read_cells = make_cell_reader(listing, months)
-    for named in find_people(listing, text, months):
+    knowledge = knowledge_of(packs)
+    read_cells = make_cell_reader(listing, listing.rows, knowledge)
+    for named in find_people(listing, text, knowledge.months):
         cells, mention = read_cells(named.row), named.mention.name
         if ListField.NAME in cells:  # which may name several people
             cells[ListField.NAME] = [named.name]

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from corrobora.packs.nations import NationRow, Nations, join_nations, parse, phrase_key
+from corrobora.packs.nations import (
+    NationRow,
+    Nations,
+    join_nations,
+    name_nations,
+    parse,
+    phrase_key,
+)
 from corrobora.packs.tables import Problems
+from tests.lists import PACKS
 
 TEXT = """code,name,names,adjectives,demonyms
 xv,Valverra,Republic of Valverra|VAL,Valverran,Valverran|Valverrans
@@ -84,3 +92,37 @@ def test_a_wrong_header_is_a_mistake():
 )
 def test_phrases_are_looked_up_folded(phrase, key):
     assert phrase_key(phrase) == key
+
+
+def test_phrases_of_all_languages_for_one_country_are_compared_by_one():
+    one = Nations(names={"aldoria": "XA"}, adjectives={"aldorian": "XA"}, shown={"XA": "Aldoria"})
+    other = Nations(
+        names={"aldorie": "XA", "brask": "XB"},
+        demonyms={"aldorienne": "XA"},
+        shown={"XA": "Aldorie", "XB": "Brask"},
+    )
+    assert name_nations([one, other]) == {
+        "aldoria": "aldoria",
+        "aldorian": "aldoria",
+        "aldorie": "aldoria",
+        "aldorienne": "aldoria",
+        "brask": "brask",
+    }
+
+
+def test_a_phrase_for_two_countries_stands_for_neither():
+    one = Nations(names={"twin": "XA", "ald": "XA"}, shown={"XA": "Twin"})
+    other = Nations(names={"twin": "XB"}, shown={"XB": "Twin"})
+    assert name_nations([one, other]) == {"ald": "XA"}
+
+
+def test_every_country_of_the_packs_is_compared_by_one_phrase_in_all_languages():
+    called = name_nations(pack.nations for pack in PACKS.languages.values())
+    phrases: dict[str, set[str]] = {}
+    for pack in PACKS.languages.values():
+        for table in (pack.nations.names, pack.nations.adjectives, pack.nations.demonyms):
+            for phrase, code in table.items():
+                phrases.setdefault(code, set()).update({phrase} & called.keys())
+    assert len(phrases) > 150
+    assert {code for code, own in phrases.items() if len({called[one] for one in own}) > 1} == set()
+    assert len(set(called.values())) == len([own for own in phrases.values() if own])

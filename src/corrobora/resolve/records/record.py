@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
 from corrobora.model.listing import ListField
 from corrobora.model.words import fold, fold_words
+from corrobora.packs.list_genders import GenderWords
+from corrobora.packs.nations import phrase_key
 from corrobora.resolve.records.dates import read_date, read_years
 from corrobora.resolve.records.words import name_words, skeleton
 
@@ -29,11 +31,16 @@ _WRITTEN_ORDER = (ListField.NAME, *_GIVEN, *_FAMILY)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Knowledge:
-    """What languages know that cells are read by: folded particles, titles, names of months."""
+    """What languages know that cells are read by: folded particles, titles, names of months.
+
+    `nations` hold for each folded phrase for a country or its people the one it is compared by.
+    """
 
     particles: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     months: Mapping[str, int]
+    nations: Mapping[str, str] = field(default_factory=dict)
+    genders: GenderWords = field(default_factory=GenderWords)
 
 
 class Record(NamedTuple):
@@ -82,11 +89,20 @@ class RecordReader:
         def date(text: str) -> str:
             return read_date(text, knowledge.months)
 
+        @lru_cache(_KEPT)
+        def nation(text: str) -> str:
+            return knowledge.nations.get(phrase_key(text)) or _read_text(text)
+
+        @lru_cache(_KEPT)
+        def gender(text: str) -> str:
+            return knowledge.genders.read(_read_text(text))
+
         self._words: Callable[[str], tuple[str, ...]] = words
         self._date: Callable[[str], str] = date
         self._sound: Callable[[str], str] = lru_cache(_KEPT)(skeleton)
         self._tokens: Callable[[str], tuple[str, ...]] = lru_cache(_KEPT)(_read_tokens)
-        self._text: Callable[[str], str] = lru_cache(_KEPT)(_read_text)
+        self._nation: Callable[[str], str] = nation
+        self._gender: Callable[[str], str] = gender
 
     def read(self, key: str, source: str, cells: Cells) -> Record:
         """Return the record of one row; a row without a name has no words."""
@@ -118,8 +134,8 @@ class RecordReader:
             residence=self._join_tokens(cells, (ListField.RESIDENCE,)),
             place=self._join_tokens(cells, (ListField.ARREST_PLACE, ListField.PLACE)),
             site=self._join_tokens(cells, (ListField.SITE,)),
-            nationality=self._join_text(cells, ListField.NATIONALITY),
-            gender=self._join_text(cells, ListField.GENDER),
+            nationality=self._nation(cells.get(ListField.NATIONALITY, ("",))[0]),
+            gender=self._gender(cells.get(ListField.GENDER, ("",))[0]),
             occupation=self._join_tokens(cells, (ListField.OCCUPATION,)),
         )
 
@@ -129,8 +145,8 @@ class RecordReader:
 
     def _join_words(self, cells: Cells, fields: Iterable[ListField]) -> tuple[str, ...]:
         found: tuple[str, ...] = ()
-        for field in fields:
-            for text in cells.get(field, ()):
+        for meaning in fields:
+            for text in cells.get(meaning, ()):
                 found += self._words(text)
         return found
 
@@ -145,14 +161,10 @@ class RecordReader:
         texts = cells.get(field, ())
         return self._date(texts[0]) if texts else ""
 
-    def _join_text(self, cells: Cells, field: ListField) -> str:
-        texts = cells.get(field, ())
-        return self._text(texts[0]) if texts else ""
-
     def _join_tokens(self, cells: Cells, fields: Iterable[ListField]) -> tuple[str, ...]:
         found: tuple[str, ...] = ()
-        for field in fields:
-            for text in cells.get(field, ()):
+        for meaning in fields:
+            for text in cells.get(meaning, ()):
                 found += self._tokens(text)
         return found if len(found) < 2 else tuple(dict.fromkeys(found))  # noqa: PLR2004 - no repeats
 
