@@ -33,8 +33,14 @@ def copy_register(request, tmp_path_factory):
     stories = write_stories(folder / "in", ("courier", "gazette"))
     (stories / "five.md").write_text(STORY, "utf-8")
 
+    packs = folder / "packs"
+    nicknames = packs / "languages" / "xx" / "nicknames.csv"
+    nicknames.parent.mkdir(parents=True)
+    nicknames.write_text("name,short\nSefarin,Sefa\nSefarin,Zubo\n", "utf-8")
+
     def fill(where):
-        pipeline.run([stories], where, Settings(), clock=lambda: NOON, progress=lambda *_: None)
+        settings = Settings(packs=(packs,))
+        pipeline.run([stories], where, settings, clock=lambda: NOON, progress=lambda *_: None)
 
     yield from copies_of(request, folder, fill)
 
@@ -188,6 +194,13 @@ def test_names_of_a_file_are_checked_one_by_one(ask, show, tmp_path):
     assert (told["asked"], told["matched"], told["not_known"]) == (6, 2, 1)
     text = show("reconcile", "5", "--names", asked)
     assert "line 7: Nobody Atall" in text
+
+
+def test_names_are_compared_by_the_packs_that_the_register_went_by(ask, tmp_path):
+    asked = tmp_path / "names.txt"
+    asked.write_text("Zubo Norrin\n", "utf-8")
+    (one,) = ask("reconcile", "5", "--names", asked)["names"]["list"]
+    assert (one["verdict"], one["may_be"][0]["name"]) == ("perhaps", "Sefa Norrin")
 
 
 def test_who_is_in_the_figure_and_not_asked_for_is_told(ask, tmp_path):

@@ -18,6 +18,7 @@ from corrobora.model.reconciled import (
     Reconciliation,
 )
 from corrobora.model.words import fold_words
+from corrobora.packs.name_parts import NameParts
 from corrobora.register.record import Record
 from corrobora.resolve.names import compare_names
 from corrobora.resolve.persons import SUGGEST_FROM, forms_of
@@ -52,7 +53,8 @@ def check_names(
     """
     persons = record.evidence.people.persons
     fits = {f.person_id: f for f in (*found.matched, *found.ambiguous, *found.outside)}
-    near = _Near(persons, is_small=len(asked) * len(persons) <= _ALL_PAIRS)
+    is_small = len(asked) * len(persons) <= _ALL_PAIRS
+    near = _Near(persons, record.name_parts, is_small=is_small)
     first: dict[str, int] = {}
     checks = []
     for one in asked:
@@ -76,8 +78,11 @@ def _is_sure(check: NameCheck) -> bool:
 class _Near:
     """The persons of a register by their names, and by pieces of them."""
 
-    def __init__(self, persons: Sequence[Person], *, is_small: bool) -> None:
+    def __init__(
+        self, persons: Sequence[Person], parts: NameParts | None, *, is_small: bool
+    ) -> None:
         self.persons = persons
+        self.parts = parts
         self.is_small = is_small
         self.by_name: dict[str, list[Person]] = {}
         self.by_piece: dict[str, dict[str, Person]] = {}
@@ -105,13 +110,13 @@ def _check(one: AskedName, near: _Near, fits: Mapping[str, Fit]) -> NameCheck:
     is_full = len(fold_words(one.name)) > 1
     bearers = near.by_name.get(name_key(one.name), []) if is_full else []
     if len(bearers) == 1:
-        candidate = _candidate(bearers[0], one.name, fits)
+        candidate = _candidate(bearers[0], one.name, near.parts, fits)
         fit = candidate.fit
         verdict = NameVerdict.OUTSIDE if fit is None else _VERDICTS[fit.answer]
         return NameCheck(asked=one, verdict=verdict, candidates=(candidate,))
-    likely = bearers or [p for p in near.alike(one.name) if _is_alike(p, one.name)]
+    likely = bearers or [p for p in near.alike(one.name) if _is_alike(p, one.name, near.parts)]
     found = sorted(
-        (_candidate(person, one.name, fits) for person in likely),
+        (_candidate(person, one.name, near.parts, fits) for person in likely),
         key=lambda c: (-c.score, c.fit is None, c.name, c.person_id),
     )
     return NameCheck(
@@ -122,19 +127,23 @@ def _check(one: AskedName, near: _Near, fits: Mapping[str, Fit]) -> NameCheck:
     )
 
 
-def _is_alike(person: Person, name: str) -> bool:
+def _is_alike(person: Person, name: str, parts: NameParts | None) -> bool:
     """Say whether they may be one: written alike, or one holds all words of the other."""
     asked = set(fold_words(name))
     return any(
-        compare_names(form, name).score >= SUGGEST_FROM
+        compare_names(form, name, parts).score >= SUGGEST_FROM
         or (bool(asked) and (asked <= (words := set(fold_words(form))) or words <= asked))
         for form in forms_of(person)
         if fold_words(form)
     )
 
 
-def _candidate(person: Person, name: str, fits: Mapping[str, Fit]) -> Candidate:
-    compared = max((compare_names(form, name) for form in forms_of(person)), key=lambda c: c.score)
+def _candidate(
+    person: Person, name: str, parts: NameParts | None, fits: Mapping[str, Fit]
+) -> Candidate:
+    compared = max(
+        (compare_names(form, name, parts) for form in forms_of(person)), key=lambda c: c.score
+    )
     return Candidate(
         person_id=person.id,
         name=person.name,

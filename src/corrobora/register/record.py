@@ -17,7 +17,8 @@ from corrobora.model.axis import Entry
 from corrobora.model.finding import Assessment, Conflict
 from corrobora.model.rhythm import Event, Grain, Rhythm
 from corrobora.model.site import SiteState
-from corrobora.register.queries import load_evidence
+from corrobora.packs.name_parts import NameParts
+from corrobora.register.queries import load_evidence, load_packs_of
 from corrobora.store.database import Connection
 
 __all__ = [
@@ -34,12 +35,16 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """The assessment as of a day, known at a moment, and everything that it rests on."""
+    """The assessment as of a day, known at a moment, and everything that it rests on.
+
+    `name_parts` are the tables by which its names are compared, as for `compare_names`.
+    """
 
     assessment: Assessment
     evidence: Evidence
     as_of: datetime.date
     known_at: datetime.datetime | None
+    name_parts: NameParts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,7 @@ def load_record(
         evidence=evidence,
         as_of=as_of or today,
         known_at=known_at,
+        name_parts=load_packs_of(connection, known_at=known_at).name_parts,
     )
 
 

@@ -10,6 +10,7 @@ from corrobora.assess.assessment import assess
 from corrobora.model.edtf import parse_edtf
 from corrobora.model.reconciled import AskedName, NameVerdict, Reason
 from corrobora.model.vocabulary import ActKind
+from corrobora.packs.name_parts import NameParts
 from corrobora.register import reconciling
 from corrobora.register.reconciling import check_names, find_unasked, reconcile_tally
 from corrobora.register.record import Record, list_figures
@@ -164,6 +165,21 @@ def test_a_split_name_means_none_of_its_bearers_for_sure():
     (check,) = check_names(replace(record, evidence=both), found, [AskedName(1, "Oto Marrin")])
     assert (check.verdict, len(check.candidates)) == (V.PERHAPS, 2)
     assert [c.fit is None for c in check.candidates] == [False, True]
+
+
+def test_a_name_is_compared_by_the_tables_of_the_record():
+    record = make_record(story())
+    entry = find_tally(record.evidence, list_figures(record), "77")
+    found = reconcile_tally(record, entry)
+    names = frozenset({"otomar"})
+    own = NameParts(nicknames={"zubo": names, "oto": names})
+    (unknown,) = check_names(record, found, [AskedName(1, "Zubo Marrin")])
+    (check,) = check_names(replace(record, name_parts=own), found, [AskedName(1, "Zubo Marrin")])
+    assert unknown.verdict is V.NOT_KNOWN
+    assert check.verdict is V.PERHAPS
+    (candidate,) = check.candidates
+    assert candidate.name == "Oto Marrin"
+    assert any("short for the other" in reason for reason in candidate.reasons)
 
 
 def test_of_many_who_bear_a_surname_five_are_shown_and_the_rest_counted():
