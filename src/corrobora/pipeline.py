@@ -374,7 +374,7 @@ def _sketch(lineage: LineageReader | None, report: Report, revision: TextRevisio
 def _extract(extractor: Extractor, report: Report, revision: TextRevision, packs: Packs) -> ReadBy:
     verified = verify(extractor.read(report, revision, packs), revision)
     refused = tuple(one.why for one in verified.refused)
-    return ReadBy(extractor.name, extractor.version, verified.kept, refused)
+    return ReadBy(extractor.name, extractor.version, verified.kept, refused, verified.ids)
 
 
 def _record(

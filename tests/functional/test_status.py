@@ -90,3 +90,16 @@ def test_register_may_be_named_by_the_environment(call, register, monkeypatch):
 def test_register_is_looked_for_where_one_works(call, register, monkeypatch):
     monkeypatch.chdir(register.parent)
     assert "2 people" in call("status").out
+
+
+def test_sections_are_cut_and_the_rest_can_be_asked_for(call, register):
+    cut = call("status", "--register", register, "--most", "1").out
+    assert "more: corrobora status --most 0, or why NAME" in cut
+    whole = call("status", "--register", register, "--most", "0").out
+    assert "more: corrobora" not in whole
+    assert len(whole) > len(cut)
+
+
+def test_json_holds_all_whatever_is_shown(call, register, told):
+    asked = ("status", "--register", register, "--format", "json", "--most", "1")
+    assert call(*asked).json == told

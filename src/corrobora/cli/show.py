@@ -16,6 +16,7 @@ from corrobora.cli.show_decisions import show_judgements
 from corrobora.cli.show_held import show_held
 from corrobora.cli.show_identity import show_suggestions
 from corrobora.cli.show_rulings import say_closing, show_look_again
+from corrobora.cli.status_rows import Cut
 from corrobora.cli.wording import (
     ACTS,
     CONDITIONS,
@@ -99,11 +100,16 @@ def show_notes(summary: RunSummary) -> Iterator[RenderableType]:
 
 
 def show_status(
-    view: View, *, most: int | None = None, look_again: Sequence[Decided] = ()
+    view: View,
+    *,
+    most: int | None = None,
+    people: int | None = None,
+    look_again: Sequence[Decided] = (),
 ) -> Iterator[RenderableType]:
-    """Show the register section by section; of long lists of people only the first `most`.
+    """Show the register section by section; with `most` in short, so many people a section.
 
-    `look_again` are decisions that somebody has to look at once more.
+    `people` cuts long sections alone: those who need somebody's look come first, and how to ask
+    for the rest is said. `look_again` are decisions that somebody has to look at once more.
     """
     held, reports = view.assessment, view.reports
     day = f"as of {view.as_of}"
@@ -111,17 +117,19 @@ def show_status(
     names = count(len(held.persons), "person", "people")
     yield Text(f"{count(len(reports), 'report')}, {names}, {day}{known}")
     yield from show_look_again(look_again)
-    yield from _show_people(held.persons, most, reports)
-    yield from show_held(held.persons, most)
+    how = "corrobora status" if most is not None else "corrobora status --most 0, or why NAME"
+    shown = Cut(people if most is None else most, how, by_need=most is None)
+    yield from _show_people(held.persons, shown, reports)
+    yield from show_held(held.persons, shown.most, how)
     yield from _show_ledger(view, in_short=most is not None)
-    yield from _show_conflicts(held.conflicts, reports)
+    yield from _show_conflicts(held.conflicts, reports, people)
     yield from _show_promises(held.promises, reports, in_short=most is not None)
     yield from _show_designations(view)
     if most is None:
         yield from _show_sites(view)
     yield from _show_families(view)
     yield from _show_judgements(view)
-    yield from show_suggestions(view)
+    yield from show_suggestions(view, people)
 
 
 def say_reports(ids: Iterable[str], reports: Reports) -> str:
@@ -150,7 +158,7 @@ def say_conflict(conflict: Conflict, reports: Reports) -> RenderableType:
 
 
 def _show_people(
-    persons: Sequence[PersonState], most: int | None, reports: Reports
+    persons: Sequence[PersonState], shown: Cut, reports: Reports
 ) -> Iterator[RenderableType]:
     """A table a step, from the top of the ladder; a person stands in it once a finding."""
     rows = [(finding, state) for state in persons for finding in state.findings]
@@ -165,17 +173,21 @@ def _show_people(
         )
     )
     for heading, group in groupby(rows, key=lambda row: say_step(row[0])):
-        listed = list(group)
+        listed, more = shown.choose(list(group))
         yield _heading(heading)
         table = _table("Who", "What", "When", "Origins", "Reports", "Now")
-        for finding, state in listed[:most]:
+        for finding, state in listed:
             table.add_row(*_person_row(finding, state, reports, doubled))
-        if most is not None and len(listed) > most:
-            table.add_row(f"… and {len(listed) - most} more: corrobora status", *[""] * 5)
+        if more and not shown.by_need:
+            table.add_row(f"… and {more} more: {shown.how}", *[""] * 5)
         yield table
+        if more and shown.by_need:
+            yield Text(f"… and {more:,} more: {shown.how}")
     bare = [state.person.name for state in persons if not state.findings]
     if bare:
-        yield Text(f"Named without a finding: {printable(', '.join(bare))}")
+        left = bare[:most] if (most := shown.most if shown.by_need else None) else bare
+        rest = f" and {len(bare) - len(left):,} more" if len(left) < len(bare) else ""
+        yield Text(f"Named without a finding: {printable(', '.join(left))}{rest}")
 
 
 def _reports_of(finding: Finding) -> list[str]:
@@ -275,11 +287,15 @@ def _show_incomparable(rows: Sequence[LedgerRow], *, in_short: bool) -> Iterator
 # --- what is said besides -----------------------------------------------------------------------
 
 
-def _show_conflicts(conflicts: Sequence[Conflict], reports: Reports) -> Iterator[RenderableType]:
+def _show_conflicts(
+    conflicts: Sequence[Conflict], reports: Reports, most: int | None
+) -> Iterator[RenderableType]:
     open_ = [one for one in conflicts if one.is_open]
     if open_:
         yield _heading(f"Conflicts: {count(len(open_), 'thing')} on which sides differ")
-        yield from (Padding(say_conflict(one, reports), (0, 0, 0, 2)) for one in open_)
+        yield from (Padding(say_conflict(one, reports), (0, 0, 0, 2)) for one in open_[:most])
+        if most is not None and len(open_) > most:
+            yield Text(f"… and {len(open_) - most:,} more: corrobora conflicts")
     closed = [one for one in conflicts if not one.is_open]
     if closed:
         yield _heading(f"Conflicts that people closed: {len(closed)}")

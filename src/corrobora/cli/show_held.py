@@ -15,8 +15,13 @@ from corrobora.model.finding import PersonState
 __all__ = ["show_held"]
 
 
-def show_held(persons: Sequence[PersonState], most: int | None = None) -> Iterator[RenderableType]:
-    """List those who are held, the longest without word first; of many only the first `most`."""
+def show_held(
+    persons: Sequence[PersonState], most: int | None = None, how: str = "corrobora status"
+) -> Iterator[RenderableType]:
+    """List those who are held, the longest without word first; of many only the first `most`.
+
+    `how` says how to ask for the rest.
+    """
     held = in_order_of_age(persons)
     if not held:
         return
@@ -30,4 +35,4 @@ def show_held(persons: Sequence[PersonState], most: int | None = None) -> Iterat
         )
         yield Padding(line, (0, 0, 0, 2))
     if most is not None and len(held) > most:
-        yield Padding(f"… and {len(held) - most} more: corrobora status", (0, 0, 0, 2))
+        yield Padding(f"… and {len(held) - most} more: {how}", (0, 0, 0, 2))

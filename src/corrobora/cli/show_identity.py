@@ -40,8 +40,11 @@ def say_identity(view: View, person: Person) -> Iterator[str]:
                 yield printable(words.format(name=other["name"], address=address))
 
 
-def show_suggestions(view: View) -> Iterator[RenderableType]:
-    """List pairs that may be one person, with their reports and what was said of them so far."""
+def show_suggestions(view: View, most: int | None = None) -> Iterator[RenderableType]:
+    """List pairs that may be one person, with their reports and what was said of them so far.
+
+    The likeliest first; of many only the first `most`.
+    """
     suggestions = view.assessment.suggestions
     if not suggestions:
         return
@@ -49,11 +52,13 @@ def show_suggestions(view: View) -> Iterator[RenderableType]:
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
     for column in ("One", "Other", "Why"):
         table.add_column(column, overflow="fold")
-    for one in suggestions:
+    for one in suggestions[:most]:
         table.add_row(
             _name(view, one.a, one.a_id), _name(view, one.b, one.b_id), printable(_say_why(one))
         )
     yield table
+    if most is not None and len(suggestions) > most:
+        yield Text(f"… and {len(suggestions) - most:,} more: corrobora review")
     yield Text("  corrobora decide same ONE OTHER yes|no|unsure --why …", style="dim")
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+import typer
+
 from corrobora.cli.console import print_json, print_text
 from corrobora.cli.json_shapes import status_shape
 from corrobora.cli.lists.shapes import question_shape
@@ -15,14 +19,25 @@ from corrobora.register.queries import load_view
 
 __all__ = ["status"]
 
+_MOST = 50
+
+Most = Annotated[
+    int,
+    typer.Option("--most", min=0, metavar="N", help="How many of each section; 0 shows all."),
+]
+
 
 def status(
     register: Register = DEFAULT_REGISTER,
     as_of: AsOf = None,
     known_at: KnownAt = None,
+    most: Most = _MOST,
     output: Output = Format.TEXT,
 ) -> None:
-    """Print the whole register: people by step, figures, conflicts, promises, copies.
+    """Print what the register says: people by step, figures, conflicts, promises, copies.
+
+    Of many people each section shows those first who need somebody's look, and says how many
+    more there are; [b]--format json[/b] always gives all.
 
     [b]--as-of[/b] asks how the world stood on a day; [b]--known-at[/b] asks what this register
     knew at a time, with the packs and the policy it then went by.
@@ -35,5 +50,5 @@ def status(
         gone = [question_shape(one) for one in vanished]
         print_json({**status_shape(view, overview), "vanished": gone})
     else:
-        print_text(show_status(view, look_again=overview.look_again))
+        print_text(show_status(view, people=most or None, look_again=overview.look_again))
         print_text(show_open_questions(vanished))

@@ -24,10 +24,11 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """Statements in the order of their anchor quotes, none twice, and those refused."""
+    """Statements in the order of their anchor quotes, none twice, with their ids; those refused."""
 
     kept: tuple[Statement, ...]
     refused: tuple[Refused, ...]
+    ids: tuple[str, ...] = ()
 
 
 def verify(statements: Iterable[Statement], revision: TextRevision) -> Verified:
@@ -49,7 +50,9 @@ def verify(statements: Iterable[Statement], revision: TextRevision) -> Verified:
         else:
             refused.append(Refused(statement, why))
     in_order = sorted(kept.items(), key=lambda item: (item[1].quotes[0].start, item[0]))
-    return Verified(tuple(s for _, s in in_order), tuple(refused))
+    return Verified(
+        tuple(s for _, s in in_order), tuple(refused), tuple(id_ for id_, _ in in_order)
+    )
 
 
 def _fold_text(text: str) -> str:

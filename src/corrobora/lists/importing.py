@@ -157,7 +157,7 @@ def _read(
     if gone is None:
         verified = verify(reader.read(got.report, got.revision, packs), got.revision)
         why = tuple(one.why for one in verified.refused)
-        read = ReadBy(reader.name, reader.version, verified.kept, why)
+        read = ReadBy(reader.name, reader.version, verified.kept, why, verified.ids)
         came = Arrival(got.report, got.revision, got.raw, (read,), got.notes)
         held = hold_back(guard, came, partial(leading_words, packs))
         if isinstance(held, Arrival):

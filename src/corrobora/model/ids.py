@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-__all__ = ["stable_id"]
+__all__ = ["hash_parts", "stable_id", "write_part"]
 
 # 128 bits: at 10**9 ids the chance of one collision is below 10**-20.
 _DIGEST_BYTES = 16
@@ -16,11 +16,17 @@ def stable_id(*parts: str | int | None) -> str:
     Each part is written with its kind and length before it, so that no two different
     lists of parts read alike; `None` differs from the empty string.
     """
-    written = "".join(map(_write, parts)).encode("utf-8", "surrogatepass")
-    return hashlib.blake2b(written, digest_size=_DIGEST_BYTES).hexdigest()
+    return hash_parts("".join(map(write_part, parts)))
 
 
-def _write(part: str | int | None) -> str:
+def hash_parts(written: str) -> str:
+    """Return what `stable_id` returns of parts that `write_part` wrote, one after the other."""
+    encoded = written.encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(encoded, digest_size=_DIGEST_BYTES).hexdigest()
+
+
+def write_part(part: str | int | None) -> str:
+    """Return a part with its kind and length before it."""
     if part is None:
         return "n;"
     body = str(part)

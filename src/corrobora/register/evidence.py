@@ -64,7 +64,7 @@ def make_evidence(  # noqa: PLR0913 - what is laid over, and what is told of the
     else:
         countries, aliases = around.countries, around.aliases
     claims = {moved.get(id_, id_): name for id_, name in name_claims(read).items()}
-    grouped = group_persons(statements.values())
+    grouped = group_persons(statements)
     if around is not None:
         grouped = around.complete(grouped)
     labels = {report.id: report.label for report, _ in texts}
@@ -79,7 +79,7 @@ def make_evidence(  # noqa: PLR0913 - what is laid over, and what is told of the
         suggestions=judge_suggestions(_suggest(people, statements, around, texts, packs), judged),
         speakers=redirect_sides(
             resolve_speakers(
-                statements.values(),
+                statements,
                 reports.values(),
                 revisions=by_report,
                 countries=countries,
@@ -91,7 +91,7 @@ def make_evidence(  # noqa: PLR0913 - what is laid over, and what is told of the
         ),
         outlets=resolve_outlets(reports.values(), packs),
         countries=countries,
-        orders=find_orders(statements.values(), reports.values(), packs),
+        orders=find_orders(statements, reports.values(), packs),
         sites=find_site_names(packs),
         site_aliases=find_site_aliases(packs),
         site_kinds=find_site_kinds(packs),
@@ -114,7 +114,7 @@ def _suggest(
     What lists themselves say of names stands with the whole alone: no evidence rests on it.
     """
     if around is None:
-        found = suggest(people, statements.values(), packs.name_parts)
+        found = suggest(people, statements, packs.name_parts)
         more = suggest_listed(people, texts, found)
         return tuple(sorted((*found, *more), key=lambda s: (-s.score, s.a, s.b, s.a_id, s.b_id)))
     stands: dict[str, set[str]] = defaultdict(set)

@@ -7,12 +7,13 @@ together or not at all.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TypeVar
 
 from corrobora.errors import BrokenPromise
 from corrobora.model.report import Form, Report
+from corrobora.model.statement import Statement
 from corrobora.register.claims import kept_claims
 from corrobora.register.indexed import INDEX_VERSION, index_report_as_read, text_words
 from corrobora.register.knowledge import countries_by, load_packs_by
@@ -79,17 +80,23 @@ def countries_are_known(connection: Connection, packs_hash: str) -> bool:
 
 
 def index_report(
-    connection: Connection, report_id: str, *, packs_hash: str, at: datetime.datetime
+    connection: Connection,
+    report_id: str,
+    *,
+    packs_hash: str,
+    at: datetime.datetime,
+    said: Mapping[str, Statement] | None = None,
 ) -> None:
     """Lay what the readings now in force say of a report into the index, in place of before.
 
-    Nothing where the index is of another version: it is made anew as a whole.
+    `said` is all of it by id, where the caller has it at hand; else it is loaded. Nothing where
+    the index is of another version: it is made anew as a whole.
     """
     if not is_kept(connection):
         return
     (report,) = load_reports(connection, ids=[report_id])
     (revision,) = load_revisions(connection, reports=[report_id])
-    statements = load_statements(connection, reports=[report_id])
+    statements = load_statements(connection, reports=[report_id]) if said is None else said
     one = index_report_as_read(
         report,
         revision,

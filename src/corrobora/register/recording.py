@@ -10,7 +10,7 @@ from corrobora.extract.differences import Difference
 from corrobora.lineage.sketch import sketch_method
 from corrobora.model.plain import Plain
 from corrobora.model.report import Report, TextRevision
-from corrobora.model.statement import Statement
+from corrobora.model.statement import Statement, name_statements
 from corrobora.register.erasure_checks import WITHHOLD, digest_report
 from corrobora.register.index import begin_index, complete_index, index_report
 from corrobora.register.revision_map import map_texts
@@ -46,12 +46,22 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class ReadBy:
-    """What one extractor found in a report, and why statements of its were refused."""
+    """What one extractor found in a report, and why statements of its were refused.
+
+    `ids` are those of the statements in their order, where whoever found them has reckoned them.
+    """
 
     extractor: str
     version: str
     statements: tuple[Statement, ...]
     refused: tuple[str, ...]
+    ids: tuple[str, ...] = ()
+
+    def by_id(self) -> Mapping[str, Statement]:
+        """Return the statements by their ids."""
+        if len(self.ids) == len(self.statements):
+            return dict(zip(self.ids, self.statements, strict=True))
+        return dict(name_statements(self.statements))
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,12 +183,15 @@ def record_report(
         if is_new and arrival.withheld and key is not None:
             _log_withheld(connection, arrival, at, key)
         _keep_revision(connection, arrival.revision, at)
+        said = [by.by_id() for by in arrival.read]
         read = [
-            _keep_reading(connection, arrival, by, packs_hash=packs_hash, run=run, at=at)
-            for by in arrival.read
+            _keep_reading(connection, arrival, (by, found), packs_hash=packs_hash, run=run, at=at)
+            for by, found in zip(arrival.read, said, strict=True)
         ]
         if any(new is not None for new in read):
-            index_report(connection, arrival.report.id, packs_hash=packs_hash, at=at)
+            # Of a report that came just now nothing else is in force.
+            told = {id_: one for found in said for id_, one in found.items()} if is_new else None
+            index_report(connection, arrival.report.id, packs_hash=packs_hash, at=at, said=told)
         if arrival.sketch is not None:
             packed = {arrival.revision.id: arrival.sketch}
             save_sketches(connection, packed, method=sketch_method(packs_hash))
@@ -230,13 +243,17 @@ def _keep_revision(connection: Connection, revision: TextRevision, at: datetime.
 def _keep_reading(
     connection: Connection,
     arrival: Arrival,
-    by: ReadBy,
+    read: tuple[ReadBy, Mapping[str, Statement]],
     *,
     packs_hash: str,
     run: int,
     at: datetime.datetime,
 ) -> int | None:
-    """Return how many new statements there are; `None` where the same reading is in force."""
+    """Keep what was read; return how many statements are new, `None` where nothing was kept.
+
+    That is where the same reading is in force.
+    """
+    by, found = read
     wanted = Reading(
         report_id=arrival.report.id,
         revision_id=arrival.revision.id,
@@ -247,6 +264,4 @@ def _keep_reading(
     standing = load_reading(connection, report_id=wanted.report_id, extractor=by.extractor)
     if standing == wanted:
         return None
-    return save_reading(
-        connection, wanted, by.statements, refused=by.refused, run=run, recorded_at=at
-    )
+    return save_reading(connection, wanted, found, refused=by.refused, run=run, recorded_at=at)

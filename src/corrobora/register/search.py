@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
@@ -217,12 +216,9 @@ def search_texts(
     if not phrases:
         return ()
     found = find_texts(connection, phrases, known_at=known_at, most=most)
-    texts = {
-        r.id: (r, text)
-        for r, text in load_texts(
-            connection, known_at=known_at, ids=[report for report, _ in found]
-        )
-    }
+    ids = [report for report, _ in found]
+    loaded = load_texts(connection, known_at=known_at, ids=ids, bare=ids)
+    texts = {r.id: (r, text) for r, text in loaded}
     hits = (_show(*texts[report], phrases) for report, _ in found if report in texts)
     return _mark(connection, [hit for hit in hits if hit is not None], known_at)
 
@@ -268,18 +264,41 @@ def _show(report: Report, revision: TextRevision, phrases: Sequence[Sequence[str
 
 
 def _find_phrase(text: str, phrase: Sequence[str]) -> Span | None:
-    """Return where the words stand in a row, the last one as the beginning of a word or whole."""
-    places = _word_places(text)
+    """Return where the words stand in a row, the last one as the beginning of a word or whole.
+
+    Only lines that hold the first of them are looked at word by word: a list may have a million.
+    """
+    start = 0
+    while start < len(text):
+        end = _end_of_line(text, start)
+        if phrase[0] in fold(text[start:end]):
+            span = _find_begun_in(text, Span(start, end), phrase)
+            if span is not None:
+                return span
+        start = end + 1
+    return None
+
+
+def _end_of_line(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
+
+
+def _find_begun_in(text: str, line: Span, phrase: Sequence[str]) -> Span | None:
+    """Return the first place of the phrase that begins in the line; it may end in a later one."""
+    places = _word_places(line.of(text))
+    own, size, end = len(places), len(phrase), line.end
+    while len(places) < own + size - 1 and end < len(text):
+        start, end = end + 1, _end_of_line(text, end + 1)
+        shift = start - line.start
+        later = _word_places(text[start:end])
+        places += [(word, Span(at.start + shift, at.end + shift)) for word, at in later]
     words = [word for word, _ in places]
-    size = len(phrase)
-    starts = (
-        i
-        for i in range(len(words) - size + 1)
-        if words[i : i + size - 1] == list(phrase[:-1])
-        and words[i + size - 1].startswith(phrase[-1])
-    )
-    for first in islice(starts, 1):
-        return Span(places[first][1].start, places[first + size - 1][1].end)
+    for i in range(min(own, len(words) - size + 1)):
+        is_here = words[i : i + size - 1] == list(phrase[:-1])
+        if is_here and words[i + size - 1].startswith(phrase[-1]):
+            first, last = places[i][1], places[i + size - 1][1]
+            return Span(line.start + first.start, line.start + last.end)
     return None
 
 

@@ -96,7 +96,7 @@ def list_speakers(connection: Connection, folders: Sequence[Path] = ()) -> tuple
     revisions = {report.id: revision for report, revision in texts}
     statements = {i: s for i, s in load_statements(connection).items() if s.report_id in revisions}
     speakers = resolve_speakers(
-        statements.values(),
+        statements,
         [report for report, _ in texts],
         revisions=revisions,
         countries=find_countries([r for r, _ in texts], revisions, packs),

@@ -56,7 +56,7 @@ class CountryFinder:
     def __init__(self, packs: Packs) -> None:
         """Take the packs whose names count."""
         self._packs = packs
-        self._tables: dict[str, tuple[Mapping[str, str], frozenset[str]]] = {}
+        self._tables: dict[str, tuple[_Names, frozenset[str]]] = {}
 
     def find(self, report: Report, revision: TextRevision | None) -> str | None:
         """Return the code of the country that title and text name most, None without any."""
@@ -64,6 +64,21 @@ class CountryFinder:
             self._tables[report.language] = _names_of(self._packs, report.language)
         text = f"{report.title or ''}\n{revision.text if revision else ''}"
         return _commonest(_mentioned(text, *self._tables[report.language]))
+
+
+class _Names:
+    """Folded names of countries and of what only one has, with the code of the country.
+
+    `longest` tells by a first word of how many words the longest name is that begins so.
+    """
+
+    def __init__(self, codes: Mapping[str, str]) -> None:
+        self.codes = codes
+        self.longest: dict[str, int] = {}
+        for name in codes:
+            words = name.split()
+            if words and len(words) <= _LONGEST_NAME:
+                self.longest[words[0]] = max(self.longest.get(words[0], 0), len(words))
 
 
 def find_usual(reports: Mapping[str, int]) -> str:
@@ -102,8 +117,8 @@ def _phrases(words: Sequence[str]) -> Iterator[str]:
             yield " ".join(words[start : start + size])
 
 
-def _names_of(packs: Packs, language: str) -> tuple[Mapping[str, str], frozenset[str]]:
-    """Return folded name → code, and the names that count only in capitals.
+def _names_of(packs: Packs, language: str) -> tuple[_Names, frozenset[str]]:
+    """Return the names with their codes, and the names that count only in capitals.
 
     Nations in the language come first, then what only one country has.
     """
@@ -117,7 +132,7 @@ def _names_of(packs: Packs, language: str) -> tuple[Mapping[str, str], frozenset
     for name, codes in owners.items():
         if len(codes) == 1 and name:
             found.setdefault(name, min(codes))
-    return found, frozenset(map(lookup_key, nations.acronyms))
+    return _Names(found), frozenset(map(lookup_key, nations.acronyms))
 
 
 def _own_names(pack: CountryPack) -> Iterator[str]:
@@ -129,23 +144,25 @@ def _own_names(pack: CountryPack) -> Iterator[str]:
         yield from names
 
 
-def _mentioned(text: str, names: Mapping[str, str], acronyms: frozenset[str]) -> Iterator[str]:
+def _mentioned(text: str, names: _Names, acronyms: frozenset[str]) -> Iterator[str]:
     """Yield the country of each mention, the longest name first and none twice."""
     written = _WORD.findall(unicodedata.normalize("NFC", text))
     words = fold_words(text)
     if len(words) != len(written):
         words = [fold(w) for w in written]
-    start = 0
-    while start < len(words):
-        for size in range(min(_LONGEST_NAME, len(words) - start), 0, -1):
+    after, longest = 0, names.longest
+    for start, word in enumerate(words):
+        # Most words of a long text begin no name.
+        if start < after or word not in longest:
+            continue
+        for size in range(min(longest[word], len(words) - start), 0, -1):
             name = " ".join(words[start : start + size])
-            code = names.get(name)
+            code = names.codes.get(name)
             is_shouted = "".join(written[start : start + size]).isupper()
             if code is not None and (is_shouted or name not in acronyms):
                 yield code
-                start += size - 1
+                after = start + size
                 break
-        start += 1
 
 
 def _commonest(codes: Iterable[str]) -> str | None:

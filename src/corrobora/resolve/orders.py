@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from corrobora.model.report import Report
-from corrobora.model.statement import Act, Statement, Tally, statement_id
+from corrobora.model.statement import Act, Statement, Tally, name_statements
 from corrobora.model.vocabulary import Certainty
 from corrobora.model.words import fold_words
 from corrobora.packs.attribution import SpeechStance
@@ -17,14 +17,16 @@ Phrases = Sequence[Sequence[str]]
 
 
 def find_orders(
-    statements: Iterable[Statement], reports: Iterable[Report], packs: Packs
+    statements: Iterable[Statement] | Mapping[str, Statement],
+    reports: Iterable[Report],
+    packs: Packs,
 ) -> frozenset[str]:
     """Return the ids of the planned acts and figures whose quote holds a verb of ordering."""
     languages = {r.id: r.language for r in reports}
     verbs = {language: _verbs(packs, language) for language in set(languages.values())}
     return frozenset(
-        statement_id(s)
-        for s in statements
+        id_
+        for id_, s in name_statements(statements)
         if isinstance(s, Act | Tally)
         and s.certainty is Certainty.PLANNED
         and _holds_verb(s, languages, verbs)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from corrobora.model.person import People, Person, Suggestion, find_lone_report, name_key, person_id
-from corrobora.model.statement import Mention, Statement, statement_id
+from corrobora.model.statement import Mention, Statement, name_statements
 from corrobora.model.words import fold_words
 from corrobora.packs.name_parts import NameParts
 from corrobora.resolve.names import NameComparison, compare_names
@@ -35,8 +35,10 @@ _LONE_NAME, _LONE_BESIDE = 0.5, 0.4
 FEW = 3
 
 
-def group_persons(statements: Iterable[Statement]) -> People:
+def group_persons(statements: Iterable[Statement] | Mapping[str, Statement]) -> People:
     """Return one provisional person for each full name, and whom each statement is about.
+
+    The statements may go by their ids.
 
     The same full name of two words or more, case and accents aside, is one person in all
     reports; a lone word is a person of its report only. Nothing else is ever joined.
@@ -44,7 +46,7 @@ def group_persons(statements: Iterable[Statement]) -> People:
     names: dict[str, Counter[str]] = defaultdict(Counter)
     lone: dict[str, str | None] = {}
     person_of: dict[str, str] = {}
-    for statement in statements:
+    for id_, statement in name_statements(statements):
         mention = mention_of(statement)
         if mention is None or not name_key(mention.name):
             continue
@@ -52,7 +54,7 @@ def group_persons(statements: Iterable[Statement]) -> People:
         person = person_id(mention.name, lone_in)
         names[person][mention.name] += 1
         lone[person] = lone_in
-        person_of[statement_id(statement)] = person
+        person_of[id_] = person
     persons = (make_person(i, names[i], lone[i]) for i in names)
     return People(tuple(sorted(persons, key=lambda p: (name_key(p.name), p.id))), person_of)
 
@@ -87,7 +89,9 @@ def _count_accents(name: str) -> int:
 
 
 def suggest(
-    people: People, statements: Iterable[Statement], parts: NameParts | None = None
+    people: People,
+    statements: Iterable[Statement] | Mapping[str, Statement],
+    parts: NameParts | None = None,
 ) -> tuple[Suggestion, ...]:
     """Return the pairs that may be one person, the likeliest first.
 
@@ -162,10 +166,12 @@ def _compare_forms(
     return compared if is_part and compared.score >= _LONE_BESIDE else None
 
 
-def _reports_of(people: People, statements: Iterable[Statement]) -> Mapping[str, set[str]]:
+def _reports_of(
+    people: People, statements: Iterable[Statement] | Mapping[str, Statement]
+) -> Mapping[str, set[str]]:
     reports: dict[str, set[str]] = defaultdict(set)
-    for statement in statements:
-        person = people.person_of.get(statement_id(statement))
+    for id_, statement in name_statements(statements):
+        person = people.person_of.get(id_)
         if person is not None:
             reports[person].add(statement.report_id)
     return reports

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from corrobora.model.party import UNKNOWN_OUTLETS, SpeakerEntity
@@ -84,8 +84,22 @@ def resolve_speakers(
         holders={**_find_holders(said.values(), countries), **told.holders},
         texts={report: revision.text for report, revision in revisions.items()},
     )
-    entities = ((id_, _resolve_chain(s, context)) for id_, s in spoken.items())
+    entities = _resolve_all(spoken, context)
     return {id_: entity for id_, entity in entities if entity is not None}
+
+
+def _resolve_all(
+    spoken: Mapping[str, Statement], context: _Context
+) -> Iterator[tuple[str, SpeakerEntity | None]]:
+    """Give who speaks; a list says several things of one person by one voice, looked up once."""
+    known: dict[tuple[Speaker | None, str, str | None], SpeakerEntity | None] = {}
+    for id_, statement in spoken.items():
+        mention = mention_of(statement)
+        about = None if mention is None else mention.name
+        key = statement.speaker, statement.report_id, about
+        if key not in known:
+            known[key] = _resolve_chain(statement, context)
+        yield id_, known[key]
 
 
 def _resolve_chain(statement: Statement, context: _Context) -> SpeakerEntity | None:

@@ -77,8 +77,16 @@ def _reader(wanted: object) -> _Reader:
 def _optional_reader(wanted: object) -> _Reader:
     """Read `X | None`; core types have no other unions inside them."""
     (inner,) = (part for part in get_args(wanted) if part is not types.NoneType)
-    # Looked up when called: a speaker holds a speaker.
-    return lambda data: None if data is None else _reader(inner)(data)
+    known: list[_Reader] = []
+
+    def read(data: object) -> object:
+        if data is None:
+            return None
+        if not known:
+            known.append(_reader(inner))  # when first called: a speaker holds a speaker
+        return known[0](data)
+
+    return read
 
 
 def _tuple_reader(part: _Reader) -> _Reader:
@@ -93,13 +101,13 @@ def _tuple_reader(part: _Reader) -> _Reader:
 
 def _plain_reader(wanted: type) -> _Reader:
     def read(data: object) -> object:
+        if type(data) is wanted:
+            return data
         # A whole float comes back from some JSON columns as an int.
         if wanted is float and isinstance(data, int) and not isinstance(data, bool):
             return float(data)
-        if type(data) is not wanted:
-            msg = f"{data!r} is no {wanted.__name__}"
-            raise TypeError(msg)
-        return data
+        msg = f"{data!r} is no {wanted.__name__}"
+        raise TypeError(msg)
 
     return read
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from corrobora.model.ids import stable_id
 from corrobora.model.plain import as_plain
-from corrobora.model.statement import Statement, claim_key, kind_of, statement_id
+from corrobora.model.statement import Statement, claim_key, kind_of, name_statements
 from corrobora.store.codec import decode_statement
 from corrobora.store.rows import among, in_force, in_parts, insert_many, insert_new
 from corrobora.store.tables import reading_statements, readings, statements
@@ -81,7 +81,7 @@ def load_read_revisions(
 def save_reading(
     connection: Connection,
     reading: Reading,
-    found: Sequence[Statement],
+    found: Sequence[Statement] | Mapping[str, Statement],
     *,
     refused: Sequence[str],
     run: int,
@@ -89,8 +89,9 @@ def save_reading(
 ) -> int:
     """Put a reading in force in place of this extractor's earlier one; return its new statements.
 
-    `refused` says why the verification turned statements down. Of a list there may be a million
-    statements: they are written some thousand at a time, past SQLAlchemy.
+    `found` may go by their ids. `refused` says why the verification turned statements down. Of a
+    list there may be a million statements: they are written some thousand at a time, past
+    SQLAlchemy.
     """
     which = (readings.c.report_id == reading.report_id) & in_force(readings, None)
     earlier = which & (readings.c.extractor == reading.extractor)
@@ -217,10 +218,10 @@ def statement_rows(
 def _save_statements(
     connection: Connection,
     reading: int,
-    found: Sequence[Statement],
+    found: Sequence[Statement] | Mapping[str, Statement],
     recorded_at: datetime.datetime,
 ) -> int:
-    named = {statement_id(one): one for one in found}
+    named = dict(name_statements(found))
     left, first, new = iter(named.items()), 0, 0
     while part := dict(islice(left, _AT_ONCE)):
         new += insert_new(connection, statements, statement_rows(part, recorded_at))

@@ -13,7 +13,7 @@ from corrobora.cli.show_person import show_person
 from corrobora.model.finding import PromiseStatus, Step
 from corrobora.register.results import Note, RefusedRow, RunSummary
 from tests.factories import NOON
-from tests.views import INES, OTO
+from tests.views import INES, OTO, RELEASE
 
 
 def said(*parts):
@@ -88,6 +88,62 @@ def test_in_short_long_lists_are_cut(view):
     assert "… and 1 more: corrobora status" in short
     assert "other starts" not in short
     assert "1 pair of speakers; corrobora status says why" in short
+
+
+def crowded(view, others):
+    """The register with so many more people, each released as Ines was, without a conflict."""
+    plain = replace(RELEASE, conflicts=(), hedged=False)
+    people = [
+        replace(
+            INES,
+            person=replace(INES.person, id=f"n{n}", name=f"Aaron {n:03}", names=()),
+            findings=(plain,),
+        )
+        for n in range(others)
+    ]
+    held = replace(view.assessment, persons=(*people, INES, OTO))
+    return replace(view, assessment=held)
+
+
+def test_of_many_people_those_who_need_a_look_are_shown_first(view):
+    told = said(*show_status(crowded(view, 40), people=10))
+    assert "42 people" in told
+    table = told[told.index("Confirmed:") : told.index("Named without")]
+    # An open conflict is about Ines, whose name stands last.
+    assert table.index("Ines Abellard") < table.index("Aaron 000")
+    assert "Aaron 008" in table
+    assert "Aaron 009" not in table
+    assert "… and 31 more: corrobora status --most 0, or why NAME" in table
+
+
+def test_who_are_few_stand_by_name_whatever_the_bound(view):
+    few = crowded(view, 9)
+    assert said(*show_status(few, people=10)) == said(*show_status(few))
+    assert "more: corrobora" not in said(*show_status(few, people=10))
+
+
+def test_all_are_shown_where_all_are_asked_for(view):
+    told = said(*show_status(crowded(view, 120)))
+    assert told.count("Aaron 119") == 1
+    assert "more: corrobora status" not in told
+
+
+def test_names_conflicts_and_pairs_are_cut_with_the_people(view):
+    held = view.assessment
+    nameless = [
+        replace(OTO, person=replace(OTO.person, id=f"o{n}", name=f"Oto{n}")) for n in range(5)
+    ]
+    more = replace(
+        held,
+        persons=(*held.persons, *nameless),
+        conflicts=held.conflicts * 4,
+        suggestions=held.suggestions * 5,
+    )
+    told = said(*show_status(replace(view, assessment=more), people=3))
+    assert "Named without a finding: Oto, Oto0, Oto1 and 3 more" in told
+    assert "Conflicts: 4 things on which sides differ" in told
+    assert "… and 1 more: corrobora conflicts" in told
+    assert "… and 2 more: corrobora review" in told
 
 
 @pytest.mark.parametrize(

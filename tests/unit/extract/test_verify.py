@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corrobora.extract.verify import verify
-from corrobora.model.statement import Quote
+from corrobora.model.statement import Quote, statement_id
 from corrobora.model.vocabulary import Bound
 from tests.factories import make_act, make_report, make_revision, make_tally
 
@@ -110,3 +110,9 @@ def test_only_the_exact_place_of_a_quote_will_do(shift, cut):
     is_there = revision.text[start : start + len(text)] == text
     assert end >= start
     assert bool(verify([moved], revision).kept) is is_there
+
+
+def test_ids_go_with_what_is_kept(revision):
+    verified = verify([make_tally(revision), make_act(revision)], revision)
+    assert verified.ids == tuple(map(statement_id, verified.kept))
+    assert len(verified.ids) == 2

@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from corrobora.model.statement import statement_id
+from corrobora.register import index, recording
 from corrobora.register.recording import Recorded, look_back, record_links, record_report
 from corrobora.store.database import reading
 from corrobora.store.knowledge import load_knowledge
@@ -128,3 +130,37 @@ def test_packs_that_the_last_run_had_and_this_one_has_not_are_named(empty):
     end(empty, begin(empty, NOON, had))
     assert look_back(empty, had).lost_packs == ()
     assert look_back(empty, KNOWLEDGE).lost_packs == ("a", "countries/xv/sites.csv")
+
+
+def test_ids_that_came_along_are_not_reckoned_again(empty, monkeypatch):
+    begin(empty)
+    what = arrival()
+    (by,) = what.read
+    named = replace(by, ids=tuple(map(statement_id, by.statements)))
+    assert named.by_id() == by.by_id()
+    assert list(named.by_id()) == list(named.ids)
+
+    def reckon(_said):
+        pytest.fail("the ids were at hand")
+
+    monkeypatch.setattr(recording, "name_statements", reckon)
+    record(empty, replace(what, read=(named,)))
+    with reading(empty) as connection:
+        assert tuple(load_statements(connection)) == named.ids
+
+
+def test_of_a_new_report_the_index_reads_no_statement_back(empty, monkeypatch):
+    begin(empty)
+    asked = []
+    load = index.load_statements
+
+    def load_told(connection, **which):
+        asked.append(which)
+        return load(connection, **which)
+
+    monkeypatch.setattr(index, "load_statements", load_told)
+    record(empty, arrival())
+    assert asked == []
+    # Of one that was there another reader may have said more.
+    record_report(empty, arrival(), run=1, packs_hash="other", at=NOON + HOUR)
+    assert len(asked) == 1

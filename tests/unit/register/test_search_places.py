@@ -125,3 +125,40 @@ def test_the_words_of_a_text_are_those_that_are_indexed(text):
     places = search._word_places(text)
     assert all(0 <= span.start < span.end <= len(text) for _, span in places)
     assert [span.start for _, span in places] == sorted(span.start for _, span in places)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "found"),
+    [
+        ("a\nb was\nfreed today", ["was", "fre"], "was\nfreed"),
+        ("was\n\n \nfreed", ["was", "freed"], "was\n\n \nfreed"),
+        ("was\nwas freed", ["was", "freed"], "was freed"),
+        ("was\n", ["was", "freed"], None),
+        ("one\ntwo\nthree", ["one", "two", "th"], "one\ntwo\nthree"),
+        ("\n\nInés\n", ["ines"], "Inés"),
+    ],
+)
+def test_a_phrase_may_go_on_in_the_next_line(text, phrase, found):
+    assert place(text, *phrase) == found
+
+
+def test_of_a_long_list_only_lines_with_the_word_are_looked_at(monkeypatch):
+    looked = []
+    places = search._word_places
+    monkeypatch.setattr(search, "_word_places", lambda text: looked.append(text) or places(text))
+    rows = "".join(f"row: {n} | Name: Person {n}\n" for n in range(2_000))
+    assert place(f"{rows}row: 2000 | Name: Mirelle Oster", "mirelle", "ost") == "Mirelle Oster"
+    assert looked == ["row: 2000 | Name: Mirelle Oster"]
+
+
+@given(st.text("aB é\n-", max_size=30), st.integers(0, 3), st.integers(1, 3))
+def test_line_by_line_finds_what_the_whole_text_holds(text, first, size):
+    places = search._word_places(text)
+    words = [word for word, _ in places][first : first + size]
+    if words:
+        span = search._find_phrase(text, words)
+        assert span is not None
+        begun = [word for word, at in places if span.start <= at.start and at.end <= span.end]
+        assert begun[:-1] == words[:-1]
+        assert begun[-1].startswith(words[-1])
+        assert span.start <= places[first][1].start

@@ -124,3 +124,12 @@ def test_every_report_has_a_country_whatever_the_order(texts):
     assert len(found) == len(texts)
     assert set(found) <= {"XA", "XB", UNKNOWN_COUNTRY}
     assert sorted(find(*texts[::-1])) == sorted(found)
+
+
+@given(st.lists(st.sampled_from(["Aldoria", "New", "Belmara", "Port", "Sample", "and"])))
+def test_every_mention_counts_wherever_it_begins(words):
+    text = " ".join(words)
+    own = words.count("Aldoria") + text.count("Port Sample")
+    other = text.count("New Belmara")
+    if own != other:
+        assert find(text) == ["XA" if own > other else "XB"]

@@ -10,6 +10,7 @@ from corrobora.model.party import UNKNOWN_OUTLETS, SpeakerEntity
 from corrobora.model.speaker import Speaker
 from corrobora.model.statement import statement_id
 from corrobora.model.vocabulary import SourceConnection, SpeakerKind
+from corrobora.resolve import speakers as resolving
 from corrobora.resolve.speakers import resolve_speakers
 from tests.eval.register.scenario import load_packs
 from tests.factories import TEXT, make_act, make_report, make_revision, make_tally
@@ -376,3 +377,26 @@ def test_one_key_has_one_side(speakers):
     found = [e for e in resolve(*speakers) if e is not None]
     sides = {(e.key, e.side) for e in found}
     assert len(sides) == len({e.key for e in found})
+
+
+def test_who_says_several_things_of_one_person_is_looked_up_once(monkeypatch):
+    asked = []
+    resolve_one = resolving._resolve_chain
+
+    def count(statement, context):
+        asked.append(statement.person.name)
+        return resolve_one(statement, context)
+
+    monkeypatch.setattr(resolving, "_resolve_chain", count)
+    report = make_report(TEXT)
+    revision = make_revision(report, TEXT)
+    quotes = [TEXT[:n] for n in (12, 11, 10, 9)]
+    monitor = Speaker(name="Valley Watch", kind=SpeakerKind.MONITOR)
+    acts = [make_act(revision, name=TEXT[:4], quote=q, speaker=monitor) for q in quotes]
+    acts += [make_act(revision, name=TEXT[:5], quote=quotes[0], speaker=monitor)]
+    found = resolve_speakers(
+        {statement_id(act): act for act in acts}, [report], revisions={}, countries={}, packs=PACKS
+    )
+    assert asked == [TEXT[:4], TEXT[:5]]
+    assert found.keys() == set(map(statement_id, acts))
+    assert len(set(found.values())) == 1

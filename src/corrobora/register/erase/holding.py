@@ -76,6 +76,7 @@ def hold_back(
             replace(
                 by,
                 statements=tuple(_kept(text.kept, by.statements)),
+                ids=(),
                 refused=tuple(subject.at_home.scrub(why) for why in by.refused),
             )
             for by in arrival.read
