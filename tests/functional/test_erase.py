@@ -7,12 +7,15 @@ import re
 import shutil
 import sqlite3
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from corrobora import pipeline
 from corrobora.config import Settings
+from corrobora.register.erase import erasing
+from corrobora.store.database import open_register
 from tests.factories import NOON
 from tests.functional.forgotten import find_in_files, find_in_register
 from tests.functional.stories import write_stories
@@ -279,7 +282,11 @@ def test_two_people_can_be_erased_one_after_the_other(call, erase, register):
     assert "Marc Ellory" in call("status", "--register", register).out
 
 
-def test_others_who_read_keep_it_from_being_finished_and_it_is_said(call, erase, register):
+def test_others_who_read_keep_it_from_being_finished_and_it_is_said(
+    call, erase, register, monkeypatch
+):
+    impatient = partial(open_register, wait_seconds=0.5)
+    monkeypatch.setattr(erasing, "open_register", impatient)
     with closing(sqlite3.connect(register)) as raw:
         raw.execute("PRAGMA journal_mode = WAL")
         raw.execute("BEGIN")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import shutil
 
 import pytest
 from typer.testing import CliRunner
 
 from corrobora.cli.app import app
+from corrobora.register.lists import showing
 
 MAY = """No,Name,Date of birth,Date of arrest,Status,Prison,Charge,Source
 1,Ana Brask,1975,2026-01-03,held,Brask Prison,treason,family
@@ -41,12 +43,20 @@ def take(register, file, text, *more, code=0):
     return ask("list", "import", file, "-r", register, *more, code=code)
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """Two versions of a list, taken in once; each test gets a copy of register and files."""
+    folder = tmp_path_factory.mktemp("held")
+    where = folder / "r.db"
+    take(where, folder / "may.csv", MAY, "--list", "Held", "--closed", "2026-05-01", *OURS)
+    take(where, folder / "june.csv", JUNE, "--closed", "2026-06-01")
+    return folder
+
+
 @pytest.fixture
-def register(tmp_path):
-    where = tmp_path / "r.db"
-    take(where, tmp_path / "may.csv", MAY, "--list", "Held", "--closed", "2026-05-01", *OURS)
-    take(where, tmp_path / "june.csv", JUNE, "--closed", "2026-06-01")
-    return where
+def register(made, tmp_path):
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "r.db"
 
 
 def test_a_first_import_says_what_it_did(tmp_path):
@@ -292,3 +302,17 @@ def test_help_names_every_command():
     said = call("list", "--help")
     for name in ("import", "versions", "diff", "show"):
         assert name in said
+
+
+def test_the_first_people_are_shown_without_reading_the_rest(register, monkeypatch):
+    whole = call("list", "show", "held", "--most", "0", "-r", register).splitlines()
+    people = [line for line in whole if line.startswith("  ") and ": " in line][2:]
+    assert len(people) == 5
+
+    def load(*_asked, **_more):
+        pytest.fail("only the first rows are asked for")
+
+    monkeypatch.setattr(showing, "load_statements", load)
+    first = call("list", "show", "held", "--most", "2", "-r", register).splitlines()
+    assert first[-3:] == [*people[:2], "  … and 3 more (--most 0 shows all)"]
+    assert call("list", "show", "held", "--most", "5", "-r", register).splitlines() == whole

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import shutil
 import sys
 
 import pytest
+from typer.testing import CliRunner
 
+from corrobora.cli.app import app
 from corrobora.model.judgement import Judgement
 from corrobora.register.opening import opened
 from corrobora.store.decisions import load_decisions
@@ -24,15 +27,23 @@ COAST = [
 ]
 
 
-@pytest.fixture
-def register(call, tmp_path):
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("two lists")
     for name, rows in (("Valley", VALLEY), ("Coast", COAST)):
-        file = tmp_path / f"{name}.csv"
+        file = folder / f"{name}.csv"
         with file.open("w", encoding="utf-8", newline="") as out:
             csv.writer(out).writerows([HEAD, *rows])
         who = ("--list", f"{name} list", "--compiler", f"{name} Watch", "--kind", "monitor")
-        done = call("list", "import", file, *who, "--yes", "--register", tmp_path / "r.db")
-        assert done.code == 0, done.err
+        given = ("list", "import", file, *who, "--yes", "--register", folder / "r.db")
+        done = CliRunner().invoke(app, list(map(str, given)))
+        assert done.exit_code == 0, done.output
+    return folder
+
+
+@pytest.fixture
+def register(made, tmp_path):
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
     return tmp_path / "r.db"
 
 
