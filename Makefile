@@ -164,6 +164,10 @@ bench-records: $(STAMPS)/statistics $(STAMPS)/bench ## records linked: FEBRL4, a
 bench-lists: $(STAMPS)/statistics ## a damaged copy of a list linked back, beside rivals: LIST=file SEEDS=3
 	@nice -n 10 $(PY) -m tools.bench_lists $(LIST) $(if $(SEEDS),--seeds $(SEEDS)) $(if $(MAPPING),--mapping $(MAPPING))
 
+.PHONY: bench-estimates
+bench-estimates: $(STAMPS)/dev ## how often an estimate's interval holds the truth, a hundred draws a world: TIMES=100
+	@$(PY) -m tests.eval.estimates.coverage $(TIMES)
+
 .PHONY: bench-register
 bench-register: $(STAMPS)/base ## how quick a large register answers: PERSONS=1000000, or URL=postgresql://… KEEP=1
 	@nice -n 10 $(PY) -m tools.bench_register $(if $(PERSONS),--persons $(PERSONS)) \

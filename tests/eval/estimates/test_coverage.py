@@ -15,10 +15,15 @@ def test_of_a_few_draws_most_intervals_hold_the_truth():
     assert found.holds >= 6
 
 
+# A draw of the world with four lists takes three times as long. `make bench-estimates` makes a
+# hundred draws of each. The seeds are the same each time: what is drawn is, too.
+DRAWS = ((WORLDS[0], 20), (WORLDS[1], 20), (WORLDS[2], 10))
+
+
 @pytest.mark.slow
 @pytest.mark.timeout(600)
-@pytest.mark.parametrize("world", WORLDS[:3], ids=lambda w: w.name)
-def test_nine_in_ten_intervals_hold_the_truth(world):
-    found = simulate(world, 100)
-    assert found.given >= 90
-    assert found.holds / found.given >= 0.9
+@pytest.mark.parametrize(("world", "times"), DRAWS, ids=lambda v: getattr(v, "name", None))
+def test_nine_in_ten_intervals_hold_the_truth(world, times):
+    found = simulate(world, times)
+    assert found.given >= 0.9 * times
+    assert found.is_sound
