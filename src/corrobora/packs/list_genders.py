@@ -17,7 +17,8 @@ class _Gender(StrEnum):
     MALE = "male"
 
 
-FEMALE, MALE = _Gender.FEMALE.value, _Gender.MALE.value
+FEMALE = _Gender.FEMALE.value
+MALE = _Gender.MALE.value
 
 
 @dataclass(frozen=True, slots=True)
