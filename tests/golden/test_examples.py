@@ -5,14 +5,18 @@ are compared through the names and aliases of the examples' own pack.
 """
 
 import csv
+import io
 import json
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
+from contextlib import redirect_stdout, suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from corrobora.cli.app import main
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 REPORTS = EXAMPLES / "reports"
@@ -64,10 +68,21 @@ def of(key: str) -> list[Any]:
 
 
 def corrobora(*arguments: str | Path) -> Any:
+    """In a process of its own, as the examples are told to be run."""
     command = [sys.executable, "-m", "corrobora", *map(str, arguments), "--format", "json"]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     assert done.returncode == 0, f"{' '.join(command)}\n{done.stderr}"
     return json.loads(done.stdout)
+
+
+def corrobora_here(*arguments: str | Path) -> Any:
+    """In this process, which has loaded everything: for what is asked dozens of times."""
+    command = ["corrobora", *map(str, arguments), "--format", "json"]
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(io.StringIO()) as out:
+        patch.setattr(sys, "argv", command)
+        with suppress(SystemExit):
+            main()
+    return json.loads(out.getvalue())
 
 
 @pytest.fixture(scope="module")
@@ -93,7 +108,7 @@ def explain(register: Path) -> Any:
 
     def ask(name: str) -> Any:
         if name not in told:
-            told[name] = corrobora("why", name, "--register", register)
+            told[name] = corrobora_here("why", name, "--register", register)
         return told[name]
 
     return ask
@@ -325,5 +340,5 @@ def test_designation_is_attributed(status: dict[str, Any], expected: dict[str, A
 @pytest.mark.parametrize("stem", of("nothing_in"))
 def test_other_news_gives_nothing(stem: str) -> None:
     (path,) = REPORTS.glob(f"{stem}.*")
-    told = corrobora("extract", path, "--packs", PACKS)
+    told = corrobora_here("extract", path, "--packs", PACKS)
     assert (told["acts"], told["tallies"]) == ([], [])

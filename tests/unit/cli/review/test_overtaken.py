@@ -14,6 +14,7 @@ from tests.unit.cli.review.test_session import (
     TODAY,
     kinds,
     made,
+    prepared,  # noqa: F401 - a fixture
     register,  # noqa: F401 - a fixture
     sit,  # noqa: F401 - a fixture
     stamp,

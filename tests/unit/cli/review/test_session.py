@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import shutil
 from pathlib import Path
 
 import pytest
@@ -37,15 +38,22 @@ SAID = {
 }
 
 
-@pytest.fixture
-def register(tmp_path: Path, monkeypatch) -> Path:
-    path = tmp_path / "r.db"
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory) -> Path:
+    """The register, made once; each test gets a copy."""
+    path = tmp_path_factory.mktemp("sessions") / "r.db"
     engine = open_register(path, create=True)
     begin(engine)
     for label, name in SAID.items():
         record(engine, tell(label, name))
     end(engine)
     engine.dispose()
+    return path
+
+
+@pytest.fixture
+def register(prepared: Path, tmp_path: Path, monkeypatch) -> Path:
+    path = Path(shutil.copy(prepared, tmp_path / "r.db"))
     moments = iter(NOON + datetime.timedelta(minutes=n) for n in range(1000))
     monkeypatch.setattr(signing, "now", lambda: next(moments))
     monkeypatch.setattr(sessions, "now", lambda: NOON)
