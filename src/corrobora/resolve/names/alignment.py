@@ -157,13 +157,7 @@ def _match_wide(
 def weigh(left: WrittenName, right: WrittenName, alignment: Alignment, tables: NameTables) -> float:
     """Return what the matches are worth, less for words missing, against each other, crossed."""
     matches, alone_left, alone_right = alignment
-    score, strong, full = 1.0, 0, 0
-    for match in matches:
-        worth = match.pair.score
-        score *= worth
-        if worth >= _STRONG:
-            strong += 1
-            full += _count_full(match, left, right)
+    score, strong, full = _weigh_words(left, right, matches)
     if not strong:
         return _NOTHING_STRONG * len(matches)
     rivals, missing = len(alone_left), len(alone_right)
@@ -184,6 +178,25 @@ def weigh(left: WrittenName, right: WrittenName, alignment: Alignment, tables: N
     return min(score, _NOT_THE_SAME)
 
 
+def _weigh_words(
+    left: WrittenName, right: WrittenName, matches: Sequence[Match]
+) -> tuple[float, int, int]:
+    """Return what the pairs are worth, how many are strong, and how many words those share.
+
+    A pair in which one is an initial shares none.
+    """
+    score, strong, full = 1.0, 0, 0
+    for i, j, (worth, _, wide) in matches:
+        score *= worth
+        if worth >= _STRONG:
+            strong += 1
+            if wide:
+                full += _TWO
+            elif len(left.plain[i]) > 1 and len(right.plain[j]) > 1:
+                full += 1
+    return score, strong, full
+
+
 def _is_fathers(
     left: WrittenName, right: WrittenName, alignment: Alignment, tables: NameTables
 ) -> bool:
@@ -194,13 +207,6 @@ def _is_fathers(
         return False
     given = tables.parts.nicknames
     return all(shorter.plain[i] in given or shorter.word(i).is_vowelless for i in range(_TWO))
-
-
-def _count_full(match: Match, left: WrittenName, right: WrittenName) -> int:
-    """Return how many words the match shares in full: none where one is an initial."""
-    if match.pair.wide:
-        return _TWO
-    return 1 if len(left.plain[match.left]) > 1 and len(right.plain[match.right]) > 1 else 0
 
 
 def _weigh_rivals(left: WrittenName, right: WrittenName, alignment: Alignment) -> float:

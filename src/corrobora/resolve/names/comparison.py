@@ -21,6 +21,7 @@ SAME_NAME_FROM = 0.7
 
 _SAME_WORDS = 0.99  # titles or particles differ
 _GENERATIONS = 0.3
+_PARTS, _SAME = Whole.PARTS, Whole.SAME  # at hand: looking one up takes Python 3.11 0.2 µs
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def compare_names(a: str, b: str, parts: NameParts | None = None) -> NameCompari
         return NameComparison(whole[0], Told(left, right, whole[1]))
     alignment = match_words(left, right, tables)
     score = weigh(left, right, alignment, tables)
-    return NameComparison(round(score, 4), Told(left, right, Whole.PARTS, alignment[0]))
+    return NameComparison(round(score, 4), Told(left, right, _PARTS, alignment[0]))
 
 
 def _compare_wholes(left: WrittenName, right: WrittenName) -> tuple[float, Whole] | None:
@@ -62,5 +63,5 @@ def _compare_wholes(left: WrittenName, right: WrittenName) -> tuple[float, Whole
         return _GENERATIONS, Whole.GENERATIONS
     if left.plain == right.plain:
         is_same = left.every == right.every and left.titles == right.titles
-        return (1.0 if is_same else _SAME_WORDS), Whole.SAME
+        return (1.0 if is_same else _SAME_WORDS), _SAME
     return lay_letters(left, right)

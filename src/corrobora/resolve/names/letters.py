@@ -10,7 +10,16 @@ from anyascii import anyascii
 
 from corrobora.model.words import fold
 
-__all__ = ["SYLLABIC", "VOWELLESS", "Script", "find_script", "fold_form", "to_latin"]
+__all__ = [
+    "CYRILLIC",
+    "LATIN",
+    "SYLLABIC",
+    "VOWELLESS",
+    "Script",
+    "find_script",
+    "fold_form",
+    "to_latin",
+]
 
 # One letter of the Arabic script under several code points, or written for another at a word's end.
 _ALIKE = str.maketrans("ةىیکٱہھۀۃ", "هييكاهههه")
@@ -31,6 +40,9 @@ class Script(StrEnum):
     HAN = "Han"
     OTHER = "another script"
 
+
+LATIN, CYRILLIC = Script.LATIN, Script.CYRILLIC
+"""At hand for what is asked of every word: Python 3.11 takes 0.2 µs to look a member up."""
 
 SYLLABIC = frozenset({Script.HANGUL, Script.KANA, Script.HAN})
 """Scripts in which one sign is a syllable or a word: one sign less alike is another name."""

@@ -27,7 +27,7 @@ from corrobora.resolve.names.alikeness import (
     WordPair,
 )
 from corrobora.resolve.names.known_names import are_known, is_gender, judge_form, share_form
-from corrobora.resolve.names.letters import Script
+from corrobora.resolve.names.letters import CYRILLIC, LATIN
 from corrobora.resolve.names.lexicon import find_forms
 from corrobora.resolve.names.slips import (
     LONG_FROM,
@@ -78,7 +78,7 @@ def compare_words(p: NameWord, q: NameWord, tables: NameTables) -> WordPair | No
         return SAME
     if len(p.plain) == 1 or len(q.plain) == 1:
         return INITIAL if _may_stand_for(p, q) else None
-    if p.latin == q.latin and p.latin and (p.script is not q.script or p.script is Script.LATIN):
+    if p.latin == q.latin and p.latin and (p.script is not q.script or p.script is LATIN):
         return SAME_LETTERS
     if p.script is q.script:
         return _compare_alike(p, q, tables)
@@ -131,19 +131,19 @@ def _excuse(p: NameWord, q: NameWord, tables: NameTables, *, is_known: bool) -> 
         return MISREAD
     if _is_joined(p.plain, q.plain, tables) or _is_joined(q.plain, p.plain, tables):
         return JOINED
-    if p.script is Script.CYRILLIC and p.plain.replace(_SOFT, "") == q.plain.replace(_SOFT, ""):
+    if p.script is CYRILLIC and p.plain.replace(_SOFT, "") == q.plain.replace(_SOFT, ""):
         return SOUND
     return _hear_by_ear(p, q)
 
 
 def _may_be_misread(p: NameWord, q: NameWord) -> bool:
     """Say whether one is a name and the other is none, or whether the script tells enough."""
-    return p.script is Script.LATIN or bool(find_forms(p.plain)) != bool(find_forms(q.plain))
+    return p.script is LATIN or bool(find_forms(p.plain)) != bool(find_forms(q.plain))
 
 
 def _hear_by_ear(p: NameWord, q: NameWord) -> WordPair | None:
     """Return that of two Cyrillic words one is spelled by ear, and their consonants agree."""
-    if p.script is not Script.CYRILLIC or _is_by_ear(p) is _is_by_ear(q):
+    if p.script is not CYRILLIC or _is_by_ear(p) is _is_by_ear(q):
         return None
     skeleton = find_skeleton(p.latin)
     return SOUND if len(skeleton) >= LEAST_SOUNDS and skeleton == find_skeleton(q.latin) else None
@@ -151,7 +151,7 @@ def _hear_by_ear(p: NameWord, q: NameWord) -> WordPair | None:
 
 def _hear(p: NameWord, q: NameWord, *, is_known: bool) -> WordPair | None:
     """Return that two Latin words sound alike; other scripts are written as they sound."""
-    if p.script is not Script.LATIN:
+    if p.script is not LATIN:
         return None
     if share_short_u(p.latin, q.latin):
         return SOUND_OF_NAMES if is_known else SOUND

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from corrobora.resolve.names.letters import (
+    LATIN,
     SYLLABIC,
     VOWELLESS,
     Script,
@@ -54,9 +55,9 @@ class NameWord(NamedTuple):
 def read_word(raw: str, text: str) -> NameWord:
     """Return all that is known of a word; `text` is how it is compared."""
     if text.isascii():
-        return NameWord(raw, text, text, text, Script.LATIN, text)
+        return NameWord(raw, text, text, text, LATIN, text)
     script = find_script(text)
-    kept = "".join(c for c in text if c.isascii()) if script is Script.LATIN else text
+    kept = "".join(c for c in text if c.isascii()) if script is LATIN else text
     is_syllabic, is_vowelless = script in SYLLABIC, script in VOWELLESS
     latin = to_latin(text)
     return NameWord(raw, text, fold_form(text), latin, script, kept, is_syllabic, is_vowelless)
@@ -134,14 +135,17 @@ def _take_apart(
 ) -> WrittenName:
     """Return a name of words (raw, in lower case, folded) of which some are no part of it."""
     raws, texts, plain = words
-    first = _count_titles(plain, tables)
-    titles = tuple(raws[:first])
-    first, behind, bodies = _find_bodies(plain, first, tables)
+    titles: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
     generation = ""
-    if behind - first > 1:
-        generation = tables.parts.generations.get(plain[behind - 1], "")
-        behind -= bool(generation)
-    raws, texts, plain = raws[first:behind], texts[first:behind], plain[first:behind]
+    if plain[0] in tables.special or plain[-1] in tables.special:
+        first = _count_titles(plain, tables)
+        titles = tuple(raws[:first])
+        first, behind, bodies = _find_bodies(plain, first, tables)
+        if behind - first > 1:
+            generation = tables.parts.generations.get(plain[behind - 1], "")
+            behind -= bool(generation)
+        raws, texts, plain = raws[first:behind], texts[first:behind], plain[first:behind]
     every = tuple(plain)
     if is_joined or not tables.joining.isdisjoint(plain):
         joined = _join_words(list(map(_Token, raws, texts, plain)), tables)
