@@ -2,8 +2,9 @@
 
 A table at a time, those first that others refer to. JSON goes as the text that the database
 holds and bytes as base64, so that what comes back is what was there, on either database. The
-tables of the index are left out: they are made again (docs/adr/0017). So is what ends with a
-restored register: a session or a token that was ended since must not come to life again.
+tables of the index and of summaries are left out: they are made again (docs/adr/0017, 0022). So
+is what ends with a restored register: a session or a token that was ended since must not come to
+life again.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ from corrobora.store.tables import metadata
 __all__ = ["Counted", "count_lines", "fill_tables", "give_lines", "is_kept"]
 
 _AT_ONCE = 500
-_INDEX = "index_"
+_WORKINGS = ("index_", "summary_")
 _ENDING = frozenset({"sessions", "known_browsers", "api_tokens", "sign_in_attempts"})
 _FOREIGN = "it holds what this version does not know"
 _CHANGED = "what it holds is not what it says it holds. Take another copy"
@@ -58,7 +59,7 @@ class Counted:
 
 def is_kept(table: str) -> bool:
     """Say whether a backup holds the table of that name."""
-    return not table.startswith(_INDEX) and table not in _ENDING
+    return not table.startswith(_WORKINGS) and table not in _ENDING
 
 
 def give_lines(connection: Connection) -> Iterator[bytes]:

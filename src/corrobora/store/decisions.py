@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -48,12 +48,15 @@ def load_decisions(
     *,
     known_at: datetime.datetime | None = None,
     ids: Iterable[str] | None = None,
+    kinds: Collection[str] | None = None,
 ) -> tuple[Decision, ...]:
     """Return the decisions made by then, in the order they were made; replaced ones too.
 
-    Those of `ids`, if they are given.
+    Those of `ids` and of `kinds`, if they are given.
     """
     query = select(decisions)
+    if kinds is not None:
+        query = query.where(decisions.c.kind.in_(sorted(kinds)))
     if known_at is not None:
         query = query.where(decisions.c.decided_at <= known_at)
     found = [

@@ -65,7 +65,7 @@ APPLICATION_ID = 0x43726272
 # The same beside the table `log` of a database on a server.
 MARK = "A register of Corrobora"
 # The newest file in migrations/versions; a test compares.
-SCHEMA_VERSION = "0007"
+SCHEMA_VERSION = "0008"
 
 _ID = String(32)
 _HASH = String(64)
@@ -276,7 +276,7 @@ decisions = Table(
     "decisions",
     metadata,
     Column("id", _ID, primary_key=True),  # random
-    Column("kind", String(32), nullable=False),
+    Column("kind", String(32), nullable=False, index=True),
     Column("subject", JSON, nullable=False),  # claim keys or person ids it binds to
     Column("payload", JSON, nullable=False),
     Column("reason", Text, nullable=False),

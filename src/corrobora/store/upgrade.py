@@ -10,6 +10,7 @@ from corrobora.store import (
     account_tables,  # noqa: F401 - its tables are ours too
     index_tables,  # noqa: F401 - the same
     record_link_tables,  # noqa: F401 - the same
+    summary_tables,  # noqa: F401 - the same
 )
 
 __all__ = ["MIGRATIONS", "upgrade"]

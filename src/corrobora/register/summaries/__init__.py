@@ -1,0 +1,1 @@
+"""Summaries: rows about many persons, worked out of the register in parts (docs/adr/0022)."""

@@ -1,0 +1,229 @@
+"""Asking summaries about persons: an index answers each question, in pages (docs/adr/0022)."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    func,
+    or_,
+    select,
+    true,
+)
+
+from corrobora.model.finding import Step
+from corrobora.model.summary import (
+    FindingSummary,
+    PersonSummary,
+)
+from corrobora.model.vocabulary import Custody
+from corrobora.store import summary_tables as t
+from corrobora.store.rows import in_parts
+from corrobora.store.summary_rows import (
+    mark_field,
+    read_finding,
+    read_person,
+    site_key,
+)
+
+__all__ = [
+    "Hidden",
+    "PersonFilter",
+    "count_findings",
+    "count_persons",
+    "count_sites",
+    "find_unmarked",
+    "in_any_part",
+    "is_before",
+    "load_findings_of",
+    "page_of_persons",
+    "unseen",
+]
+
+_P = t.summary_persons.c
+_LAST = "\U0010ffff"  # above every character that a name begins with
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """Who is left out: nobody where `sees_all`; else the marked, and those of `ids` beside."""
+
+    sees_all: bool
+    ids: Collection[str] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonFilter:
+    """Which persons are wanted: all that is given has to hold.
+
+    `beginning` is how the folded name begins. `in_conflict` asks for those with open conflicts.
+    """
+
+    custody: frozenset[Custody] = frozenset()
+    steps: frozenset[Step] = frozenset()
+    site: str | None = None
+    beginning: str | None = None
+    in_conflict: bool = False
+    changed_since: datetime.datetime | None = None
+
+
+def find_unmarked(connection: Connection, persons: Iterable[str]) -> frozenset[str]:
+    """Return those of the persons whose row does not say yet that something is restricted."""
+    return frozenset(
+        id_
+        for part in in_parts(sorted(set(persons)))
+        for id_ in connection.scalars(
+            select(_P.person_id).where(_P.person_id.in_(part) & (_P.restricted == ""))
+        )
+    )
+
+
+# --- persons --------------------------------------------------------------------------------------
+
+
+def count_persons(connection: Connection, hidden: Hidden) -> dict[tuple[Custody, Step | None], int]:
+    """Return how many stand where, on which step."""
+    query = select(_P.custody, _P.step, func.count().label("persons")).where(_seen(hidden))
+    rows = connection.execute(query.group_by(_P.custody, _P.step))
+    return {
+        (Custody(row.custody), None if row.step is None else Step(row.step)): row.persons
+        for row in rows
+    }
+
+
+def count_sites(connection: Connection, hidden: Hidden) -> dict[tuple[str, Custody], int]:
+    """Return how many persons each place of detention is told of, by custody."""
+    told = _seen(hidden, "site") & _P.site_key.is_not(None)
+    query = select(func.min(_P.site).label("site"), _P.custody, func.count().label("persons"))
+    rows = connection.execute(query.where(told).group_by(_P.site_key, _P.custody))
+    return {(row.site, Custody(row.custody)): row.persons for row in rows}
+
+
+def page_of_persons(
+    connection: Connection,
+    wanted: PersonFilter,
+    hidden: Hidden,
+    *,
+    after: tuple[str, str] | None = None,
+    most: int,
+) -> tuple[PersonSummary, ...]:
+    """Return persons in order of the folded name, or of change, the last first, where asked so.
+
+    `after` is the place of the last one of the page before (`place_of`).
+    """
+    query = select(t.summary_persons).where(_fits(wanted) & _seen(hidden, *_asks(wanted)))
+    if wanted.changed_since is not None:
+        if after is not None:
+            moment = datetime.datetime.fromisoformat(after[0])
+            query = query.where(is_before((_P.changed_at, moment), (_P.person_id, after[1])))
+        query = query.order_by(_P.changed_at.desc(), _P.person_id.desc())
+    else:
+        if after is not None:
+            query = query.where(_is_after((_P.key, after[0]), (_P.person_id, after[1])))
+        query = query.order_by(_P.key, _P.person_id)
+    return tuple(read_person(row) for row in connection.execute(query.limit(most)))
+
+
+def _asks(wanted: PersonFilter) -> Iterable[str]:
+    """Give the fields by which persons are found."""
+    if wanted.site is not None:
+        yield "site"
+
+
+def _fits(wanted: PersonFilter) -> ColumnElement[bool]:
+    which: list[ColumnElement[bool]] = [true()]
+    if wanted.custody:
+        which.append(_P.custody.in_(sorted(one.value for one in wanted.custody)))
+    if wanted.steps:
+        which.append(_P.step.in_(sorted(one.value for one in wanted.steps)))
+    if wanted.site is not None:
+        which.append(_P.site_key == site_key(wanted.site))
+    if wanted.beginning:
+        which += [_P.key >= wanted.beginning, _P.key < wanted.beginning + _LAST]
+    if wanted.in_conflict:
+        which.append(_P.conflicts > 0)
+    if wanted.changed_since is not None:
+        which.append(_P.changed_at >= wanted.changed_since)
+    return and_(*which)
+
+
+def _seen(hidden: Hidden, *fields: str) -> ColumnElement[bool]:
+    """Return which persons may be told of, by fields of theirs."""
+    if hidden.sees_all:
+        return true()
+    which = [_P.is_hidden.is_(False)]
+    which += [_P.restricted.not_like(f"%{mark_field(field)}%") for field in fields]
+    if hidden.ids:
+        which.append(_P.person_id.not_in(sorted(hidden.ids)))
+    return and_(*which)
+
+
+def load_findings_of(connection: Connection, persons: Iterable[str]) -> tuple[FindingSummary, ...]:
+    """Return the findings of these persons, each one's in order."""
+    table = t.summary_findings
+    return tuple(
+        read_finding(row)
+        for part in in_parts(sorted(set(persons)))
+        for row in connection.execute(
+            select(table)
+            .where(table.c.person_id.in_(part))
+            .order_by(table.c.person_id, table.c.place)
+        )
+    )
+
+
+def count_findings(
+    connection: Connection, family: str, hidden: Hidden
+) -> dict[tuple[str, Step], int]:
+    """Return how many findings of one family of acts begin in each month, by step.
+
+    The month is that of the first day that the date may mean; undated ones are left out.
+    """
+    f = t.summary_findings.c
+    month = func.substr(f.earliest, 1, 7).label("month")
+    query = select(month, f.step, func.count().label("findings")).where(
+        (f.family == family) & f.earliest.is_not(None)
+    )
+    if not hidden.sees_all:
+        query = query.where(f.person_id.not_in(unseen(hidden, "date")))
+    rows = connection.execute(query.group_by(month, f.step).order_by(month, f.step))
+    return {(row.month, Step(row.step)): row.findings for row in rows}
+
+
+def unseen(hidden: Hidden, *fields: str) -> Select[tuple[str]]:
+    """Return the persons of whom nothing is told: hidden ones, or with one of the fields."""
+    which = [_P.is_hidden.is_(True)]
+    which += [_P.restricted.like(f"%{mark_field(field)}%") for field in fields]
+    if hidden.ids:
+        which.append(_P.person_id.in_(sorted(hidden.ids)))
+    return select(_P.person_id).where(or_(*which))
+
+
+def in_any_part(hidden: Hidden) -> Select[tuple[str]]:
+    """Return the persons of whom anything is restricted."""
+    which = _P.restricted != ""
+    return select(_P.person_id).where(
+        or_(which, _P.person_id.in_(sorted(hidden.ids))) if hidden.ids else which
+    )
+
+
+def _is_after(
+    first: tuple[ColumnElement[Any], Any], second: tuple[ColumnElement[Any], Any]
+) -> ColumnElement[bool]:
+    (a, x), (b, y) = first, second
+    return or_(a > x, and_(a == x, b > y))
+
+
+def is_before(
+    first: tuple[ColumnElement[Any], Any], second: tuple[ColumnElement[Any], Any]
+) -> ColumnElement[bool]:
+    """Say whether a row comes before a place by two columns, in falling order."""
+    (a, x), (b, y) = first, second
+    return or_(a < x, and_(a == x, b < y))
