@@ -21,6 +21,7 @@ __all__ = [
     "load_revision_map",
     "load_revisions",
     "load_revisions_in_force",
+    "load_text",
     "revision_row",
     "save_revision",
     "save_revision_map",
@@ -96,6 +97,11 @@ def load_revision(connection: Connection, id_: str) -> TextRevision | None:
     """Return a revision ever kept, in force or not; `None` where there is none of that id."""
     row = connection.execute(select(revisions).where(revisions.c.id == id_)).one_or_none()
     return None if row is None else _read_revision(row)
+
+
+def load_text(connection: Connection, id_: str) -> str | None:
+    """Return the text of a revision without the places in it, of which a list has one a row."""
+    return connection.scalar(select(revisions.c.text).where(revisions.c.id == id_))
 
 
 def load_all_revisions(connection: Connection, reports: Iterable[str]) -> tuple[TextRevision, ...]:

@@ -7,8 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Select, func, insert, select, update
 
 from corrobora.model.ids import stable_id
 from corrobora.model.plain import as_plain
@@ -20,7 +21,9 @@ from corrobora.store.tables import reading_statements, readings, statements
 __all__ = [
     "Reading",
     "StoredStatement",
+    "count_people_of",
     "find_claimed",
+    "iterate_said",
     "iterate_statements",
     "load_claimed",
     "load_read_revisions",
@@ -131,6 +134,42 @@ def load_statements(
         for which in among(*asked)
         for row in connection.execute(query.where(which))
     }
+
+
+def iterate_said(
+    connection: Connection, report_id: str, kind: str, *, known_at: datetime.datetime | None = None
+) -> Iterator[Statement]:
+    """Give the statements of a kind in force of one report, in their order, as they are asked for.
+
+    Whoever needs the first few of a million stops after them.
+    """
+    query = (
+        _said_in(select(statements.c.kind, statements.c.payload), report_id, kind, known_at)
+        .order_by(readings.c.number, reading_statements.c.position)
+        .execution_options(yield_per=_AT_ONCE // 50)
+    )
+    with connection.execute(query) as rows:
+        for row in rows:
+            yield decode_statement(row.kind, row.payload)
+
+
+def count_people_of(
+    connection: Connection, report_id: str, *, known_at: datetime.datetime | None = None
+) -> int:
+    """Return at how many places a report names somebody of whom it tells an act."""
+    place = statements.c.payload["person"]["start"].as_integer()
+    query = _said_in(select(func.count(place.distinct())), report_id, "act", known_at)
+    return connection.scalar(query) or 0
+
+
+def _said_in(
+    query: Select[Any], report_id: str, kind: str, known_at: datetime.datetime | None
+) -> Select[Any]:
+    joined = readings.join(
+        reading_statements, reading_statements.c.reading == readings.c.number
+    ).join(statements, statements.c.id == reading_statements.c.statement_id)
+    which = in_force(readings, known_at) & (readings.c.report_id == report_id)
+    return query.select_from(joined).where(which & (statements.c.kind == kind))
 
 
 def load_claimed(connection: Connection, key: str) -> tuple[Statement, ...]:

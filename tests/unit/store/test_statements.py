@@ -19,6 +19,8 @@ from corrobora.store.revisions import (
 )
 from corrobora.store.statements import (
     Reading,
+    count_people_of,
+    iterate_said,
     iterate_statements,
     load_reading,
     load_statements,
@@ -160,3 +162,24 @@ def test_map_between_revisions_is_kept_once(connection, run):
     save_revision_map(connection, OLD.id, NEW.id, [(0, 0, 1)])
     assert load_revision_map(connection, OLD.id, NEW.id) == ((0, 2, 10), (12, 13, 5))
     assert load_revision_map(connection, NEW.id, OLD.id) is None
+
+
+def test_what_a_report_says_is_given_in_order_and_counted_by_who_is_named(connection, run):
+    quotes = ("Ines Abellard was released", "Ines Abellard was", "Ines Abellard")
+    acts = [make_act(OLD, quote=quote) for quote in quotes]
+    read(connection, run, [make_tally(OLD), *acts, make_site_claim(OLD)])
+    assert list(iterate_said(connection, REPORT.id, "act")) == acts
+    assert next(iterate_said(connection, REPORT.id, "tally")) == make_tally(OLD)
+    assert list(iterate_said(connection, "another", "act")) == []
+    assert count_people_of(connection, REPORT.id) == 1
+    assert count_people_of(connection, "another") == 0
+
+
+def test_what_is_given_was_in_force_at_the_moment(connection, run):
+    old, new = make_act(OLD), make_act(NEW)
+    read(connection, run, [old])
+    read(connection, run, [new], revision=NEW, at=NOON + HOUR)
+    assert list(iterate_said(connection, REPORT.id, "act")) == [new]
+    assert list(iterate_said(connection, REPORT.id, "act", known_at=NOON)) == [old]
+    assert count_people_of(connection, REPORT.id, known_at=NOON - HOUR) == 0
+    assert count_people_of(connection, REPORT.id) == 1

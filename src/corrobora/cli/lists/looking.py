@@ -22,12 +22,12 @@ from corrobora.model.listing import ListField, ListVersion
 from corrobora.model.person import name_key
 from corrobora.model.statement import Act
 from corrobora.register.lists.questions import Question, ask_about, load_questions
-from corrobora.register.lists.showing import load_acts
+from corrobora.register.lists.showing import Told, load_acts, load_first
 from corrobora.register.lists.versions import (
     StoredVersion,
     find_version,
     list_versions,
-    load_listing,
+    load_head,
     pair_versions,
 )
 from corrobora.register.opening import opened
@@ -166,18 +166,21 @@ def _show(  # noqa: PLR0913, PLR0917 - one parameter for each option
     with opened(register) as connection:
         versions = list_versions(connection, asked=asked, known_at=known_at)
         chosen = find_version(versions, version)
-        listing, _ = load_listing(connection, chosen)
-        acts = load_acts(connection, chosen, known_at=known_at)
+        listing = load_head(connection, chosen)
+        if most and name is None and output is Format.TEXT:
+            told = load_first(connection, chosen, most, known_at=known_at)
+        else:
+            told = Told(load_acts(connection, chosen, known_at=known_at), 0)
     wanted = set(name_key(name or "").split())
-    found = [one for one in acts if wanted <= set(name_key(one.person.name).split())]
+    found = [one for one in told.acts if wanted <= set(name_key(one.person.name).split())]
     if output is Format.JSON:
         print_json(shown_shape(chosen, listing, found))
     else:
-        print_text(_say_version(chosen, listing, found, most))
+        print_text(_say_version(chosen, listing, Told(tuple(found), told.more), most))
 
 
 def _say_version(
-    version: StoredVersion, listing: ListVersion, acts: Sequence[Act], most: int
+    version: StoredVersion, listing: ListVersion, told: Told, most: int
 ) -> Iterator[RenderableType]:
     yield Text(printable(f"{version.label}: “{listing.list_name}”"), style="bold")
     closed = f", as of {listing.closed}" if listing.closed else ""
@@ -190,11 +193,12 @@ def _say_version(
     yield Text(printable(f"  {means}"), style="dim")
     yield Text("")
     by_row: dict[int, list[Act]] = {}
-    for act in acts:
+    for act in told.acts:
         by_row.setdefault(act.person.start, []).append(act)
     shown = list(by_row.values())[: most or None]
     for said in shown:
         name = said[0].person.name
         yield Text(printable(f"  {name}: {'; '.join(say_act(act) for act in said)}"))
-    if len(by_row) > len(shown):
-        yield Text(f"  … and {len(by_row) - len(shown):,} more (--most 0 shows all)")
+    more = len(by_row) - len(shown) + told.more
+    if more:
+        yield Text(f"  … and {more:,} more (--most 0 shows all)")

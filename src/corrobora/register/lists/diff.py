@@ -126,7 +126,13 @@ class _Reader:
     def compare(
         self, before: ListRow, after: ListRow, slots: Sequence[_Slot]
     ) -> tuple[FieldChange, ...]:
+        if self._are_read_alike and _cells_of(before) == _cells_of(after):
+            return ()
         return tuple(self._changes(before, after, slots))
+
+    @property
+    def _are_read_alike(self) -> bool:
+        return self.older.columns == self.newer.columns
 
     def _changes(
         self, before: ListRow, after: ListRow, slots: Sequence[_Slot]
@@ -152,6 +158,10 @@ class _Reader:
                 return str(day)
         doubt = "?" if cell.value.rstrip().endswith("?") else ""
         return (" ".join(fold_words(cell.value)) or cell.value.strip()) + doubt
+
+
+def _cells_of(row: ListRow) -> list[tuple[str, str]]:
+    return [(c.header, c.quote.text) for c in row.cells if c.field is not ListField.ROW_ID]
 
 
 def _by_slot(row: ListRow) -> Mapping[_Slot, list[ListCell]]:

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from corrobora.errors import BrokenPromise, UsageError
 from corrobora.extract.lists.cells import NO_MONTHS
 from corrobora.model.listing import ListVersion
-from corrobora.model.listing_text import read_listing
+from corrobora.model.listing_text import read_head, read_listing
 from corrobora.model.person import name_key
 from corrobora.register.lists.diff import ListDiff, compare_versions
 from corrobora.register.queries import load_packs_of
 from corrobora.store.database import Connection
 from corrobora.store.lists import StoredVersion, load_versions
-from corrobora.store.revisions import load_revision
+from corrobora.store.revisions import load_text
 
 __all__ = [
     "StoredVersion",
@@ -23,6 +23,7 @@ __all__ = [
     "find_list",
     "find_version",
     "list_versions",
+    "load_head",
     "load_listing",
     "load_pairs",
     "months_of",
@@ -93,11 +94,21 @@ def find_version(versions: Sequence[StoredVersion], asked: str) -> StoredVersion
 
 def load_listing(connection: Connection, version: StoredVersion) -> tuple[ListVersion, str]:
     """Return a version with its text."""
-    revision = load_revision(connection, version.revision_id)
-    if revision is None:
+    text = _load_text(connection, version)
+    return read_listing(text), text
+
+
+def load_head(connection: Connection, version: StoredVersion) -> ListVersion:
+    """Return a version without its rows: who compiled it, and what its columns mean."""
+    return read_head(_load_text(connection, version))
+
+
+def _load_text(connection: Connection, version: StoredVersion) -> str:
+    text = load_text(connection, version.revision_id)
+    if text is None:
         msg = f"the text of {version.label} is not here"
         raise BrokenPromise(msg)
-    return read_listing(revision.text), revision.text
+    return text
 
 
 def pair_versions(

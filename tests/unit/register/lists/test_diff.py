@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from corrobora.model.listing import DateOrder
+from corrobora.register.lists import diff as diffing
 from corrobora.register.lists.diff import compare_versions
 from tests.listings import F, column, read_back, write_list
 
@@ -112,3 +114,26 @@ def test_a_version_beside_itself_has_not_changed():
     rows = [["1", "Ana Brask", "held"], ["2", "Omar Lum", ""]]
     diff, _, _ = compare([F.ROW_ID, F.NAME, F.STATUS], rows, rows)
     assert (diff.same, diff.changed, diff.appeared, diff.vanished) == (2, (), (), ())
+
+
+def test_the_cells_of_rows_that_are_written_alike_are_not_read(monkeypatch):
+    read = []
+    by_slot = diffing._by_slot
+    monkeypatch.setattr(diffing, "_by_slot", lambda row: read.append(row) or by_slot(row))
+    columns = [F.ROW_ID, F.NAME, F.STATUS, F.ARREST_DATE]
+    rows = [[str(n), f"Ana Brask{'abcdefghij'[n]}", "held", "3.1.2031"] for n in range(10)]
+    later = [[str(n + 1), *row[1:]] for n, row in enumerate(rows)]
+    later[4][2] = "released"
+    diff, _, _ = compare(columns, rows, later)
+    assert changes(diff) == [(F.STATUS, "held", "released")]
+    assert diff.same == 9
+    # One row before and one after, however long the list is.
+    assert len(read) == 2
+
+
+def test_cells_written_alike_that_are_read_otherwise_have_changed():
+    before = [F.NAME, column(F.ARREST_DATE)]
+    after = [F.NAME, column(F.ARREST_DATE, dates=DateOrder.MDY)]
+    rows = [["Ana Brask", "3/4/2031"]]
+    diff, _, _ = compare(before, rows, rows, after)
+    assert changes(diff) == [(F.ARREST_DATE, "3/4/2031", "3/4/2031")]
