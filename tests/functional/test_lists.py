@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from corrobora.cli.app import app
-from corrobora.register.lists import showing
+from corrobora.register.lists import showing, versions
 
 MAY = """No,Name,Date of birth,Date of arrest,Status,Prison,Charge,Source
 1,Ana Brask,1975,2026-01-03,held,Brask Prison,treason,family
@@ -318,3 +318,24 @@ def test_the_first_people_are_shown_without_reading_the_rest(register, monkeypat
     shown = len(first) - 1
     assert (first[:-1], whole[shown]) == (whole[:shown], people[2])
     assert call("list", "show", "held", "--most", "5", "-r", register).splitlines() == whole
+
+
+def test_versions_that_are_laid_beside_each_other_are_compared_once(
+    tmp_path, register, monkeypatch
+):
+    compared = []
+    compare = versions.compare_versions
+
+    def count(older, newer, **more):
+        compared.append((older[0].closed, newer[0].closed))
+        return compare(older, newer, **more)
+
+    july = JUNE.replace("Ola", "Ida")
+    take(register, tmp_path / "july.csv", july, "--closed", "2026-07-01")
+    monkeypatch.setattr(versions, "compare_versions", count)
+    told = ask("list", "diff", "held", "2026-05-01", "2026-06-01", "-r", register)
+    assert [one["name"] for one in told["vanished"]] == ["Iva Tarn", "Pia Dorn"]
+    assert [(str(a), str(b)) for a, b in compared] == [
+        ("2026-05-01", "2026-06-01"),
+        ("2026-06-01", "2026-07-01"),
+    ]

@@ -95,7 +95,8 @@ def ask_about(
     What was answered of somebody between any two versions from the older to the newer holds, and
     who stands on one after the newer is back.
     """
-    pairs = load_pairs(connection, list_key=pair.older.list_key, known_at=known_at)
+    key = pair.older.list_key
+    pairs = load_pairs(connection, list_key=key, known_at=known_at, at_hand=pair)
     made = load_decisions(connection, known_at=known_at)
     return tuple(find_questions_between(pair, pairs, made))
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corrobora.errors import BrokenPromise, UsageError
-from corrobora.extract.lists.cells import NO_MONTHS
 from corrobora.model.listing import ListVersion
 from corrobora.model.listing_text import read_head, read_listing
 from corrobora.model.person import name_key
@@ -125,21 +125,33 @@ def load_pairs(
     *,
     list_key: str | None = None,
     known_at: datetime.datetime | None = None,
+    at_hand: VersionPair | None = None,
 ) -> tuple[VersionPair, ...]:
-    """Return each version of the lists beside the one before it."""
+    """Return each version of the lists beside the one before it.
+
+    `at_hand` was compared already, and is not compared again where it is one of them.
+    """
     versions = load_versions(connection, list_key=list_key, known_at=known_at)
-    return tuple(_pairs(connection, versions))
+    return tuple(_pairs(connection, versions, at_hand))
 
 
-def _pairs(connection: Connection, versions: Sequence[StoredVersion]) -> Iterator[VersionPair]:
-    months = months_of(connection) if len(versions) > 1 else NO_MONTHS
+def _pairs(
+    connection: Connection, versions: Sequence[StoredVersion], at_hand: VersionPair | None
+) -> Iterator[VersionPair]:
+    months: Mapping[str, int] | None = None
     held: tuple[StoredVersion, tuple[ListVersion, str]] | None = None
-    for version in versions:
-        listing = load_listing(connection, version)
-        if held is not None and held[0].list_key == version.list_key:
-            diff = compare_versions(held[1], listing, months=months)
-            yield VersionPair(held[0], version, diff)
-        held = version, listing
+    for older, newer in pairwise(versions):
+        if older.list_key != newer.list_key:
+            continue
+        if at_hand is not None and (at_hand.older, at_hand.newer) == (older, newer):
+            yield at_hand
+            continue
+        months = months_of(connection) if months is None else months
+        # Of three versions in a row the second is read once.
+        is_held = held is not None and held[0] == older
+        before = held[1] if held and is_held else load_listing(connection, older)
+        held = newer, load_listing(connection, newer)
+        yield VersionPair(older, newer, compare_versions(before, held[1], months=months))
 
 
 def months_of(connection: Connection) -> Mapping[str, int]:
