@@ -190,6 +190,10 @@ screens: $(STAMPS)/base ## put what the commands print today into README and gui
 	@rm -f build/example.db && $(MAKE) --no-print-directory run > /dev/null 2>&1
 	@$(PY) tools/screens.py
 
+.PHONY: messages
+messages: $(STAMPS)/dev ## gather the texts of pages into the catalogues that translators edit
+	@$(PY) -m tools.messages
+
 .PHONY: pins
 pins: $(STAMPS)/dev ## choose versions anew: compile requirements/*.in to pinned *.txt
 	cd requirements && for name in uv build base bulk desk postgres publish statistics dev bench; do $(COMPILE) --upgrade $$name.in -o $$name.txt || exit 1; done

@@ -15,6 +15,7 @@ from corrobora.cli.compare import compare
 from corrobora.cli.console import error_console, use_utf8
 from corrobora.cli.copies import copies
 from corrobora.cli.decide.group import decide
+from corrobora.cli.desk import desk
 from corrobora.cli.doctor import doctor
 from corrobora.cli.erase import erase
 from corrobora.cli.estimate import estimate
@@ -90,6 +91,7 @@ def _flow(doc: str | None) -> str:
 
 for _command in (
     run,
+    desk,
     status,
     why,
     search,

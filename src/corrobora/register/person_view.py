@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from corrobora.assess.assessment import assess_persons
-from corrobora.model.finding import Assessment
+from corrobora.model.finding import Assessment, PersonState
 from corrobora.register.neighbourhood import find_part
 from corrobora.register.pages import Moment, can_be_quick
-from corrobora.register.queries import View, find_reports, load_evidence
+from corrobora.register.queries import View, find_reports, load_evidence, load_view
 from corrobora.register.search import search_names
 from corrobora.store.addresses import find_holder, load_addresses
 from corrobora.store.database import Connection
 from corrobora.store.decisions import load_decisions
 from corrobora.store.neighbours import count_persons
 
-__all__ = ["load_person_view"]
+__all__ = ["load_person_view", "load_view_at"]
 
 _MOST = 40  # persons of a name who are laid beside each other
 # Up to so many persons the whole is gone through for names that are written alike.
@@ -64,3 +64,25 @@ def _view(connection: Connection, ids: Collection[str], moment: Moment) -> View:
         ),
         named_in=find_reports(evidence),
     )
+
+
+def load_view_at(
+    connection: Connection, address: str, moment: Moment
+) -> tuple[View, PersonState] | None:
+    """Return the person of a public address, or of an id, and the register as far as it matters.
+
+    An address that was given before a merge leads to who stands now. None where nobody has it, or
+    nobody was there as of that day and as known then.
+    """
+    typed = address.strip().lower()
+    id_ = find_holder(connection, typed) or typed
+    if can_be_quick(connection, moment.known_at):
+        view = _view(connection, {id_}, moment)
+    else:
+        view = load_view(
+            connection, today=moment.today, as_of=moment.as_of, known_at=moment.known_at
+        )
+    now = view.people.now(id_)
+    found = (one for one in view.assessment.persons if one.person.id == now)
+    state = next(found, None)
+    return None if state is None else (view, state)

@@ -1,0 +1,1 @@
+"""The desk: what a register holds, in the browser; review, decide, note, publish."""

@@ -1,0 +1,78 @@
+"""What a page is asked: by whom, for what, with which words typed."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from corrobora.desk.desk import Desk
+from corrobora.desk.seat import Seat
+from corrobora.register.opening import Connection
+
+__all__ = ["Asked", "Given", "Upload"]
+
+_LONGEST_LINE = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that somebody sent: what it is called there, and its bytes."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What was typed into a form, or stands behind the question mark of an address."""
+
+    values: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    files: Mapping[str, Upload] = field(default_factory=dict)
+
+    def text(self, name: str) -> str:
+        """Return what was typed there, without spaces around it; empty where nothing was."""
+        found = self.values.get(name) or ("",)
+        return found[0].strip()
+
+    def line(self, name: str) -> str | None:
+        """Return one line that was typed there; None where nothing was."""
+        return " ".join(self.text(name)[:_LONGEST_LINE].split()) or None
+
+    def all(self, name: str) -> tuple[str, ...]:
+        """Return everything that was chosen there."""
+        return tuple(one.strip() for one in self.values.get(name, ()) if one.strip())
+
+    def has(self, name: str) -> bool:
+        """Say whether a box is ticked or a button was pressed."""
+        return name in self.values
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One request, ready to be answered.
+
+    `path` holds the parts of the address, `query` what stands behind its question mark, `form`
+    what was sent. `is_part` says that htmx wants a part of a page and not the whole.
+    """
+
+    desk: Desk
+    seat: Seat
+    url: str
+    path: Mapping[str, str]
+    query: Given
+    form: Given
+    is_part: bool
+    at: datetime.datetime
+
+    @property
+    def today(self) -> datetime.date:
+        """The day of the question."""
+        return self.at.date()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give one unchanging view of the register."""
+        with self.desk.register.reading() as connection:
+            yield connection

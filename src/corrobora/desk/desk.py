@@ -1,0 +1,32 @@
+"""What all pages of one desk share: the register, the clock, how long a seat stays open."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from corrobora.register.opening import KeptOpen
+
+__all__ = ["Desk"]
+
+_LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """One running desk.
+
+    `clock` tells the time and `draw` that many fresh random bytes. `idle` is how long nobody may
+    type before a seat locks; `hosts` are the names under which the desk may be asked for, so that
+    no other site can have a browser speak to it. `is_secure` says that it is reached by https.
+    `started_with` are the settings that pages show.
+    """
+
+    register: KeptOpen
+    clock: Callable[[], datetime.datetime]
+    draw: Callable[[int], bytes]
+    idle: datetime.timedelta = datetime.timedelta(minutes=15)
+    hosts: tuple[str, ...] = _LOOPBACK
+    is_secure: bool = False
+    started_with: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,1 @@
+"""How the pages look to one person: light or dark, in which language."""

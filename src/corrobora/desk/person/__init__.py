@@ -1,0 +1,1 @@
+"""One person: where they stand, who says so, what was decided, why."""

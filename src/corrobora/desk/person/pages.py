@@ -1,0 +1,174 @@
+"""What the page of one person says."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from corrobora.desk.person.timeline import Timeline, anchor_of, draw_timeline
+from corrobora.model.finding import Conflict, Finding, LastHeld, Origin, PersonState, SupportedBy
+from corrobora.model.report import Report
+from corrobora.model.vocabulary import ActKind, Custody
+from corrobora.register.audience import Openness
+from corrobora.register.decided import Decided
+from corrobora.register.overview import Overview
+from corrobora.register.pages import Moment
+from corrobora.register.queries import View
+from corrobora.register.verification import Verification
+
+__all__ = ["FindingRow", "OriginRow", "PersonPage", "ReportRow", "make_page"]
+
+_GROUPS = (("for", True), ("against", True), ("for", False), ("against", False))
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """A report under an origin, with its passages; `copy_of` is the label of what it copied."""
+
+    report: Report
+    passages: tuple[SupportedBy, ...]
+    copy_of: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OriginRow:
+    """An origin with the reports that bring it; copies stand folded under it."""
+
+    origin: Origin
+    first_hand: tuple[ReportRow, ...]
+    copies: tuple[ReportRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """One finding: its origins in the order for, against, not counted; what people vouch for."""
+
+    finding: Finding
+    anchor: str
+    origins: tuple[tuple[str, bool, tuple[OriginRow, ...]], ...]
+    verification: Verification
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonPage:
+    """Everything that the page says.
+
+    `hidden` are the fields that are restricted for whoever looks; `reports` have labels.
+    """
+
+    address: str
+    name: str
+    others: tuple[str, ...]
+    custody: Custody
+    last_held: LastHeld | None
+    findings: tuple[FindingRow, ...]
+    rejected: tuple[OriginRow, ...]
+    conflicts: tuple[Conflict, ...]
+    decided: tuple[Decided, ...]
+    openness: Openness
+    timeline: Timeline | None
+    as_of: datetime.date | None
+    known_at: datetime.datetime | None
+    hidden: frozenset[str]
+    acts: tuple[ActKind, ...]
+    wrong: str = ""
+
+
+def make_page(
+    view: View,
+    state: PersonState,
+    overview: Overview,
+    moment: Moment,
+    *,
+    hidden: frozenset[str] = frozenset(),
+    wrong: str = "",
+) -> PersonPage:
+    """Return the page of a person; what is restricted in `hidden` fields is not in it at all."""
+    person = state.person
+    shown = _withhold(state, hidden)
+    reports = view.reports
+    return PersonPage(
+        address=view.addresses.get(person.id, person.id),
+        name=person.name,
+        others=tuple(name for name in person.names if name != person.name),
+        custody=state.custody,
+        last_held=None if "date" in hidden else state.last_held,
+        findings=tuple(
+            FindingRow(one, anchor_of(one), _group(one, reports), overview.verification(raw))
+            for one, raw in zip(shown, state.findings, strict=True)
+        ),
+        rejected=() if "origins" in hidden else tuple(_row(o, reports) for o in state.rejected),
+        conflicts=tuple(c for one in shown for c in one.conflicts),
+        decided=() if "notes" in hidden else overview.of(person.id),
+        openness=overview.openness(person.id),
+        timeline=_timeline(view, state, moment, hidden),
+        as_of=moment.as_of,
+        known_at=moment.known_at,
+        hidden=hidden,
+        acts=tuple(dict.fromkeys(one.act for one in shown)),
+        wrong=wrong,
+    )
+
+
+def _timeline(
+    view: View, state: PersonState, moment: Moment, hidden: frozenset[str]
+) -> Timeline | None:
+    if hidden & {"date", "origins"}:
+        return None
+    return draw_timeline(state, view.evidence.statements, moment.as_of or moment.today)
+
+
+def _withhold(state: PersonState, hidden: frozenset[str]) -> Sequence[Finding]:
+    if not hidden:
+        return state.findings
+    # Passages tell what fields hold: with one field withheld, none of them is shown.
+    return tuple(
+        replace(
+            one,
+            date=None if "date" in hidden else one.date,
+            sites=() if "site" in hidden else one.sites,
+            places=() if "place" in hidden else one.places,
+            charges=() if "charges" in hidden else one.charges,
+            conditions=() if "conditions" in hidden else one.conditions,
+            origins=(),
+            conflicts=(),
+            raises=(),
+        )
+        for one in state.findings
+    )
+
+
+def _group(
+    finding: Finding, reports: Mapping[str, Report]
+) -> tuple[tuple[str, bool, tuple[OriginRow, ...]], ...]:
+    found: dict[tuple[str, bool], list[OriginRow]] = defaultdict(list)
+    for origin in finding.origins:
+        found[origin.stance.value, origin.counted].append(_row(origin, reports))
+    return tuple((*key, tuple(found[key])) for key in _GROUPS if found[key])
+
+
+def _row(origin: Origin, reports: Mapping[str, Report]) -> OriginRow:
+    by_report: dict[str, list[SupportedBy]] = defaultdict(list)
+    for support in origin.support:
+        by_report[support.report_id].append(support)
+    labels = {id_: one.label for id_, one in reports.items()}
+    rows = [
+        ReportRow(reports[id_], tuple(passages), _copied(passages, labels))
+        for id_, passages in by_report.items()
+        if id_ in labels
+    ]
+    return OriginRow(
+        origin,
+        tuple(row for row in rows if row.copy_of is None),
+        tuple(row for row in rows if row.copy_of is not None),
+    )
+
+
+def _copied(passages: Sequence[SupportedBy], labels: dict[str, str]) -> str | None:
+    """Return what all passages of a report were copied from; None where one was not."""
+    sources = [one.copy_of for one in passages]
+    if not all(sources):
+        return None
+    return ", ".join(dict.fromkeys(labels.get(str(id_), "…") for id_ in sources))

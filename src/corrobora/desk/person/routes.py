@@ -1,0 +1,120 @@
+"""The page of a person, and what is decided on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import quote
+
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from corrobora.desk.asked import Asked
+from corrobora.desk.deciding import author_of, make_stamp
+from corrobora.desk.paths import Handler, Path
+from corrobora.desk.person.forms import read_moment
+from corrobora.desk.person.pages import PersonPage, make_page
+from corrobora.desk.rendering import go_to, render
+from corrobora.errors import UsageError
+from corrobora.model.account import Permission
+from corrobora.model.vocabulary import ActKind
+from corrobora.register.decide.openness import publish, restrict
+from corrobora.register.decide.verification import verify, write_note
+from corrobora.register.overview import load_overview
+from corrobora.register.pages import Moment
+from corrobora.register.person_view import load_view_at
+from corrobora.register.veil import load_veil
+
+__all__ = ["PATHS"]
+
+_TEMPLATE = "person/person.html.jinja"
+
+
+def show(asked: Asked) -> Response:
+    """Show a person as of a day, as known at a time."""
+    return render(asked, _TEMPLATE, _load(asked, read_moment(asked)))
+
+
+def _deciding(decide: Callable[[Asked, str], None]) -> Handler:
+    """Return the handler that makes a decision and shows the person again."""
+
+    def handle(asked: Asked) -> Response:
+        page = _load(asked, Moment(asked.today))
+        try:
+            decide(asked, page.address)
+        except UsageError as error:
+            again = _load(asked, Moment(asked.today), wrong=str(error))
+            return render(asked, _TEMPLATE, again, status=422)
+        return go_to(f"/persons/{quote(page.address)}")
+
+    return handle
+
+
+def _load(asked: Asked, moment: Moment, wrong: str = "") -> PersonPage:
+    with asked.reading() as connection:
+        found = load_view_at(connection, asked.path["address"], moment)
+        if found is None:
+            raise HTTPException(404)
+        view, state = found
+        overview = load_overview(connection, view)
+        veil = load_veil(connection, asked.seat.eyes)
+    if veil.hides(state.person.id):
+        raise HTTPException(404)
+    hidden = veil.hidden_fields(state.person.id)
+    return make_page(view, state, overview, moment, hidden=hidden, wrong=wrong)
+
+
+def _restrict(asked: Asked, person: str) -> None:
+    field = asked.form.line("field")
+    restrict(
+        asked.desk.register.where,
+        f"person:{person}",
+        field,
+        author=author_of(asked),
+        stamp=make_stamp(asked),
+    )
+
+
+def _publish(asked: Asked, person: str) -> None:
+    publish(
+        asked.desk.register.where,
+        person,
+        asked.form.text("audience"),
+        author=author_of(asked),
+        stamp=make_stamp(asked),
+    )
+
+
+def _verify(asked: Asked, person: str) -> None:
+    verify(
+        asked.desk.register.where,
+        person,
+        ActKind(asked.form.text("act")),
+        author=author_of(asked),
+        stamp=make_stamp(asked),
+    )
+
+
+def _note(asked: Asked, person: str) -> None:
+    write_note(asked.desk.register.where, person, author=author_of(asked), stamp=make_stamp(asked))
+
+
+_DECISIONS = (
+    ("restrict", Permission.RESTRICT, _restrict),
+    ("publish", Permission.PUBLISH, _publish),
+    ("verify", Permission.DECIDE, _verify),
+    ("note", Permission.DECIDE, _note),
+)
+
+PATHS = (
+    Path(name="person", url="/persons/{address}", permission=Permission.READ, handle=show),
+    *(
+        Path(
+            name=f"person.{name}",
+            url=f"/persons/{{address}}/{name}",
+            permission=permission,
+            handle=_deciding(decide),
+            method="POST",
+        )
+        for name, permission, decide in _DECISIONS
+    ),
+)
