@@ -41,7 +41,8 @@ class Script(StrEnum):
     OTHER = "another script"
 
 
-LATIN, CYRILLIC = Script.LATIN, Script.CYRILLIC
+LATIN = Script.LATIN
+CYRILLIC = Script.CYRILLIC
 """At hand for what is asked of every word: Python 3.11 takes 0.2 µs to look a member up."""
 
 SYLLABIC = frozenset({Script.HANGUL, Script.KANA, Script.HAN})
