@@ -5,18 +5,19 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.console import RenderableType
 from rich.text import Text
 
 from corrobora.cli.console import error_console, print_json, print_text
+from corrobora.cli.extras import told_where_lacking
 from corrobora.cli.options import Format, Output, now
 from corrobora.cli.progress import shown_progress
 from corrobora.cli.wording import say_refusal
 from corrobora.config import cache_folder
-from corrobora.errors import InputError, UsageError
+from corrobora.errors import UsageError
 from corrobora.model.plain import Plain
 from corrobora.register.results import BulkSummary
 
@@ -24,6 +25,11 @@ __all__ = ["copies"]
 
 _EXIT_REFUSED = 3
 _EXTRA = ("duckdb", "numba", "llvmlite", "pyarrow")
+_HOW = (
+    "the parts for large archives (140 MB to fetch) come separately. Give `make bulk` in the source"
+    " folder, or install corrobora[bulk]. For up to some thousand reports, corrobora lineage does"
+    " without"
+)
 _TOLD = 20  # refused rows that are told one by one
 # What each kind is, for people; the order is that of the summary.
 _KINDS = {
@@ -122,7 +128,8 @@ def copies(  # noqa: PLR0913, PLR0917 - Typer takes options as parameters
 
     Exit codes: 0 everything was read; 1 nothing could be read; 3 read, but rows were refused.
     """
-    bulk = _import_bulk()
+    with told_where_lacking("corrobora copies", _EXTRA, _HOW):
+        from corrobora import bulk  # noqa: PLC0415 - larger than all the rest
     if out.exists() and not force:
         msg = f"{out} is there already. Name another file, or say --force to write over it"
         raise UsageError(msg)
@@ -147,23 +154,6 @@ def copies(  # noqa: PLR0913, PLR0917 - Typer takes options as parameters
         print_text(_show(found))
     if found.refused:
         raise typer.Exit(_EXIT_REFUSED)
-
-
-def _import_bulk() -> Any:  # noqa: ANN401 - a module
-    """Return the module, or say what is lacking: the extra is larger than all the rest."""
-    try:
-        from corrobora import bulk  # noqa: PLC0415 - see above
-    except ModuleNotFoundError as error:
-        if error.name not in _EXTRA:
-            raise
-        msg = (
-            f"corrobora copies needs {error.name}, which is not installed: the parts for large"
-            " archives (140 MB to fetch) come separately. Give `make bulk` in the source folder,"
-            " or install corrobora[bulk]. For up to some thousand reports, corrobora lineage does"
-            " without"
-        )
-        raise InputError(msg) from error
-    return bulk
 
 
 def _shape(found: BulkSummary) -> dict[str, Plain]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from corrobora.cli.console import print_json, print_text
 from corrobora.cli.estimate_shape import estimate_shape
+from corrobora.cli.extras import told_where_lacking
 from corrobora.cli.options import (
     DEFAULT_REGISTER,
     AsOf,
@@ -22,13 +23,16 @@ from corrobora.cli.options import (
 from corrobora.cli.show_estimate import show_estimate
 from corrobora.cli.views import load
 from corrobora.cli.wording import ACTS
-from corrobora.errors import InputError
 from corrobora.model.plain import Plain
 from corrobora.model.vocabulary import ActKind
 
 __all__ = ["estimate"]
 
 _EXTRA = ("statsmodels", "scipy", "pandas", "patsy")
+_HOW = (
+    "the statistics come separately. Give `make statistics` in the source folder, or install"
+    " corrobora[statistics]. Everything else does without"
+)
 
 Act = Annotated[
     ActKind,
@@ -87,7 +91,8 @@ def estimate(  # noqa: PLR0913, PLR0917 - one parameter for each option
     and not a count: nothing else in the register rests on it, and thin data are refused.
     """
     check_span(since, until)
-    estimating = _import_estimating()
+    with told_where_lacking("corrobora estimate", _EXTRA, _HOW):
+        from corrobora.register import estimating  # noqa: PLC0415 - for those who estimate
     record = load(register, as_of=as_of, known_at=known_at)
     asked = estimating.Asked(
         act=act,
@@ -124,18 +129,3 @@ def _say_frame(act: ActKind, frame: dict[str, Plain]) -> str:
         f"{'on' if is_held else 'up to'} {frame['until']}",
     ]
     return " ".join(part for part in parts if part)
-
-
-def _import_estimating() -> Any:  # noqa: ANN401 - a module
-    """Return the module, or say what is lacking: the extra is for those who estimate."""
-    try:
-        from corrobora.register import estimating  # noqa: PLC0415 - see above
-    except ModuleNotFoundError as error:
-        if error.name is None or error.name.partition(".")[0] not in _EXTRA:
-            raise
-        msg = (
-            f"corrobora estimate needs {error.name}, which is not installed: the statistics come"
-            " separately. Install corrobora[statistics]. Everything else does without"
-        )
-        raise InputError(msg) from error
-    return estimating

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from corrobora.cli.console import error_console, print_json, print_text
-from corrobora.cli.lists.options import read_mapping_file
+from corrobora.cli.extras import told_where_lacking
+from corrobora.cli.lists.options import Preset, read_mapping_file
 from corrobora.cli.match_shapes import CSV_COLUMNS, csv_rows, matched_shape, register_shape
 from corrobora.cli.options import Packs, now
 from corrobora.cli.progress import shown_progress
 from corrobora.cli.show_match import show_matches, show_register_matches
 from corrobora.config import Settings
-from corrobora.errors import InputError, UsageError
+from corrobora.errors import UsageError
 from corrobora.packs.list_mapping import ListMapping
 from corrobora.register.results import Stage
 
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
 __all__ = ["match"]
 
 _EXTRA = ("splink", "duckdb", "pyarrow", "pandas")
+_HOW = (
+    "the parts for linking records come separately. Give `make statistics` in the source folder, or"
+    " install corrobora[statistics]. Everything else does without"
+)
 
 
 class MatchFormat(StrEnum):
@@ -66,12 +71,6 @@ Mapping = Annotated[
         show_default=False,
     ),
 ]
-Preset = Annotated[
-    str | None,
-    typer.Option(
-        "--preset", metavar="NAME", help="Columns as a known body names them.", show_default=False
-    ),
-]
 Within = Annotated[
     bool,
     typer.Option("--within", help="Of several lists, tell pairs within one of them too."),
@@ -108,12 +107,14 @@ def match(  # noqa: PLR0913, PLR0917 - Typer takes options as parameters
     teach; a list may name somebody twice. Nothing is merged: what is found waits for a
     person. Give lists to match them by themselves, or --register to match all lists in it.
     """
-    linking = _import_linking()
+    with told_where_lacking("corrobora match", _EXTRA, _HOW):
+        from corrobora import linking  # noqa: PLC0415 - larger than all the rest
     if bool(files) == (register is not None):
         msg = "say what to match: lists (corrobora match A.csv B.csv), or --register FILE"
         raise UsageError(msg)
     if register is not None:
         _refuse_for_register(mapping, preset, packs, output, within=within)
+    found: Any  # Linked of files, RegisterLinked of a register
     limits = linking.LinkSettings(memory=memory, within=within)
     with shown_progress(error_console(), is_quiet=output is not MatchFormat.TEXT) as progress:
 
@@ -177,19 +178,3 @@ def _print(found: Linked, most: int, output: MatchFormat) -> None:
         typer.echo(written.getvalue(), nl=False)
     else:
         print_text(show_matches(found, most))
-
-
-def _import_linking() -> Any:  # noqa: ANN401 - a module
-    """Return the module, or say what is lacking: the extra is larger than all the rest."""
-    try:
-        from corrobora import linking  # noqa: PLC0415 - see above
-    except ModuleNotFoundError as error:
-        if error.name is None or error.name.partition(".")[0] not in _EXTRA:
-            raise
-        msg = (
-            f"corrobora match needs {error.name}, which is not installed: the parts for linking"
-            " records come separately. Give `make statistics` in the source folder, or install"
-            " corrobora[statistics]. Everything else does without"
-        )
-        raise InputError(msg) from error
-    return linking

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -28,6 +28,7 @@ __all__ = [
     "Workers",
     "check_span",
     "now",
+    "read_edtf",
 ]
 
 
@@ -38,7 +39,8 @@ class Format(StrEnum):
     JSON = "json"
 
 
-def _read_edtf(typed: str) -> EdtfDate:
+def read_edtf(typed: str) -> EdtfDate:
+    """Return the date that was typed; Typer tells where it is none."""
     try:
         return parse_edtf(typed)
     except ValueError as error:
@@ -52,6 +54,10 @@ def _read_day(typed: str) -> datetime.date:
     except ValueError as error:
         msg = f"{typed!r} is no day; write 2026-01-09"
         raise typer.BadParameter(msg) from error
+
+
+def _day(flag: str, help_: str) -> Any:  # noqa: ANN401 - as Typer has it
+    return typer.Option(flag, metavar="DAY", parser=_read_day, help=help_, show_default=False)
 
 
 def _read_moment(typed: str) -> datetime.datetime:
@@ -104,7 +110,7 @@ Published = Annotated[
     typer.Option(
         "--published",
         metavar="DATE",
-        parser=_read_edtf,
+        parser=read_edtf,
         help="When reports were published that do not say so themselves:"
         " 2026-01-09, 2026-01 or 2026.",
         show_default=False,
@@ -121,13 +127,7 @@ Workers = Annotated[
 ]
 AsOf = Annotated[
     datetime.date | None,
-    typer.Option(
-        "--as-of",
-        metavar="DAY",
-        parser=_read_day,
-        help="How the world stood at the end of that day; today where it is not given.",
-        show_default=False,
-    ),
+    _day("--as-of", "How the world stood at the end of that day; today where it is not given."),
 ]
 KnownAt = Annotated[
     datetime.datetime | None,
@@ -139,26 +139,8 @@ KnownAt = Annotated[
         show_default=False,
     ),
 ]
-Since = Annotated[
-    datetime.date | None,
-    typer.Option(
-        "--since",
-        metavar="DAY",
-        parser=_read_day,
-        help="Nothing from before that day.",
-        show_default=False,
-    ),
-]
-Until = Annotated[
-    datetime.date | None,
-    typer.Option(
-        "--until",
-        metavar="DAY",
-        parser=_read_day,
-        help="Nothing from after that day.",
-        show_default=False,
-    ),
-]
+Since = Annotated[datetime.date | None, _day("--since", "Nothing from before that day.")]
+Until = Annotated[datetime.date | None, _day("--until", "Nothing from after that day.")]
 
 
 def check_span(since: datetime.date | None, until: datetime.date | None) -> None:

@@ -26,10 +26,10 @@ def test_day_means_its_end_and_a_moment_is_in_utc(typed, read):
 
 def test_days_and_dates_are_read():
     assert options._read_day("2026-01-09") == datetime.date(2026, 1, 9)
-    assert options._read_edtf("2026-01") == parse_edtf("2026-01")
+    assert options.read_edtf("2026-01") == parse_edtf("2026-01")
 
 
-@pytest.mark.parametrize("read", [options._read_moment, options._read_day, options._read_edtf])
+@pytest.mark.parametrize("read", [options._read_moment, options._read_day, options.read_edtf])
 @pytest.mark.parametrize("typed", ["", "soon", "2026-13-01", "9 January"])
 def test_what_is_no_date_is_refused_with_an_example(read, typed):
     with pytest.raises(typer.BadParameter, match="write 2026-01-09"):

@@ -12,7 +12,7 @@ import typer
 
 from corrobora.cli.console import error_console, print_json, print_text
 from corrobora.cli.files import write_whole
-from corrobora.cli.lists.options import Closed, read_mapping_file
+from corrobora.cli.lists.options import Closed, Preset, read_mapping_file
 from corrobora.cli.lists.shapes import imported_shape, looked_shape
 from corrobora.cli.lists.show_import import show_imported, show_looked
 from corrobora.cli.options import DEFAULT_REGISTER, Format, Output, Packs, Register, now
@@ -67,12 +67,6 @@ Status = Annotated[
         metavar="WORD",
         help="What being on the list means where no column says it: held, released, dead …",
         show_default=False,
-    ),
-]
-Preset = Annotated[
-    str | None,
-    typer.Option(
-        "--preset", metavar="NAME", help="Columns as a known body names them.", show_default=False
     ),
 ]
 Mapping = Annotated[

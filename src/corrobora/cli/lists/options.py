@@ -7,19 +7,12 @@ from typing import Annotated
 
 import typer
 
+from corrobora.cli.options import read_edtf
 from corrobora.errors import InputError
-from corrobora.model.edtf import EdtfDate, parse_edtf
+from corrobora.model.edtf import EdtfDate
 from corrobora.packs.list_mapping import ListMapping, parse_mapping
 
-__all__ = ["Closed", "ListAsked", "Most", "read_mapping_file"]
-
-
-def _read_edtf(typed: str) -> EdtfDate:
-    try:
-        return parse_edtf(typed)
-    except ValueError as error:
-        msg = f"{typed!r} is no date; write 2026-01-09, 2026-01 or 2026"
-        raise typer.BadParameter(msg) from error
+__all__ = ["Closed", "ListAsked", "Most", "Preset", "read_mapping_file"]
 
 
 Closed = Annotated[
@@ -27,7 +20,7 @@ Closed = Annotated[
     typer.Option(
         "--closed",
         metavar="DATE",
-        parser=_read_edtf,
+        parser=read_edtf,
         help="The day up to which the list counts; what it says holds as of then.",
         show_default=False,
     ),
@@ -35,6 +28,12 @@ Closed = Annotated[
 ListAsked = Annotated[
     str,
     typer.Argument(metavar="LIST", help="The list's name or a part of it.", show_default=False),
+]
+Preset = Annotated[
+    str | None,
+    typer.Option(
+        "--preset", metavar="NAME", help="Columns as a known body names them.", show_default=False
+    ),
 ]
 Most = Annotated[
     int, typer.Option("--most", min=0, metavar="N", help="How many of each are shown; 0: all.")
