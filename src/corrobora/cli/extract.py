@@ -30,7 +30,7 @@ from corrobora.cli.reader_options import (
     SendTo,
     ServerFile,
     choose_readers,
-    say_what_is_sent,
+    warn_of_sending,
 )
 from corrobora.cli.show_differences import differences_shape, show_differences
 from corrobora.cli.show_statements import show_extraction
@@ -94,9 +94,8 @@ def extract(  # noqa: PLR0913, PLR0917 - Typer takes options as parameters
         extractors=chosen.extractors,
         second_reader=chosen.second,
     )
+    warn_of_sending(chosen)
     console = error_console()
-    if chosen.second is not None and chosen.second.is_sending_away:
-        console.print(say_what_is_sent(chosen.second), soft_wrap=True)
     read = refused = 0
     # On one and the same terminal a bar would run through what is printed.
     is_quiet = output is Format.JSON or sys.stdout.isatty()

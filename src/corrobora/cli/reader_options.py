@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
+from corrobora.cli.console import error_console
 from corrobora.cli.wording import printable
 from corrobora.config import SecondReader, read_second_reader
 from corrobora.errors import UsageError
@@ -127,6 +128,12 @@ def choose_readers(choice: ReaderChoice, register: Where, **typed: Any) -> Chose
         allow = f"Nothing was sent. To allow it: --send-to {second.host}"
         raise UsageError(f"{say_what_is_sent(second)}\n{allow}")
     return Chosen(rules, second)
+
+
+def warn_of_sending(chosen: Chosen) -> None:
+    """Say on the error channel what goes to a server that is not this machine, if anything does."""
+    if chosen.second is not None and chosen.second.is_sending_away:
+        error_console().print(say_what_is_sent(chosen.second), soft_wrap=True)
 
 
 def say_what_is_sent(second: SecondReader) -> str:

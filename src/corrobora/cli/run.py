@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -33,13 +34,13 @@ from corrobora.cli.reader_options import (
     SendTo,
     ServerFile,
     choose_readers,
-    say_what_is_sent,
+    warn_of_sending,
 )
 from corrobora.cli.show import show_notes, show_refused, show_status, show_summary
 from corrobora.cli.show_differences import differences_shape, show_differing_reports
 from corrobora.config import Settings
 from corrobora.model.plain import Plain
-from corrobora.register.lists.questions import load_questions
+from corrobora.register.lists.questions import Question, load_questions
 from corrobora.register.opening import opened
 from corrobora.register.overview import Overview, load_overview
 from corrobora.register.queries import View, load_view
@@ -108,8 +109,7 @@ def run(  # noqa: PLR0913, PLR0917 - Typer takes options as parameters
         extractors=chosen.extractors,
         second_reader=chosen.second,
     )
-    if chosen.second is not None and chosen.second.is_sending_away:
-        error_console().print(say_what_is_sent(chosen.second), soft_wrap=True)
+    warn_of_sending(chosen)
     with shown_progress(error_console(), is_quiet=output is Format.JSON) as progress:
         summary = pipeline.run(paths, register, settings, clock=now, progress=progress)
     with opened(register) as connection:
@@ -117,23 +117,31 @@ def run(  # noqa: PLR0913, PLR0917 - Typer takes options as parameters
         overview = load_overview(connection, view)
         vanished = load_questions(connection)
     if output is Format.JSON:
-        shape = run_shape(summary, view, overview)
-        gone = [question_shape(one) for one in vanished]
-        print_json({**shape, "vanished": gone, "differences": _differences(summary)})
+        print_json(_shape(summary, view, overview, vanished))
     else:
-        _print(summary, view, overview)
-        print_text(show_open_questions(vanished))
-        print_text(["", show_summary(summary)])
+        _print(summary, view, overview, vanished)
     if summary.refused:
         is_empty = not (summary.new or summary.again or summary.known)
         raise typer.Exit(_EXIT_NOTHING_DONE if is_empty else _EXIT_REFUSED)
 
 
-def _print(summary: RunSummary, view: View, overview: Overview) -> None:
+def _shape(
+    summary: RunSummary, view: View, overview: Overview, vanished: Sequence[Question]
+) -> dict[str, Plain]:
+    gone: list[Plain] = [question_shape(one) for one in vanished]
+    shape = run_shape(summary, view, overview)
+    return {**shape, "vanished": gone, "differences": _differences(summary)}
+
+
+def _print(
+    summary: RunSummary, view: View, overview: Overview, vanished: Sequence[Question]
+) -> None:
     print_text(show_status(view, most=_MOST_PEOPLE, look_again=overview.look_again))
     print_text(show_notes(summary))
     print_text(show_differing_reports(summary.differences, most=_MOST_DIFFERENCES))
     print_text(show_refused(summary.refused))
+    print_text(show_open_questions(vanished))
+    print_text(["", show_summary(summary)])
 
 
 def _differences(summary: RunSummary) -> list[Plain]:
