@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from corrobora.config import Settings
 from corrobora.errors import InputError
 from corrobora.intake.lists.importing import ReadList, read_list
-from corrobora.intake.lists.table import MAX_BYTES
+from corrobora.intake.lists.opening import read_list_file
 from corrobora.linking.outcome import Linked, LinkSettings, Step
 from corrobora.linking.rows import Rows, make_clusters, name_clusters, tell_linkage
 from corrobora.model.listing import ListField, ListRow
@@ -53,7 +53,7 @@ def link_files(
             # Who compiled it is of no weight here, and a mapping need not say so.
             given = replace(mapping, compiler=mapping.compiler or file.name)
             found = read_list(
-                _read_bytes(file), name=file.name, packs=packs, given=given, preset=preset
+                read_list_file(file), name=file.name, packs=packs, given=given, preset=preset
             )
             notes.extend(_tell_reading(label, found))
             named = False
@@ -123,17 +123,6 @@ def _make_side(record: Record, label: str, row: ListRow) -> RecordSide:
 
 def _count_lists(sides: Sequence[RecordSide]) -> int:
     return len({side.report for side in sides})
-
-
-def _read_bytes(file: Path) -> bytes:
-    try:
-        raw = file.read_bytes()
-    except OSError as error:
-        msg = f"{file}: it cannot be opened ({error.strerror}). Check the path and its permissions"
-        raise InputError(msg) from error
-    if len(raw) > MAX_BYTES:
-        raise InputError(f"{file}: it is larger than {MAX_BYTES // 1024**2} MiB. Split the list")
-    return raw
 
 
 def _suggest(

@@ -7,14 +7,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from corrobora.config import Settings
-from corrobora.errors import InputError
 from corrobora.extract.lists.reader import ListsReader
 from corrobora.intake.list_report import ListFile, read_list_report
 from corrobora.intake.lists.bad_rows import write_bad_rows
 from corrobora.intake.lists.examining import examine_list
 from corrobora.intake.lists.importing import Mended, ReadList, read_list
+from corrobora.intake.lists.opening import read_list_file
 from corrobora.intake.lists.saving import write_mapping
-from corrobora.intake.lists.table import MAX_BYTES
 from corrobora.model.listing_text import read_head
 from corrobora.model.statement import Act, Tally
 from corrobora.model.vocabulary import SpeakerKind
@@ -110,7 +109,7 @@ def open_list(asked: Asked, register: Where, settings: Settings) -> OpenedList:
     Without a name it is the list whose columns are headed alike. Raises `InputError` for a file
     that is no table.
     """
-    packs, raw, lists = load_packs(settings.packs), _read_bytes(asked.file), find_kept(register)
+    packs, raw, lists = load_packs(settings.packs), read_list_file(asked.file), find_kept(register)
     given = asked.mapping
     kept = find_by_name(lists, given.list_name)
     has_compiler = given.compiler is not None or kept is not None
@@ -134,7 +133,9 @@ def look_at_list(opened: OpenedList) -> Looked:
     """
     asked, kept = opened.asked, opened.kept
     given, preset = asked.mapping, asked.preset
-    mended = None if asked.mended is None else Mended(_read_bytes(asked.mended), asked.mended.name)
+    mended = (
+        None if asked.mended is None else Mended(read_list_file(asked.mended), asked.mended.name)
+    )
     found = read_list(
         opened.raw,
         name=asked.file.name,
@@ -160,15 +161,3 @@ def read_first_rows(looked: Looked, rows: int) -> tuple[Act | Tally, ...]:
     body = text.find("\nrow: ")
     told = [s for s in said if isinstance(s, Act | Tally) and s.quotes[0].start > body]
     return tuple(sorted(told, key=lambda one: one.quotes[0].start))
-
-
-def _read_bytes(file: Path) -> bytes:
-    try:
-        with file.open("rb") as opened:
-            raw = opened.read(MAX_BYTES + 1)
-    except OSError as error:
-        msg = f"{file}: it cannot be opened ({error.strerror}). Check the path and its permissions"
-        raise InputError(msg) from error
-    if len(raw) > MAX_BYTES:
-        raise InputError(f"{file}: it is larger than {MAX_BYTES // 1024**2} MiB. Split the list")
-    return raw

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from corrobora.errors import InputError
 from corrobora.intake.decoding import decode
 from corrobora.intake.lists.delimited import read_delimited
@@ -11,7 +13,7 @@ from corrobora.intake.lists.table import MAX_BYTES, Table
 from corrobora.intake.lists.workbook import read_workbook
 from corrobora.intake.lists.workbook_bounds import OLE_MAGIC, ZIP_MAGIC, name_old_workbook
 
-__all__ = ["open_tables"]
+__all__ = ["open_tables", "read_list_file"]
 
 _HEAD = 20_000  # bytes that tell a form
 _BINARY = {
@@ -27,6 +29,19 @@ _BINARY = {
     b"SQLite format 3": "a database. Save its table as .csv",
 }
 _PAGE = ("<!doctype html", "<html", "<table", "<head", "<meta", "<?xml", "<body", "<div")
+
+
+def read_list_file(file: Path) -> bytes:
+    """Return the bytes of a list; `InputError` where it cannot be read or is too large."""
+    try:
+        with file.open("rb") as opened:
+            raw = opened.read(MAX_BYTES + 1)
+    except OSError as error:
+        msg = f"{file}: it cannot be opened ({error.strerror}). Check the path and its permissions"
+        raise InputError(msg) from error
+    if len(raw) > MAX_BYTES:
+        raise InputError(f"{file}: it is larger than {MAX_BYTES // 1024**2} MiB. Split the list")
+    return raw
 
 
 def open_tables(

@@ -8,7 +8,7 @@ import pytest
 
 from corrobora.errors import InputError
 from corrobora.intake.lists import opening
-from corrobora.intake.lists.opening import open_tables
+from corrobora.intake.lists.opening import open_tables, read_list_file
 from corrobora.intake.lists.table import TableForm
 from corrobora.intake.lists.workbook_bounds import OLE_MAGIC
 from tests.workbooks import write_ods, write_xlsx
@@ -74,3 +74,19 @@ def test_an_encoding_that_is_given_is_taken():
     raw = "Año,Ñ\nx,y\n".encode("cp1252")
     (table,) = open_tables(raw, "valley.csv", encoding="cp1252")
     assert next(iter(table.rows())).cells == ["Año", "Ñ"]
+
+
+def test_a_file_is_read_up_to_the_bound(tmp_path, monkeypatch):
+    file = tmp_path / "valley.csv"
+    file.write_bytes(b"0123456789")
+    monkeypatch.setattr(opening, "MAX_BYTES", 10)
+    assert read_list_file(file) == b"0123456789"
+    file.write_bytes(b"0123456789a")
+    with pytest.raises(InputError, match="Split the list"):
+        read_list_file(file)
+
+
+@pytest.mark.parametrize("name", ["none.csv", "."])
+def test_what_cannot_be_opened_is_told_with_its_path(tmp_path, name):
+    with pytest.raises(InputError, match="it cannot be opened"):
+        read_list_file(tmp_path / name)
