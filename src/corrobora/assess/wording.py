@@ -147,7 +147,7 @@ class WordingReader:
         Where no sentence ends for long, it is cut as lineage cuts its passages: reading one
         passage takes more than twice as long where it is twice as long.
         """
-        pieces = [piece for span in spans for piece in _cut(self._text, span)]
+        pieces = [piece for span in spans for piece in span.cut(self._text, _LONGEST)]
         wordings = tuple(self.read(span) for span in pieces)
         return Reading(
             wordings,
@@ -292,16 +292,6 @@ def _term_of(claim: Item, form: str) -> Term:
     if kind == "num":
         return Term(f"#{value}", TermKind.NUMBER, claim.span.start, claim.span.end, form)
     return Term(f"={claim.key}", TermKind.CONCEPT, claim.span.start, claim.span.end, form)
-
-
-def _cut(text: str, span: Span) -> Iterator[Span]:
-    start = span.start
-    while span.end - start > _LONGEST:
-        space = text.rfind(" ", start + 1, start + _LONGEST)
-        end = space if space > start else start + _LONGEST
-        yield Span(start, end)
-        start = end
-    yield Span(start, span.end)
 
 
 def _find_clauses(text: str, span: Span) -> Iterator[Span]:

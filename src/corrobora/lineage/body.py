@@ -108,7 +108,7 @@ def read_body(report: Report, revision: TextRevision, reader: TermReader) -> Bod
     text = revision.text
     quotations = find_quotations(text)
     lowers = lower_words(text)
-    spans = [part for span in revision.sentences for part in _cut(text, span)]
+    spans = [part for span in revision.sentences for part in span.cut(text, _LONGEST)]
     terms = [reader.read(text, span, lowers) for span in spans]
     passages = tuple(
         _read_passage(text, span, found, quotations)
@@ -179,13 +179,3 @@ def _count_names(
     lasts = Counter(term.key for found in terms for term in found if term.kind is TermKind.NAME)
     names = dict.fromkeys(name for passage in passages for name in sorted(passage.full_names))
     return {name: lasts[name[-1]] for name in names}
-
-
-def _cut(text: str, span: Span) -> Iterator[Span]:
-    start = span.start
-    while span.end - start > _LONGEST:
-        space = text.rfind(" ", start + 1, start + _LONGEST)
-        end = space if space > start else start + _LONGEST
-        yield Span(start, end)
-        start = end
-    yield Span(start, span.end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 __all__ = ["Span"]
@@ -27,6 +28,16 @@ class Span:
     def of(self, text: str) -> str:
         """Return the slice of `text` that this span stands for."""
         return text[self.start : self.end]
+
+    def cut(self, text: str, longest: int) -> Iterator[Span]:
+        """Yield pieces of at most `longest` code points, cut before a blank where there is one."""
+        start = self.start
+        while self.end - start > longest:
+            space = text.rfind(" ", start + 1, start + longest)
+            end = space if space > start else start + longest
+            yield Span(start, end)
+            start = end
+        yield Span(start, self.end)
 
     def overlaps(self, other: Span) -> bool:
         """Say whether the two share at least one code point."""

@@ -59,3 +59,18 @@ def test_offsets_are_code_points():
     assert Span(6, 7).of(text) == "🕊"
     assert Span(8, 12).of(text) == "free"
     assert len(Span(8, 12)) == 4
+
+
+@given(st.text(alphabet="ab ", max_size=60), st.integers(1, 9))
+def test_the_pieces_of_a_span_are_the_span_and_none_is_too_long(text, longest):
+    span = Span(0, len(text))
+    pieces = list(span.cut(text, longest))
+    assert "".join(piece.of(text) for piece in pieces) == text
+    assert all(len(piece) <= longest for piece in pieces)
+
+
+def test_a_span_is_cut_before_a_blank():
+    assert [one.of("ana was freed") for one in Span(0, 13).cut("ana was freed", 8)] == [
+        "ana was",
+        " freed",
+    ]
