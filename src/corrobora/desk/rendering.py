@@ -21,7 +21,7 @@ from corrobora.desk.asked import Asked
 from corrobora.desk.languages import LANGUAGES, load_catalogue
 from corrobora.desk.menu import menu_of
 from corrobora.desk.seat import Theme
-from corrobora.desk.words import SIDES, UNKNOWN, WORDS
+from corrobora.desk.words import CHANGES, SIDES, UNKNOWN, WAITING, WORDS
 from corrobora.model.account import Permission
 from corrobora.model.party import UNKNOWN_OUTLETS
 from corrobora.model.wording import CONFLICTS, STEPS
@@ -89,6 +89,8 @@ def _environment(language: str) -> Environment:
     environment.globals["language"] = language
     environment.filters.update(
         say=lambda word: _say(word, language),
+        waiting=lambda kind: catalogue.gettext(WAITING[kind]),
+        change=lambda kind: catalogue.gettext(CHANGES[kind]),
         quarrel=lambda kind: catalogue.gettext(CONFLICTS.get(kind, kind.replace("_", " "))),
         mean=lambda step: catalogue.gettext(STEPS[step]),
         side=lambda side: _say_side(side, language),

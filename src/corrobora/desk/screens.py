@@ -5,7 +5,8 @@ from __future__ import annotations
 from corrobora.desk.looks.routes import PATHS as LOOKS
 from corrobora.desk.paths import Path
 from corrobora.desk.person.routes import PATHS as PERSON
+from corrobora.desk.today.routes import PATHS as TODAY
 
 __all__ = ["PATHS"]
 
-PATHS: tuple[Path, ...] = (*LOOKS, *PERSON)
+PATHS: tuple[Path, ...] = (*LOOKS, *PERSON, *TODAY)
