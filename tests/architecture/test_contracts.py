@@ -29,6 +29,7 @@ PLANTED = {
     "intake/planted_too.py": ("splink", "Splink lives in"),
     "assess/planted_too.py": ("duckdb", "What only archives need"),
     "lineage/planted_too.py": ("statsmodels", "What only estimates need"),
+    "register/planted_accounts.py": ("argon2", "What passwords and codes need"),
     "resolve/planted.py": ("rich", "terminal belongs"),
     "intake/planted.py": ("urllib3", "speaks to the network"),
 }

@@ -21,6 +21,7 @@ __all__ = [
     "remove_old_sessions",
     "set_locked",
     "set_seen",
+    "set_unlocked",
 ]
 
 
@@ -62,8 +63,14 @@ def load_sessions(
 
 
 def set_seen(connection: Connection, session: str, at: datetime.datetime) -> None:
-    """Note that the session was used, and open it where it was locked."""
-    which = (sessions.c.id == session) & sessions.c.ended_at.is_(None)
+    """Note that the session was used; one that was locked meanwhile stays so."""
+    which = (sessions.c.id == session) & sessions.c.locked_at.is_(None)
+    connection.execute(update(sessions).where(which).values(seen_at=at))
+
+
+def set_unlocked(connection: Connection, session: str, at: datetime.datetime) -> None:
+    """Open the session again."""
+    which = sessions.c.id == session
     connection.execute(update(sessions).where(which).values(seen_at=at, locked_at=None))
 
 
