@@ -26,6 +26,7 @@ from corrobora.cli.lists.group import lists
 from corrobora.cli.match import match
 from corrobora.cli.note import note
 from corrobora.cli.policy import policy
+from corrobora.cli.publish import publish
 from corrobora.cli.reconcile import reconcile
 from corrobora.cli.report import report
 from corrobora.cli.restore import restore
@@ -104,6 +105,7 @@ for _command in (
     rhythm,
     review,
     report,
+    publish,
     extract,
     lineage,
     match,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from urllib.parse import unquote
 
 from corrobora.model.spans import Span
 from corrobora.model.words import fold_words
@@ -64,9 +65,20 @@ class Blanker:
         """Say whether no name stands in the text."""
         return next(self.find(text, report=report), None) is None
 
-    def is_in_address(self, address: str, names: Iterable[str]) -> bool:
-        """Say whether one of these names stands in an address, where words may be run together."""
-        return any(self._spell(name).is_in_address(address) for name in names)
+    def scrub_names(self, text: str) -> str:
+        """Return a name (of a body, a place) without full names of people; parts may be its own."""
+        spans = [s for name in self._likely(text, None) for s in self._spell(name).find(text)]
+        return blank(text, spans) if spans else text
+
+    def has_no_name(self, text: str) -> bool:
+        """Say whether no full name stands in the text."""
+        return not any(self._spell(name).is_in(text) for name in self._likely(text, None))
+
+    def is_clean_address(self, address: str) -> bool:
+        """Say whether no name stands in a path or address, where words may be run together."""
+        run = "".join(fold_words(unquote(address)))
+        likely = {n for word, names in self._by_word.items() if word in run for n in names}
+        return not any(self._spell(name).is_in_address(address) for name in likely)
 
     def _likely(self, text: str, report: str | None) -> set[str]:
         """Return the names of which a word stands in the text."""

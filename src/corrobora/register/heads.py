@@ -25,11 +25,12 @@ from corrobora.store.database import Connection, Where, open_register, writing
 from corrobora.store.erasures import ErasureEntry, load_erasures
 from corrobora.store.log import KEY_BYTES, LogHead, append_log, iterate_payloads, load_log_head
 
-__all__ = ["KEY_BYTES", "Head", "export_head", "load_register_id", "read_head"]
+__all__ = ["IDENTITY", "KEY_BYTES", "Head", "export_head", "load_register_id", "read_head"]
 
 _FORM = 1
 _KIND = "head of a log"
-_IDENTITY = "identity"
+# The kind of the log row that gives a register its id.
+IDENTITY = "identity"
 _HEX = set("0123456789abcdef")
 _LETTERS = 64  # hex digits of a hash and of a key that verifies
 
@@ -70,7 +71,7 @@ def export_head(
             known = load_register_id(connection)
             if known is None:
                 append_log(
-                    connection, kind=_IDENTITY, payload={"register": fresh_id}, key=log_key, at=at
+                    connection, kind=IDENTITY, payload={"register": fresh_id}, key=log_key, at=at
                 )
             held = _write_out(
                 known or fresh_id, load_log_head(connection), at, load_erasures(connection)
@@ -84,7 +85,7 @@ def export_head(
 
 def load_register_id(connection: Connection) -> str | None:
     """Return the random id of the register, `None` where no head was ever exported."""
-    for _, payload in iterate_payloads(connection, _IDENTITY):
+    for _, payload in iterate_payloads(connection, IDENTITY):
         if payload is not None:
             return str(payload["register"])
     return None

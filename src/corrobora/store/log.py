@@ -38,6 +38,7 @@ __all__ = [
     "iterate_all_payloads",
     "iterate_gaps",
     "iterate_payloads",
+    "load_last_change",
     "load_log_head",
     "load_row_hash",
 ]
@@ -94,6 +95,13 @@ def load_log_head(connection: Connection) -> LogHead:
 def load_row_hash(connection: Connection, number: int) -> str | None:
     """Return the hash of that row, `None` where there is none."""
     return connection.scalar(select(log.c.hash).where(log.c.number == number))
+
+
+def load_last_change(connection: Connection, *, without: Iterable[str]) -> datetime.datetime | None:
+    """Return when the last row was appended that is of none of these kinds; `None` before any."""
+    query = select(func.max(log.c.at)).where(log.c.kind.not_in(sorted(without)))
+    last: datetime.datetime | None = connection.scalar(query)
+    return last
 
 
 def iterate_payloads(connection: Connection, kind: str) -> Iterator[tuple[int, Any]]:
