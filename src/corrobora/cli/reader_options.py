@@ -27,6 +27,7 @@ __all__ = [
     "ServerFile",
     "choose_readers",
     "say_what_is_sent",
+    "warn_of_sending",
 ]
 
 
