@@ -255,14 +255,14 @@ def find_words(
 ) -> Iterator[str]:
     """Give each place, as table and column, where words that are meant stand in some row."""
     for table in t.metadata.sorted_tables:
-        names = [c.name for c in table.c if isinstance(c.type, String | JSON)]
-        if not names or table.name in without:
+        columns = [c for c in table.c if isinstance(c.type, String | JSON)]
+        if not columns or table.name in without:
             continue
-        with connection.execute(select(*(table.c[name] for name in names))) as rows:
+        with connection.execute(select(*columns)) as rows:
             for row in rows:
-                for name, value in zip(names, row, strict=True):
+                for column, value in zip(columns, row, strict=True):
                     if value is not None and is_named(_as_text(value)):
-                        yield f"{table.name}.{name}"
+                        yield f"{table.name}.{column.name}"
 
 
 def drop_rows(
