@@ -24,7 +24,6 @@ class PublishFormat(StrEnum):
     FTM = "ftm"
     FRICTIONLESS = "frictionless"
     DATASETTE = "datasette"
-    SITE = "site"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +56,6 @@ _WRITERS: Mapping[PublishFormat, _Writer] = {
     PublishFormat.FTM: _Writer("entities", "ftm", ("followthemoney",)),
     PublishFormat.FRICTIONLESS: _Writer("data_package", "csv"),
     PublishFormat.DATASETTE: _Writer("datasette", "datasette"),
-    PublishFormat.SITE: _Writer("site.pages", "site", ("babel", "vl_convert")),
 }
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from corrobora.model.edtf import EdtfDate
-from corrobora.model.finding import Finding, Origin, PersonState
+from corrobora.model.finding import Finding, Origin, OriginKind, PersonState
+from corrobora.publish.addresses import make_address
 from corrobora.publish.passages import Quoting
-from corrobora.publish.policy import LEAST_PEOPLE, Rules, clean
+from corrobora.publish.policy import BODIES, LEAST_PEOPLE, Rules, clean
 from corrobora.publish.released import (
     CountRow,
     FindingRow,
@@ -134,11 +135,15 @@ def _tell_finding(rules: Rules, finding: Finding, address: str, person: str) -> 
 def _tell_origin(
     rules: Rules, finding: Finding, origin: Origin, address: str, of: str
 ) -> OriginRow:
+    name = rules.name_of_origin(origin, finding.person_id)
+    is_body = origin.kind is OriginKind.OUTLET or origin.speaker in BODIES
+    key = rules.material.key
     return OriginRow(
         address=address,
         finding=of,
         kind=origin.kind.value,
-        name=rules.name_of_origin(origin, finding.person_id),
+        name=name,
+        body=make_address(key, "body", name) if is_body and name == origin.name else None,
         connection=rules.connection_of(origin).value,
         stance=origin.stance.value,
         counted=origin.counted,

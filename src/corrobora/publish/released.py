@@ -67,12 +67,16 @@ class FindingRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OriginRow:
-    """Who stands behind a finding, and whether it is counted, and why, in words of ours."""
+    """Who stands behind a finding, and whether it is counted, and why, in words of ours.
+
+    `body` is the address of a body or outlet that is told by its name, the same wherever it speaks.
+    """
 
     address: str
     finding: str
     kind: str
     name: str
+    body: str | None
     connection: str
     stance: str
     counted: bool
