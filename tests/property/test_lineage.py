@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import time
+from functools import cache
 
 import networkx as nx
 import pytest
@@ -38,8 +39,12 @@ def told(lineage: Lineage) -> object:
 @settings(max_examples=15)
 @given(st.permutations(STORIES[:14]), st.sampled_from([None, 3, 0]))
 def test_the_order_of_the_reports_changes_nothing(texts, most):
-    expected = trace(*map(read, STORIES[:14]), most=most)
-    assert told(trace(*map(read, texts), most=most)) == told(expected)
+    assert told(trace(*map(read, texts), most=most)) == in_order(most)
+
+
+@cache
+def in_order(most: int | None) -> object:
+    return told(trace(*map(read, STORIES[:14]), most=most))
 
 
 @settings(max_examples=6)
@@ -197,20 +202,20 @@ def test_a_new_report_touches_only_its_own_links():
 @pytest.mark.slow
 @pytest.mark.timeout(110)
 def test_large_texts_cost_no_square():
-    """Twice the text takes about twice the time: 2 MB of sentences, without and with full stops."""
+    """Four times the text takes about four times the time: up to 400 kB of sentences."""
     words = " ".join(f"{line}" for line in LINES)
     times = []
-    for size in (250_000, 1_000_000):
+    for size in (100_000, 400_000):
         text = (words * (size // len(words) + 1))[:size]
         report = make_report(text, label=f"big{size}")
         spans = tuple(Span(n, min(n + 120, size)) for n in range(0, size, 120))
         revision = dataclasses.replace(make_revision(report, ""), text=text, sentences=spans)
         other = make_report(text, label=f"big{size}b", outlet="The Reprint")
         again = dataclasses.replace(revision, id=f"again{size}", report_id=other.id)
-        start = time.perf_counter()
+        start = time.process_time()
         assert len(trace((report, revision), (other, again)).links) == 1
-        times.append(time.perf_counter() - start)
-    assert times[1] < 8 * times[0] + 2
+        times.append(time.process_time() - start)
+    assert times[1] < 8 * times[0] + 1
 
 
 @pytest.mark.slow

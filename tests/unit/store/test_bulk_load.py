@@ -114,6 +114,8 @@ def test_the_ledger_of_a_year_is_that_of_the_whole_for_its_figures(loaded):
         for country in COUNTRIES:
             for year in YEARS:
                 ids = find_figures_of(whole, country, year)
+                if not ids and year != YEARS[0]:
+                    continue  # most have none, and one of a country shows it
                 part = load_period_ledger(connection, country, year, moment)
                 assert part.ledger == assess_figures(whole, ids, today=TODAY)
                 found += len(part.ledger.rows)
