@@ -35,4 +35,4 @@ def keep_built() -> None:
             del kept[next(iter(kept))]
         return packs
 
-    load._build = build
+    vars(load)["_build"] = build

@@ -24,7 +24,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import count
 from pathlib import Path
 
@@ -34,12 +33,12 @@ from corrobora import pipeline
 from corrobora.cli.app import app, main
 from corrobora.config import Settings
 from corrobora.errors import RegisterError
-from corrobora.packs.load import load_packs
 from corrobora.register.decided import list_decisions
 from corrobora.register.doctor import examine
 from corrobora.register.opening import Where, opened
 from corrobora.store.database import open_register, reading
 from corrobora.store.tables import metadata
+from tests.built_packs import keep_built
 from tools.postgres import NO_SERVER, Server, has_server, name_of
 
 __all__ = ["Place", "Told", "fuzz", "main_fuzz"]
@@ -145,8 +144,8 @@ def kill(process: int, after: float) -> bool:
 
 def warm_up(reports: Path, folder: Path) -> None:
     """Load here what every run loads, so that kills hit the work."""
-    # Not what a kill is to hit, and most of the time of a small run.
-    vars(pipeline)["load_packs"] = cache(load_packs)
+    # Building packs is not what a kill is to hit, and most of the time of a small run.
+    keep_built()
     register = folder / "warm.db"
     pipeline.run(
         [reports],
