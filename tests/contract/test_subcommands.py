@@ -20,6 +20,20 @@ NARROW = {"COLUMNS": "80", "TERMINAL_WIDTH": "80", "NO_COLOR": "1", "TERM": "dum
 # What each command took when it was first given to people: words in order, then options.
 WRITES = "--why --by --register --format"
 CONTRACT = {
+    "account add": (
+        "name",
+        "--role --temporary --language --password-stdin --register --format",
+    ),
+    "account list": ("", "--register --format"),
+    "account role": ("name role", "--register --format"),
+    "account disable": ("name", "--register --format"),
+    "account enable": ("name", "--register --format"),
+    "account password": ("name", "--password-stdin --register --format"),
+    "account reset-code": ("name", "--register --format"),
+    "account end-sessions": ("name", "--tokens --register --format"),
+    "account token add": ("name", "--label --role --register --format"),
+    "account token list": ("name", "--register --format"),
+    "account token end": ("name asked", "--register --format"),
     "decide copy": ("first second answer", f"{WRITES} --source"),
     "decide accept": ("claim", WRITES),
     "decide reject": ("claim", WRITES),
@@ -194,7 +208,7 @@ def test_an_option_that_there_is_not_is_said(name):
     assert "No such option" in text
 
 
-@pytest.mark.parametrize("group", ["decide", "note", "erase", "head", "policy"])
+@pytest.mark.parametrize("group", ["account", "decide", "note", "erase", "head", "policy"])
 def test_a_group_alone_tells_its_commands(group):
     code, text = shown(group)
     assert code in {0, 2}
@@ -203,7 +217,7 @@ def test_a_group_alone_tells_its_commands(group):
             assert name.split()[1] in text
 
 
-@pytest.mark.parametrize("group", ["decide", "note", "head", "policy"])
+@pytest.mark.parametrize("group", ["account", "decide", "note", "head", "policy"])
 def test_a_command_that_there_is_not_is_said(group):
     code, text = shown(group, "frobnicate")
     assert code == 2

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from corrobora import __version__
+from corrobora.cli.accounts.group import account
 from corrobora.cli.backup import backup
 from corrobora.cli.compare import compare
 from corrobora.cli.console import error_console, use_utf8
@@ -119,6 +120,7 @@ for _command in (
 ):
     app.command(help=_flow(_command.__doc__))(_command)
 
+app.add_typer(account, name="account")
 app.add_typer(decide, name="decide")
 app.add_typer(lists, name="list")
 app.add_typer(note, name="note")

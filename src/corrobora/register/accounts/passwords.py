@@ -28,6 +28,7 @@ __all__ = [
     "find_refusal",
     "hash_password",
     "is_outdated",
+    "require_hasher",
     "say_refusal",
     "verify_password",
 ]
@@ -119,6 +120,11 @@ def verify_password(kept: str | None, password: str) -> bool:
     except (VerificationError, InvalidHashError):
         return False
     return can_be_right
+
+
+def require_hasher() -> None:
+    """Raise `InputError` where no password can be kept, before anybody types one."""
+    _make_hasher()
 
 
 def is_outdated(kept: str) -> bool:

@@ -43,6 +43,7 @@ __all__ = [
     "has_administrator",
     "list_accounts",
     "make_account",
+    "require_free_name",
     "reset_password",
     "reset_second_factor",
 ]
@@ -80,6 +81,15 @@ def find_person(connection: Connection, name: str) -> Account:
     return account
 
 
+def require_free_name(connection: Connection, name: str) -> str:
+    """Return the name as it is kept; `UsageError` where it is none, or somebody's."""
+    known_as = check_name(name)
+    if (there := find_account_named(connection, known_as)) is not None:
+        msg = f"{there.name} signs in already. Choose another name"
+        raise UsageError(msg)
+    return known_as
+
+
 def make_account(register: Register, new: NewAccount, *, by: str, stamp: Stamp) -> Account:
     """Make an account; `UsageError` where the name is taken or the password is too weak.
 
@@ -90,9 +100,7 @@ def make_account(register: Register, new: NewAccount, *, by: str, stamp: Stamp) 
     )
     kept = _hash_new(new.password, account.name, stamp, is_temporary=new.is_temporary)
     with changing(register) as connection:
-        if (there := find_account_named(connection, account.name)) is not None:
-            msg = f"{there.name} signs in already. Choose another name"
-            raise UsageError(msg)
+        require_free_name(connection, account.name)
         insert_account(connection, account, created_at=stamp.at)
         put_password(connection, account.id, kept)
         said = {"did": "made", "account": account.id, "by": by, "role": account.role.value}

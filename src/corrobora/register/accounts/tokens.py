@@ -24,6 +24,8 @@ __all__ = [
     "ApiToken",
     "MadeToken",
     "end_token",
+    "end_tokens_of",
+    "find_own_token",
     "find_token",
     "list_tokens",
     "lower_of",
@@ -34,6 +36,7 @@ __all__ = [
 LONGEST_LABEL = 80  # characters
 # By which programs that look for secrets in files know one.
 _PREFIX = "crb_"
+_SHORTEST_ID = 4
 _TOUCH_EVERY = datetime.timedelta(hours=1)
 _ORDER = tuple(Role)
 
@@ -94,6 +97,22 @@ def make_token(
 def list_tokens(connection: Connection, account: str) -> tuple[ApiToken, ...]:
     """Return the account's tokens, ended ones too, in the order they were made."""
     return load_tokens(connection, account)
+
+
+def find_own_token(connection: Connection, account: str, asked: str) -> ApiToken | None:
+    """Return the one token of the account whose id begins so, ended or not."""
+    begins = [one for one in load_tokens(connection, account) if one.id.startswith(asked)]
+    return begins[0] if len(begins) == 1 and len(asked) >= _SHORTEST_ID else None
+
+
+def end_tokens_of(register: Register, account: str, *, by: str, stamp: Stamp) -> int:
+    """End all tokens of the account; return how many."""
+    with changing(register) as connection:
+        ended = end_token_rows(connection, stamp.at, account=account)
+        if ended:
+            said = {"did": "tokens ended", "account": account, "by": by, "tokens": ended}
+            log_account(connection, stamp, said)
+    return ended
 
 
 def end_token(register: Register, account: str, token: str, *, by: str, stamp: Stamp) -> bool:
