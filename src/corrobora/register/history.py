@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from corrobora.register.decided import Decided, list_decisions
+from corrobora.register.evidence_about import load_evidence_about
 from corrobora.register.judgement_history import find_history
 from corrobora.register.person_lookup import pick_person
-from corrobora.register.queries import load_evidence
 from corrobora.store.database import Connection
 from corrobora.store.decisions import load_decisions
 
@@ -17,7 +17,7 @@ def load_history(connection: Connection, asked: str) -> tuple[Decided, ...]:
 
     Raises `UsageError` where nobody is called so, or several may be.
     """
-    person = pick_person(connection, load_evidence(connection), asked)
+    person = pick_person(connection, load_evidence_about(connection, [asked]), asked)
     made = load_decisions(connection)
     found = find_history(made, {person.id, *person.merged})
     rows = {row.decision.id: row for row in list_decisions(connection)}

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from corrobora.errors import UsageError
 from corrobora.model.person import Person
+from corrobora.register.evidence_about import load_evidence_about
 from corrobora.register.person_lookup import look_up, pick_person, say_nobody
 from corrobora.register.queries import load_evidence
 from corrobora.register.report_lookup import find_report
@@ -34,7 +35,7 @@ class Subject:
 
 def find_somebody(connection: Connection, asked: str) -> Person:
     """Return the person called `asked`; raises `UsageError` with names where it is not one."""
-    return pick_person(connection, load_evidence(connection), asked)
+    return pick_person(connection, load_evidence_about(connection, [asked]), asked)
 
 
 def find_one(connection: Connection, asked: str) -> Subject:
@@ -44,10 +45,10 @@ def find_one(connection: Connection, asked: str) -> Subject:
     neither, or may be both.
     """
     kind, colon, rest = asked.partition(":")
+    if colon and kind == SubjectKind.PERSON:
+        return _as_subject(find_somebody(connection, rest))
     evidence = load_evidence(connection)
     reports = list(evidence.reports.values())
-    if colon and kind == SubjectKind.PERSON:
-        return _as_subject(pick_person(connection, evidence, rest))
     if colon and kind == SubjectKind.REPORT:
         report = find_report(reports, rest)
         return Subject(SubjectKind.REPORT, report.id, report.label)

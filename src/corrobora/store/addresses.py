@@ -13,6 +13,7 @@ from corrobora.store.tables import addresses, reading_statements, readings, stat
 __all__ = [
     "assign_addresses",
     "find_holder",
+    "is_holder",
     "load_addresses",
     "load_last_assigned",
     "load_names",
@@ -64,6 +65,12 @@ def load_addresses(
 def find_holder(connection: Connection, address: str) -> str | None:
     """Return the id of the person to whom the address was given, `None` where it was to nobody."""
     return connection.scalar(select(addresses.c.person_id).where(addresses.c.address == address))
+
+
+def is_holder(connection: Connection, person_id: str) -> bool:
+    """Say whether an address was given to the person of that id."""
+    query = select(addresses.c.address).where(addresses.c.person_id == person_id)
+    return connection.scalar(query) is not None
 
 
 def load_last_assigned(connection: Connection) -> datetime.datetime | None:

@@ -171,16 +171,16 @@ def test_the_id_of_who_is_made_says_nothing_of_a_name(path):
 
 def test_the_same_split_twice_at_once_is_refused(path, monkeypatch):
     """Between looking and writing, somebody splits off the same."""
-    looked = person_drafts.load_evidence
+    looked = person_drafts.load_evidence_about
 
     def slow(*given, **named):
-        monkeypatch.setattr(person_drafts, "load_evidence", looked)
+        monkeypatch.setattr(person_drafts, "load_evidence_about", looked)
         evidence = looked(*given, **named)
         other = Author("Oto Brandimar", "another age")
         split_person(path, INES, SplitOff(reports=("two",)), author=other, stamp=stamp())
         return evidence
 
-    monkeypatch.setattr(person_drafts, "load_evidence", slow)
+    monkeypatch.setattr(person_drafts, "load_evidence_about", slow)
     with pytest.raises(UsageError, match=r"meanwhile Oto Brandimar decided.*another age"):
         split(path, INES, "two")
     with opened(path) as connection:
@@ -216,15 +216,15 @@ def test_merging_somebody_twice_is_refused(path):
 
 
 def test_merging_several_is_refused_wholly_where_somebody_decides_meanwhile(path, monkeypatch):
-    looked = person_drafts.load_evidence
+    looked = person_drafts.load_evidence_about
 
     def slow(*given, **named):
-        monkeypatch.setattr(person_drafts, "load_evidence", looked)
+        monkeypatch.setattr(person_drafts, "load_evidence_about", looked)
         evidence = looked(*given, **named)
         decide_same(path, (INES, OTO), NO, author=Author("Oto", "no kin"), stamp=stamp())
         return evidence
 
-    monkeypatch.setattr(person_drafts, "load_evidence", slow)
+    monkeypatch.setattr(person_drafts, "load_evidence_about", slow)
     with pytest.raises(UsageError, match="meanwhile Oto decided two persons"):
         merge_persons(path, [INES, INEZ, OTO], author=ANA, stamps=[stamp(), stamp()])
     with opened(path) as connection:

@@ -14,9 +14,9 @@ from corrobora.model.person import Person
 from corrobora.register.claim_lookup import quote_in_short
 from corrobora.register.claims import KEPT, keep_claim
 from corrobora.register.decide.frame import Draft
+from corrobora.register.evidence_about import load_evidence_about
 from corrobora.register.person_judgements import PAIR, SPLIT, made_by
 from corrobora.register.person_lookup import find_merged_part, pick_person
-from corrobora.register.queries import load_evidence
 from corrobora.register.report_lookup import find_report
 from corrobora.store.database import Connection
 
@@ -68,7 +68,7 @@ def draft_of_pair(ids: tuple[str, str], names: Mapping[str, str], judgement: Jud
 def _draft_pairs(
     connection: Connection, asked: Sequence[str], judgement: Judgement
 ) -> tuple[Draft, ...]:
-    evidence = load_evidence(connection)
+    evidence = load_evidence_about(connection, asked)
     found = [pick_person(connection, evidence, one) for one in asked]
     ids = [
         find_merged_part(connection, evidence.people, person, one)
@@ -100,7 +100,7 @@ def draft_split(connection: Connection, asked: str, what: SplitOff, decision: st
     Raises `UsageError` where it is no single person, a claim or report says nothing of them, or
     nothing or everything would move.
     """
-    evidence = load_evidence(connection)
+    evidence = load_evidence_about(connection, [asked])
     person = pick_person(connection, evidence, asked)
     about = sorted(i for i, one in evidence.people.person_of.items() if one == person.id)
     cut = _cut(evidence, person, about, what)

@@ -13,7 +13,7 @@ from corrobora.register.claim_lookup import find_claim, is_claim_like, quote_in_
 from corrobora.register.claims import KEPT, keep_claim
 from corrobora.register.decide.frame import Author, Draft, Stamp, make_decision
 from corrobora.register.decided import Made
-from corrobora.register.queries import state
+from corrobora.register.evidence_about import load_findings_of
 from corrobora.register.standing import find_standing
 from corrobora.register.subjects import SubjectKind, find_one, find_somebody
 from corrobora.register.verification import VERIFY
@@ -43,8 +43,7 @@ def verify(
 
     def prepare(connection: Connection) -> Draft:
         person = find_somebody(connection, asked)
-        held = state(connection, today=stamp.at.date())
-        findings = [f for p in held.persons if p.person.id == person.id for f in p.findings]
+        findings = load_findings_of(connection, person.id, today=stamp.at.date())
         finding = _pick(findings, act, person.name)
         _refuse_same(connection, (person.id, act), author)
         payload = {
