@@ -18,7 +18,14 @@ from corrobora.model.statement import Statement, statement_id
 from corrobora.model.vocabulary import SpeakerKind
 from corrobora.store.codec import decode
 
-__all__ = ["lay_over", "name_fields", "name_persons", "read_value", "set_fields"]
+__all__ = [
+    "lay_over",
+    "name_fields",
+    "name_persons",
+    "read_value",
+    "set_fields",
+    "write_value",
+]
 
 # What makes a statement that one: no decision can change it. Whom it is about is decided by
 # splitting and merging persons.
@@ -45,6 +52,19 @@ def read_value(statement: Statement, name: str, typed: str) -> Plain:
         return _read(wanted, typed.strip())
     except ValueError as error:
         raise UsageError(f"{name} cannot be {typed!r}: {error}") from error
+
+
+def write_value(value: Plain) -> str:
+    """Return a field's plain value as `read_value` takes it; empty where there is none."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return "; ".join(map(write_value, value))
+    if isinstance(value, dict):  # a speaker
+        return f"{value['kind']}: {value['name']}"
+    return str(value)
 
 
 def lay_over(

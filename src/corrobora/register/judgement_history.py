@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterable, Sequence
 
 from corrobora.register.decided import Decided
 from corrobora.register.person_judgements import PAIR, SPLIT, made_by
-from corrobora.register.review.holds import HOLD, find_judged_holds
+from corrobora.register.review.holds import find_judged_holds, is_of_pair
 from corrobora.register.standing import UNDO, find_standing, is_undone
 from corrobora.store.decisions import Decision
 
 __all__ = ["find_history", "tell_history"]
 
-_KINDS = frozenset({PAIR, SPLIT, HOLD})
+_KINDS = frozenset({PAIR, SPLIT})
 
 
 def find_history(made: Sequence[Decision], persons: Collection[str]) -> tuple[Decision, ...]:
@@ -23,7 +23,7 @@ def find_history(made: Sequence[Decision], persons: Collection[str]) -> tuple[De
     Those that were taken back and those that took them back are among them, and so are the
     decisions on whoever was ever joined with them: only these explain how a person came to be.
     """
-    about = [one for one in made if one.kind in _KINDS and one.subject]
+    about = [one for one in made if (one.kind in _KINDS and one.subject) or is_of_pair(one)]
     known = set(persons)
     while new := {id_ for one in about if _joins(one, known) for id_ in _named_in(one)} - known:
         known |= new

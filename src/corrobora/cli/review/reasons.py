@@ -5,36 +5,14 @@ A decision needs its reason; none is chosen beforehand, and none is given by an 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from corrobora.cli.review.keys import END, Keys
-from corrobora.model.judgement import Judgement
+from corrobora.register.review.reasons import HOLDING, PAIRS, TAKING_BACK
 
 __all__ = ["HOLDING", "REASONS", "TAKING_BACK", "ask_reason"]
 
-REASONS: Mapping[Judgement, Sequence[str]] = {
-    Judgement.POSITIVE: (
-        "the same events on the same days",
-        "only the spelling of the name differs",
-        "the name was damaged in copying",
-        "date of birth, parents or number agree",
-        "a source says that they are one",
-    ),
-    Judgement.NEGATIVE: (
-        "different ages or dates of birth",
-        "events that exclude each other",
-        "relatives or namesakes",
-        "different names, alike by chance",
-        "a source says that they are two",
-    ),
-    Judgement.UNSURE: (
-        "too little is said of one of them",
-        "what is said contradicts itself",
-        "waiting for an answer",
-    ),
-}
-HOLDING = ("waiting for an answer", "somebody else should judge this", "not now")
-TAKING_BACK = ("pressed the wrong key", "looked again")
+REASONS = PAIRS
 _OWN = "t"
 
 

@@ -8,9 +8,10 @@ from corrobora.register.person_judgements import PAIR
 from corrobora.register.standing import find_standing
 from corrobora.store.decisions import Decision
 
-__all__ = ["HOLD", "find_holds", "find_judged_holds"]
+__all__ = ["HOLD", "find_held_items", "find_holds", "find_judged_holds", "is_of_pair"]
 
-# The kind of a decision that puts a question about two persons aside; it judges nothing.
+# The kind of a decision that puts a question aside; it judges nothing. Where the question is not
+# about two persons, its part names what waits.
 HOLD = "hold"
 
 
@@ -22,10 +23,19 @@ def find_holds(made: Iterable[Decision]) -> Mapping[frozenset[str], Decision]:
     standing = find_standing(made)
     judged = find_judged_holds(standing)
     return {
-        frozenset(one.subject): one
-        for one in standing
-        if one.kind == HOLD and one.subject and one.id not in judged
+        frozenset(one.subject): one for one in standing if is_of_pair(one) and one.id not in judged
     }
+
+
+def find_held_items(made: Iterable[Decision]) -> Mapping[str, Decision]:
+    """Return by the id of what waits, pairs aside, the decision that puts it aside."""
+    held = (one for one in find_standing(made) if one.kind == HOLD and "part" in one.payload)
+    return {str(one.payload["part"]): one for one in held}
+
+
+def is_of_pair(one: Decision) -> bool:
+    """Say whether a decision puts the question about two persons aside."""
+    return one.kind == HOLD and bool(one.subject) and "part" not in one.payload
 
 
 def find_judged_holds(standing: Iterable[Decision]) -> Mapping[str, Decision]:
@@ -37,7 +47,7 @@ def find_judged_holds(standing: Iterable[Decision]) -> Mapping[str, Decision]:
     waiting: dict[tuple[str, ...], list[str]] = {}
     answered: dict[str, Decision] = {}
     for one in standing:
-        if one.kind == HOLD and one.subject:
+        if is_of_pair(one):
             waiting.setdefault(one.subject, []).append(one.id)
         elif one.kind == PAIR:
             answered |= dict.fromkeys(waiting.pop(one.subject, ()), one)

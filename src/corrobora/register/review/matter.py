@@ -10,19 +10,18 @@ from corrobora.assess.assessment import assess_persons
 from corrobora.assess.evidence import Evidence
 from corrobora.model.finding import PersonState
 from corrobora.model.person import Person
-from corrobora.model.statement import Quote
 from corrobora.register.decided import Decided
 from corrobora.register.drafted import load_drafted
+from corrobora.register.index import is_kept
 from corrobora.register.judgement_history import tell_history
+from corrobora.register.neighbourhood import join_decided
 from corrobora.register.review.side_by_side import Row, lay_side_by_side
+from corrobora.register.review.stretch import cut_around
 from corrobora.register.review.values import Said, list_values
 from corrobora.store.database import Connection
 from corrobora.store.decisions import Decision, load_decisions
 
 __all__ = ["Matter", "PassageInContext", "load_matter"]
-
-# Code points of context to either side of a quote, to the nearest word.
-_AROUND = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,8 @@ class Matter:
 
     def _in_context(self, said: Said) -> PassageInContext:
         texts = {r.report_id: r.text for r in self.evidence.revisions.values()}
-        before, after = _around(texts.get(said.report, ""), said.quote)
+        quote = said.quote
+        before, after = cut_around(texts.get(said.report, ""), quote.start, quote.end)
         return PassageInContext(said, before, after)
 
 
@@ -81,22 +81,19 @@ def load_matter(
         states=(states.get(a), states.get(b)),
         rows=lay_side_by_side(list_values(evidence, a), list_values(evidence, b)),
         reports=(reports[0], reports[1]),
-        decided=_decided(load_decisions(connection), (here[a], here[b])),
+        decided=_decided(_load_made(connection, persons), (here[a], here[b])),
         evidence=evidence,
     )
+
+
+def _load_made(connection: Connection, persons: tuple[str, str]) -> Sequence[Decision]:
+    """Return the decisions on all whom decisions join with the two, else simply all."""
+    if not is_kept(connection):
+        return load_decisions(connection)
+    _, made = join_decided(connection, persons, None)
+    return sorted(made.values(), key=lambda one: (one.decided_at, one.id))
 
 
 def _decided(made: Sequence[Decision], persons: Sequence[Person]) -> tuple[Decided, ...]:
     ids = {id_ for person in persons for id_ in (person.id, *person.merged)}
     return tell_history(made, ids)
-
-
-def _around(text: str, quote: Quote) -> tuple[str, str]:
-    """Return what stands before and after a quote, cut between words."""
-    before = text[max(0, quote.start - _AROUND) : quote.start]
-    after = text[quote.end : quote.end + _AROUND]
-    if quote.start > _AROUND:
-        before = "…" + before.partition(" ")[2]
-    if quote.end + _AROUND < len(text):
-        after = after.rpartition(" ")[0] + "…"
-    return before, after

@@ -14,7 +14,7 @@ from corrobora.model.person import person_id
 from corrobora.model.statement import Quote, statement_id
 from corrobora.register.review.cells import TELLING, find_row, read_cells
 from corrobora.register.review.latin import add_latin
-from corrobora.register.review.matter import _AROUND, _around
+from corrobora.register.review.stretch import AROUND, cut_around
 from tests.unit.register.review.test_side_by_side import INES, evidence_of, list_of, tell
 
 
@@ -116,7 +116,7 @@ def test_statements_of_one_row_are_about_one_person():
 
 def around(text: str, words: str) -> tuple[str, str]:
     start = text.index(words)
-    return _around(text, Quote(start, start + len(words), words))
+    return cut_around(text, start, start + len(words))
 
 
 def test_a_short_text_is_shown_whole():
@@ -128,20 +128,20 @@ def test_a_long_text_is_cut_between_words_and_says_so():
     before, after = around(f"{'word ' * 200}Ines{' word' * 200}", "Ines")
     assert before.startswith("…word ")
     assert after.endswith(" word…")
-    assert len(before) <= _AROUND + 1
-    assert len(after) <= _AROUND + 1
+    assert len(before) <= AROUND + 1
+    assert len(after) <= AROUND + 1
 
 
 @given(st.text(max_size=700), st.text(min_size=1, max_size=30), st.text(max_size=700))
 def test_what_is_shown_stands_there_whatever_the_text(before, quote, after):
     text = before + quote + after
-    shown, follows = _around(text, Quote(len(before), len(before) + len(quote), quote))
+    shown, follows = cut_around(text, len(before), len(before) + len(quote))
     assert before.endswith((shown.removeprefix("…"), shown))
     assert after.startswith((follows.removesuffix("…"), follows))
 
 
 def test_a_quote_of_a_text_that_is_gone_has_nothing_around_it():
-    assert _around("", Quote(40, 44, "Ines")) == ("", "")
+    assert cut_around("", 40, 44) == ("", "")
 
 
 # --- Latin letters beside other scripts -----------------------------------------------------------
