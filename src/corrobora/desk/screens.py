@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from corrobora.desk.looks.routes import PATHS as LOOKS
+from corrobora.desk.me.routes import PATHS as ME
 from corrobora.desk.paths import Path
 from corrobora.desk.person.routes import PATHS as PERSON
+from corrobora.desk.sign_in.routes import PATHS as SIGN_IN
 from corrobora.desk.today.routes import PATHS as TODAY
 
 __all__ = ["PATHS"]
 
-PATHS: tuple[Path, ...] = (*LOOKS, *PERSON, *TODAY)
+PATHS: tuple[Path, ...] = (*LOOKS, *ME, *PERSON, *SIGN_IN, *TODAY)

@@ -27,7 +27,8 @@ class Seat:
     """Somebody in front of the desk, known or not.
 
     `session` is None before the sign-in. `mark` is what each form has to send back, bound to the
-    secret of this browser; `address` is from where they ask.
+    secret of this browser; `address` is from where they ask, `browser` what tells a browser in
+    which somebody signed in before.
     """
 
     session: Session | None
@@ -36,6 +37,12 @@ class Seat:
     language: str
     theme: Theme
     address: str
+    browser: str = ""
+
+    @property
+    def must_change_password(self) -> bool:
+        """Say whether somebody else chose the password: until it is changed nothing else goes."""
+        return self.session is not None and self.session.must_change_password
 
     @property
     def account(self) -> Account | None:
@@ -58,6 +65,8 @@ class Seat:
         """Say whether whoever sits here may do that."""
         if permission is Permission.ANYBODY:
             return True
+        if self.must_change_password and permission is not Permission.SIGNED_IN:
+            return False
         return self.account is not None and self.account.may(permission)
 
 

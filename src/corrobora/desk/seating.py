@@ -12,11 +12,13 @@ from corrobora.desk.asked import Asked
 from corrobora.desk.desk import Desk
 from corrobora.desk.languages import choose_language
 from corrobora.desk.seat import Seat, Theme, make_mark
+from corrobora.register.accounts.known_browsers import KEPT
 from corrobora.register.accounts.sessions import SessionState, find_session, touch_session
 
 __all__ = ["find_seat", "forget_token", "give_token", "keep_choice", "keep_seat"]
 
-_SESSION, _VISIT, _THEME, _LANGUAGE = "corrobora", "corrobora_visit", "theme", "language"
+_SESSION, _VISIT, _KNOWN = "corrobora", "corrobora_visit", "corrobora_known"
+_THEME, _LANGUAGE = "theme", "language"
 _YEAR = 365 * 24 * 3600
 _SECRET_BYTES = 32
 
@@ -45,6 +47,7 @@ def find_seat(desk: Desk, request: Request, at: datetime.datetime) -> Seat:
         ),
         theme=Theme(theme) if theme in set(Theme) else Theme.AUTO,
         address="" if request.client is None else request.client.host,
+        browser=request.cookies.get(_KNOWN, ""),
     )
 
 
@@ -55,9 +58,16 @@ def keep_seat(desk: Desk, asked: Asked, response: Response) -> Response:
     return response
 
 
-def give_token(desk: Desk, response: Response, token: str) -> Response:
-    """Return the answer with a session that just began; the browser forgets the one before."""
+def give_token(
+    desk: Desk, response: Response, token: str, *, browser: str | None = None
+) -> Response:
+    """Return the answer with a session that just began; the browser forgets the one before.
+
+    `browser` is by what it is known the next time; it signs nobody in.
+    """
     _set(desk, response, _SESSION, token)
+    if browser is not None:
+        _set(desk, response, _KNOWN, browser, seconds=int(KEPT.total_seconds()))
     response.delete_cookie(_VISIT, path="/")
     return response
 
@@ -75,9 +85,17 @@ def keep_choice(response: Response, name: str, value: str) -> Response:
     return response
 
 
-def _set(desk: Desk, response: Response, name: str, value: str) -> None:
+def _set(
+    desk: Desk, response: Response, name: str, value: str, *, seconds: int | None = None
+) -> None:
     response.set_cookie(
-        name, value, httponly=True, samesite="strict", secure=desk.is_secure, path="/"
+        name,
+        value,
+        max_age=seconds,
+        httponly=True,
+        samesite="strict",
+        secure=desk.is_secure,
+        path="/",
     )
 
 

@@ -66,6 +66,8 @@ def _refuse(seat: Seat, path: Path, request: Request) -> Response | None:
     """Return where somebody is sent who may not ask this yet; raise where they never may."""
     if seat.may(path.permission):
         return None
+    if seat.account is not None and seat.must_change_password:
+        return RedirectResponse("/me/password", 303)
     if seat.account is not None:
         raise HTTPException(403)
     state = None if seat.session is None else seat.session.state

@@ -40,6 +40,7 @@ __all__ = [
     "SessionState",
     "begin_session",
     "confirm_password",
+    "end_one_session",
     "end_session",
     "end_sessions_of",
     "find_session",
@@ -199,6 +200,16 @@ def end_session(register: Register, session: Session, *, stamp: Stamp) -> None:
         if end_rows(connection, stamp.at, session=session.id):
             said = {"did": "signed out", "account": session.account.id, "session": session.id}
             log_account(connection, stamp, said, kind=ACCOUNT)
+
+
+def end_one_session(register: Register, account: str, session: str, *, stamp: Stamp) -> bool:
+    """End a session of the account by its id; `False` where it has none of that id still."""
+    with changing(register) as connection:
+        is_ended = end_rows(connection, stamp.at, session=session, account=account) > 0
+        if is_ended:
+            said = {"did": "session ended", "account": account, "session": session}
+            log_account(connection, stamp, said)
+    return is_ended
 
 
 def end_sessions_of(

@@ -1,0 +1,3 @@
+"""One's own account."""
+
+__all__: list[str] = []

@@ -1,0 +1,3 @@
+"""Signing in, owing a code, being locked, leaving."""
+
+__all__: list[str] = []
