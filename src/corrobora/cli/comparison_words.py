@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from corrobora.cli.changes import say_drift
 from corrobora.cli.family_tree import say_extent
 from corrobora.cli.wording import count, cut, printable
+from corrobora.model.drift_words import say_drift
 from corrobora.model.lineage import CopyLink, Direction, Drift, PassageKind
 from corrobora.model.spans import Span
 from corrobora.register.aligned_rows import AlignedRow

@@ -9,10 +9,10 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from corrobora.cli.changes import say_drift
-from corrobora.cli.family_tree import draw_trees, find_likeliest, say_extent
+from corrobora.cli.family_tree import draw_trees, say_extent
 from corrobora.cli.show_decisions import show_judgements
 from corrobora.cli.wording import count, printable, say_kind
+from corrobora.model.drift_words import say_drift
 from corrobora.model.lineage import (
     AlignedPassage,
     CopyLink,
@@ -20,6 +20,7 @@ from corrobora.model.lineage import (
     Drift,
     DriftKind,
 )
+from corrobora.register.family_tree import find_likeliest
 from corrobora.register.results import LineageView, StoredLink
 
 __all__ = ["show_lineage"]

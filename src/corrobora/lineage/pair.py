@@ -6,7 +6,7 @@ compares two reports wants to see why they are none, too.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Container, Sequence
 from dataclasses import dataclass
 
 from corrobora.lineage.body import Body
@@ -39,16 +39,25 @@ class LaidBeside:
     passages: dict[str, tuple[Span, ...]]
 
 
-def lay_beside(a: Text, b: Text, packs: Packs, *, collection: Sequence[Text] = ()) -> LaidBeside:
+def lay_beside(
+    a: Text,
+    b: Text,
+    packs: Packs,
+    *,
+    collection: Sequence[Text] = (),
+    outlets: Container[str] | None = None,
+) -> LaidBeside:
     """Compare two reports as a run over the `collection` would; which is first changes nothing.
 
-    Without a collection the two are all there is, so that only furniture is boilerplate.
+    Without a collection the two are all there is, so that only furniture is boilerplate. `outlets`
+    are the keys of those that reports were got of, by default those of the collection.
     """
     reader = LineageReader(packs)
     bodies = {report.id: reader.body(report, revision) for report, revision in (a, b)}
     ours, theirs = bodies[a[0].id], bodies[b[0].id]
     forms = _find_boilerplate(ours, theirs, [a, b, *collection], reader)
-    outlets = {outlet for report, _ in (a, b, *collection) if (outlet := _outlet_key(report))}
+    if outlets is None:
+        outlets = {outlet for report, _ in (a, b, *collection) if (outlet := _outlet_key(report))}
     compared = compare(ours, theirs, forms)
     setting = Setting(forms, reader.credits, outlets.__contains__)
     return LaidBeside(

@@ -14,15 +14,19 @@ from corrobora.model.report import Report, TextRevision
 from corrobora.model.statement import Statement
 from corrobora.packs.load import Packs
 from corrobora.register.aligned_rows import AlignedRow, line_up
-from corrobora.register.judged_copies import apply_judgements, pair_of
-from corrobora.register.judgements import load_copy_judgements
-from corrobora.register.opening import Where, opened
-from corrobora.register.queries import load_packs_of, load_texts
-from corrobora.register.report_lookup import find_report
-from corrobora.store.lineage import load_links
+from corrobora.register.judged_copies import apply_judgements
+from corrobora.register.opening import Connection, Where, opened
+from corrobora.register.pair_texts import (
+    Collected,
+    find_text,
+    find_texts_sharing,
+    load_judgement,
+)
+from corrobora.register.queries import load_packs_of
+from corrobora.store.lineage import load_link_of
 from corrobora.store.statements import load_statements_of
 
-__all__ = ["Comparison", "compare_in_register", "compare_texts"]
+__all__ = ["Comparison", "compare_held", "compare_in_register", "compare_texts"]
 
 Text = tuple[Report, TextRevision]
 
@@ -66,21 +70,22 @@ def compare_in_register(register: Where, asked: tuple[str, str]) -> Comparison:
     `asked` is what was typed; raises `UsageError` where a report is not here or both are one.
     """
     with opened(register) as connection:
-        texts = load_texts(connection)
-        two = [find_report([report for report, _ in texts], one) for one in asked]
-        if two[0].id == two[1].id:
-            raise UsageError(f"{two[0].label}: name two different reports")
-        by_id = {report.id: (report, revision) for report, revision in texts}
-        a, b = (by_id[report.id] for report in two)
-        pair = pair_of(a[0].id, b[0].id)
-        links = (stored.link for stored in load_links(connection))
-        found = next((one for one in links if pair_of(one.derived, one.source) == pair), None)
-        judged = load_copy_judgements(connection, texts)
-        judgement = next((one for one in judged if one.reports == pair), None)
-        packs = load_packs_of(connection)
-        said = load_statements_of(connection, (a[1].id, b[1].id))
+        return compare_held(connection, asked)
+
+
+def compare_held(connection: Connection, asked: tuple[str, str]) -> Comparison:
+    """Do the same for an open register: of the rest only what bears on the two is read."""
+    a, b = (find_text(connection, one) for one in asked)
+    if a[0].id == b[0].id:
+        raise UsageError(f"{a[0].label}: name two different reports")
+    stored = load_link_of(connection, (a[0].id, b[0].id))
+    found = None if stored is None else stored.link
+    judgement = load_judgement(connection, a, b)
+    packs = load_packs_of(connection)
+    said = load_statements_of(connection, (a[1].id, b[1].id))
     # What is boilerplate plays no part any more where there is a link.
-    laid = lay_beside(a, b, packs, collection=texts if found is None else ())
+    others = find_texts_sharing(connection, a, b) if found is None else ()
+    laid = lay_beside(a, b, packs, collection=others, outlets=Collected(connection))
     return _compare((a, b), laid, found, judgement, (packs, said))
 
 

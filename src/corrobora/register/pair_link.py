@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from corrobora.lineage.pair import lay_beside
 from corrobora.model.lineage import CopyKind, CopyLink, Direction
 from corrobora.model.report import Report, TextRevision
-from corrobora.register.judged_copies import pair_of, turn_link
+from corrobora.register.judged_copies import turn_link
+from corrobora.register.pair_texts import Collected, find_texts_sharing
 from corrobora.register.queries import load_packs_of
 from corrobora.store.database import Connection
-from corrobora.store.lineage import load_links
+from corrobora.store.lineage import load_link_of
 
 __all__ = ["find_pair_link"]
 
@@ -19,29 +19,26 @@ Text = tuple[Report, TextRevision]
 
 
 def find_pair_link(
-    connection: Connection,
-    texts: Sequence[Text],
-    two: tuple[Report, Report],
-    *,
-    source: str | None = None,
+    connection: Connection, two: tuple[Text, Text], *, source: str | None = None
 ) -> CopyLink:
     """Return the link that the machine found, else one over whatever aligns, if only nothing.
 
     With `source`, the id of one of the two, the other is derived from it.
     """
-    pair = pair_of(two[0].id, two[1].id)
-    found = (stored.link for stored in load_links(connection))
-    link = next((one for one in found if pair_of(one.derived, one.source) == pair), None)
-    by_id = {report.id: (report, revision) for report, revision in texts}
-    a, b = (by_id[id_] for id_ in pair)
-    if link is None:
-        laid = lay_beside(a, b, load_packs_of(connection), collection=texts)
+    a, b = sorted(two, key=lambda one: one[0].id)
+    stored = load_link_of(connection, (a[0].id, b[0].id))
+    if stored is None:
+        packs, others = load_packs_of(connection), find_texts_sharing(connection, a, b)
+        laid = lay_beside(a, b, packs, collection=others, outlets=Collected(connection))
         link = laid.link or _link_without_passages(a, b)
+    else:
+        link = stored.link
     if source is None:
         return link
     if link.source != source:
         link = turn_link(link)
-        link = replace(link, coverage=_cover(link, by_id[link.derived][1]))
+        derived = a[1] if link.derived == a[0].id else b[1]
+        link = replace(link, coverage=_cover(link, derived))
     return replace(link, direction=Direction.KNOWN)
 
 

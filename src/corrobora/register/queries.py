@@ -114,7 +114,7 @@ def load_texts(
         reports = tell_apart(load_reports(connection, known_at=known_at))
     else:
         reports = _load_labelled(connection, ids, known_at)
-    for note in load_notes(connection):
+    for note in load_notes(connection, reports=ids):
         if not note.may_be_used:
             revisions.pop(note.report_id, None)
     return tuple((r, revisions[r.id]) for r in reports if r.id in revisions)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, insert, select, tuple_, update
 
 from corrobora.model.ids import stable_id
 from corrobora.model.lineage import (
@@ -26,7 +26,14 @@ from corrobora.store.codec import decode
 from corrobora.store.rows import among, in_force, in_parts
 from corrobora.store.tables import links, passages
 
-__all__ = ["StoredLink", "link_rows", "load_links", "refresh_contents", "replace_links"]
+__all__ = [
+    "StoredLink",
+    "link_rows",
+    "load_link_of",
+    "load_links",
+    "refresh_contents",
+    "replace_links",
+]
 
 DriftOf = Mapping[AlignedPassage, tuple[Drift, ...]]
 
@@ -84,6 +91,14 @@ def load_links(
     if reports is not None:
         return _load_links_of(connection, tuple(reports), known_at)
     return _read_links(connection, in_force(links, known_at))
+
+
+def load_link_of(connection: Connection, pair: tuple[str, str]) -> StoredLink | None:
+    """Return the link in force between two reports, whichever is called derived."""
+    a, b = pair
+    ends = tuple_(links.c.derived, links.c.source).in_([(a, b), (b, a)])
+    found = _read_links(connection, in_force(links, None) & ends)
+    return found[0] if found else None
 
 
 def _load_links_of(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 
 from sqlalchemy import Connection, insert, select, update
 
@@ -10,7 +11,7 @@ from corrobora.model.note import FieldNote, Informant
 from corrobora.model.plain import as_plain
 from corrobora.model.statement import Statement
 from corrobora.store.codec import decode, decode_statement
-from corrobora.store.rows import in_force, recorded_by
+from corrobora.store.rows import among, in_force, recorded_by
 from corrobora.store.tables import field_notes, informants, readings, statements
 
 __all__ = [
@@ -40,12 +41,23 @@ def save_note(
 
 
 def load_notes(
-    connection: Connection, *, known_at: datetime.datetime | None = None
+    connection: Connection,
+    *,
+    known_at: datetime.datetime | None = None,
+    reports: Iterable[str] | None = None,
 ) -> tuple[FieldNote, ...]:
-    """Return the notes recorded by then, corrected ones too, in the order they came."""
-    query = select(field_notes.c.payload).where(recorded_by(field_notes, known_at))
-    ordered = query.order_by(field_notes.c.recorded_at, field_notes.c.report_id)
-    return tuple(decode(FieldNote, payload) for payload in connection.scalars(ordered))
+    """Return the notes recorded by then, corrected ones too, in the order they came.
+
+    Those among `reports`, if they are given.
+    """
+    query = select(field_notes).where(recorded_by(field_notes, known_at))
+    rows = [
+        row
+        for which in among(field_notes.c.report_id, reports)
+        for row in connection.execute(query.where(which))
+    ]
+    rows.sort(key=lambda row: (row.recorded_at, row.report_id))
+    return tuple(decode(FieldNote, row.payload) for row in rows)
 
 
 def is_withheld(connection: Connection, report_id: str) -> bool:

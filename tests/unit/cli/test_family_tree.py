@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.tree import Tree
 
-from corrobora.cli.family_tree import draw_trees, find_likeliest, say_extent
+from corrobora.cli.family_tree import draw_trees, say_extent
 from corrobora.model.lineage import CopyKind, CopyLink, Direction, Family
+from corrobora.register.family_tree import find_likeliest
 from corrobora.register.results import StoredLink
 from tests.factories import make_link, make_report, make_revision
 

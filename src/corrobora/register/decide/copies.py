@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from corrobora.errors import UsageError
 from corrobora.model.judgement import Judgement
 from corrobora.model.plain import as_plain
@@ -13,6 +11,7 @@ from corrobora.register.decided import Made
 from corrobora.register.judged_copies import apply_judgements, pair_of
 from corrobora.register.judgements import COPY, load_copy_judgements
 from corrobora.register.pair_link import find_pair_link
+from corrobora.register.pair_texts import find_text, load_decisions_on
 from corrobora.register.queries import load_texts
 from corrobora.register.report_lookup import find_report
 from corrobora.store.database import Connection, Where
@@ -23,7 +22,7 @@ __all__ = ["decide_copy"]
 Text = tuple[Report, TextRevision]
 
 
-def decide_copy(
+def decide_copy(  # noqa: PLR0913 - the two, what is said of them, by whom, having seen what
     register: Where,
     asked: tuple[str, str],
     judgement: Judgement,
@@ -31,24 +30,24 @@ def decide_copy(
     author: Author,
     stamp: Stamp,
     source: str | None = None,
+    seen: str | None = None,
 ) -> Made:
     """Record what a person judged of two reports, in place of what stood for them before.
 
     `asked` and `source` (which of the two was first, where the person says so) are what was
-    typed. Raises `UsageError` where a report is not here, both are the same, no reason or name
-    is given, or somebody decided of the same two meanwhile; nothing is written then.
+    typed, `seen` as in `make_decision`. Raises `UsageError` where a report is not here, both are
+    the same, no reason or name is given, or somebody decided of the same two meanwhile; nothing
+    is written then.
     """
 
     def prepare(connection: Connection) -> Draft:
-        texts = load_texts(connection)
-        a, b = _find_two(texts, asked)
-        first = None if source is None else _find_source((a, b), source)
+        a, b = two = _find_two(connection, asked)
+        first = None if source is None else _find_source((a[0], b[0]), source)
         link = None
         if judgement is not Judgement.NEGATIVE:
-            link = find_pair_link(connection, texts, (a, b), source=first)
-        labels = {a.id: a.label, b.id: b.label}
-        subject = pair_of(a.id, b.id)
-        seen = {report.id: revision.id for report, revision in texts}
+            link = find_pair_link(connection, two, source=first)
+        by_id = {report.id: (report, revision) for report, revision in two}
+        subject = pair_of(a[0].id, b[0].id)
         return Draft(
             kind=COPY,
             subject=subject,
@@ -56,20 +55,19 @@ def decide_copy(
                 "judgement": judgement.value,
                 "source": first,
                 "link": None if link is None else as_plain(link),
-                "revisions": {id_: seen[id_] for id_ in subject},
+                "revisions": {id_: by_id[id_][1].id for id_ in subject},
             },
-            labels=tuple(labels[one] for one in subject),
-            thirds=_find_thirds(connection, texts, (a.id, b.id)),
+            labels=tuple(by_id[one][0].label for one in subject),
+            thirds=_find_thirds(connection, two),
         )
 
-    return make_decision(register, prepare, author=author, stamp=stamp)
+    return make_decision(register, prepare, author=author, stamp=stamp, seen=seen)
 
 
-def _find_two(texts: Iterable[Text], asked: tuple[str, str]) -> tuple[Report, Report]:
-    reports = [report for report, _ in texts]
-    a, b = (find_report(reports, one) for one in asked)
-    if a.id == b.id:
-        raise UsageError(f"{a.label}: a report is no copy of itself. Name two reports")
+def _find_two(connection: Connection, asked: tuple[str, str]) -> tuple[Text, Text]:
+    a, b = (find_text(connection, one) for one in asked)
+    if a[0].id == b[0].id:
+        raise UsageError(f"{a[0].label}: a report is no copy of itself. Name two reports")
     return a, b
 
 
@@ -81,13 +79,16 @@ def _find_source(two: tuple[Report, Report], asked: str) -> str:
         raise UsageError(f"{asked}: the source must be one of the two, {names}") from error
 
 
-def _find_thirds(
-    connection: Connection, texts: tuple[Text, ...], two: tuple[str, str]
-) -> tuple[str, ...]:
+def _find_thirds(connection: Connection, two: tuple[Text, Text]) -> tuple[str, ...]:
     """Return the labels of the reports that are linked to both of the two."""
-    found = [stored.link for stored in load_links(connection)]
-    held = apply_judgements(found, load_copy_judgements(connection, texts))
+    ids = {report.id for report, _ in two}
+    made = load_decisions_on(connection, ids)
+    found = [stored.link for stored in load_links(connection, reports=ids)]
+    judged = {report for one in made if one.kind == COPY for report in one.subject}
+    near = {end for link in found for end in (link.derived, link.source)} | judged
+    texts = load_texts(connection, ids=near - ids, bare=near)
+    held = apply_judgements(found, load_copy_judgements(connection, (*two, *texts), made=made))
     pairs = {pair_of(link.derived, link.source) for link in held}
     return tuple(
-        sorted(r.label for r, _ in texts if all(pair_of(r.id, one) in pairs for one in two))
+        sorted(r.label for r, _ in texts if all(pair_of(r.id, one) in pairs for one in ids))
     )

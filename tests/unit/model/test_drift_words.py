@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from corrobora.cli.changes import say_drift
+from corrobora.model.drift_words import say_drift
 from corrobora.model.lineage import Direction, DriftKind
 
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from corrobora.model.lineage import Direction, DriftKind
 
-__all__ = ["say_drift"]
+__all__ = ["CHANGES", "DIFFERENCES", "say_drift"]
 
 # The copy does this, beside its source.
-_CHANGES: Mapping[DriftKind, str] = {
+CHANGES: Mapping[DriftKind, str] = {
     DriftKind.HEDGE_DROPPED: "says plainly what the other only supposes",
     DriftKind.HEDGE_ADDED: "only supposes what the other says plainly",
     DriftKind.ATTRIBUTION_LOST: "no longer says who said it",
@@ -42,7 +42,7 @@ _ONE_ATTRIBUTES = "only one says who said it"
 _ONE_DATES = "only one gives the date"
 _DETAILS = "details differ"
 # The same, said of both.
-_DIFFERENCES: Mapping[DriftKind, str] = {
+DIFFERENCES: Mapping[DriftKind, str] = {
     DriftKind.HEDGE_DROPPED: _ONE_SUPPOSES,
     DriftKind.HEDGE_ADDED: _ONE_SUPPOSES,
     DriftKind.ATTRIBUTION_LOST: _ONE_ATTRIBUTES,
@@ -74,4 +74,4 @@ _DIFFERENCES: Mapping[DriftKind, str] = {
 
 def say_drift(kind: DriftKind, direction: Direction) -> str:
     """Return what a passage does beside the one that it shares words with."""
-    return (_CHANGES if direction is Direction.KNOWN else _DIFFERENCES)[kind]
+    return (CHANGES if direction is Direction.KNOWN else DIFFERENCES)[kind]
