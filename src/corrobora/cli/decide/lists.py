@@ -44,5 +44,5 @@ def _vanished(  # noqa: PLR0913, PLR0917 - one parameter for each option
     That somebody was released has to be said by somebody: a report, a list, a field note. This
     closes the question that [b]corrobora list diff[/b] asks, and says on whose word.
     """
-    made = file_vanished(register, name, asked, reason, author=sign(by, why), stamp=make_stamp())
+    made = file_vanished(register, (name, asked), reason, author=sign(by, why), stamp=make_stamp())
     tell(made, output)

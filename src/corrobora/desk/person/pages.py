@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from corrobora.desk.origins import OriginRow, group_origins, row_of
 from corrobora.desk.person.timeline import Timeline, anchor_of, draw_timeline
-from corrobora.model.finding import Conflict, Finding, LastHeld, Origin, PersonState, SupportedBy
-from corrobora.model.report import Report
+from corrobora.model.finding import Conflict, Finding, LastHeld, PersonState
 from corrobora.model.vocabulary import ActKind, Custody
 from corrobora.register.audience import Openness
 from corrobora.register.decided import Decided
@@ -18,27 +17,7 @@ from corrobora.register.pages import Moment
 from corrobora.register.queries import View
 from corrobora.register.verification import Verification
 
-__all__ = ["FindingRow", "OriginRow", "PersonPage", "ReportRow", "make_page"]
-
-_GROUPS = (("for", True), ("against", True), ("for", False), ("against", False))
-
-
-@dataclass(frozen=True, slots=True)
-class ReportRow:
-    """A report under an origin, with its passages; `copy_of` is the label of what it copied."""
-
-    report: Report
-    passages: tuple[SupportedBy, ...]
-    copy_of: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class OriginRow:
-    """An origin with the reports that bring it; copies stand folded under it."""
-
-    origin: Origin
-    first_hand: tuple[ReportRow, ...]
-    copies: tuple[ReportRow, ...]
+__all__ = ["FindingRow", "PersonPage", "make_page"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +75,10 @@ def make_page(
         custody=state.custody,
         last_held=None if "date" in hidden else state.last_held,
         findings=tuple(
-            FindingRow(one, anchor_of(one), _group(one, reports), overview.verification(raw))
+            FindingRow(one, anchor_of(one), group_origins(one, reports), overview.verification(raw))
             for one, raw in zip(shown, state.findings, strict=True)
         ),
-        rejected=() if "origins" in hidden else tuple(_row(o, reports) for o in state.rejected),
+        rejected=() if "origins" in hidden else tuple(row_of(o, reports) for o in state.rejected),
         conflicts=tuple(c for one in shown for c in one.conflicts),
         decided=() if "notes" in hidden else overview.of(person.id),
         openness=overview.openness(person.id),
@@ -138,37 +117,3 @@ def _withhold(state: PersonState, hidden: frozenset[str]) -> Sequence[Finding]:
         )
         for one in state.findings
     )
-
-
-def _group(
-    finding: Finding, reports: Mapping[str, Report]
-) -> tuple[tuple[str, bool, tuple[OriginRow, ...]], ...]:
-    found: dict[tuple[str, bool], list[OriginRow]] = defaultdict(list)
-    for origin in finding.origins:
-        found[origin.stance.value, origin.counted].append(_row(origin, reports))
-    return tuple((*key, tuple(found[key])) for key in _GROUPS if found[key])
-
-
-def _row(origin: Origin, reports: Mapping[str, Report]) -> OriginRow:
-    by_report: dict[str, list[SupportedBy]] = defaultdict(list)
-    for support in origin.support:
-        by_report[support.report_id].append(support)
-    labels = {id_: one.label for id_, one in reports.items()}
-    rows = [
-        ReportRow(reports[id_], tuple(passages), _copied(passages, labels))
-        for id_, passages in by_report.items()
-        if id_ in labels
-    ]
-    return OriginRow(
-        origin,
-        tuple(row for row in rows if row.copy_of is None),
-        tuple(row for row in rows if row.copy_of is not None),
-    )
-
-
-def _copied(passages: Sequence[SupportedBy], labels: dict[str, str]) -> str | None:
-    """Return what all passages of a report were copied from; None where one was not."""
-    sources = [one.copy_of for one in passages]
-    if not all(sources):
-        return None
-    return ", ".join(dict.fromkeys(labels.get(str(id_), "…") for id_ in sources))

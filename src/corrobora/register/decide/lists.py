@@ -21,28 +21,29 @@ __all__ = ["file_vanished"]
 
 def file_vanished(
     register: Where,
-    name: str,
-    asked: str,
+    asked: tuple[str, str],
     reason: VanishReason,
     *,
     author: Author,
     stamp: Stamp,
+    seen: str | None = None,
 ) -> Made:
     """Record why somebody is not on the next version of a list any more.
 
-    It changes nobody's custody: a release needs somebody who says it. Raises `UsageError` where
-    no list is called so, or nobody of that name vanished from it.
+    `asked` are their name and the list's. It changes nobody's custody: a release needs somebody
+    who says it. Raises `UsageError` where no list is called so, nobody of that name vanished from
+    it, or somebody else filed a reason meanwhile (`seen` as in `make_decision`).
     """
 
     def prepare(connection: Connection) -> Draft:
-        question = _find(connection, name, asked)
+        question = _find(connection, *asked)
         subject = subject_of(question.person_id, question.older, question.newer)
         labels = (question.person, question.older.label, question.newer.label)
         says = f"vanished from {question.list_name}: {reason.value}"
         payload = {"reason": reason.value, "says": says, "labels": list(labels)}
         return Draft(kind=VANISHED, subject=subject, payload=payload, labels=labels)
 
-    return make_decision(register, prepare, author=author, stamp=stamp)
+    return make_decision(register, prepare, author=author, stamp=stamp, seen=seen)
 
 
 def _find(connection: Connection, name: str, asked: str) -> Question:

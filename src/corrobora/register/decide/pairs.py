@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from corrobora.errors import UsageError
@@ -86,8 +86,12 @@ def foresee_drafts(
     prepare: Callable[[Connection], Sequence[Draft]],
     *,
     at: datetime.datetime,
+    persons: Collection[str] = (),
 ) -> Consequences:
-    """Return what would follow from the drafts, each in place of what stands in its slot."""
+    """Return what would follow from the drafts, each in place of what stands in its slot.
+
+    `persons` are whom drafts bear on that name claims and no persons.
+    """
     with opened(register) as connection:
         made = load_decisions(connection)
         drafted = []
@@ -96,7 +100,7 @@ def foresee_drafts(
             slot = slot_of(write_out(draft, _NOBODY, stamp))
             standing = find_in_slot(made, slot)
             drafted.append(write_out(draft, _NOBODY, stamp, replaces=standing))
-        return foresee(connection, drafted, today=at.date())
+        return foresee(connection, drafted, today=at.date(), about=persons)
 
 
 def _draft(connection: Connection, pair: PairSeen, judgement: Judgement) -> Draft:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from corrobora.register.drafted import load_drafted
 from corrobora.register.person_judgements import PAIR, SPLIT, made_by
@@ -15,10 +15,17 @@ __all__ = ["foresee"]
 
 
 def foresee(
-    connection: Connection, drafts: Sequence[Decision], *, today: datetime.date
+    connection: Connection,
+    drafts: Sequence[Decision],
+    *,
+    today: datetime.date,
+    about: Collection[str] = (),
 ) -> Consequences:
-    """Return what the drafts would change, by the evidence with them and without them."""
-    persons = frozenset(id_ for one in drafts for id_ in _persons_of(one))
+    """Return what the drafts would change, by the evidence with them and without them.
+
+    `about` are the persons on whom drafts bear that are about claims.
+    """
+    persons = frozenset(about) | {id_ for one in drafts for id_ in _persons_of(one)}
     before = load_drafted(connection, persons)
     after = load_drafted(connection, persons, drafts)
     touched = find_touched(before, after, persons)

@@ -20,6 +20,7 @@ __all__ = [
     "PAIRS",
     "RESUMING",
     "TAKING_BACK",
+    "WITHDRAWING",
 ]
 
 PAIRS: Mapping[Judgement, Sequence[str]] = {
@@ -94,4 +95,9 @@ FILING = (
 )
 HOLDING = ("waiting for an answer", "somebody else should judge this", "not now")
 RESUMING = ("the answer came", "nobody else took it up", "looked again")
+WITHDRAWING = (
+    "it does not hold any more",
+    "what it was about is read otherwise now",
+    "looked again",
+)
 TAKING_BACK = ("pressed the wrong key", "looked again")

@@ -17,7 +17,7 @@ from corrobora.model.words import fold_words
 from corrobora.register.review.cells import TELLING, find_row, read_cells
 from corrobora.resolve.persons import mention_of
 
-__all__ = ["NO_DATE", "Field", "Said", "Value", "list_values"]
+__all__ = ["NO_DATE", "Field", "Said", "Value", "find_copied", "is_in", "list_values"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -90,7 +90,7 @@ def list_values(evidence: Evidence, person: str) -> dict[Field, tuple[Value, ...
     form that most reports have.
     """
     found: dict[Field, dict[str, list[tuple[_Told, Said]]]] = defaultdict(lambda: defaultdict(list))
-    copied = _copied_passages(evidence)
+    copied = find_copied(evidence)
     for id_, now in evidence.people.person_of.items():
         if now == person and evidence.rulings.verdict_on(id_, VerdictKind.REJECTED) is None:
             statement = evidence.statements[id_]
@@ -167,11 +167,11 @@ def _say(
         speaker=named if entity is None else entity.name,
         certainty=statement.certainty,
         quote=quote,
-        is_copy=_is_in(quote, copied.get(statement.report_id, ())),
+        is_copy=is_in(quote, copied.get(statement.report_id, ())),
     )
 
 
-def _copied_passages(evidence: Evidence) -> dict[str, list[Span]]:
+def find_copied(evidence: Evidence) -> dict[str, list[Span]]:
     """Return by report the passages that it took from another, where that can be told."""
     found: dict[str, list[Span]] = defaultdict(list)
     for link in evidence.links:
@@ -180,7 +180,8 @@ def _copied_passages(evidence: Evidence) -> dict[str, list[Span]]:
     return found
 
 
-def _is_in(quote: Quote, passages: Iterable[Span]) -> bool:
+def is_in(quote: Quote, passages: Iterable[Span]) -> bool:
+    """Say whether a quote shares words with one of these passages."""
     return any(one.start < quote.end and quote.start < one.end for one in passages)
 
 

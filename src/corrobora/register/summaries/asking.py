@@ -74,6 +74,7 @@ __all__ = [
     "list_waiting",
     "look",
     "next_waiting",
+    "place_of",
 ]
 
 T = TypeVar("T")
@@ -210,12 +211,12 @@ def list_waiting(
         weight, id_ = _two(after)
         place = (float(weight), id_)
     found = page_of_waiting(gaze.connection, wanted, gaze.hidden, after=place, most=most)
-    more = _place_of(found[-1]) if len(found) == most else None
+    more = place_of(found[-1]) if len(found) == most else None
     return PageOf(found, more)
 
 
 def next_waiting(gaze: Gaze, wanted: WaitingFilter, *, after: str | None = None) -> Waiting | None:
-    """Return what comes after one thing, by its `place`; the first without one; None at the end."""
+    """Return what comes after a thing, by `place_of` it; the first without; None at the end."""
     found = list_waiting(gaze, wanted, after=after, most=1).rows
     return found[0] if found else None
 
@@ -225,7 +226,8 @@ def find_waiting(gaze: Gaze, id_: str) -> Waiting | None:
     return load_waiting(gaze.connection, id_, gaze.hidden)
 
 
-def _place_of(one: Waiting) -> str:
+def place_of(one: Waiting) -> str:
+    """Return where a thing stands in the order, as `after` takes it."""
     return _one(repr(one.weight), one.id)
 
 
