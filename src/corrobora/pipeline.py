@@ -4,6 +4,7 @@
           ─ trace copies over all reports       ─► links replaced, one transaction
           ─ carry decisions on claims           ─► links recorded, one transaction
           ─ note the run                        ─► its row, its refusals, the log
+          ─ sum up whom it touches              ─► summaries, a transaction a part
 
 Killed anywhere, a run leaves whole reports alone, and the next run goes on from there.
 """
@@ -65,6 +66,7 @@ from corrobora.register.second_reading import (
     add_reading,
     open_second_reader,
 )
+from corrobora.register.summaries.refreshing import refresh_open
 from corrobora.register.telling import (
     Told,
     as_extraction,
@@ -122,6 +124,7 @@ def run(
             )
         counts["refused"] = len(told.refused)
         _end(engine, number, counts, hide_names(guard, told.refused), clock)
+        refresh_open(engine, now=_now(clock), told=partial(progress, Stage.SUMMARIES))
     finally:
         engine.dispose()
     return RunSummary(
@@ -205,9 +208,6 @@ def lineage_only(
     copies = find_copies(read, packs, most=most, progress=progress, workers=workers)
     texts = {one.report.id: (one.report, one.revision) for one in read}
     return LineageView(tuple(texts.values()), copies, tuple(refused))
-
-
-# --- before and after ---------------------------------------------------------------------------
 
 
 def _find(paths: Sequence[Path]) -> tuple[FoundFiles, list[RefusedRow]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from corrobora.assess.closing import close_conflicts
@@ -18,13 +18,13 @@ from corrobora.assess.ledger import Ledger, draw_up_ledger
 from corrobora.assess.promise import follow_promises
 from corrobora.assess.standing import Standing
 from corrobora.assess.when import stand_as_of
-from corrobora.model.finding import Assessment, Conflict, PersonState
+from corrobora.model.finding import Assessment, Conflict, PersonState, PromiseState
 from corrobora.model.person import Person
 from corrobora.model.statement import Act, Designation, SiteClaim
 from corrobora.model.vocabulary import Custody
 from corrobora.model.words import fold
 
-__all__ = ["assess", "assess_figures", "assess_persons"]
+__all__ = ["AssessedPart", "assess", "assess_figures", "assess_part", "assess_persons"]
 
 Said = TypeVar("Said", bound=Designation | SiteClaim)
 
@@ -71,6 +71,44 @@ def assess_figures(
     counted = [i for i in sorted(ids) if i in scene.standings]
     agreements = [a for a in scene.agreements if not set(ids).isdisjoint(a)]
     return draw_up_ledger(evidence, scene.standings, counted, agreements)
+
+
+@dataclass(frozen=True, slots=True)
+class AssessedPart:
+    """What is said of some persons, and of nobody in some reports; `standings` go by statement."""
+
+    persons: tuple[PersonState, ...]
+    ledger: Ledger
+    promises: tuple[PromiseState, ...]
+    standings: Mapping[str, Standing]
+
+
+def assess_part(
+    evidence: Evidence, persons: Collection[str], reports: Collection[str], *, today: dt.date
+) -> AssessedPart:
+    """Return of `assess` these persons with what is promised of them, as if they were all.
+
+    Of `reports` that are told: their figures, and what they promise of nobody by name. Conflicts
+    are marked, and those of the ledger not closed.
+    """
+    scene = _set_scene(evidence, today)
+    states = tell_conflicts_apart(_assess_persons(scene, today, persons))
+    person_of = evidence.people.person_of
+    mine = {
+        i: standing
+        for i, standing in scene.standings.items()
+        if (who := person_of.get(i)) in persons
+        or (who is None and evidence.statements[i].report_id in reports)
+    }
+    tallies = [i for i, _ in evidence.tallies() if i in mine]
+    agreements = [a for a in scene.agreements if not mine.keys().isdisjoint(a)]
+    findings = {p.person.id: p.findings for p in states}
+    return AssessedPart(
+        states,
+        draw_up_ledger(evidence, scene.standings, tallies, agreements),
+        follow_promises(evidence, mine, findings, day=today),
+        scene.standings,
+    )
 
 
 def _set_scene(evidence: Evidence, day: dt.date) -> Scene:

@@ -26,6 +26,7 @@ _WORDS: Mapping[Stage, str] = {
     Stage.CHANGES: "Comparing copies",
     Stage.HASHING: "Reading the archive (bytes)",
     Stage.PAIRS: "Looking for pairs",
+    Stage.SUMMARIES: "Summing up persons",
 }
 
 

@@ -50,19 +50,21 @@ def find_look_again(
     known_at: datetime.datetime | None = None,
     today: datetime.date | None = None,
     view: View | None = None,
+    made: Sequence[Decision] | None = None,
 ) -> dict[str, LookAgain]:
     """Return what to look at again, by decision id.
 
     What depends on the day of the world, conflicts that opened again and acts that were
     verified, is looked at where `today` is given, or a `view` of the register at that moment, of
-    which nothing is then loaded anew.
+    which nothing is then loaded anew. `made` are all decisions that bear on these, where the
+    caller has them at hand.
     """
     found: dict[str, LookAgain] = {}
     if any(KEPT in one.payload for one in standing):
         reports = {s.report_id for one in standing for s in kept_claims(one).values()}
         read = load_statements(connection, known_at=known_at, reports=reports)
-        bindings = load_bindings(connection, read, known_at=known_at)
-        here = {report.id for report in load_reports(connection, known_at=known_at)}
+        bindings = load_bindings(connection, read, known_at=known_at, made=made)
+        here = {one.id for one in load_reports(connection, known_at=known_at, ids=reports)}
         found |= dict(_of_claims(bindings, standing, here))
     wanted = {CONFLICT, VERIFY, *PERSON_KINDS}
     asked = [one for one in standing if _is_of_person(one) or one.kind in wanted]

@@ -40,6 +40,7 @@ class Stage(StrEnum):
     CHANGES = "changes"
     HASHING = "hashing"
     PAIRS = "pairs"
+    SUMMARIES = "summaries"
 
 
 class Progress(Protocol):

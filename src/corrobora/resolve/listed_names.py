@@ -14,7 +14,7 @@ from corrobora.model.listing_text import is_listing, read_listing
 from corrobora.model.person import People, Suggestion, name_key, person_id
 from corrobora.model.report import Form, Report, TextRevision
 
-__all__ = ["suggest_listed"]
+__all__ = ["find_told_pairs", "suggest_listed"]
 
 # Above what names alone mostly reach: somebody says so.
 _ALIAS = 0.9
@@ -49,6 +49,21 @@ def suggest_listed(
             names[first], names[second], score, (why,), first, second, is_told=True
         )
     return tuple(sorted(found.values(), key=lambda s: (-s.score, s.a, s.b, s.a_id, s.b_id)))
+
+
+def find_told_pairs(
+    texts: Iterable[tuple[Report, TextRevision]],
+) -> Mapping[tuple[str, str], tuple[float, str]]:
+    """Return the pairs of persons that lists name so, by ids as names alone make them.
+
+    With a score and why, those that were told first; the ids of a pair are in order.
+    """
+    found: dict[tuple[str, str], tuple[float, str]] = {}
+    for a, b, score, why in _find_hints(texts):
+        first, second = sorted((person_id(a, None), person_id(b, None)))
+        if first != second:
+            found.setdefault((first, second), (score, why))
+    return found
 
 
 def _find_hints(texts: Iterable[tuple[Report, TextRevision]]) -> Iterator[_Hint]:

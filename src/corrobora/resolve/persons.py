@@ -23,6 +23,7 @@ __all__ = [
     "mention_of",
     "suggest",
     "suggest_among",
+    "suggest_lone",
 ]
 
 # Below this a pair of names is not worth a person's minute. It lies under SAME_NAME_FROM, for a
@@ -115,6 +116,15 @@ def suggest_among(
     """
     ordered = sorted(persons, key=_in_order)
     return _suggest(_candidates(ordered, crowded, parts=parts), reports, parts)
+
+
+def suggest_lone(
+    bearers: Sequence[Person], parts: NameParts | None = None
+) -> tuple[Suggestion, ...]:
+    """Return what `suggest` says of all who bear one lone name: pairs, where they are few."""
+    if len(bearers) > FEW:
+        return ()
+    return _suggest(combinations(sorted(bearers, key=_in_order), 2), {}, parts)
 
 
 def _in_order(person: Person) -> tuple[str, str]:

@@ -5,28 +5,24 @@ Each function works within its caller's transaction (docs/adr/0022).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import (
-    JSON,
     ColumnElement,
     Connection,
-    String,
     Table,
-    and_,
     delete,
     func,
     insert,
     literal,
-    or_,
     select,
 )
 
 from corrobora.model.summary import Change, Matter, PersonSummary, Summaries, Waiting
 from corrobora.store import summary_tables as t
 from corrobora.store.index_tables import index_mentions, index_persons, index_states
-from corrobora.store.rows import in_parts, insert_many
+from corrobora.store.rows import among, in_parts, insert_many
 from corrobora.store.summary_rows import as_row, finding_row, matter_row, person_row, read_person
 
 __all__ = [
@@ -36,22 +32,18 @@ __all__ = [
     "count_stale",
     "drop_stale",
     "drop_summaries",
+    "drop_waiting",
+    "drop_where",
     "find_due",
-    "find_hinted",
-    "find_near",
-    "find_spoken_of",
-    "forget_summaries",
     "is_stale",
     "load_facts",
+    "load_open_conflicts",
     "load_person_rows",
     "load_stale",
     "mark_everybody",
     "mark_persons",
-    "replace_hints",
     "replace_items",
-    "replace_near",
     "replace_persons",
-    "replace_voices",
     "save_facts",
 ]
 
@@ -67,6 +59,7 @@ _ALL = (
     t.summary_journal,
     t.summary_hints,
     t.summary_near,
+    t.summary_tellers,
     t.summary_voices,
 )
 BEHIND = 2**30
@@ -87,7 +80,7 @@ def load_facts(connection: Connection) -> dict[str, str]:
 
 def save_facts(connection: Connection, facts: Mapping[str, str]) -> None:
     """Keep facts, each in place of an earlier one of its name."""
-    _drop(connection, t.summary_facts.c.name, facts)
+    drop_where(connection, t.summary_facts.c.name, facts)
     rows = [{"name": name, "value": value} for name, value in facts.items()]
     if rows:
         connection.execute(insert(t.summary_facts), rows)
@@ -100,7 +93,7 @@ def add_stale(
     connection: Connection, ids: Mapping[str, int], causes: Mapping[str, str] | None = None
 ) -> None:
     """Mark what is to be worked out anew, each at its place; `causes` say by id why."""
-    _drop(connection, t.summary_stale.c.id, ids)
+    drop_where(connection, t.summary_stale.c.id, ids)
     told = causes or {}
     insert_many(
         connection, t.summary_stale, [(i, place, told.get(i, "")) for i, place in ids.items()]
@@ -162,7 +155,7 @@ def count_stale(connection: Connection) -> int:
 
 def drop_stale(connection: Connection, ids: Iterable[str]) -> None:
     """Take marks away."""
-    _drop(connection, t.summary_stale.c.id, ids)
+    drop_where(connection, t.summary_stale.c.id, ids)
 
 
 def find_due(connection: Connection, today: str) -> tuple[str, ...]:
@@ -184,11 +177,33 @@ def load_person_rows(connection: Connection, persons: Iterable[str]) -> dict[str
     }
 
 
+def load_open_conflicts(
+    connection: Connection, persons: Iterable[str]
+) -> dict[str, dict[str, str]]:
+    """Return the open conflicts about each of these persons: kinds by id, by the person's id."""
+    m, of = t.summary_matters.c, t.summary_matters_of.c
+    joined = t.summary_matters.join(t.summary_matters_of, of.item == m.id)
+    query = select(of.person_id, m.id, m.sub).select_from(joined)
+    query = query.where((m.kind == "conflict") & m.is_open.is_(True))
+    found: dict[str, dict[str, str]] = {}
+    for which in among(of.person_id, persons):
+        for row in connection.execute(query.where(which)):
+            found.setdefault(row.person_id, {})[row.id] = row.sub
+    return found
+
+
+def drop_waiting(connection: Connection, items: Iterable[str]) -> None:
+    """Take away what waits no more."""
+    ids = tuple(items)
+    drop_where(connection, t.summary_waiting.c.id, ids)
+    drop_where(connection, t.summary_waiting_of.c.item, ids)
+
+
 def replace_persons(connection: Connection, before: Iterable[str], made: Summaries) -> None:
     """Put rows and findings in place of those of `before`, and of the persons themselves."""
     gone = {*before, *(one.person_id for one in made.persons)}
     for table in (t.summary_persons, t.summary_findings):
-        _drop(connection, table.c.person_id, gone)
+        drop_where(connection, table.c.person_id, gone)
     rows = [person_row(t.summary_persons, one) for one in made.persons]
     insert_many(connection, t.summary_persons, rows)
     places: dict[str, int] = {}
@@ -236,8 +251,8 @@ def replace_items(
         items: Sequence[Waiting | Matter]
         items = made.waiting if table is t.summary_waiting else made.matters
         gone |= {one.id for one in items}
-        _drop(connection, table.c.id, gone)
-        _drop(connection, of.c.item, gone)
+        drop_where(connection, table.c.id, gone)
+        drop_where(connection, of.c.item, gone)
         unique = {one.id: one for one in items}
         insert_many(connection, table, [_item_row(table, one) for one in unique.values()])
         named = [(id_, one.id) for one in unique.values() for id_ in sorted(set(one.persons))]
@@ -260,125 +275,10 @@ def _find_pairs(connection: Connection, persons: Iterable[str]) -> set[str]:
     return found
 
 
-# --- beside them ----------------------------------------------------------------------------------
-
-
-def replace_near(
-    connection: Connection, pairs: Iterable[tuple[str, str]], *, of: Iterable[str] | None = None
+def drop_where(
+    connection: Connection, column: ColumnElement[Any], values: Iterable[object]
 ) -> None:
-    """Put pairs whose names are near in place of all, or of those with one of these persons."""
-    near = t.summary_near
-    if of is None:
-        connection.execute(delete(near))
-    else:
-        gone = sorted(set(of))
-        _drop(connection, near.c.first, gone)
-        _drop(connection, near.c.second, gone)
-    insert_many(connection, near, sorted({(min(two), max(two)) for two in pairs}))
-
-
-def find_near(connection: Connection, persons: Iterable[str]) -> frozenset[str]:
-    """Return whoever has a name near that of one of these persons."""
-    return frozenset(
-        other for a, b in _find_two(connection, t.summary_near, persons) for other in (a, b)
-    )
-
-
-def replace_hints(
-    connection: Connection, hints: Mapping[tuple[str, str], tuple[float, str]]
-) -> frozenset[str]:
-    """Put what lists say of pairs in place of before; return the persons of whom it differs."""
-    table = t.summary_hints
-    before = {
-        (row.first, row.second): (row.score, row.why) for row in connection.execute(select(table))
-    }
-    changed = {pair for pair in before.keys() | hints.keys() if before.get(pair) != hints.get(pair)}
-    if changed:
-        connection.execute(delete(table))
-        insert_many(connection, table, [(*pair, *said) for pair, said in sorted(hints.items())])
-    return frozenset(id_ for pair in changed for id_ in pair)
-
-
-def find_hinted(
-    connection: Connection, persons: Iterable[str]
-) -> dict[tuple[str, str], tuple[float, str]]:
-    """Return what lists say of pairs with one of these persons: score and why."""
-    table = t.summary_hints
-    return {
-        (row.first, row.second): (row.score, row.why)
-        for part in in_parts(sorted(set(persons)))
-        for row in connection.execute(
-            select(table).where(or_(table.c.first.in_(part), table.c.second.in_(part)))
-        )
-    }
-
-
-def _find_two(
-    connection: Connection, table: Table, persons: Iterable[str]
-) -> Iterator[tuple[str, str]]:
-    for part in in_parts(sorted(set(persons))):
-        for column in (table.c.first, table.c.second):
-            rows = connection.execute(select(table.c.first, table.c.second).where(column.in_(part)))
-            yield from ((row.first, row.second) for row in rows)
-
-
-def replace_voices(
-    connection: Connection, persons: Iterable[str], voices: Iterable[tuple[str, str]]
-) -> None:
-    """Put (form, person) in place of what stood of these persons."""
-    _drop(connection, t.summary_voices.c.person_id, persons)
-    insert_many(connection, t.summary_voices, sorted(set(voices)))
-
-
-def find_spoken_of(connection: Connection, forms: Iterable[str]) -> frozenset[str]:
-    """Return the persons of whom something is said by a speaker under one of these forms."""
-    voices = t.summary_voices.c
-    return frozenset(
-        person
-        for part in in_parts(sorted(set(forms)))
-        for person in connection.scalars(select(voices.person_id).where(voices.form.in_(part)))
-    )
-
-
-# --- forgetting -----------------------------------------------------------------------------------
-
-
-def forget_summaries(
-    connection: Connection, persons: Iterable[str], is_named: Callable[[str], bool]
-) -> None:
-    """Remove whatever stands here of these persons, or holds words by which they are named."""
-    ids = sorted(set(persons))
-    for table in _ALL:
-        for name in ("person_id", "first", "second", "owner"):
-            if name in table.c:
-                _drop(connection, table.c[name], ids)
-        _forget_named(connection, table, is_named, frozenset(ids))
-    for table, of in _ITEMS:
-        here = select(table.c.id)
-        connection.execute(delete(of).where(of.c.item.not_in(here)))
-
-
-def _forget_named(
-    connection: Connection, table: Table, is_named: Callable[[str], bool], ids: frozenset[str]
-) -> None:
-    import json  # noqa: PLC0415
-
-    columns = [c for c in table.c if isinstance(c.type, String | JSON)]
-    keys = list(table.primary_key)
-    gone = []
-    for row in connection.execute(select(*keys, *columns)):
-        values = row[len(keys) :]
-        texts = [v if isinstance(v, str) else json.dumps(v, ensure_ascii=False) for v in values]
-        if any(is_named(text) or any(id_ in text for id_ in ids) for text in texts if text):
-            gone.append(row[: len(keys)])
-    for key in gone:
-        same: list[ColumnElement[bool]] = [
-            column == value for column, value in zip(keys, key, strict=True)
-        ]
-        connection.execute(delete(table).where(and_(*same)))
-
-
-def _drop(connection: Connection, column: ColumnElement[Any], values: Iterable[object]) -> None:
+    """Remove the rows of which the column has one of the values."""
     table = column.table
     for part in in_parts(values):
         connection.execute(delete(table).where(column.in_(part)))

@@ -21,6 +21,7 @@ __all__ = [
     "summary_near",
     "summary_persons",
     "summary_stale",
+    "summary_tellers",
     "summary_voices",
     "summary_waiting",
     "summary_waiting_of",
@@ -193,6 +194,14 @@ summary_near = Table(
     metadata,
     Column("first", _ID, primary_key=True),
     Column("second", _ID, primary_key=True, index=True),
+)
+
+# The reports that say something of nobody by name, by the country that they are about.
+summary_tellers = Table(
+    "summary_tellers",
+    metadata,
+    Column("report_id", _ID, primary_key=True),
+    Column("country", String(16), nullable=False, index=True),
 )
 
 # By which names of speakers something is said of a person: a hash of the folded name.

@@ -255,6 +255,15 @@ def _make_beside() -> None:
     )
     op.create_index(op.f("ix_summary_near_second"), "summary_near", ["second"], unique=False)
     op.create_table(
+        "summary_tellers",
+        sa.Column("report_id", sa.String(length=32), nullable=False),
+        sa.Column("country", sa.String(length=16), nullable=False),
+        sa.PrimaryKeyConstraint("report_id", name=op.f("pk_summary_tellers")),
+    )
+    op.create_index(
+        op.f("ix_summary_tellers_country"), "summary_tellers", ["country"], unique=False
+    )
+    op.create_table(
         "summary_voices",
         sa.Column("form", sa.String(length=16), nullable=False),
         sa.Column("person_id", sa.String(length=32), nullable=False),
