@@ -53,7 +53,9 @@ def find_seat(desk: Desk, request: Request, at: datetime.datetime) -> Seat:
 
 def keep_seat(desk: Desk, asked: Asked, response: Response) -> Response:
     """Return the answer with the secret that a browser without a session sends its forms by."""
-    if asked.seat.session is None:
+    given = response.headers.getlist("set-cookie")
+    has_session = any(one.startswith(f"{_SESSION}=") for one in given)
+    if asked.seat.session is None and not has_session:
         _set(desk, response, _VISIT, asked.seat.token)
     return response
 
