@@ -24,6 +24,7 @@ class PublishFormat(StrEnum):
     FTM = "ftm"
     FRICTIONLESS = "frictionless"
     DATASETTE = "datasette"
+    SITE = "site"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +57,7 @@ _WRITERS: Mapping[PublishFormat, _Writer] = {
     PublishFormat.FTM: _Writer("entities", "ftm", ("followthemoney",)),
     PublishFormat.FRICTIONLESS: _Writer("data_package", "csv"),
     PublishFormat.DATASETTE: _Writer("datasette", "datasette"),
+    PublishFormat.SITE: _Writer("site.pages", "site", ("babel", "vl_convert")),
 }
 
 

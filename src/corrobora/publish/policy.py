@@ -23,7 +23,7 @@ from corrobora.model.spans import Span
 from corrobora.model.vocabulary import Condition, SourceConnection, SpeakerKind
 from corrobora.publish.blanking import Blanker
 from corrobora.publish.material import Material
-from corrobora.publish.released import Released, WithheldCount
+from corrobora.publish.released import Method, Released, WithheldCount
 from corrobora.publish.sensitive import Sensitive, find_minors
 from corrobora.register.audience import Audience, Openness
 from corrobora.register.erase.spellings import BLANK
@@ -301,8 +301,19 @@ def seal(rules: Rules, rows: Mapping[str, Sequence[Any]], withheld: Sequence[Wit
         audience=rules.audience,
         as_of=material.record.as_of,
         changed_at=material.changed_at,
+        method=_method_of(material),
         withheld=tuple(_count(withheld, rules.audience)),
         **{table: tuple(listed) for table, listed in rows.items()},
+    )
+
+
+def _method_of(material: Material) -> Method:
+    policy = material.evidence.policy
+    return Method(
+        confirmed_by=tuple(sorted(policy.would_know)),
+        sides=policy.corroborating_sides,
+        known_only=policy.known_only,
+        two_persons=policy.two_persons,
     )
 
 

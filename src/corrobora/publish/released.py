@@ -18,6 +18,7 @@ __all__ = [
     "CountRow",
     "FigureRow",
     "FindingRow",
+    "Method",
     "OriginRow",
     "PassageRow",
     "PersonRow",
@@ -229,12 +230,23 @@ class WithheldCount:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Method:
+    """By which policy steps are reached: who would know, how many sides it takes."""
+
+    confirmed_by: tuple[str, ...] = ()
+    sides: int = 2
+    known_only: bool = True
+    two_persons: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Released:
     """Everything that leaves to one audience. `changed_at` is when the register last changed."""
 
     audience: Audience
     as_of: datetime.date
     changed_at: datetime.datetime
+    method: Method = Method()
     persons: tuple[PersonRow, ...] = ()
     findings: tuple[FindingRow, ...] = ()
     origins: tuple[OriginRow, ...] = ()

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from importlib.resources import files
 
 from corrobora.errors import UsageError
+from corrobora.publish.site.words import say_word
 
-__all__ = ["LANGUAGES", "load_words"]
+__all__ = ["LANGUAGES", "Tongue", "open_tongue"]
 
 _SOURCE = "en"
 _LOCALE = files("corrobora.publish") / "locale"
@@ -19,17 +22,41 @@ LANGUAGES: tuple[str, ...] = (
 """The tags of all languages that the pages can be written in."""
 
 
-def load_words(language: str) -> Callable[[str], str]:
-    """Return the function that translates a text of the source; what is missing stays English.
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """One language of the pages: its tag, and what translates a text of the source."""
+
+    tag: str
+    name: str
+    translate: Callable[[str], str]
+
+    def say(self, text: str, **values: object) -> str:
+        """Return a text in this language, with values in place of `{name}`."""
+        return self.translate(text).format(**values) if values else self.translate(text)
+
+    def word(self, table: str, code: str) -> str:
+        """Return the word for a code of a closed list."""
+        return self.translate(say_word(table, code)) if code else ""
+
+
+def open_tongue(tag: str) -> Tongue:
+    """Return a language; a text that its catalogue lacks stays English.
 
     Raises `UsageError` where there is no such language.
     """
-    if language not in LANGUAGES:
-        raise UsageError(f"{language}: the pages are written in {' and '.join(LANGUAGES)}")
-    if language == LANGUAGES[0]:
-        return str
+    if tag not in LANGUAGES:
+        raise UsageError(f"{tag}: the pages are written in {' and '.join(LANGUAGES)}")
+    from babel import Locale  # noqa: PLC0415 - an extra
     from babel.messages.pofile import read_po  # noqa: PLC0415 - an extra
 
-    catalogue = read_po(_LOCALE.joinpath(f"{language}.po").open("rb"), locale=language)
+    name = Locale.parse(tag).get_display_name(tag) or tag
+    if tag == _SOURCE:
+        return Tongue(tag, name, str)
+    with _LOCALE.joinpath(f"{tag}.po").open("rb") as file:
+        catalogue = read_po(file, locale=tag)
     words = {str(one.id): str(one.string) for one in catalogue if one.id and one.string}
-    return lambda text: words.get(text, text)
+    return Tongue(tag, name, partial(_look_up, words))
+
+
+def _look_up(words: dict[str, str], text: str) -> str:
+    return words.get(text, text)
