@@ -13,6 +13,7 @@ import pytest
 from corrobora.model.account import Role
 from corrobora.register.accounts import passwords
 from corrobora.register.accounts.frame import Stamp
+from corrobora.register.accounts.own import keep_fact
 from corrobora.register.accounts.sessions import find_session
 from corrobora.register.accounts.sign_in import Answer, sign_in
 from corrobora.register.accounts.tokens import find_token
@@ -179,12 +180,17 @@ def test_erasing_a_person_leaves_the_account_of_that_name(account, call, registe
     """Somebody who was held may be somebody who documents; what they searched for is no account."""
     account("add", "Lia Quessant", "--role", "viewer", "--password-stdin", typed=PASSWORD)
     account("token", "add", "Lia Quessant", "--label", "sheet of Lia Quessant")
+    id_ = people(account)["Ana Serrat"]["id"]
+    keep_fact(register, id_, "searches", [{"words": "lia quessant", "kind": "person"}])
     done = call(
         "erase", "Lia Quessant", "--why", "she asked", "--by", "Ana", "--register", register
     )
     assert done.code == 0, done.err
     assert "Lia Quessant" in people(account)
-    assert "Lia Quessant" not in str(rows(register, "SELECT label FROM api_tokens"))
+    kept = rows(register, "SELECT label FROM api_tokens UNION SELECT value FROM account_facts")
+    assert len(kept) == 2
+    assert "quessant" not in str(kept).lower()
+    assert "person" in str(kept)
     assert call("doctor", "--register", register).code == 0
 
 

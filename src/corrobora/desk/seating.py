@@ -32,7 +32,7 @@ def find_seat(desk: Desk, request: Request, at: datetime.datetime) -> Seat:
             session = find_session(connection, token, now=at, idle=desk.idle)
     if session is None:
         token = request.cookies.get(_VISIT, "") or _fresh(desk)
-    elif session.state is SessionState.OPEN:
+    elif session.state is SessionState.OPEN and _is_by_hand(request):
         touch_session(desk.register.where, session, now=at)
     theme = request.cookies.get(_THEME, "")
     account = None if session is None else session.account
@@ -49,6 +49,18 @@ def find_seat(desk: Desk, request: Request, at: datetime.datetime) -> Seat:
         address="" if request.client is None else request.client.host,
         browser=request.cookies.get(_KNOWN, ""),
     )
+
+
+def _is_by_hand(request: Request) -> bool:
+    """Say whether somebody did this, and not a page that loads itself or its images anew.
+
+    Else two windows that nobody looks at would keep each other from locking. Browsers tell
+    (Fetch Metadata, `Sec-Fetch-User`); what tells nothing is taken for somebody.
+    """
+    headers = request.headers
+    is_told = "sec-fetch-mode" in headers
+    is_done = headers.get("sec-fetch-user") == "?1" or headers.get("hx-request") == "true"
+    return request.method == "POST" or is_done or not is_told
 
 
 def keep_seat(desk: Desk, asked: Asked, response: Response) -> Response:

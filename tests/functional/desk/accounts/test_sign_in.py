@@ -394,6 +394,30 @@ def test_the_desk_locks_when_nobody_types(browser, clock):
     assert one.shown.url.path == "/me/password"
 
 
+BY_ITSELF = {"sec-fetch-mode": "navigate", "sec-fetch-dest": "document"}
+BY_HAND = {**BY_ITSELF, "sec-fetch-user": "?1"}
+
+
+@pytest.mark.parametrize(
+    ("headers", "stays"),
+    [
+        (BY_HAND, True),
+        ({"sec-fetch-mode": "cors", "hx-request": "true"}, True),
+        ({}, True),  # a browser that tells nothing
+        (BY_ITSELF, False),
+        ({"sec-fetch-mode": "no-cors", "sec-fetch-dest": "image"}, False),
+    ],
+    ids=["by hand", "htmx", "old browser", "refresh", "image"],
+)
+def test_windows_that_load_themselves_do_not_keep_the_desk_open(browser, clock, headers, stays):
+    one = browser()
+    enter(one)
+    for _ in range(4):  # two windows, of which each loads itself before the other locks
+        clock.pass_by(minutes=8)
+        one.client.get("/me", headers=headers)
+    assert is_in(one) is stays
+
+
 def test_the_lock_is_shut_at_once_for_every_tab(browser):
     one = browser()
     enter(one)
