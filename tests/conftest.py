@@ -51,6 +51,11 @@ def pytest_collection_finish():
     gc.enable()
 
 
+def pytest_unconfigure():
+    gc.unfreeze()  # else libraries that count what they gave out tell of leaks at the end
+    gc.collect()
+
+
 def pytest_runtest_setup():
     socket_allow_hosts(["127.0.0.1", "::1"], allow_unix_socket=True)
 
