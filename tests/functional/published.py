@@ -41,6 +41,8 @@ outlet: The Lowland Courier
 published: 2025-05-10
 ---
 Tessa Morvane, 16, was arrested on Friday in Port Ansel, the interior ministry said.
+
+Ana Corvane was arrested on Wednesday in Port Ansel, her lawyer said.
 """
 ILL = """---
 title: Delmey is free
@@ -57,9 +59,24 @@ published: 2025-05-12
 ---
 Nell Ostrava was released on Sunday from the <b>Long Quay</b> prison, the interior ministry said.
 """
-REPORTS = {"both": BOTH, "young": YOUNG, "ill": ILL, "hostile": HOSTILE}
+WARD = """---
+title: Delmey, ill with cancer, is moved
+outlet: The Lowland Courier
+published: 2025-04-02
+---
+Rosa Delmey was arrested on Tuesday and is held in the Saint Ouen hospital, the interior ministry \
+said. Ana Corvane Lott was arrested on Tuesday in Port Ansel, the interior ministry said.
+"""
+REPORTS = {"ward": WARD, "both": BOTH, "young": YOUNG, "ill": ILL, "hostile": HOSTILE}
 
-PUBLISHED = ("Lia Quessant", "Tessa Morvane", "Rosa Delmey", "Nell Ostrava", "Ida Renwick")
+PUBLISHED = (
+    "Lia Quessant",
+    "Ana Corvane Lott",
+    "Tessa Morvane",
+    "Rosa Delmey",
+    "Nell Ostrava",
+    "Ida Renwick",
+)
 RESTRICTED = "Marc Ellory"
 INFORMANT = "Berta Zwick-Olmedo"
 

@@ -25,6 +25,7 @@ from corrobora.store.log import iterate_payloads
 from tests.functional.published import (
     ANA,
     INFORMANT,
+    PUBLISHED,
     RESTRICTED,
     make_register,
     read_all,
@@ -74,14 +75,17 @@ def reasons(published, what="person"):
 
 
 def test_only_those_leave_of_whom_somebody_said_so(whole):
-    assert names(whole.out) == ["Ida Renwick", "Lia Quessant", "Nell Ostrava", "Rosa Delmey"]
+    leaving = {*PUBLISHED} - {"Tessa Morvane"}
+    assert names(whole.out) == sorted(leaving)
 
 
 def test_everybody_else_stays_for_a_reason(whole):
     assert reasons(whole) == {
+        "Ana Corvane": "not_decided",
         "Oto Brandimar": "not_decided",
         RESTRICTED: "restricted",
         "Tessa Morvane": "minor",
+        "Oda Felgate": "nothing_left",
     }
 
 
@@ -125,7 +129,7 @@ def test_whoever_stays_stands_in_no_byte_of_it(whole, name):
     found = []
     for path, content in every_byte(whole.out):
         text = content.decode("utf-8", "replace").casefold()
-        if wanted in text or name.encode("utf-16-le") in content:
+        if wanted in text or name.encode("utf-16-le") in content or wanted in path.casefold():
             found.append(path)
     assert found == []
 
@@ -164,6 +168,31 @@ def test_health_stays_until_a_decision_names_it(where, tmp_path):
     assert "medical" in json.dumps(table(again.out, "findings"))
     assert any("cancer" in row["text"] for row in table(again.out, "passages"))
     assert not any("Pellwick" in row["text"] for row in table(again.out, "passages"))
+
+
+def test_neither_a_hospital_nor_a_title_tells_of_health(whole):
+    for name in ("findings", "reports", "sites", "stays"):
+        told = json.dumps(table(whole.out, name)).casefold()
+        assert "hospital" not in told
+        assert "cancer" not in told
+
+
+def test_a_name_within_that_of_somebody_published_means_nobody_else(whole):
+    texts = [row["text"] for row in table(whole.out, "passages")]
+    assert any("Ana Corvane Lott was arrested" in text for text in texts)
+    assert not any("Wednesday" in text for text in texts)
+
+
+def test_inside_people_who_speak_are_told_by_name(where, tmp_path):
+    inside = send_out(where, tmp_path / "in", *FLAT, audience=Audience.INSIDE)
+    assert any("Pellwick" in row["name"] for row in table(inside.out, "origins"))
+    assert not any(INFORMANT in json.dumps(table(inside.out, n)) for n in ("origins", "passages"))
+
+
+def test_a_person_with_a_restricted_field_is_counted_as_before(where, tmp_path):
+    before = table(send_out(where, tmp_path / "out", *FLAT).out, "counts")
+    restrict(where, "Lia Quessant", "date", author=ANA, stamp=stamp(90))
+    assert table(send_out(where, tmp_path / "out", *FLAT).out, "counts") == before
 
 
 def test_somebody_under_age_leaves_where_a_decision_names_that(where, tmp_path):
@@ -297,6 +326,19 @@ def test_what_is_withdrawn_is_told_without_a_name(where, tmp_path):
     for path, content in read_all(second.out).items():
         assert gone.encode() not in content, path
         assert b"Ostrava" not in content, path
+
+
+def test_whoever_was_added_and_is_withdrawn_goes_by_no_address_any_more(where, tmp_path):
+    send_out(where, tmp_path / "out", *FLAT)
+    made = decide(where, "Oto Brandimar", "outside", author=ANA, stamp=stamp(90))
+    added = send_out(where, tmp_path / "out", *FLAT)
+    (gone,) = [r["address"] for r in table(added.out, "persons") if r["name"] == "Oto Brandimar"]
+    undo_decision(where, made.decision.id, author=ANA, stamp=stamp(91))
+    last = send_out(where, tmp_path / "out", *FLAT)
+    changes = [r["change"] for r in table(last.out, "corrections") if r["what"] == "person"]
+    assert changes == ["added", "withdrawn"]
+    for path, content in read_all(last.out).items():
+        assert gone.encode() not in content, path
 
 
 def test_what_is_added_or_changed_is_told_by_its_address(where, tmp_path):

@@ -25,10 +25,12 @@ class Blanker:
         lone: Iterable[tuple[str, str]] = (),
         *,
         leading: frozenset[str] = frozenset(),
+        shown: Iterable[str] = (),
     ) -> None:
         """Take full names, and lone words each with the one report in which it is a name.
 
-        `leading` as in `Spellings`.
+        `leading` as in `Spellings`. `shown` are names that may leave: in one of them a shorter
+        name means nobody else.
         """
         self._leading = leading
         self._by_word: dict[str, set[str]] = defaultdict(set)
@@ -38,6 +40,11 @@ class Blanker:
                 self._by_word[word].add(name)
         for name, report in lone:
             self._lone[report].add(name)
+        self._shown: dict[str, set[str]] = defaultdict(set)
+        for name in {*shown}:
+            if any(word in self._by_word for word in _words_of(name)):
+                for word in _words_of(name):
+                    self._shown[word].add(name)
         self._spell = lru_cache(maxsize=_KEPT)(self._make_spellings)
 
     def find(
@@ -47,10 +54,13 @@ class Blanker:
 
         `spared` are places where somebody is named who is published.
         """
+        longer = self._find_shown(text)
         for name in sorted(self._likely(text, report)):
             spellings = self._spell(name)
             for span in spellings.find(text):
-                if not any(s.start <= span.start and span.end <= s.end for s in spared):
+                if not _is_within(span, longer) and not any(
+                    s.start <= span.start and span.end <= s.end for s in spared
+                ):
                     yield span
             for span, _ in spellings.find_parts(text):
                 if not any(s.start < span.end and span.start < s.end for s in spared):
@@ -67,18 +77,31 @@ class Blanker:
 
     def scrub_names(self, text: str) -> str:
         """Return a name (of a body, a place) without full names of people; parts may be its own."""
-        spans = [s for name in self._likely(text, None) for s in self._spell(name).find(text)]
+        spans = list(self._find_full(text))
         return blank(text, spans) if spans else text
 
     def has_no_name(self, text: str) -> bool:
         """Say whether no full name stands in the text."""
-        return not any(self._spell(name).is_in(text) for name in self._likely(text, None))
+        return next(self._find_full(text), None) is None
 
     def is_clean_address(self, address: str) -> bool:
         """Say whether no name stands in a path or address, where words may be run together."""
         run = "".join(fold_words(unquote(address)))
         likely = {n for word, names in self._by_word.items() if word in run for n in names}
         return not any(self._spell(name).is_in_address(address) for name in likely)
+
+    def _find_full(self, text: str) -> Iterator[Span]:
+        longer = self._find_shown(text)
+        for name in self._likely(text, None):
+            yield from (s for s in self._spell(name).find(text) if not _is_within(s, longer))
+
+    def _find_shown(self, text: str) -> list[Span]:
+        """Return where names stand that may leave."""
+        if not self._shown:
+            return []
+        words = set(fold_words(text)) & self._shown.keys()
+        names = {name for word in words for name in self._shown[word]}
+        return [span for name in names for span in self._spell(name).find(text)]
 
     def _likely(self, text: str, report: str | None) -> set[str]:
         """Return the names of which a word stands in the text."""
@@ -88,6 +111,14 @@ class Blanker:
 
     def _make_spellings(self, name: str) -> Spellings:
         return Spellings((name,), "", self._leading)
+
+
+def _is_within(span: Span, longer: Iterable[Span]) -> bool:
+    """Say whether it is a part of a longer name."""
+    return any(
+        other.start <= span.start and span.end <= other.end and len(other) > len(span)
+        for other in longer
+    )
 
 
 def _words_of(name: str) -> Iterator[str]:

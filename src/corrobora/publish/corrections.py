@@ -122,7 +122,12 @@ def make_manifest(
     if before.whole == made.whole:
         return replace(before, files={})
     found = tuple(find_corrections(before, made, addresses))
-    return replace(made, corrections=(*before.corrections, *found))
+    there = set(addresses.values())
+    # Whoever was added once and is withdrawn now goes by no address any more.
+    old = (
+        one if one.address in there else replace(one, address=None) for one in before.corrections
+    )
+    return replace(made, corrections=(*old, *found))
 
 
 def find_corrections(

@@ -9,7 +9,7 @@ from corrobora.model.finding import Conflict, Finding, LedgerRow, PromiseState, 
 from corrobora.model.site import SiteState
 from corrobora.publish.addresses import make_address
 from corrobora.publish.passages import Quoting
-from corrobora.publish.policy import BODIES, Rules, Why, Withheld
+from corrobora.publish.policy import BODIES, LONGEST_PASSAGE, Rules, Why, Withheld
 from corrobora.publish.released import (
     ConflictRow,
     FigureRow,
@@ -53,12 +53,11 @@ def tell_promises(rules: Rules, quoting: Quoting, withheld: list[Withheld]) -> I
             rules.material.key, "promise", rules.material.evidence.claim(min(state.statement_ids))
         )
         persons = _persons_in(rules, state.statement_ids)
-        quoting.take(address, _support(rules, state.statement_ids), persons)
-        report = state.promise.report_id
+        told = quoting.take(address, _support(rules, state.statement_ids), persons)
         yield PromiseRow(
             address=address,
             speaker=_speaker(rules, state.statement_ids, state.speaker),
-            what=rules.text(state.what, report=report),
+            what=told[0].text if told else "",
             by=None if state.by is None else str(state.by),
             said=None if state.said is None else state.said.isoformat(),
             state=state.status.value,
@@ -132,14 +131,14 @@ def _tell_figure(rules: Rules, entry: Entry, address: str) -> FigureRow:
         high=tally.high,
         bound=tally.bound,
         unit=tally.unit.value,
-        group=None if tally.group is None else rules.text(tally.group, report=report),
+        group=_words(rules, tally.group, report),
         nationality=tally.nationality,
         site=_name(rules, tally.site),
         place=_name(rules, tally.place),
         since=None if tally.since is None else str(tally.since),
         as_of=None if tally.as_of is None else str(tally.as_of),
         hour=tally.hour,
-        criterion=None if tally.criterion is None else rules.text(tally.criterion, report=report),
+        criterion=_words(rules, tally.criterion, report),
         certainty=tally.certainty.value,
         day=entry.cut_off,
         superseded_by=_address_of_newer(rules, row),
@@ -190,7 +189,8 @@ def _tell_stays(
     for stayed in site.people:
         finding = address_of.get(stayed.finding)
         person = stayed.finding.person_id
-        if finding is not None and rules.may_field_leave(person, "site"):
+        may_leave = rules.may_field_leave(person, "site") and rules.places_of(person, [site.name])
+        if finding is not None and may_leave:
             yield StayRow(
                 address=f"{address}-{finding}",
                 site=address,
@@ -218,6 +218,10 @@ def _speaker(rules: Rules, statement_ids: Sequence[str], name: str) -> str:
 
 def _name(rules: Rules, name: str | None) -> str | None:
     return None if name is None else rules.name(name)
+
+
+def _words(rules: Rules, words: str | None, report: str) -> str | None:
+    return None if words is None else rules.text(words, report=report)[:LONGEST_PASSAGE]
 
 
 def _support(rules: Rules, statement_ids: Sequence[str]) -> tuple[SupportedBy, ...]:

@@ -30,11 +30,14 @@ class Quoting:
         self._left: dict[str, int] = defaultdict(lambda: MOST_OF_A_REPORT)
         self._quoted: set[tuple[str, int, int]] = set()
 
-    def take(self, of: str, support: Sequence[SupportedBy], persons: Collection[str] = ()) -> None:
-        """Add the passages behind one thing (its address), as far as they may leave.
+    def take(
+        self, of: str, support: Sequence[SupportedBy], persons: Collection[str] = ()
+    ) -> list[PassageRow]:
+        """Add the passages behind one thing (its address), as far as they may leave; return them.
 
         `persons` are the ids of whom they are about.
         """
+        before = len(self.rows)
         evidence = self._rules.material.evidence
         for number, one in enumerate(support, 1):
             report = evidence.reports.get(one.report_id)
@@ -56,6 +59,7 @@ class Quoting:
                     is_copy=one.copy_of is not None,
                 )
             )
+        return self.rows[before:]
 
     def _why_too_much(self, one: SupportedBy) -> Why | None:
         """Say whether too much of the report would have left; a passage counts once."""

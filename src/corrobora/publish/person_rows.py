@@ -10,7 +10,7 @@ from corrobora.model.edtf import EdtfDate
 from corrobora.model.finding import Finding, Origin, OriginKind, PersonState
 from corrobora.publish.addresses import make_address
 from corrobora.publish.passages import Quoting
-from corrobora.publish.policy import BODIES, LEAST_PEOPLE, Rules, clean
+from corrobora.publish.policy import BODIES, LEAST_PEOPLE, Rules, Why, clean
 from corrobora.publish.released import (
     CountRow,
     FindingRow,
@@ -54,7 +54,7 @@ def count_people(rules: Rules) -> Iterator[CountRow]:
     states = [
         state
         for state in rules.material.record.assessment.persons
-        if state.findings and not rules.openness(state.person.id).restricted
+        if state.findings and rules.kept.get(state.person.id) is not Why.RESTRICTED
     ]
     people = Counter(_place(state) for state in states)
     staying = Counter(_place(s) for s in states if s.person.id not in rules.persons)
@@ -125,8 +125,8 @@ def _tell_finding(rules: Rules, finding: Finding, address: str, person: str) -> 
         hedged=finding.hedged,
         conditions=rules.conditions_of(finding.person_id, finding.conditions),
         case_closed=finding.case_closed,
-        sites=tuple(rules.name(one) for one in finding.sites) if may("site") else (),
-        places=tuple(rules.name(one) for one in finding.places) if may("place") else (),
+        sites=rules.places_of(finding.person_id, finding.sites) if may("site") else (),
+        places=rules.places_of(finding.person_id, finding.places) if may("place") else (),
         charges=tuple(rules.text(one) for one in finding.charges) if may("charges") else (),
         verified=verified.state.value,
     )

@@ -15,7 +15,7 @@ from enum import StrEnum
 from typing import Any
 
 from corrobora.errors import BrokenPromise
-from corrobora.model.finding import Origin, OriginKind, PersonState
+from corrobora.model.finding import Origin, OriginKind
 from corrobora.model.note import INFORMANTS, Consent
 from corrobora.model.person import Person, name_key
 from corrobora.model.report import Form, Report
@@ -216,6 +216,25 @@ class Rules:
         """A body, an outlet or a place leaves by its name, less that of a person in it."""
         return clean(_BLANKS.sub(BLANK * 3, self.blanker.scrub_names(name)))
 
+    def places_of(self, person: str, places: Iterable[str]) -> tuple[str, ...]:
+        """Places leave, less those that tell of somebody's health: a hospital."""
+        told = self.may_health_leave(person)
+        return tuple(
+            self.name(place) for place in places if told or not self.sensitive.is_of_health(place)
+        )
+
+    def title_of(self, report: Report) -> str | None:
+        """A title leaves, names blanked, unless the article names somebody restricted.
+
+        Nor does one leave that tells of somebody's health.
+        """
+        title = report.title
+        if title is None or report.id in self.restricted_in:
+            return None
+        if self.sensitive.tells_of_health(title, report.language):
+            return None
+        return self.text(title, report=report.id)[:LONGEST_PASSAGE]
+
     def link_of(self, report: Report) -> str | None:
         """A link leads to where an article can be read, unless it names somebody restricted."""
         is_web = report.address.startswith(("https://", "http://"))
@@ -268,19 +287,21 @@ def open_rules(material: Material, audience: Audience) -> Rules:
     minors = find_minors(material.evidence, material.packs, material.record.as_of)
     kept: dict[str, Why] = {}
     leaving: set[str] = set()
-    for state in material.record.assessment.persons:
-        why = _why_not(material, audience, state, is_minor=state.person.id in minors)
+    told = {s.person.id for s in material.record.assessment.persons if s.findings}
+    for person in _people(material):
+        id_ = person.id
+        why = _why_not(material, audience, id_, is_minor=id_ in minors, is_told=id_ in told)
         if why is None:
-            leaving.add(state.person.id)
+            leaving.add(id_)
         else:
-            kept[state.person.id] = why
+            kept[id_] = why
     restricted = [p for p in _people(material) if material.audiences.find(p.id).restricted]
     return Rules(
         material=material,
         audience=audience,
         persons=frozenset(leaving),
         kept=kept,
-        blanker=_make_blanker(material, leaving),
+        blanker=_make_blanker(material, audience, leaving),
         sensitive=Sensitive(material.packs),
         restricted_in=_reports_naming(material, {p.id for p in restricted}),
     )
@@ -318,23 +339,23 @@ def _method_of(material: Material) -> Method:
 
 
 def _why_not(
-    material: Material, audience: Audience, state: PersonState, *, is_minor: bool
+    material: Material, audience: Audience, person: str, *, is_minor: bool, is_told: bool
 ) -> Why | None:
     """Say why a person stays: in the order of what may be told about it, the strongest first."""
-    openness = material.audiences.find(state.person.id)
+    openness = material.audiences.find(person)
     if openness.is_restricted or "name" in openness.restricted:
         return Why.RESTRICTED
     if not openness.is_for(audience):
         return Why.NOT_DECIDED
     if is_minor and not openness.opens("minor", audience):
         return Why.MINOR
-    if not state.findings:
+    if not is_told:
         return Why.NOTHING_LEFT
-    return None if state.person.id in material.addresses else Why.NO_ADDRESS
+    return None if person in material.addresses else Why.NO_ADDRESS
 
 
-def _make_blanker(material: Material, leaving: Collection[str]) -> Blanker:
-    """Return what knows the names that may not leave.
+def _make_blanker(material: Material, audience: Audience, leaving: Collection[str]) -> Blanker:
+    """Return what knows the names that may not leave; outside, those of people who speak, too.
 
     Whoever bears the name of somebody who leaves cannot be told from them by it.
     """
@@ -344,9 +365,14 @@ def _make_blanker(material: Material, leaving: Collection[str]) -> Blanker:
     names = {n for p in staying if p.lone_in is None for n in (p.name, *p.names)}
     lone = {(p.name, p.lone_in) for p in staying if p.lone_in is not None}
     leading = leading_words(material.packs)
-    names |= {*material.informants, *_speaking(material, leading)}
+    names |= set(material.informants)
+    if audience is Audience.OUTSIDE:
+        names |= set(_speaking(material, leading))
     return Blanker(
-        (name for name in names if name_key(name) not in shown), sorted(lone), leading=leading
+        (name for name in names if name_key(name) not in shown),
+        sorted(lone),
+        leading=leading,
+        shown=[n for p in people if p.id in leaving for n in (p.name, *p.names)],
     )
 
 
@@ -358,9 +384,10 @@ def _speaking(material: Material, leading: frozenset[str]) -> Iterator[str]:
             is_body = speaker.kind in BODIES or speaker.kind is SpeakerKind.OTHER
             for name in ("" if is_body else speaker.name, speaker.of or ""):
                 words = name.split()
-                is_name = len(words) > 1 and all(word[:1].isupper() for word in words)
-                if is_name and not leading.intersection(name_key(name).split()):
-                    yield name
+                while words and leading.issuperset(name_key(words[0]).split()):
+                    del words[0]
+                if len(words) > 1 and words[0][:1].isupper() and words[-1][:1].isupper():
+                    yield " ".join(words)
             speaker = speaker.source
 
 

@@ -72,11 +72,10 @@ def _address_of_story(rules: Rules, family: Family) -> str:
 
 
 def _tell_report(rules: Rules, report: Report, story: str) -> ReportRow:
-    is_titled = report.title is not None and report.id not in rules.restricted_in
     return ReportRow(
         address=make_address(rules.material.key, "report", report.id),
         outlet=rules.name_of_outlet(rules.material.evidence.outlet(report.id).name),
-        title=rules.text(report.title or "", report=report.id) if is_titled else None,
+        title=rules.title_of(report),
         published=None if report.published is None else str(report.published),
         language=report.language,
         link=rules.link_of(report),

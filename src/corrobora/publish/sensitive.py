@@ -34,6 +34,7 @@ class Sensitive:
         """Take the words from `packs`."""
         self._packs = packs
         self._readers: dict[str, TermReader] = {}
+        self._places: dict[str, bool] = {}
 
     def tells_of_health(self, text: str, language: str) -> bool:
         """Say whether a passage tells how somebody is."""
@@ -41,6 +42,14 @@ class Sensitive:
             self._readers[language] = TermReader.of(self._packs, language)
         terms = self._readers[language].read(text, Span(0, len(text)))
         return any(term.concept in _HEALTH for term in terms)
+
+    def is_of_health(self, place: str) -> bool:
+        """Say whether the name of a place tells how somebody is, in whatever language it is."""
+        if place not in self._places:
+            self._places[place] = any(
+                self.tells_of_health(place, language) for language in self._packs.languages
+            )
+        return self._places[place]
 
 
 def find_minors(evidence: Evidence, packs: Packs, day: datetime.date) -> frozenset[str]:
