@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,16 +13,15 @@ from corrobora.intake.lists.importing import ReadList, read_list
 from corrobora.intake.lists.opening import read_list_file
 from corrobora.linking.outcome import Linked, LinkSettings, Step
 from corrobora.linking.rows import Rows, make_clusters, name_clusters, tell_linkage
-from corrobora.model.listing import ListField, ListRow
 from corrobora.model.suggestion import Proposal, RecordSide, RecordSuggestion, pair_id
 from corrobora.packs.list_mapping import ListMapping
 from corrobora.packs.load import load_packs
 from corrobora.register.record_links import knowledge_of
 from corrobora.resolve.records.best import mark_best
+from corrobora.resolve.records.bulk.batches import Batch, find_named, load_rows, read_batches
 from corrobora.resolve.records.bulk.linkage import Linkage, ScoredPair, link_records
 from corrobora.resolve.records.explain import explain_pair
-from corrobora.resolve.records.listing import iter_records
-from corrobora.resolve.records.record import Record, RecordReader
+from corrobora.resolve.records.listing import ListedRecord
 from corrobora.resolve.records.weights import bits_of, prior_bits, to_score
 
 __all__ = ["link_files"]
@@ -44,11 +43,11 @@ def link_files(
     Raises `InputError` for a file that is no table or has no names.
     """
     packs, limits = load_packs(settings.packs), limits or LinkSettings()
-    knowledge, rows = knowledge_of(packs), Rows(keep=True)
-    reader, labels = RecordReader(knowledge), _label(files)
+    labels = _label(files)
     notes: list[str] = []
+    batches: list[Batch] = []
 
-    def records() -> Iterator[Record]:
+    def texts() -> Iterator[tuple[str, str]]:
         for file, label in zip(files, labels, strict=True):
             # Who compiled it is of no weight here, and a mapping need not say so.
             given = replace(mapping, compiler=mapping.compiler or file.name)
@@ -56,22 +55,24 @@ def link_files(
                 read_list_file(file), name=file.name, packs=packs, given=given, preset=preset
             )
             notes.extend(_tell_reading(label, found))
-            named = False
-            for row, record in iter_records(found.text, label, reader, knowledge):
-                named = named or bool(record.words)
-                yield rows.add(_make_side(record, label, row), record)
-            if not named:
-                raise InputError(f"{label}: no column holds names. Say which does with --mapping")
+            yield label, found.text
+
+    def read() -> Iterator[Batch]:
+        for batch in read_batches(texts(), knowledge_of(packs), workers=limits.threads):
+            batches.append(batch)
+            yield batch
+        _refuse_nameless(labels, batches)
 
     with TemporaryDirectory() as work:
         linkage = link_records(
-            records(),
+            read(),
             work=Path(work),
             memory=limits.memory,
             threads=limits.threads,
             namesakes=True,
             progress=progress,
         )
+    rows = _find_rows(linkage, batches)
     cluster_of = name_clusters(linkage, rows)
     least = 1 if limits.within else min(len(files), 2)
     found = (
@@ -110,14 +111,35 @@ def _tell_reading(label: str, found: ReadList) -> Iterator[str]:
         )
 
 
-def _make_side(record: Record, label: str, row: ListRow) -> RecordSide:
-    called = row.all(ListField.ROW_ID)
+def _refuse_nameless(labels: Sequence[str], batches: Iterable[Batch]) -> None:
+    named = {source for batch in batches for source in find_named(batch)}
+    for label in labels:
+        if label not in named:
+            raise InputError(f"{label}: no column holds names. Say which does with --mapping")
+
+
+def _find_rows(linkage: Linkage, batches: Iterable[Batch]) -> Rows:
+    """Return whom the pairs are about, and what was compared of them."""
+    rows, first = Rows(), 0
+    pairs = (*linkage.pairs, *linkage.namesakes)
+    wanted = {number for pair in pairs for number in (pair.first, pair.second)}
+    for batch in batches:
+        numbers = [number for number in range(first, first + len(batch)) if number in wanted]
+        found = load_rows(batch, [number - first for number in numbers])
+        for number, row in zip(numbers, found, strict=True):
+            rows.records[number] = row.record
+            rows.sides[number] = _make_side(row)
+        first += len(batch)
+    return rows
+
+
+def _make_side(row: ListedRecord) -> RecordSide:
     return RecordSide(
-        name=record.name,
-        report=label,
-        list_label=label,
+        name=row.record.name,
+        report=row.record.source,
+        list_label=row.record.source,
         row=row.number,
-        row_id=called[0].value if called else "",
+        row_id=row.called,
     )
 
 

@@ -25,6 +25,7 @@ from corrobora.register.record_links import (
 )
 from corrobora.register.summaries.refreshing import refresh_open
 from corrobora.resolve.records.best import mark_best
+from corrobora.resolve.records.bulk.batches import batch_records
 from corrobora.resolve.records.bulk.linkage import Linkage, ScoredPair, link_records
 from corrobora.resolve.records.record import Record, RecordReader
 from corrobora.resolve.records.weights import prior_bits
@@ -52,12 +53,12 @@ def link_register(
     """
     limits = limits or LinkSettings()
     engine = open_register(register, create=False)
-    rows = Rows(keep=False)
+    rows = Rows()
     try:
         with reading(engine) as connection, TemporaryDirectory() as work:
             evidence = load_evidence(connection, known_at=None)
             linkage = link_records(
-                _records_of(connection, evidence.people, rows),
+                batch_records(_records_of(connection, evidence.people, rows)),
                 work=Path(work),
                 memory=limits.memory,
                 threads=limits.threads,

@@ -18,17 +18,17 @@ _ENOUGH_TO_LEARN = 200
 
 @dataclass(slots=True)
 class Rows:
-    """The records of a linking by their number: who they are, and all of each where it is kept."""
+    """The records of a linking by their number, all or those of its pairs: who they are.
 
-    keep: bool
-    sides: list[RecordSide] = field(default_factory=list)
-    records: list[Record] = field(default_factory=list)
+    What was compared of them is there where no register keeps it.
+    """
+
+    sides: dict[int, RecordSide] = field(default_factory=dict)
+    records: dict[int, Record] = field(default_factory=dict)
 
     def add(self, side: RecordSide, record: Record) -> Record:
-        """Take one more, and give its record on."""
-        self.sides.append(side)
-        if self.keep:
-            self.records.append(record)
+        """Take the next one, and give its record on."""
+        self.sides[len(self.sides)] = side
         return record
 
 

@@ -39,9 +39,11 @@ from corrobora.model.statement import Quote
 from corrobora.model.vocabulary import SpeakerKind
 
 __all__ = [
+    "cut_rows",
     "escape",
     "is_listing",
     "iter_rows",
+    "iter_written",
     "label_of",
     "read_head",
     "read_listing",
@@ -152,6 +154,29 @@ def iter_rows(text: str) -> Iterator[ListRow]:
         start = end + 1
 
 
+def cut_rows(text: str, size: int) -> Iterator[str]:
+    """Give the text in pieces of about `size` characters, each of whole lines."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start + size) + 1 or len(text)
+        yield text[start:end]
+        start = end
+
+
+def iter_written(text: str) -> Iterator[tuple[int, list[tuple[str, str]]]]:
+    """Give the rows in a text, or in a piece of it, without the places of their cells: quickly.
+
+    Of each its number, and label and value of its cells as the text writes them.
+    """
+    for line in text.split("\n"):
+        if not line.startswith(_ROW):
+            continue
+        first, *parts = line.split(_BAR)
+        number = first[len(_ROW) :]
+        if _NUMBER.fullmatch(number):  # else blanked
+            yield int(number), [_cut_part(part) for part in parts]
+
+
 def _read_row(line: str, start: int, labels: Mapping[str, ListColumn]) -> ListRow | None:
     first, *parts = line.split(_BAR)
     number = first.removeprefix(_ROW)
@@ -160,23 +185,23 @@ def _read_row(line: str, start: int, labels: Mapping[str, ListColumn]) -> ListRo
     cells, at = [], start + len(first)
     for part in parts:
         at += len(_BAR)
-        colon = _end_of_label(part)
-        column = labels.get(part[:colon])
-        value = part[colon + len(_COLON) :]
+        label, value = _cut_part(part)
+        column = labels.get(label)
         if column is not None and value:
-            place = at + colon + len(_COLON)
+            place = at + len(label) + len(_COLON)
             quote = Quote(place, place + len(value), value)
             cells.append(ListCell(column.field, column.header, quote))
         at += len(part)
     return ListRow(int(number), Quote(start, start + len(line), line), tuple(cells))
 
 
-def _end_of_label(part: str) -> int:
-    colon = part.find(_COLON)
-    if "\\" not in part[: colon + 1]:
-        return max(colon, 0)
+def _cut_part(part: str) -> tuple[str, str]:
+    """Return label and value of a part, both as they are written; no value where it is no cell."""
+    label, _, value = part.partition(_COLON)
+    if "\\" not in label:
+        return label, value
     match = _PART.fullmatch(part)
-    return match.end(1) if match else 0
+    return (match[1], match[2]) if match else ("", "")
 
 
 def _line(parts: Iterable[tuple[str, str]]) -> str:

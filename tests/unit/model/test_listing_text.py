@@ -18,9 +18,11 @@ from corrobora.model.listing import (
     unescape,
 )
 from corrobora.model.listing_text import (
+    cut_rows,
     escape,
     is_listing,
     iter_rows,
+    iter_written,
     label_of,
     read_head,
     read_listing,
@@ -254,3 +256,40 @@ def test_a_head_that_cannot_be_read_says_what_to_do(old, new, told):
         read_head(TEXT.replace(old, new))
     assert told in str(caught.value)
     assert str(caught.value).endswith("import the list again")
+
+
+# --- rows without the places of their cells ------------------------------------------------------
+
+
+def written(text):
+    return [(number, [cell for cell in cells if cell[1]]) for number, cells in iter_written(text)]
+
+
+def test_rows_are_given_as_they_are_written():
+    text = TEXT + write_row(2, [("A", "x|y"), (label_of("B: b"), ": z")]) + "\u2588: 3\n"
+    text += write_row(10, [("A", "end")])
+    assert written(text) == [
+        (2, [("A", "x\\|y"), ("B\\: b", ": z")]),
+        (10, [("A", "end")]),
+    ]
+
+
+@pytest.mark.parametrize("part", ["A", "A:x", "", "A: "])
+def test_a_written_part_without_a_value_is_none(part):
+    assert written(f"row: 2 | {part} | B: y\n") == [(2, [("B", "y")])]
+
+
+@pytest.mark.parametrize("size", [1, 10, 60, 10_000])
+def test_a_text_is_cut_between_lines(size):
+    text = TEXT + "".join(write_row(n, [("A", "x" * n)]) for n in range(2, 40))
+    pieces = list(cut_rows(text, size))
+    assert "".join(pieces) == text
+    assert all(piece.endswith("\n") for piece in pieces)
+    assert [row for piece in pieces for row in written(piece)] == written(text)
+    longest = max(map(len, text.splitlines())) + 1
+    assert max(map(len, pieces)) <= size + longest
+
+
+def test_a_last_line_without_a_line_feed_is_in_a_piece():
+    assert list(cut_rows("a\nb", 1)) == ["a\n", "b"]
+    assert list(cut_rows("", 1)) == []

@@ -172,7 +172,7 @@ def _read_rows(
             reading.sum = _read_sum(row)
             continue
         reading.sum = None
-        problems = list(check.find_problems(row))
+        problems = check.find_problems(row)
         reading.problems += problems
         if problems and problems[0].is_left_out:
             continue

@@ -79,8 +79,8 @@ def tidy(cell: str) -> str:
     out. All else stays as the list has it.
     """
     cell = cell.strip()
-    # The rare cases are told by the last character: this runs for every cell of every list.
-    if cell and cell[-1] in _TELLING:
+    # This runs for every cell of every list: the rare cases are told by the end and the length.
+    if cell.endswith(".0") or (len(cell) > _KEPT_FIGURES and cell[-1] in _TELLING):
         cell = _tidy_number(cell)
     return cell if cell.isascii() and "\0" not in cell else _UNFIT.sub("", cell)
 

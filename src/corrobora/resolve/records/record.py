@@ -97,6 +97,7 @@ class RecordReader:
         def gender(text: str) -> str:
             return knowledge.genders.read(_read_text(text))
 
+        self.knowledge = knowledge
         self._words: Callable[[str], tuple[str, ...]] = words
         self._date: Callable[[str], str] = date
         self._sound: Callable[[str], str] = lru_cache(_KEPT)(skeleton)
@@ -112,15 +113,17 @@ class RecordReader:
             full, (given, family) = (), turned
         if full and family and not given and not set(family) <= set(full):
             given = full  # "name" beside "surnames" is the given name
-        words = full if set(given + family) <= set(full) else given + family
-        birth = self._join_date(cells, ListField.BIRTH_DATE)
-        arrest = self._join_date(cells, ListField.ARREST_DATE)
-        death = self._join_date(cells, ListField.DEATH_DATE)
-        born = _find_years(birth, "".join(cells.get(ListField.AGE, ())[:1]), arrest or death)
+        words = given + family
+        if full and set(words) <= set(full):
+            words = full
+        birth = self._date(_first(cells, ListField.BIRTH_DATE))
+        arrest = self._date(_first(cells, ListField.ARREST_DATE))
+        death = self._date(_first(cells, ListField.DEATH_DATE))
+        born = _find_years(birth, _first(cells, ListField.AGE), arrest or death)
         return Record(
             key=key,
             source=source,
-            name=" ".join(text for field in _WRITTEN_ORDER for text in cells.get(field, ())),
+            name=" ".join([text for field in _WRITTEN_ORDER for text in cells.get(field, ())]),
             words=words,
             skeletons=tuple(map(self._sound, words)),
             given=" ".join(given),
@@ -130,12 +133,12 @@ class RecordReader:
             born_to=born[1],
             arrest=arrest,
             death=death,
-            number=_read_number(cells.get(ListField.ID_NUMBER, ("",))[0]),
+            number=_read_number(_first(cells, ListField.ID_NUMBER)),
             residence=self._join_tokens(cells, (ListField.RESIDENCE,)),
             place=self._join_tokens(cells, (ListField.ARREST_PLACE, ListField.PLACE)),
             site=self._join_tokens(cells, (ListField.SITE,)),
-            nationality=self._nation(cells.get(ListField.NATIONALITY, ("",))[0]),
-            gender=self._gender(cells.get(ListField.GENDER, ("",))[0]),
+            nationality=self._nation(_first(cells, ListField.NATIONALITY)),
+            gender=self._gender(_first(cells, ListField.GENDER)),
             occupation=self._join_tokens(cells, (ListField.OCCUPATION,)),
         )
 
@@ -157,20 +160,21 @@ class RecordReader:
             return None
         return self._words(given), self._words(family)
 
-    def _join_date(self, cells: Cells, field: ListField) -> str:
-        texts = cells.get(field, ())
-        return self._date(texts[0]) if texts else ""
-
     def _join_tokens(self, cells: Cells, fields: Iterable[ListField]) -> tuple[str, ...]:
         found: tuple[str, ...] = ()
         for meaning in fields:
             for text in cells.get(meaning, ()):
-                found += self._tokens(text)
-        return found if len(found) < 2 else tuple(dict.fromkeys(found))  # noqa: PLR2004 - no repeats
+                more = self._tokens(text)
+                found = tuple(dict.fromkeys(found + more)) if found else more
+        return found
+
+
+def _first(cells: Cells, meaning: ListField) -> str:
+    return cells[meaning][0] if meaning in cells else ""
 
 
 def _read_tokens(text: str) -> tuple[str, ...]:
-    return tuple(fold_words(text))
+    return tuple(dict.fromkeys(fold_words(text)))
 
 
 def _read_text(text: str) -> str:
@@ -181,10 +185,11 @@ def _read_text(text: str) -> str:
 
 def _read_number(text: str) -> str:
     """Return the letters and figures alone: 12.345.678 is 0012345678, as spreadsheets have it."""
-    return "".join(filter(str.isalnum, fold(text))).lstrip("0")
+    return "".join(filter(str.isalnum, fold(text))).lstrip("0") if text else ""
 
 
 def _find_years(birth: str, age: str, on: str) -> tuple[int | None, int | None]:
     if birth:
-        return int(birth[:4]), int(birth[:4])
+        year = int(birth[:4])
+        return year, year
     return (age and read_years(age, on)) or (None, None)

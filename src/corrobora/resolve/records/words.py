@@ -20,21 +20,13 @@ _SOUNDS = (
     ("ci", "si"),
     ("ge", "je"),
     ("gi", "ji"),
-    ("x", "s"),
-    ("z", "s"),
-    ("c", "k"),
-    ("q", "k"),
-    ("v", "b"),
-    ("w", "b"),
     ("ll", "i"),
-    ("y", "i"),
-    ("j", "i"),
-    ("h", ""),
 )
+_LETTER_SOUNDS = str.maketrans("xzcqvwyj", "sskkbbii", "h")
 _REPEATED = re.compile(r"(.)\1+")
 _FEWEST = 2  # words that a name keeps, however like a title the first is
 _CYRILLIC_VOWELS = "\u0430\u0435\u0438\u043e\u0443\u044b\u044d\u044e\u044f"
-_VOWELS = frozenset("aeiou" + _CYRILLIC_VOWELS)
+_LESS_VOWELS = str.maketrans("", "", "aeiou" + _CYRILLIC_VOWELS)
 
 
 def name_words(
@@ -58,8 +50,6 @@ def skeleton(word: str) -> str:
     stays, be it a vowel. Never empty for a word that is not.
     """
     for letters, sound in _SOUNDS:
-        word = word.replace(letters, sound) or word
-    if not word:
-        return word
-    rest = "".join(letter for letter in word[1:] if letter not in _VOWELS)
-    return _REPEATED.sub(r"\1", word[0] + rest)
+        word = word.replace(letters, sound)
+    word = word.translate(_LETTER_SOUNDS) or word
+    return _REPEATED.sub(r"\1", word[:1] + word[1:].translate(_LESS_VOWELS))

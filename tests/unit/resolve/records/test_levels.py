@@ -10,6 +10,7 @@ pytest.importorskip("duckdb", reason="the extra `statistics` is not installed")
 
 import duckdb
 
+from corrobora.resolve.records.bulk.batches import batch_records
 from corrobora.resolve.records.bulk.table import open_table
 from corrobora.resolve.records.features import FEATURES
 from tests.records import make_record
@@ -158,7 +159,7 @@ def compare_all(name, pairs):
         for place, level in enumerate(feature.levels)
     )
     with duckdb.connect() as connection:
-        open_table(connection, [record for pair in pairs for record in pair])
+        open_table(connection, batch_records(record for pair in pairs for record in pair))
         columns = [row[0] for row in connection.execute("DESCRIBE records").fetchall()]
         both = ", ".join(f"a.{one} AS {one}_l, b.{one} AS {one}_r" for one in columns)
         unsaid = f"{feature.needs}_l IS NULL OR {feature.needs}_r IS NULL"

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from corrobora.model.listing_text import iter_rows, read_head
 from corrobora.packs.nations import Nations, name_nations
 from corrobora.register.record_links import knowledge_of
-from corrobora.resolve.records.listing import iter_records
+from corrobora.resolve.records.listing import ListReader, find_marks
 from corrobora.resolve.records.record import RecordReader
 from tests.lists import PACKS, import_list
 
@@ -22,9 +23,11 @@ KNOWLEDGE = replace(knowledge_of(PACKS), nations=NATIONS)
 READER = RecordReader(KNOWLEDGE)
 
 
-def records(text):
-    found = iter_records(import_list(text).text, "valley", READER, KNOWLEDGE)
-    return [record for _, record in found]
+def records(text, *given):
+    kept = import_list(text, *given).text
+    listing = read_head(kept)
+    marks = find_marks(listing, iter_rows(kept), KNOWLEDGE)
+    return [one.record for one in ListReader(listing, "valley", READER, marks).read(kept)]
 
 
 @pytest.mark.parametrize("cell", ["Aldoria", "aldorian", "ALDORIE", " Aldorienne "])
@@ -58,5 +61,4 @@ def test_what_a_mapping_says_of_a_word_goes_before():
         '[columns]\n"Full name" = "name"\n'
         'Sex = { means = "gender", words = { "1" = "F", "0" = "male" } }\n'
     )
-    found = iter_records(import_list(text, given).text, "valley", READER, KNOWLEDGE)
-    assert [record.gender for _, record in found] == ["female", "male"]
+    assert [one.gender for one in records(text, given)] == ["female", "male"]

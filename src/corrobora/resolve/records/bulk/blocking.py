@@ -19,15 +19,18 @@ _PAIRS_A_RECORD = 4
 # What is proposed of short lists in any case.
 _FEW_PAIRS = 400_000
 
-_PAIRS_OF = """
-list_transform(list_filter(flatten(list_transform(range(1, len({words}) + 1),
-    lambda p: list_transform(range(p + 1, len({words}) + 1), lambda q: [p, q]))), lambda t: true),
-    lambda t: CASE WHEN {words}[t[1]] <= {words}[t[2]]
-        THEN {words}[t[1]] || '+' || {words}[t[2]] ELSE {words}[t[2]] || '+' || {words}[t[1]] END)
-"""
-_SOUNDS = _PAIRS_OF.format(words="skeletons")
-_STARTS = _PAIRS_OF.format(words="list_transform(words, lambda w: w[1:3])")
-_ENDS = _PAIRS_OF.format(words="list_transform(words, lambda w: w[-3:])")
+
+def _join_two(words: str) -> str:
+    """Return SQL for the records with `two`: any two of a list of words, in their order."""
+    return f"""
+    SELECT i, born_to, flatten(list_transform(range(1, len(w)), lambda p:
+        list_transform(w[p + 1:], lambda other: w[p] || '+' || other))) AS two
+    FROM (SELECT i, born_to, list_sort({words}) AS w FROM records)"""
+
+
+_SOUNDS = _join_two("skeletons")
+_STARTS = _join_two("list_transform(words, lambda w: w[1:3])")
+_ENDS = _join_two("list_transform(words, lambda w: w[-3:])")
 # Kinds of key, the surest first: the name by which a crowd is told, and the keys of a record.
 _KINDS = {
     "number": "SELECT i, unnest([number]) AS key FROM records WHERE number IS NOT NULL",
@@ -40,12 +43,12 @@ _KINDS = {
         " SELECT i, skeletons, unnest(list_distinct([arrest, death])) AS day FROM records)"
         " WHERE length(day) = 10"
     ),
-    "two names": f"SELECT i, unnest({_SOUNDS}) AS key FROM records",
-    "beginnings of two names": f"SELECT i, unnest({_STARTS}) AS key FROM records",
-    "ends of two names": f"SELECT i, unnest({_ENDS}) AS key FROM records",
+    "two names": f"SELECT i, unnest(two) AS key FROM ({_SOUNDS})",
+    "beginnings of two names": f"SELECT i, unnest(two) AS key FROM ({_STARTS})",
+    "ends of two names": f"SELECT i, unnest(two) AS key FROM ({_ENDS})",
     "two names and year of birth": (
-        f"SELECT i, unnest(list_transform({_SOUNDS}, lambda w: w || born_to)) AS key"
-        " FROM records WHERE born_to IS NOT NULL"
+        f"SELECT i, unnest(list_transform(two, lambda w: w || born_to)) AS key FROM ({_SOUNDS})"
+        " WHERE born_to IS NOT NULL"
     ),
     "birth": "SELECT i, birth AS key FROM records WHERE length(birth) = 10",
     "residence": "SELECT i, residence_text AS key FROM records WHERE residence_text IS NOT NULL",

@@ -95,10 +95,10 @@ def _count_strangers(
     connection: duckdb.DuckDBPyConnection, features: Sequence[Feature]
 ) -> list[Feature]:
     connection.execute(
-        "CREATE OR REPLACE TEMP TABLE sample AS SELECT * EXCLUDE nth FROM (SELECT *, row_number()"
-        " OVER (PARTITION BY source ORDER BY hash(i), i) AS nth FROM records WHERE source IN"
-        " (SELECT source FROM records GROUP BY source ORDER BY count(*) DESC, source"
-        f" LIMIT {_SAMPLED_LISTS})) WHERE nth <= {_SAMPLE}"
+        "CREATE OR REPLACE TEMP TABLE sample AS SELECT * FROM records WHERE i IN (SELECT i FROM"
+        " (SELECT i, row_number() OVER (PARTITION BY source ORDER BY hash(i), i) AS nth"
+        " FROM records WHERE source IN (SELECT source FROM records GROUP BY source"
+        f" ORDER BY count(*) DESC, source LIMIT {_SAMPLED_LISTS})) WHERE nth <= {_SAMPLE})"
     )
     columns = [row[0] for row in connection.execute("DESCRIBE records").fetchall()]
     both = ", ".join(f"a.{name} AS {name}_l, b.{name} AS {name}_r" for name in columns)

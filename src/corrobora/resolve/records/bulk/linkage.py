@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import duckdb
+import pyarrow as pa
 import splink
 
 from corrobora.resolve.records.bulk.blocking import Crowd, propose_pairs
@@ -15,23 +17,23 @@ from corrobora.resolve.records.bulk.scoring import score_pairs
 from corrobora.resolve.records.bulk.table import open_table
 from corrobora.resolve.records.clusters import Edge, Traits, contradict, group_records
 from corrobora.resolve.records.features import NAME
-from corrobora.resolve.records.record import Record
 from corrobora.resolve.records.weights import SUGGEST_FROM, Learned
 
 __all__ = ["Linkage", "Outcome", "ScoredPair", "link_records"]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """How one feature came out: the place of its level, and its bits with rarity."""
+class Outcome(NamedTuple):
+    """How one feature came out: the place of its level, and its bits with rarity.
+
+    Plain, as the pairs are, for there are millions.
+    """
 
     feature: str
     level: int
     bits: float
 
 
-@dataclass(frozen=True, slots=True)
-class ScoredPair:
+class ScoredPair(NamedTuple):
     """Two records by their number, `bits` for one person, and how each feature came out.
 
     `less` is what was taken off for things that happen to people together.
@@ -61,7 +63,7 @@ class Linkage:
 
 
 def link_records(
-    records: Iterable[Record],
+    batches: Iterable[pa.RecordBatch],
     *,
     work: Path,
     memory: int = 1024,
@@ -71,7 +73,8 @@ def link_records(
 ) -> Linkage:
     """Return the pairs of records that are likelier one person than two, and their groups.
 
-    One list may hold a person twice. The outcome hangs on the records and their order alone.
+    The records come by columns (`bulk/batches.py`). One list may hold a person twice. The outcome
+    hangs on the records and their order alone.
     `memory` is in megabytes for the joins; what does not fit goes to the folder `work`. With
     `namesakes`, records of one name that are likelier two people are told too.
     """
@@ -82,7 +85,7 @@ def link_records(
         connection.execute(f"SET memory_limit = '{memory}MB'")
         connection.execute("SET temp_directory = ?", [str(work)])
         connection.execute("SET preserve_insertion_order = false")
-        count = open_table(connection, records)
+        count = open_table(connection, batches)
         progress(1, steps)
         api = splink.DuckDBAPI(connection=connection)
         learned = learn(connection, api, count)

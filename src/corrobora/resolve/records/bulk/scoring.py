@@ -20,6 +20,7 @@ _FEW_NAMESAKES = 50
 _UNLIKELY = -1000.0
 _BEST_NAME = 29.0  # bits of the rarest name
 _COLUMN = re.compile(r"\b(\w+)_l\b")
+_AT_A_GLANCE = 2  # levels of a feature that has none but the best and the other
 _NEAR = 1e-7  # two outcomes of one feature differ by more than this
 
 
@@ -67,17 +68,30 @@ def score_pairs(
 
 
 def _drop_hopeless(connection: duckdb.DuckDBPyConnection, learned: Learned, least: float) -> None:
-    """Leave of `pairs` those that reach `least` if their names, the dearest part, were the best."""
+    """Leave of `pairs` those that reach `least` if their names, the dearest part, were the best.
+
+    First what equal values say at a glance is taken for the rest too; then the bound is drawn
+    tighter by one feature after the other, so that few pairs are looked at closely.
+    """
     others = [feature for feature in learned.features if feature.name != NAME.name]
     if len(others) == len(learned.features):
         return
-    columns = sorted({name for feature in others for name in _COLUMN.findall(_most(feature))})
-    both = ", ".join(f"a.{name} AS {name}_l, b.{name} AS {name}_r" for name in columns)
-    bits = " + ".join([str(prior_bits(learned.one_in) + _BEST_NAME), *map(_most, others)])
+    bound = " + ".join([_write(prior_bits(learned.one_in) + _BEST_NAME), *map(_glance, others)])
+    _bound_pairs(connection, bound, least)
+    for feature in others:
+        if len(feature.levels) > _AT_A_GLANCE:
+            _bound_pairs(connection, f"bound - {_glance(feature)} + {_most(feature)}", least)
+    connection.execute("ALTER TABLE pairs DROP bound")
+
+
+def _bound_pairs(connection: duckdb.DuckDBPyConnection, bound: str, least: float) -> None:
+    """Give each of `pairs` a new bound of its bits, SQL over both records; leave what reaches."""
+    columns = sorted(set(_COLUMN.findall(bound)))
+    both = "".join(f", a.{name} AS {name}_l, b.{name} AS {name}_r" for name in columns)
     connection.execute(
-        "CREATE OR REPLACE TABLE pairs AS SELECT l, r FROM (SELECT p.l, p.r"
-        f"{', ' if both else ''}{both} FROM pairs p JOIN records a ON a.i = p.l"
-        f" JOIN records b ON b.i = p.r) WHERE {bits} >= {least}"
+        f"CREATE OR REPLACE TABLE pairs AS SELECT l, r, {bound} AS bound FROM (SELECT p.*{both}"
+        " FROM pairs p JOIN records a ON a.i = p.l JOIN records b ON b.i = p.r)"
+        f" WHERE {bound} >= {least}"
     )
 
 
@@ -94,24 +108,37 @@ def _add_namesakes(connection: duckdb.DuckDBPyConnection, *, few: int) -> None:
     connection.execute("INSERT INTO pairs SELECT l, r FROM namesakes EXCEPT SELECT l, r FROM pairs")
 
 
+def _glance(feature: Feature) -> str:
+    """Return SQL for no less than `_most`, from whether the best outcome is there or not."""
+    first, *rest = (_best(level, feature) for level in feature.levels)
+    return (
+        f"CASE WHEN {_unsaid(feature)} THEN 0 WHEN {feature.levels[0].sql} THEN {_write(first)}"
+        f" ELSE {_write(max(rest))} END"
+    )
+
+
 def _most(feature: Feature) -> str:
     """Return SQL for the most bits that the feature can give a pair."""
+    levels = [(level.sql, _write(_best(level, feature))) for level in feature.levels]
     whens = " ".join(
-        f"ELSE {_best(level, feature)}"
-        if level.sql == "ELSE"
-        else f"WHEN {level.sql} THEN {_best(level, feature)}"
-        for level in feature.levels
+        f"ELSE {bits}" if sql == "ELSE" else f"WHEN {sql} THEN {bits}" for sql, bits in levels
     )
-    unsaid = f"{feature.needs}_l IS NULL OR {feature.needs}_r IS NULL"
-    return f"CASE WHEN {unsaid} THEN 0 {whens} END"
+    return f"CASE WHEN {_unsaid(feature)} THEN 0 {whens} END"
+
+
+def _unsaid(feature: Feature) -> str:
+    return f"{feature.needs}_l IS NULL OR {feature.needs}_r IS NULL"
 
 
 def _best(level: Level, feature: Feature) -> float:
-    return (
-        bits_of(level)
-        if not level.rarity
-        else bits_of(replace(level, chance=min(level.chance, find_rarest(feature.column))))
-    )
+    if level.rarity:
+        level = replace(level, chance=min(level.chance, find_rarest(feature.column)))
+    return bits_of(level)
+
+
+def _write(bits: float) -> str:
+    """Return a number as SQL takes it for one of floating point: without exponent it is decimal."""
+    return f"{bits:.12e}"
 
 
 def _level(feature: Feature) -> str:

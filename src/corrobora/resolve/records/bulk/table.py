@@ -2,42 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable
 
 import duckdb
 import pyarrow as pa
 
-from corrobora.resolve.records.record import Record
+from corrobora.resolve.records.bulk.batches import LISTS, make_batch
 
 __all__ = ["open_table"]
 
-_BATCH = 50_000
-_STRINGS = pa.list_(pa.string())
-_SCHEMA = pa.schema(
-    [
-        ("i", pa.int32()),
-        ("key", pa.string()),
-        ("source", pa.string()),
-        ("name", pa.string()),
-        ("words", _STRINGS),
-        ("skeletons", _STRINGS),
-        ("given", pa.string()),
-        ("family", pa.string()),
-        ("birth", pa.string()),
-        ("born_from", pa.int16()),
-        ("born_to", pa.int16()),
-        ("arrest", pa.string()),
-        ("death", pa.string()),
-        ("number", pa.string()),
-        ("residence", _STRINGS),
-        ("place", _STRINGS),
-        ("site", _STRINGS),
-        ("nationality", pa.string()),
-        ("gender", pa.string()),
-        ("occupation", _STRINGS),
-    ]
-)
+_NAMES = ("words", "skeletons")
 _MACROS = """
 CREATE MACRO shared(a, b) AS len(list_intersect(a, b));
 CREATE MACRO slip(x, y) AS length(x) >= 4 AND length(y) >= 4
@@ -60,51 +34,48 @@ CREATE MACRO days_apart(x, y) AS abs(date_diff('day', try_cast(x AS DATE), try_c
 """
 
 
-def open_table(connection: duckdb.DuckDBPyConnection, records: Iterable[Record]) -> int:
-    """Make the table `records` of the records, numbered in their order from 0; say how many.
-
-    What a record does not say is NULL. `name_key` is its words sorted, and each list of words
-    also stands as one sorted text, by which rarity is counted.
-    """
-    connection.execute(_MACROS)
-    connection.register("batch", pa.table({f.name: pa.array([], f.type) for f in _SCHEMA}))
-    connection.execute(f"CREATE TABLE records AS {_SELECT}")
-    connection.unregister("batch")
-    count = 0
-    for batch in _make_batches(records):
-        connection.register("batch", batch)
-        connection.execute(f"INSERT INTO records {_SELECT}")
-        connection.unregister("batch")
-        count += len(batch)
-    return count
-
-
-def _text(column: str) -> str:
-    return f"nullif(array_to_string(list_sort({column}), ' '), '') AS {column}_text"
-
-
-_LISTS = ("residence", "place", "site", "occupation")
 _PLAIN = ("given", "family", "birth", "arrest", "death", "number", "nationality", "gender")
+
+
+def _sort(column: str) -> str:
+    return f"nullif(array_to_string(list_sort(string_split({column}, ' ')), ' '), '')"
+
+
+def _split(column: str) -> str:
+    return f"CASE WHEN {column} = '' THEN [] ELSE string_split({column}, ' ') END AS {column}"
+
+
 _SELECT = f"""
-SELECT i, key, source, name, born_from, born_to, words, skeletons,
-    nullif(array_to_string(list_sort(words), ' '), '') AS name_key,
-    nullif(array_to_string(words, ''), '') AS letters,
-    nullif(replace(coalesce(nullif(concat(family, given), ''), array_to_string(words, '')),
-        ' ', ''), '') AS turned,
+SELECT i, source, born_from, born_to,
+    {_sort("words")} AS name_key,
+    nullif(replace(words, ' ', ''), '') AS letters,
+    nullif(replace(coalesce(nullif(concat(family, given), ''), words), ' ', ''), '') AS turned,
     {", ".join(f"nullif({column}, '') AS {column}" for column in _PLAIN)},
-    {", ".join(f"{column}, {_text(column)}" for column in _LISTS)}
+    {", ".join(_split(column) for column in LISTS)},
+    {", ".join(f"{_sort(column)} AS {column}_text" for column in LISTS if column not in _NAMES)}
 FROM batch
 """
 
 
-def _make_batches(records: Iterable[Record]) -> Iterator[pa.RecordBatch]:
-    rest, first = iter(records), 0
-    while part := list(islice(rest, _BATCH)):
-        numbers = pa.array(range(first, first + len(part)), pa.int32())
-        types = [_SCHEMA.field(name).type for name in Record._fields]
-        columns = [
-            pa.array(values, type_)
-            for values, type_ in zip(zip(*part, strict=True), types, strict=True)
-        ]
-        first += len(part)
-        yield pa.RecordBatch.from_arrays([numbers, *columns], schema=_SCHEMA)
+def open_table(connection: duckdb.DuckDBPyConnection, batches: Iterable[pa.RecordBatch]) -> int:
+    """Make the table `records` of the records, numbered in their order from 0; say how many.
+
+    What a record does not say is NULL. `name_key` is its words sorted, and each list of other
+    words also stands as one sorted text, by which rarity is counted.
+    """
+    connection.execute(_MACROS)
+    _add(connection, f"CREATE TABLE records AS {_SELECT}", make_batch(()), 0)
+    count = 0
+    for batch in batches:
+        _add(connection, f"INSERT INTO records {_SELECT}", batch, count)
+        count += len(batch)
+    return count
+
+
+def _add(
+    connection: duckdb.DuckDBPyConnection, query: str, batch: pa.RecordBatch, first: int
+) -> None:
+    numbers = pa.array(range(first, first + len(batch)), pa.int32())
+    connection.register("batch", batch.append_column("i", numbers))
+    connection.execute(query)
+    connection.unregister("batch")

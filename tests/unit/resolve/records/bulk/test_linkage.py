@@ -10,6 +10,7 @@ pytest.importorskip("splink", reason="the extra `statistics` is not installed")
 
 from corrobora.model.listing import ListField as F
 from corrobora.resolve.records.bulk import learning
+from corrobora.resolve.records.bulk.batches import batch_records
 from corrobora.resolve.records.bulk.linkage import link_records
 from corrobora.resolve.records.features import NAME
 from corrobora.resolve.records.record import Knowledge, RecordReader
@@ -38,7 +39,7 @@ def people():
 
 @pytest.fixture(scope="module")
 def linked(people, tmp_path_factory):
-    return link_records(make_records(people), work=tmp_path_factory.mktemp("work"))
+    return link_records(batch_records(make_records(people)), work=tmp_path_factory.mktemp("work"))
 
 
 def test_damaged_second_rows_are_found(people, linked):
@@ -64,7 +65,7 @@ def test_bits_are_the_sum_of_the_parts(linked):
 
 
 def test_the_same_records_give_the_same_with_any_number_of_threads(people, linked, tmp_path):
-    again = link_records(make_records(people), work=tmp_path, threads=1)
+    again = link_records(batch_records(make_records(people)), work=tmp_path, threads=1)
     assert again.pairs == linked.pairs
     assert again.groups == linked.groups
 
@@ -75,12 +76,12 @@ def test_nobody_is_no_mistake(tmp_path):
 
 
 def test_one_record_is_like_nobody(people, tmp_path):
-    assert link_records(make_records(people[:1]), work=tmp_path).pairs == ()
+    assert link_records(batch_records(make_records(people[:1])), work=tmp_path).pairs == ()
 
 
 def test_rows_without_names_are_like_nobody(tmp_path):
     rows = [READER.read(str(i), "a", {F.GENDER: ["f"]}) for i in range(5)]
-    assert link_records(rows, work=tmp_path).pairs == ()
+    assert link_records(batch_records(rows), work=tmp_path).pairs == ()
 
 
 def test_what_is_never_found_of_one_person_does_not_end_the_learning(people, tmp_path, monkeypatch):
@@ -92,6 +93,6 @@ def test_what_is_never_found_of_one_person_does_not_end_the_learning(people, tmp
 
     bleak = tuple(without_hope(f) if f.name != NAME.name else f for f in learning.FEATURES)
     monkeypatch.setattr(learning, "FEATURES", bleak)
-    found = link_records(make_records(people), work=tmp_path)
+    found = link_records(batch_records(make_records(people)), work=tmp_path)
     right = sum(people[p.first].person == people[p.second].person for p in found.pairs)
     assert right / len(found.pairs) > 0.9

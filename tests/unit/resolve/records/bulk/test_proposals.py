@@ -9,6 +9,7 @@ pytest.importorskip("duckdb", reason="the extra `statistics` is not installed")
 import duckdb
 
 from corrobora.resolve.records.bulk import blocking
+from corrobora.resolve.records.bulk.batches import batch_records
 from corrobora.resolve.records.bulk.blocking import propose_pairs
 from corrobora.resolve.records.bulk.rarity import count_rarities, find_rarest
 from corrobora.resolve.records.bulk.table import open_table
@@ -24,7 +25,7 @@ def connection():
 
 def propose(connection, *records):
     """Return the pairs that are compared, as places of records, and what was left out."""
-    count = open_table(connection, records)
+    count = open_table(connection, batch_records(records))
     crowds = propose_pairs(connection, count)
     rows = connection.execute("SELECT l, r FROM pairs ORDER BY l, r").fetchall()
     assert len(rows) == len(set(rows))
@@ -126,7 +127,7 @@ def test_the_order_of_records_does_not_matter(connection):
 
 def rarities(connection, column, *records):
     """Return the frequency of each value of a column."""
-    open_table(connection, records)
+    open_table(connection, batch_records(records))
     tables = count_rarities(connection, FEATURES)
     return dict(connection.execute(f"SELECT * FROM {tables[column]}").fetchall())  # noqa: S608
 
@@ -189,30 +190,28 @@ def test_no_value_is_rarer_than_is_assumed_of_any(connection, column):
 
 
 def test_what_a_record_does_not_say_is_null(connection):
-    assert open_table(connection, [make_record()]) == 1
+    assert open_table(connection, batch_records([make_record()])) == 1
     columns = [row[0] for row in connection.execute("DESCRIBE records").fetchall()]
     [row] = connection.execute("SELECT * FROM records").fetchall()
     said = {name for name, value in zip(columns, row, strict=True) if value not in (None, [])}
-    assert said - {"name"} == {"i", "key", "source"}  # the name is for people to read
+    assert said == {"i", "source"}
 
 
 def test_records_are_numbered_in_their_order_over_batches(connection, monkeypatch):
-    monkeypatch.setattr("corrobora.resolve.records.bulk.table._BATCH", 7)
+    monkeypatch.setattr("corrobora.resolve.records.bulk.batches._RECORDS", 7)
     people = list(make_people(20, "a"))
-    assert open_table(connection, iter(people)) == 20
-    rows = connection.execute("SELECT i, key FROM records ORDER BY i").fetchall()
-    assert rows == [(n, one.key) for n, one in enumerate(people)]
+    assert open_table(connection, batch_records(people)) == 20
+    rows = connection.execute("SELECT i, birth, words FROM records ORDER BY i").fetchall()
+    assert rows == [(n, one.birth, list(one.words)) for n, one in enumerate(people)]
 
 
 def test_one_name_in_any_order_has_one_key(connection):
-    open_table(
-        connection,
-        [
-            make_record("1", first_name="Ana Eva", last_name="Brask"),
-            make_record("2", name="Brask, Ana Eva"),
-            make_record("3", name="eva brask ANA"),
-        ],
-    )
+    records = [
+        make_record("1", first_name="Ana Eva", last_name="Brask"),
+        make_record("2", name="Brask, Ana Eva"),
+        make_record("3", name="eva brask ANA"),
+    ]
+    open_table(connection, batch_records(records))
     keys = connection.execute("SELECT DISTINCT name_key FROM records").fetchall()
     assert keys == [("ana brask eva",)]
     turned = connection.execute("SELECT turned FROM records ORDER BY i").fetchall()

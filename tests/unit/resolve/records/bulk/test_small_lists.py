@@ -6,6 +6,7 @@ import pytest
 
 pytest.importorskip("splink", reason="the extra `statistics` is not installed")
 
+from corrobora.resolve.records.bulk.batches import batch_records
 from corrobora.resolve.records.bulk.linkage import link_records
 from corrobora.resolve.records.record import ARTICLES
 from tests.records import make_people, make_record
@@ -16,7 +17,7 @@ def link(tmp_path):
     """Link records; give what was found, pairs as keys."""
 
     def link(*records, namesakes=True):
-        return link_records(list(records), work=tmp_path, namesakes=namesakes)
+        return link_records(batch_records(records), work=tmp_path, namesakes=namesakes)
 
     return link
 
