@@ -13,7 +13,7 @@ from corrobora.model.listing_text import iter_written, label_of
 from corrobora.model.words import fold
 from corrobora.resolve.records.record import Knowledge, Record, RecordReader
 
-__all__ = ["ListReader", "ListedRecord", "make_cell_reader"]
+__all__ = ["ListReader", "ListedRecord", "find_marks", "make_cell_reader"]
 
 _KEPT = 1 << 17
 _LOOKED_AT = 2_000  # rows, of which a woman and a man are among the first few

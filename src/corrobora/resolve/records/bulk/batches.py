@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
-from typing import Any
+from typing import Any, TypeAlias
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -31,7 +31,7 @@ __all__ = [
     "read_batches",
 ]
 
-Batch = pa.RecordBatch
+Batch: TypeAlias = pa.RecordBatch
 
 LISTS = ("words", "skeletons", "residence", "place", "site", "occupation")
 """The columns that hold several words."""
