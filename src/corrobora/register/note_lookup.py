@@ -14,10 +14,12 @@ from corrobora.model.statement import Act
 from corrobora.register.labels import tell_apart
 from corrobora.register.report_lookup import find_report
 from corrobora.store.database import Connection
+from corrobora.store.neighbours import load_shared_labels
+from corrobora.store.note_pages import find_named, find_standing, load_noted_of, load_replacing
 from corrobora.store.notes import load_noted, load_notes, load_retired_notes
 from corrobora.store.reports import load_reports
 
-__all__ = ["KeptNote", "find_note", "list_due", "list_notes"]
+__all__ = ["KeptNote", "find_note", "keep_notes", "list_due", "list_notes"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,17 +57,42 @@ def list_notes(connection: Connection) -> tuple[KeptNote, ...]:
 def find_note(connection: Connection, asked: str, *, standing: bool = False) -> KeptNote:
     """Return the note called so; `UsageError` where none or several are.
 
-    With `standing`, also where another note took its place.
+    With `standing`, also where another note took its place. By its whole label or id it is found
+    without loading the others.
     """
-    kept = list_notes(connection)
+    exact = find_named(connection, asked.strip())
+    kept = keep_notes(connection, exact) if len(exact) == 1 else list_notes(connection)
     if not kept:
         raise UsageError(f"{asked}: no note is called so; there are none here yet")
-    report = find_report([one.report for one in kept], asked)
+    report = kept[0].report if len(exact) == 1 else find_report([one.report for one in kept], asked)
     found = next(one for one in kept if one.report.id == report.id)
     if standing and found.replaced_by is not None:
         msg = f"{asked}: {found.replaced_by} took the place of this note. Correct that one"
         raise UsageError(msg)
     return found
+
+
+def keep_notes(connection: Connection, notes: Sequence[FieldNote]) -> tuple[KeptNote, ...]:
+    """Return the notes with their reports and what they state, in the same order."""
+    ids = [one.report_id for one in notes]
+    later = load_replacing(connection, ids)
+    later = {old: new for old, new in later.items() if old not in find_standing(connection, ids)}
+    loaded = load_reports(connection, ids={*ids, *later.values()})
+    shared = load_shared_labels(connection, {one.label for one in loaded}, None)
+    reports = {one.id: one for one in tell_apart(loaded, shared)}
+    acts: dict[str, tuple[Act, ...]] = {}
+    for said in load_noted_of(connection, ids):
+        if isinstance(said, Act):
+            acts[said.report_id] = (*acts.get(said.report_id, ()), said)
+    return tuple(
+        KeptNote(
+            note=one,
+            report=reports[one.report_id],
+            acts=acts.get(one.report_id, ()),
+            replaced_by=reports[later[one.report_id]].label if one.report_id in later else None,
+        )
+        for one in notes
+    )
 
 
 def list_due(kept: Sequence[KeptNote], today: datetime.date) -> tuple[KeptNote, ...]:

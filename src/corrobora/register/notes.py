@@ -27,7 +27,8 @@ from corrobora.register.queries import POLICY_PATH, load_packs_of
 from corrobora.store.database import Connection, Engine, Where, open_register, reading, writing
 from corrobora.store.knowledge import save_knowledge
 from corrobora.store.log import append_log
-from corrobora.store.notes import load_informants, retire_note, save_note
+from corrobora.store.note_pages import load_known_informants
+from corrobora.store.notes import retire_note, save_note
 from corrobora.store.raws import save_raw
 from corrobora.store.reports import save_report
 from corrobora.store.revisions import save_revision
@@ -139,9 +140,9 @@ def _know_again(connection: Connection, draft: NoteDraft, token: str) -> Informa
     if draft.informant is None or not name_key(draft.informant):
         return None
     wanted = name_key(draft.informant)
-    known = [one for one in load_informants(connection) if name_key(one.name) == wanted]
+    known = (of for name, of in load_known_informants(connection) if name_key(name) == wanted)
     return Informant(
-        token=known[0].token if known else token,
+        token=next(known, token),
         name=" ".join(draft.informant.split()),
         contact=draft.contact,
     )

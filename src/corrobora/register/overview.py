@@ -10,6 +10,7 @@ from corrobora.model.finding import Finding
 from corrobora.model.person import People, find_lone_report, person_id
 from corrobora.model.statement import Statement
 from corrobora.register.audience import Audiences, Openness, find_audiences
+from corrobora.register.cases import CASE
 from corrobora.register.claims import kept_claims
 from corrobora.register.decided import Decided, list_decisions
 from corrobora.register.judgements import COPY
@@ -23,10 +24,13 @@ from corrobora.store.decisions import Decision, load_decisions
 
 __all__ = ["Overview", "load_overview"]
 
+# Copies have lists of their own; a case file is restricted, down to why it was changed.
+_TOLD_ELSEWHERE = frozenset({CASE, COPY, UNDO})
+
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The decisions that stand, less those on copies: all, and by the person they are about."""
+    """The decisions that stand, less those on copies and case files: all, and by person."""
 
     decided: tuple[Decided, ...] = ()
     by_person: Mapping[str, tuple[Decided, ...]] = field(default_factory=dict)
@@ -60,7 +64,7 @@ def load_overview(connection: Connection, view: View) -> Overview:
     rows = tuple(
         row
         for row in list_decisions(connection, known_at=view.known_at, view=view)
-        if row.stands and row.decision.kind not in {COPY, UNDO}
+        if row.stands and row.decision.kind not in _TOLD_ELSEWHERE
     )
     by_person: dict[str, list[Decided]] = defaultdict(list)
     by_claim = {evidence.claim(i): person for i, person in evidence.people.person_of.items()}
