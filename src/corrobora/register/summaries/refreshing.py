@@ -19,6 +19,7 @@ from corrobora.register.summaries.parts import (
     vanished_id,
     work_through,
 )
+from corrobora.register.summaries.putting_aside import mark_held
 from corrobora.register.summaries.touching import Touched, find_news, find_touched
 from corrobora.resolve.countries import find_usual
 from corrobora.store.database import Connection, Engine, Where, open_register, reading, writing
@@ -94,6 +95,7 @@ def refresh_open(
             if worked == 0:
                 refresh_names(connection, turn)
                 if not is_stale(connection):
+                    mark_held(connection)
                     save_facts(connection, {"made": SUMMARY_VERSION})
                     return Refreshed(done, plan.everything)
                 continue
