@@ -29,6 +29,7 @@ class SecondFactor:
 
     secret: str
     last_step: int
+    begun_at: datetime.datetime
     is_confirmed: bool
 
 
@@ -47,7 +48,7 @@ def load_second_factor(connection: Connection, account: str) -> SecondFactor | N
     row = connection.execute(query).one_or_none()
     if row is None:
         return None
-    return SecondFactor(row.secret, row.last_step, row.confirmed_at is not None)
+    return SecondFactor(row.secret, row.last_step, row.begun_at, row.confirmed_at is not None)
 
 
 def confirm_second_factor(connection: Connection, account: str, *, at: datetime.datetime) -> None:

@@ -9,7 +9,7 @@ from corrobora.desk.asked import Asked
 from corrobora.desk.words import mark_for_translation as _
 from corrobora.model.account import Account, Role
 from corrobora.register.accounts.own import Setup, count_left_codes, read_setup
-from corrobora.register.accounts.sessions import OpenSession, list_sessions
+from corrobora.register.accounts.sessions import OpenSession, Session, list_sessions
 from corrobora.register.accounts.tokens import ApiToken, MadeToken, list_tokens, lower_of
 from corrobora.register.opening import Connection
 
@@ -75,8 +75,7 @@ def load_me(
     connection: Connection, asked: Asked, *, wrong: str = "", made: MadeToken | None = None
 ) -> MePage:
     """Return the page of whoever sits there."""
-    session = asked.seat.session
-    assert session is not None  # noqa: S101 - the path asks for somebody who signed in
+    session = _session(asked)
     id_ = session.account.id
     return MePage(
         account=session.account,
@@ -91,13 +90,20 @@ def load_me(
 
 
 def load_second_factor(
-    connection: Connection, account: Account, *, codes: Sequence[str] = (), wrong: str = ""
+    connection: Connection, asked: Asked, *, codes: Sequence[str] = (), wrong: str = ""
 ) -> SecondFactorPage:
     """Return the page of somebody's second factor."""
+    account = _session(asked).account
     return SecondFactorPage(
         has_code=account.has_code or bool(codes),
-        setup=read_setup(connection, account),
+        setup=read_setup(connection, account, now=asked.at),
         left=count_left_codes(connection, account.id),
         codes=codes,
         wrong=wrong,
     )
+
+
+def _session(asked: Asked) -> Session:
+    session = asked.seat.session
+    assert session is not None  # noqa: S101 - the path asks for somebody who signed in
+    return session

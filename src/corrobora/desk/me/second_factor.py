@@ -30,45 +30,43 @@ _WRONG_CODE = _("This is not the code of now. See that the clock of your telepho
 _WRONG = REFUSALS[Refusal.WRONG]
 
 
-def _show(asked: Asked, session: Session) -> Response:
-    return _page(asked, session)
+def _show(asked: Asked, _session: Session) -> Response:
+    return _page(asked)
 
 
 def _begin(asked: Asked, session: Session) -> Response:
     where, typed = asked.desk.register.where, asked.form.text("password")
     if begin_second_factor(where, session, typed, stamp=stamp_of(asked)):
         return go_to(_URL)
-    return _page(asked, session, wrong=_WRONG)
+    return _page(asked, wrong=_WRONG)
 
 
 def _confirm(asked: Asked, session: Session) -> Response:
     where, typed = asked.desk.register.where, asked.form.text("code")
     codes = confirm_second_factor_of(where, session.account, typed, stamp=stamp_of(asked))
     if codes is None:
-        return _page(asked, session, wrong=_WRONG_CODE)
-    return _page(asked, session, codes=codes)
+        return _page(asked, wrong=_WRONG_CODE)
+    return _page(asked, codes=codes)
 
 
 def _renew(asked: Asked, session: Session) -> Response:
     where, typed = asked.desk.register.where, asked.form.text("password")
     codes = renew_recovery_codes(where, session, typed, stamp=stamp_of(asked))
     if codes is None:
-        return _page(asked, session, wrong=_WRONG)
-    return _page(asked, session, codes=codes)
+        return _page(asked, wrong=_WRONG)
+    return _page(asked, codes=codes)
 
 
 def _remove(asked: Asked, session: Session) -> Response:
     where, typed = asked.desk.register.where, asked.form.text("password")
     if remove_second_factor(where, session, typed, stamp=stamp_of(asked)):
         return go_to("/me?done=second-factor")
-    return _page(asked, session, wrong=_WRONG)
+    return _page(asked, wrong=_WRONG)
 
 
-def _page(
-    asked: Asked, session: Session, *, codes: Sequence[str] = (), wrong: str = ""
-) -> Response:
+def _page(asked: Asked, *, codes: Sequence[str] = (), wrong: str = "") -> Response:
     with asked.reading() as connection:
-        page = load_second_factor(connection, session.account, codes=codes, wrong=wrong)
+        page = load_second_factor(connection, asked, codes=codes, wrong=wrong)
     return render(asked, "me/second_factor.html.jinja", page, status=422 if wrong else 200)
 
 

@@ -110,6 +110,14 @@ def lock(asked: Asked) -> Response:
     return go_to("/locked")
 
 
+def tell_awake(_asked: Asked) -> Response:
+    """Say that the seat is open: sent by a page while somebody types, or asked by one that waits.
+
+    What keeps the seat open is that it was sent (`seating`); nothing is shown.
+    """
+    return Response(status_code=204)
+
+
 def leave(asked: Asked) -> Response:
     """Sign out, also from behind the lock."""
     _leave_behind(asked)
@@ -154,6 +162,14 @@ PATHS = (
     Path(name="locked", url="/locked", permission=_ANYBODY, handle=show_locked),
     Path(name="locked.open", url="/locked", permission=_ANYBODY, handle=unlock, method="POST"),
     Path(name="lock", url="/lock", permission=Permission.SIGNED_IN, handle=lock, method="POST"),
+    Path(name="awake", url="/awake", permission=Permission.SIGNED_IN, handle=tell_awake),
+    Path(
+        name="awake.tell",
+        url="/awake",
+        permission=Permission.SIGNED_IN,
+        handle=tell_awake,
+        method="POST",
+    ),
     Path(name="sign_out", url="/sign-out", permission=_ANYBODY, handle=leave, method="POST"),
 )
 _OWN = {path.url for path in PATHS}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass, replace
 
@@ -35,6 +36,7 @@ from corrobora.store.accounts import (
 )
 from corrobora.store.database import Connection
 from corrobora.store.second_factors import (
+    SecondFactor,
     confirm_second_factor,
     count_recovery_codes,
     drop_second_factor,
@@ -61,6 +63,8 @@ __all__ = [
 
 _LANGUAGE = re.compile(r"[a-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _LONGEST_FACT_NAME = 80
+# How long a key that does not count yet may be confirmed.
+_SETUP = datetime.timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +114,13 @@ def begin_second_factor(
     return True
 
 
-def read_setup(connection: Connection, account: Account) -> Setup | None:
-    """Return the second factor that is being set up, `None` where none is, or one that counts."""
+def read_setup(connection: Connection, account: Account, *, now: datetime.datetime) -> Setup | None:
+    """Return the second factor that is being set up, `None` where none is, or one that counts.
+
+    It is shown for ten minutes: who comes to an open desk later sees no key that counts one day.
+    """
     factor = load_second_factor(connection, account.id)
-    if factor is None or factor.is_confirmed:
+    if factor is None or not _is_being_set_up(factor, now):
         return None
     address = address_of(factor.secret, account.name)
     return Setup(factor.secret, address, draw_address(address))
@@ -125,7 +132,7 @@ def confirm_second_factor_of(
     """Let the second factor count where the code is right; return the recovery codes, told once."""
     with changing(register) as connection:
         factor = load_second_factor(connection, account.id)
-        if factor is None or factor.is_confirmed:
+        if factor is None or not _is_being_set_up(factor, stamp.at):
             return None
         step = find_step(factor.secret, code, at=stamp.at, after=factor.last_step)
         if step is None or not take_step(connection, account.id, step):
@@ -199,6 +206,10 @@ def keep_fact(register: Register, account: str, name: str, value: Plain | None) 
             drop_fact(connection, account, name)
         else:
             put_fact(connection, account, name, value)
+
+
+def _is_being_set_up(factor: SecondFactor, now: datetime.datetime) -> bool:
+    return not factor.is_confirmed and now - factor.begun_at < _SETUP
 
 
 def _put_codes(connection: Connection, account: Account, stamp: Stamp) -> tuple[str, ...]:

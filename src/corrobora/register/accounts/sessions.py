@@ -43,6 +43,7 @@ __all__ = [
     "end_one_session",
     "end_session",
     "end_sessions_of",
+    "find_owner",
     "find_session",
     "list_sessions",
     "lock_session",
@@ -116,6 +117,12 @@ def find_session(
         seen_at=row.seen_at,
         must_change_password=password is not None and password.must_change,
     )
+
+
+def find_owner(connection: Connection, token: str) -> str | None:
+    """Return whose session it is, or was, by the account's id; it lets nobody in."""
+    row = find_session_row(connection, hash_token(token))
+    return None if row is None else row.account
 
 
 def list_sessions(

@@ -418,6 +418,39 @@ def test_windows_that_load_themselves_do_not_keep_the_desk_open(browser, clock, 
     assert is_in(one) is stays
 
 
+def test_who_types_for_long_is_not_locked_out_of_what_they_typed(browser, clock):
+    one = browser()
+    enter(one)
+    one.get("/me")
+    mark = one.mark
+    for _ in range(4):
+        clock.pass_by(minutes=8)
+        told = one.client.post("/awake", headers={"x-mark": mark, "sec-fetch-mode": "cors"})
+        assert (told.status_code, told.content) == (204, b"")
+    assert is_in(one)
+    assert one.client.post("/awake").status_code == 400
+
+
+def test_a_page_that_asks_whether_it_is_open_keeps_nothing_open(browser, clock):
+    one = browser()
+    enter(one)
+    one.client.follow_redirects = False
+    asking = {"sec-fetch-mode": "cors", "sec-fetch-dest": "empty"}
+    clock.pass_by(minutes=14)
+    assert one.client.get("/awake", headers=asking).status_code == 204
+    clock.pass_by(minutes=1)
+    assert one.client.get("/awake", headers=asking).headers["location"].startswith("/locked")
+
+
+def test_without_scripts_the_page_leaves_for_the_lock(browser):
+    one = browser()
+    enter(one)
+    assert 'content="905; url=/locked?next=/me%3Fx%3D1"' in one.get("/me?x=1").text.replace(
+        "%2F", "/"
+    )
+    assert "refresh" not in browser().get("/sign-in").text
+
+
 def test_the_lock_is_shut_at_once_for_every_tab(browser):
     one = browser()
     enter(one)

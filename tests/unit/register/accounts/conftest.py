@@ -78,7 +78,7 @@ def give_second_factor(where: Where, name: str, seconds: float = 1) -> tuple[str
     _, session = signed_in(where, name, seconds)
     assert begin_second_factor(where, session, PASSWORD, stamp=stamp(seconds))
     with opened(where) as connection:
-        setup = read_setup(connection, session.account)
+        setup = read_setup(connection, session.account, now=stamp(seconds).at)
     code = code_at(setup.secret, seconds)
     codes = confirm_second_factor_of(where, session.account, code, stamp=stamp(seconds))
     assert codes is not None

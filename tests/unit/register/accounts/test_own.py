@@ -42,9 +42,9 @@ from tests.unit.register.accounts.conftest import (
 WRONG = "eight grey herons"
 
 
-def setup_of(where, account):
+def setup_of(where, account, seconds=5):
     with opened(where) as connection:
-        return read_setup(connection, account)
+        return read_setup(connection, account, now=stamp(seconds).at)
 
 
 def left(where, account):
@@ -114,6 +114,18 @@ def test_a_second_factor_counts_from_its_first_code(desk):
     # What counts is shown to nobody again, nor taken a second time.
     assert setup_of(desk, ana) is None
     assert confirm_second_factor_of(desk, ana, code_at(setup.secret, 40), stamp=stamp(40)) is None
+
+
+def test_a_key_is_shown_and_taken_for_ten_minutes(desk):
+    """Who finds the desk open later sees nothing that counts one day."""
+    _, session = signed_in(desk)
+    begin_second_factor(desk, session, PASSWORD, stamp=stamp(0))
+    secret = setup_of(desk, session.account, 599).secret
+    assert setup_of(desk, session.account, 600) is None
+    late = code_at(secret, 600)
+    assert confirm_second_factor_of(desk, session.account, late, stamp=stamp(600)) is None
+    assert begin_second_factor(desk, session, PASSWORD, stamp=stamp(601))
+    assert setup_of(desk, session.account, 602).secret != secret
 
 
 def test_a_second_factor_is_removed_before_another_is_set_up(desk):
