@@ -17,7 +17,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from corrobora.desk.words import WORDS
-from corrobora.model import finding, lineage, report, vocabulary, wording
+from corrobora.model import drift_words, finding, lineage, report, vocabulary, wording
 from corrobora.register import audience, verification
 from corrobora.register.decide.openness import RESTRICTABLE
 
@@ -63,6 +63,8 @@ def _closed_lists() -> Iterator[str]:
     for name in ("ACTS", "STEPS", "CUSTODY", "CONDITIONS", "CONFLICTS"):
         yield from getattr(wording, name).values()
     yield wording.ONLY_IN_COPIES
+    for changes in (drift_words.CHANGES, drift_words.DIFFERENCES):
+        yield from changes.values()
 
 
 def find_untranslated(catalogue: Catalog) -> list[str]:

@@ -9,8 +9,10 @@ from corrobora.cli.wording import count, cut, printable
 from corrobora.model.drift_words import say_drift
 from corrobora.model.lineage import CopyLink, Direction, Drift, PassageKind
 from corrobora.model.spans import Span
+from corrobora.register import comparison_facts as facts
 from corrobora.register.aligned_rows import AlignedRow
 from corrobora.register.comparison import Comparison
+from corrobora.register.comparison_facts import SCORE_BAR, Verdict, decide_verdict
 from corrobora.register.judged_copies import say_judgement
 
 __all__ = ["LEGEND", "count_rows", "say_change", "say_reasons", "say_row", "say_verdict"]
@@ -18,7 +20,6 @@ __all__ = ["LEGEND", "count_rows", "say_change", "say_reasons", "say_row", "say_
 LEGEND = "{Words in braces} stand on that side only."
 
 _LONGEST = 160
-_SCORE_BAR = 0.5  # from which the machine takes two reports for copies (lineage.evidence)
 _KINDS: Mapping[PassageKind, str] = {
     PassageKind.VERBATIM: "the same words",
     PassageKind.EDITED: "edited",
@@ -30,17 +31,17 @@ _KINDS: Mapping[PassageKind, str] = {
 def say_verdict(found: Comparison) -> str:
     """Say in one line whether one is a copy, of which kind, and how much of it."""
     a, b = printable(found.a.label), printable(found.b.label)
-    link = found.link
+    link, verdict = found.link, decide_verdict(found)
     if link is None:
         return f"{a} and {b}: neither is a copy of the other"
+    if verdict is Verdict.DECIDED:
+        return f"{a} and {b} are copies, as a person decided; no passage of one is in the other"
     names = {found.a.id: a, found.b.id: b}
     derived, source = names[link.derived], names[link.source]
-    if not link.passages:
-        return f"{a} and {b} are copies, as a person decided; no passage of one is in the other"
     extent = say_extent(link).replace("its text", f"the text of {derived}")
-    if link.direction is Direction.KNOWN:
+    if verdict is Verdict.COPY:
         return f"{derived} is a copy of {source}: {extent}"
-    if link.direction is Direction.COMMON_SOURCE:
+    if verdict is Verdict.COMMON_SOURCE:
         return f"{a} and {b} both come from a report that is not here: {extent}"
     return f"One of {a} and {b} is a copy of the other, and nothing says which: {extent}"
 
@@ -62,9 +63,9 @@ def _say_found(found: Comparison, link: CopyLink) -> Iterator[str]:
     if reasons:
         yield f"{head}: {printable('; '.join(reasons))}"
     yield f"Which came first: {printable(first)}"
-    bar = f"from {_SCORE_BAR:.2f} on two reports are taken for copies"
+    bar = f"from {SCORE_BAR:.2f} on two reports are taken for copies"
     yield f"Score {link.score:.2f} of 1; {bar}"
-    if link.score < _SCORE_BAR:
+    if link.score < SCORE_BAR:
         yield "By themselves they share too little: both are copies of another report, in passages"
         yield "that stand in both"
 
@@ -83,12 +84,12 @@ def _say_weighed(found: Comparison) -> Iterator[str]:
     )
     forms = [one for one in evidence.reasons if "form" in one]
     yield from (f"- {one}: that tells of an office, not of a copy" for one in forms)
-    yield f"- the greater of the two is the score; {_SCORE_BAR:.2f} would make a copy"
+    yield f"- the greater of the two is the score; {SCORE_BAR:.2f} would make a copy"
     yield (
         "Names, figures, quotations and sign-offs are not weighed: independent reports of one"
         " event share them."
     )
-    if evidence.score >= _SCORE_BAR and found.link is None:
+    if evidence.score >= SCORE_BAR and found.link is None:
         yield "That is enough for a copy: the next run will look at the two again"
     if laid.link is not None and found.link is None:
         yield "Passages that are alike stand in line below; that makes none a copy."
@@ -96,22 +97,18 @@ def _say_weighed(found: Comparison) -> Iterator[str]:
 
 def count_rows(found: Comparison) -> str:
     """Count the rows by what they are, and the changes in what is claimed."""
-    aligned = [row for row in found.rows if row.a and row.b]
-    kinds = [
-        f"{n} {_KINDS[kind]}" for kind in PassageKind if (n := sum(r.kind is kind for r in aligned))
-    ]
+    rows = facts.count_rows(found)
+    kinds = [f"{n} {_KINDS[kind]}" for kind, n in rows.kinds.items()]
     inside = f" ({', '.join(kinds)})" if kinds else ""
     alone = [
         f"{count(n, 'passage')} only in {printable(label)}"
-        for label, n in (
-            (found.a.label, sum(len(row.a) for row in found.rows if not row.b)),
-            (found.b.label, sum(len(row.b) for row in found.rows if not row.a)),
-        )
+        for label, n in ((found.a.label, rows.only_a), (found.b.label, rows.only_b))
         if n
     ]
-    changes = sum(not one.kind.is_harmless for row in found.rows for one in row.drift)
-    changed = f"{count(changes, 'change')} in what is claimed" if found.link is not None else ""
-    said = [f"{count(len(aligned), 'passage')} in line{inside}", *alone, changed]
+    changed = ""
+    if found.link is not None:
+        changed = f"{count(rows.changes, 'change')} in what is claimed"
+    said = [f"{count(rows.in_line, 'passage')} in line{inside}", *alone, changed]
     return "; ".join(part for part in said if part)
 
 
@@ -132,7 +129,7 @@ def say_row(found: Comparison, row: AlignedRow) -> str:
 
 def say_change(found: Comparison, drift: Drift) -> str:
     """Say what the copy did to what is claimed, with the words on both sides."""
-    link = found.link or found.found or found.laid.link
+    link = facts.link_shown(found)
     if link is None:
         return ""
     texts = {found.a.id: found.text_a.text, found.b.id: found.text_b.text}

@@ -47,6 +47,7 @@ __all__ = [
     "View",
     "find_reports",
     "load_evidence",
+    "load_labelled",
     "load_packs_of",
     "load_texts",
     "load_view",
@@ -113,17 +114,17 @@ def load_texts(
     if ids is None:
         reports = tell_apart(load_reports(connection, known_at=known_at))
     else:
-        reports = _load_labelled(connection, ids, known_at)
+        reports = load_labelled(connection, ids, known_at=known_at)
     for note in load_notes(connection, reports=ids):
         if not note.may_be_used:
             revisions.pop(note.report_id, None)
     return tuple((r, revisions[r.id]) for r in reports if r.id in revisions)
 
 
-def _load_labelled(
-    connection: Connection, ids: Collection[str], known_at: datetime.datetime | None
+def load_labelled(
+    connection: Connection, ids: Collection[str], *, known_at: datetime.datetime | None = None
 ) -> tuple[Report, ...]:
-    """Return these reports with the labels that they have among all."""
+    """Return these reports, in the order they came, with the labels that they have among all."""
     wanted = load_reports(connection, known_at=known_at, ids=ids)
     shared = load_shared_labels(connection, {r.label for r in wanted}, known_at)
     names = {r.address if r.label in shared else r.label for r in wanted}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
@@ -18,15 +18,19 @@ Pair = tuple[str, str]
 
 
 def load_link_heads(
-    connection: Connection, reports: Iterable[str], *, most: int | None = None
+    connection: Connection,
+    reports: Iterable[str],
+    *,
+    sides: Sequence[str] = ("derived", "source"),
+    most: int | None = None,
 ) -> tuple[CopyLink, ...]:
     """Return the links in force of which one of these reports is an end, without passages.
 
-    At most so many of each side, where `most` is given.
+    Of one of the `sides` alone, and at most so many of each, where that is asked for.
     """
     wanted = tuple(reports)
     found: dict[int, CopyLink] = {}
-    for side in (links.c.derived, links.c.source):
+    for side in (links.c[name] for name in sides):
         for which in among(side, wanted):
             query = select(links).where(in_force(links, None) & which).order_by(links.c.number)
             rows = connection.execute(query if most is None else query.limit(most))
@@ -46,10 +50,11 @@ def load_drift_kinds(
             if (row.derived, row.source) in wanted:
                 numbers[row.number] = (row.derived, row.source)
     found: dict[Pair, dict[DriftKind, None]] = defaultdict(dict)
-    for part in in_parts(numbers):
-        query = select(passages.c.link, passages.c.drift).where(passages.c.link.in_(part))
-        for link, drift in connection.execute(query):
-            found[numbers[link]] |= {DriftKind(one["kind"]): None for one in drift}
+    for few in in_parts(numbers):
+        query = select(passages.c.link, passages.c.drift).where(passages.c.link.in_(few))
+        changed: Iterable[Row[Any]] = connection.execute(query)
+        for one in changed:
+            found[numbers[one.link]] |= {DriftKind(part["kind"]): None for part in one.drift}
     return {pair: tuple(k for k in DriftKind if k in kinds) for pair, kinds in found.items()}
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
@@ -13,12 +15,35 @@ from corrobora.store.codec import decode_statement
 from corrobora.store.rows import among, in_force
 from corrobora.store.tables import reading_statements, readings, statements
 
-__all__ = ["load_statements_within"]
+__all__ = ["ReadBy", "load_readings_of", "load_statements_within"]
 
 _FEW = 400  # statements of a reading that are loaded whole
 # The anchor quotes of a reading stand in order; one that reaches into a stretch begins so near.
 _MARGIN = 2_000
 _ANCHOR = statements.c.payload["quotes"][0]["start"].as_integer()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadBy:
+    """A reading of a report that is in force: by whom, since when, how many statements it made."""
+
+    number: int
+    extractor: str
+    version: str
+    revision_id: str
+    recorded_at: datetime.datetime
+    statements: int
+
+
+def load_readings_of(connection: Connection, report_id: str) -> tuple[ReadBy, ...]:
+    """Return the readings of a report that are in force, in the order they were made."""
+    names = ("number", "extractor", "version", "revision_id", "recorded_at")
+    which = (readings.c.report_id == report_id) & in_force(readings, None)
+    query = select(*(readings.c[name] for name in names)).where(which).order_by(readings.c.number)
+    return tuple(
+        ReadBy(statements=_count(connection, row.number), **row._mapping)  # noqa: SLF001 - SQLAlchemy's public name
+        for row in connection.execute(query).all()
+    )
 
 
 def load_statements_within(
@@ -31,8 +56,8 @@ def load_statements_within(
     """
     found: dict[str, Statement] = {}
     keys: set[str] = set()
-    for number in _find_readings(connection, report_id):
-        for id_, key, statement in _read_stretch(connection, number, stretch, most):
+    for one in load_readings_of(connection, report_id):
+        for id_, key, statement in _read_stretch(connection, one.number, stretch, most):
             found[id_] = statement
             keys.add(key)
     for which in among(statements.c.claim_key, keys):
@@ -42,28 +67,27 @@ def load_statements_within(
     return found
 
 
-def _find_readings(connection: Connection, report_id: str) -> Iterable[int]:
-    which = (readings.c.report_id == report_id) & in_force(readings, None)
-    query = select(readings.c.number).where(which).order_by(readings.c.number)
-    return connection.scalars(query).all()
+def _count(connection: Connection, reading: int) -> int:
+    """Return how many statements a reading made: they are numbered from 0."""
+    ours = reading_statements.c.reading == reading
+    last = connection.scalar(select(func.max(reading_statements.c.position)).where(ours))
+    return 0 if last is None else last + 1
 
 
 def _read_stretch(
     connection: Connection, reading: int, stretch: Span, most: int
 ) -> Iterator[tuple[str, str, Statement]]:
     ours = reading_statements.c.reading == reading
-    last = connection.scalar(select(func.max(reading_statements.c.position)).where(ours))
-    if last is None:
-        return
+    count = _count(connection, reading)
     query = _said().where(ours).order_by(reading_statements.c.position)
-    if last >= _FEW:
-        first = _find_position(connection, ours, last + 1, max(0, stretch.start - _MARGIN))
+    if count > _FEW:
+        first = _find_position(connection, ours, count, max(0, stretch.start - _MARGIN))
         query = query.where(reading_statements.c.position >= first)
     given = 0
     with connection.execute(query.execution_options(yield_per=100)) as rows:
         for row in rows:
             statement = decode_statement(row.kind, row.payload)
-            if given == most or (last >= _FEW and statement.quotes[0].start >= stretch.end):
+            if given == most or (count > _FEW and statement.quotes[0].start >= stretch.end):
                 return
             if any(quote.span.overlaps(stretch) for quote in statement.quotes):
                 given += 1

@@ -65,7 +65,7 @@ APPLICATION_ID = 0x43726272
 # The same beside the table `log` of a database on a server.
 MARK = "A register of Corrobora"
 # The newest file in migrations/versions; a test compares.
-SCHEMA_VERSION = "0008"
+SCHEMA_VERSION = "0009"
 
 _ID = String(32)
 _HASH = String(64)
@@ -104,6 +104,8 @@ reports = Table(
     Column("language", String(32), nullable=False),
     Column("recorded_at", Moment, nullable=False),
     Index(None, "label", "address"),
+    Index(None, "published", "id"),
+    Index(None, "outlet", "published", "id"),
 )
 
 revisions = Table(

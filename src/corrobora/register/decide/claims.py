@@ -16,12 +16,12 @@ from corrobora.register.claims import KEPT, keep_claim
 from corrobora.register.decide.frame import Author, Draft, Stamp, make_decision
 from corrobora.register.decided import Made
 from corrobora.register.fields import read_value
-from corrobora.register.queries import load_evidence
+from corrobora.register.pair_texts import load_decisions_on
+from corrobora.register.queries import load_evidence, load_labelled
 from corrobora.register.rulings import CLAIM, FIELD, FIGURE, load_bindings
 from corrobora.register.standing import find_standing
 from corrobora.store.database import Connection, Where
 from corrobora.store.decisions import load_decisions
-from corrobora.store.reports import load_reports
 from corrobora.store.statements import load_statements
 
 __all__ = ["Subject", "decide_claim", "open_subject", "set_field", "supersede_figure"]
@@ -142,7 +142,8 @@ def open_subject(
     """
     found = find_claim(connection, asked)
     report = found.statement.report_id
-    bindings = load_bindings(connection, load_statements(connection, reports=[report]))
+    said = load_statements(connection, reports=[report])
+    bindings = load_bindings(connection, said, made=load_decisions_on(connection, [report]))
     names = [
         claim
         for one in bindings.standing
@@ -150,7 +151,7 @@ def open_subject(
         for claim in one.subject
         if bindings.holder(one.id, claim) == found.statement_id
     ]
-    labels = {one.id: one.label for one in load_reports(connection)}
+    labels = {one.id: one.label for one in load_labelled(connection, [report])}
     label = f"{shorten_claim(found.name)} “{quote_in_short(found.statement)}”"
     return Subject(min(names, default=found.name), found, f"{label} ({labels.get(report, report)})")
 
