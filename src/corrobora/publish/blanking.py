@@ -54,8 +54,9 @@ class Blanker:
 
         `spared` are places where somebody is named who is published.
         """
-        longer = self._find_shown(text)
-        for name in sorted(self._likely(text, report)):
+        likely = sorted(self._likely(text, report))
+        longer = self._find_shown(text) if likely else []
+        for name in likely:
             spellings = self._spell(name)
             for span in spellings.find(text):
                 if not _is_within(span, longer) and not any(
@@ -91,8 +92,9 @@ class Blanker:
         return not any(self._spell(name).is_in_address(address) for name in likely)
 
     def _find_full(self, text: str) -> Iterator[Span]:
-        longer = self._find_shown(text)
-        for name in self._likely(text, None):
+        likely = sorted(self._likely(text, None))
+        longer = self._find_shown(text) if likely else []
+        for name in likely:
             yield from (s for s in self._spell(name).find(text) if not _is_within(s, longer))
 
     def _find_shown(self, text: str) -> list[Span]:

@@ -77,6 +77,7 @@ _NOT_HERE = "a report that is not here"
 _UNKNOWN_OUTLET = "an outlet that nothing is known of"
 # Beginnings of the reasons that an assessment gives, which may name people, in words that do not.
 _REASONS: Mapping[str, str] = {
+    "unsupported addition": "added by whoever copied it; its source does not say so",
     "a plan:": "a plan: it does not say that it happened",
     "unknown outlets count once": "outlets that nothing is known of count once together",
     "the same side as": "another voice of a side that is counted",
@@ -284,18 +285,20 @@ def clean(text: str) -> str:
 
 def open_rules(material: Material, audience: Audience) -> Rules:
     """Return the policy for an audience: who leaves, who stays, and why."""
-    minors = find_minors(material.evidence, material.packs, material.record.as_of)
+    people = _people(material)
+    asked = {p.id for p in people if material.audiences.find(p.id).is_for(audience)}
+    minors = find_minors(material.evidence, material.packs, asked, day=material.record.as_of)
     kept: dict[str, Why] = {}
     leaving: set[str] = set()
     told = {s.person.id for s in material.record.assessment.persons if s.findings}
-    for person in _people(material):
+    for person in people:
         id_ = person.id
         why = _why_not(material, audience, id_, is_minor=id_ in minors, is_told=id_ in told)
         if why is None:
             leaving.add(id_)
         else:
             kept[id_] = why
-    restricted = [p for p in _people(material) if material.audiences.find(p.id).restricted]
+    restricted = [p for p in people if material.audiences.find(p.id).restricted]
     return Rules(
         material=material,
         audience=audience,
@@ -313,9 +316,12 @@ def seal(rules: Rules, rows: Mapping[str, Sequence[Any]], withheld: Sequence[Wit
     `rows` goes by the fields of `Released`. Raises `BrokenPromise` where a name would leave:
     then nothing does.
     """
+    looked_at: set[str] = set()
     for table, listed in rows.items():
         for row in listed:
-            if not all(rules.blanker.has_no_name(text) for text in _texts(row)):
+            texts = {text for text in _texts(row) if text not in looked_at}
+            looked_at |= texts
+            if not all(map(rules.blanker.has_no_name, texts)):
                 raise BrokenPromise(f"a row of {table} would name somebody who is not published")
     material = rules.material
     return Released(

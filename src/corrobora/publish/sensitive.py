@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from corrobora.assess.evidence import Evidence
 from corrobora.model.edtf import EdtfDate
@@ -52,16 +52,20 @@ class Sensitive:
         return self._places[place]
 
 
-def find_minors(evidence: Evidence, packs: Packs, day: datetime.date) -> frozenset[str]:
-    """Return the ids of those who were under age when something happened, or are.
+def find_minors(
+    evidence: Evidence, packs: Packs, persons: Collection[str], *, day: datetime.date
+) -> frozenset[str]:
+    """Return the ids of those among `persons` who were under age when something happened, or are.
 
     Told by the passages about them, or by a list's cells (age, date of birth). Where a passage
     tells of a minor beside somebody else, that one is taken for one, too: who looks decides.
     """
-    found = set()
+    found: set[str] = set()
     for id_, person in evidence.people.person_of.items():
+        if person not in persons or person in found:
+            continue
         statement = evidence.statements[id_]
-        if person not in found and _tells_of_minor(evidence, packs, statement, day):
+        if _tells_of_minor(evidence, packs, statement, day):
             found.add(person)
     return frozenset(found)
 

@@ -9,6 +9,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from functools import cache
 from types import UnionType
 from typing import get_args, get_type_hints
 
@@ -70,8 +71,7 @@ class Table:
     @property
     def columns(self) -> tuple[Column, ...]:
         """Return the columns in their order."""
-        hints = get_type_hints(self.row)
-        return tuple(_column(field.name, hints[field.name]) for field in fields(self.row))
+        return _columns_of(self.row)
 
 
 TABLES: tuple[Table, ...] = (
@@ -165,6 +165,12 @@ def read_cells(table: Table, row: object) -> Iterator[Plain]:
 
 
 _KINDS = {str: Kind.TEXT, int: Kind.NUMBER, bool: Kind.FLAG, datetime.date: Kind.DAY}
+
+
+@cache
+def _columns_of(row: type) -> tuple[Column, ...]:
+    hints = get_type_hints(row)
+    return tuple(_column(field.name, hints[field.name]) for field in fields(row))
 
 
 def _column(name: str, hint: object) -> Column:

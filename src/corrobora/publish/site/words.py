@@ -184,6 +184,7 @@ POLICY_WORDS = {
         "a person known to the documenters",
         "a report that is not here",
         "an outlet that nothing is known of",
+        "added by whoever copied it; its source does not say so",
         "a plan: it does not say that it happened",
         "outlets that nothing is known of count once together",
         "another voice of a side that is counted",
