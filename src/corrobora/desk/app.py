@@ -15,6 +15,7 @@ from starlette.staticfiles import StaticFiles
 from corrobora.desk.desk import Desk
 from corrobora.desk.failures import failure_handlers
 from corrobora.desk.guards import Guards
+from corrobora.desk.ledger.drawing import warm_up
 from corrobora.desk.screens import PATHS
 from corrobora.desk.serving import make_route
 
@@ -26,6 +27,7 @@ def make_app(desk: Desk) -> Starlette:
 
     @asynccontextmanager
     async def live(_: Starlette) -> AsyncIterator[Mapping[str, object]]:
+        warm_up()
         yield {}
         desk.register.close()
 

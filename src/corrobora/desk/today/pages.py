@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from corrobora.desk.ledger.charting import ChartPage
 from corrobora.model.finding import Step
 from corrobora.model.summary import Change, Matter, MatterKind, PersonSummary
 from corrobora.model.vocabulary import Custody
@@ -50,7 +51,7 @@ class TodayPage:
 
     `people` counts by custody, and within it by step; None stands for a person of whom no act is
     told. `waiting` counts what waits by its kind, `held` what was put aside. `since` is the last
-    visit, None at the first.
+    visit, None at the first. `chart` is that of releases, of the newest year with a figure.
     """
 
     is_made: bool
@@ -62,6 +63,8 @@ class TodayPage:
     since: datetime.datetime | None
     changed: Mapping[str, int]
     changes: tuple[ChangeRow, ...]
+    chart: ChartPage | None = None
+    can_draw: bool = False
 
 
 def load_page(gaze: Gaze, *, since: datetime.datetime | None, today: datetime.date) -> TodayPage:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 from starlette.responses import Response
 
 from corrobora.desk.asked import Asked
+from corrobora.desk.ledger.charting import find_newest_chart
+from corrobora.desk.ledger.drawing import can_draw
 from corrobora.desk.paths import Path
-from corrobora.desk.rendering import go_to, render
+from corrobora.desk.rendering import go_to, render, translate
 from corrobora.desk.today.pages import load_page
 from corrobora.model.account import Permission
 from corrobora.register.accounts.own import keep_fact, read_fact
 from corrobora.register.summaries.asking import look
+from corrobora.register.veil import load_veil
 
 __all__ = ["PATHS"]
 
@@ -24,7 +28,10 @@ def show(asked: Asked) -> Response:
     with asked.reading() as connection:
         kept = read_fact(connection, _id(asked), _SEEN)
         since = datetime.datetime.fromisoformat(kept) if isinstance(kept, str) else None
-        page = load_page(look(connection, asked.seat.eyes), since=since, today=asked.today)
+        gaze, veil = look(connection, asked.seat.eyes), load_veil(connection, asked.seat.eyes)
+        page = load_page(gaze, since=since, today=asked.today)
+        chart = find_newest_chart(gaze, veil, lambda text: translate(asked, text))
+    page = replace(page, chart=chart, can_draw=can_draw())
     return render(asked, "today/today.html.jinja", page)
 
 

@@ -1,0 +1,1 @@
+"""The ledger: figures as speakers gave them, in their frames, over time."""

@@ -1,0 +1,1 @@
+"""Promises: open, redeemed, broken, with their age."""

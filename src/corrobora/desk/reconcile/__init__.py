@@ -1,0 +1,1 @@
+"""A figure laid beside names: who fills it, who may, who would be too many."""

@@ -1,0 +1,1 @@
+"""The rhythm: releases, arrests and re-arrests by period; never a cause."""

@@ -1,0 +1,194 @@
+"""Asking summaries for figures and findings of a time: what charts, places and rhythms count.
+
+Days are asked for as texts (YYYY-MM-DD), as they are kept.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+
+from corrobora.model.finding import Step
+from corrobora.model.summary import Matter, MatterKind
+from corrobora.store import summary_tables as t
+from corrobora.store.summary_reading import Hidden, in_any_part, unseen
+from corrobora.store.summary_rows import read_matter
+
+__all__ = [
+    "Dated",
+    "Turned",
+    "count_dated",
+    "count_matters_by_site",
+    "count_turns",
+    "find_candidates",
+    "find_countries",
+    "find_figure_days",
+    "find_last_day",
+    "load_figures_between",
+]
+
+_F = t.summary_findings.c
+_M = t.summary_matters.c
+_OUT = ("release", "death")
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """So many findings with one date, on one step."""
+
+    earliest: datetime.date
+    latest: datetime.date
+    step: Step
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """So many releases, or arrests that begin a stay, with one date, None where none is told.
+
+    `before` is the family of what was told of the same person before, empty for nothing.
+    """
+
+    family: str
+    before: str
+    earliest: datetime.date | None
+    latest: datetime.date | None
+    number: int
+
+
+def find_countries(connection: Connection) -> frozenset[str]:
+    """Return the codes of the countries of which something is told of nobody by name."""
+    told = select(t.summary_tellers.c.country).distinct()
+    return frozenset(code for code in connection.scalars(told) if code)
+
+
+def find_figure_days(connection: Connection) -> tuple[datetime.date, datetime.date] | None:
+    """Return the first and the last day of any figure, None where none has one."""
+    is_figure = (_M.kind == MatterKind.FIGURE.value) & (_M.last > "")
+    days = [
+        connection.scalar(select(_M.last).where(is_figure).order_by(order).limit(1))
+        for order in (_M.last, _M.last.desc())
+    ]
+    if days[0] is None or days[1] is None:
+        return None
+    return datetime.date.fromisoformat(days[0]), datetime.date.fromisoformat(days[1])
+
+
+def find_last_day(connection: Connection, family: str, hidden: Hidden) -> datetime.date | None:
+    """Return the last day on which a finding of a family of acts begins."""
+    found = connection.scalar(
+        select(func.max(_F.earliest)).where(_F.family == family, *_seen(hidden))
+    )
+    return None if found is None else _day(found)
+
+
+def load_figures_between(
+    connection: Connection, country: str | None, days: tuple[str, str], *, most: int
+) -> tuple[Matter, ...]:
+    """Return the last figures of these days, both included, of a country or of all."""
+    which = [_M.kind == MatterKind.FIGURE.value, _M.last.between(*days)]
+    if country is not None:
+        which.append(_M.country == country)
+    query = select(t.summary_matters).where(*which).order_by(_M.last.desc(), _M.id).limit(most)
+    return tuple(read_matter(row) for row in connection.execute(query))
+
+
+def count_dated(
+    connection: Connection, family: str, country: str, days: tuple[str, str], hidden: Hidden
+) -> tuple[Dated, ...]:
+    """Return the findings of a family of acts that begin in these days, by date and step."""
+    query = select(_F.earliest, _F.latest, _F.step, func.count().label("number")).where(
+        _F.family == family, _F.country == country, _F.earliest.between(*days), *_seen(hidden)
+    )
+    rows = connection.execute(query.group_by(_F.earliest, _F.latest, _F.step))
+    return tuple(
+        Dated(_day(row.earliest), _day(row.latest), Step(row.step), row.number) for row in rows
+    )
+
+
+def count_turns(
+    connection: Connection,
+    days: tuple[str, str],
+    hidden: Hidden,
+    *,
+    steps: Iterable[Step],
+    country: str | None = None,
+) -> tuple[Turned, ...]:
+    """Return how many got in or out in these days, by date; a step of `steps` says it happened.
+
+    Where somebody was told to be in custody already, another word of it begins no stay.
+    """
+    held = sorted(step.value for step in steps)
+    earlier = t.summary_findings.alias("earlier")
+    before = (
+        select(earlier.c.family)
+        .where(
+            earlier.c.person_id == _F.person_id,
+            earlier.c.place < _F.place,
+            earlier.c.step.in_(held),
+            earlier.c.family.in_(["custody", *_OUT]),
+        )
+        .order_by(earlier.c.place.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    inner = select(
+        _F.family, _F.earliest, _F.latest, func.coalesce(before, "").label("before")
+    ).where(
+        _F.family.in_(["custody", "release"]),
+        _F.step.in_(held),
+        _F.earliest <= days[1],
+        _F.latest >= days[0],
+        *_seen(hidden),
+    )
+    if country is not None:
+        inner = inner.where(_F.country == country)
+    found = inner.subquery()
+    turned = or_(found.c.family == "release", found.c.before != "custody")
+    query = select(*found.c, func.count().label("number")).where(turned).group_by(*found.c)
+    return tuple(
+        Turned(row.family, row.before, _day(row.earliest), _day(row.latest), row.number)
+        for row in connection.execute(query)
+    )
+
+
+def _seen(hidden: Hidden) -> list[ColumnElement[bool]]:
+    return [] if hidden.sees_all else [_F.person_id.not_in(unseen(hidden, "date"))]
+
+
+def count_matters_by_site(
+    connection: Connection, kinds: Collection[MatterKind], hidden: Hidden
+) -> dict[tuple[str, MatterKind], int]:
+    """Return how many figures, promises or conflicts there are of each place of detention."""
+    which = [_M.kind.in_(sorted(kind.value for kind in kinds)), _M.site.is_not(None)]
+    if not hidden.sees_all:
+        of = t.summary_matters_of.c
+        which.append(_M.id.not_in(select(of.item).where(of.person_id.in_(in_any_part(hidden)))))
+    query = select(_M.site, _M.kind, func.count().label("number")).where(*which)
+    rows = connection.execute(query.group_by(_M.site, _M.kind))
+    return {(row.site, MatterKind(row.kind)): row.number for row in rows}
+
+
+def find_candidates(
+    connection: Connection,
+    family: str,
+    country: str,
+    days: tuple[str, str],
+    hidden: Hidden,
+    *,
+    most: int,
+) -> tuple[str, ...]:
+    """Return who has a finding of the family that may lie in these days, up to so many."""
+    in_time = or_(_F.earliest.is_(None), and_(_F.earliest <= days[1], _F.latest >= days[0]))
+    which = [_F.family == family, _F.country.in_([country, ""]), in_time]
+    if not hidden.sees_all:
+        which.append(_F.person_id.not_in(in_any_part(hidden)))
+    query = select(_F.person_id).where(*which).distinct().order_by(_F.person_id).limit(most)
+    return tuple(connection.scalars(query))
+
+
+def _day(text: str) -> datetime.date:
+    return datetime.date.fromisoformat(text)
