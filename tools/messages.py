@@ -17,9 +17,11 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from corrobora.desk.words import WORDS
-from corrobora.model import drift_words, finding, lineage, report, vocabulary, wording
+from corrobora.model import drift_words, finding, lineage, report, ruling, vocabulary, wording
 from corrobora.register import audience, verification
 from corrobora.register.decide.openness import RESTRICTABLE
+from corrobora.register.lists import questions
+from corrobora.register.review import reasons
 
 __all__ = ["find_untranslated", "gather", "main"]
 
@@ -35,7 +37,9 @@ _KEYWORDS = {
     "translate": (2,),
 }
 _LANGUAGES = ("es",)
-_LISTS = (vocabulary, finding, lineage, report, audience, verification)
+_LISTS = (vocabulary, finding, lineage, report, ruling, audience, verification, questions)
+_REASONS = ("CLOSING", "CONFIRMING", "CORRECTING", "FILING", "HOLDING", "RESUMING")
+_REASONS += ("TAKING_BACK", "WITHDRAWING")
 
 
 def gather(package: str) -> Catalog:
@@ -60,6 +64,10 @@ def _closed_lists() -> Iterator[str]:
         if isinstance(one, type) and issubclass(one, StrEnum) and one is not StrEnum:
             yield from (WORDS.get(word, word.replace("_", " ")) for word in one)
     yield from RESTRICTABLE
+    for several in (*reasons.PAIRS.values(), *reasons.CLAIMS.values()):
+        yield from several
+    for name in _REASONS:
+        yield from getattr(reasons, name)
     for name in ("ACTS", "STEPS", "CUSTODY", "CONDITIONS", "CONFLICTS"):
         yield from getattr(wording, name).values()
     yield wording.ONLY_IN_COPIES

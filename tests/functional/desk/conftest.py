@@ -97,10 +97,8 @@ def clock() -> Clock:
     return Clock()
 
 
-@pytest.fixture(scope="session")
-def staffed_once(made_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The register of the stories with an account for each role."""
-    path = Path(shutil.copy(made_once, tmp_path_factory.mktemp("staffed") / "register.db"))
+def add_staff(path: Path) -> None:
+    """Give a register an account for each role."""
     drawn = Drawn()
     for role, name in NAMES.items():
         make_account(
@@ -109,6 +107,13 @@ def staffed_once(made_once: Path, tmp_path_factory: pytest.TempPathFactory) -> P
             by=COMMAND_LINE,
             stamp=Stamp(NOON, drawn),
         )
+
+
+@pytest.fixture(scope="session")
+def staffed_once(made_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The register of the stories with an account for each role."""
+    path = Path(shutil.copy(made_once, tmp_path_factory.mktemp("staffed") / "register.db"))
+    add_staff(path)
     return path
 
 

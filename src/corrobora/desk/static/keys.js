@@ -42,7 +42,7 @@
   const show = (root) => {
     for (const one of root.querySelectorAll("[data-key]:not([aria-keyshortcuts])")) {
       one.setAttribute("aria-keyshortcuts", one.dataset.key);
-      if (one.tagName !== "BUTTON" || one.querySelector("kbd")) continue;
+      if (!one.matches("button, .button") || one.querySelector("kbd")) continue;
       const key = document.createElement("kbd");
       key.setAttribute("aria-hidden", "true");
       key.textContent = one.dataset.key;

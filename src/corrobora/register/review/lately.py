@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from corrobora.model.summary import Waiting, WaitingKind
 from corrobora.register.decided import say_in_short
+from corrobora.register.person_judgements import PAIR
+from corrobora.register.review.holds import HOLD, find_held_items, find_holds
 from corrobora.register.standing import UNDO
 from corrobora.store.database import Connection
 from corrobora.store.decisions import Decision, load_decisions
 
-__all__ = ["Told", "tell_decision"]
+__all__ = ["Told", "find_hold", "tell_decision"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,14 @@ def tell_decision(connection: Connection, id_: str) -> Told | None:
     while source.kind == UNDO and (before := _load(connection, source.replaces)) is not None:
         source = before
     return Told(found, tuple(source.payload.get("labels", ())), say_in_short(source))
+
+
+def find_hold(connection: Connection, one: Waiting) -> Decision | None:
+    """Return the decision by which a thing is put aside; None where none stands."""
+    made = load_decisions(connection, kinds={HOLD, PAIR, UNDO})
+    if one.kind is WaitingKind.PAIR:
+        return find_holds(made).get(frozenset(one.persons))
+    return find_held_items(made).get(one.id)
 
 
 def _load(connection: Connection, id_: str | None) -> Decision | None:

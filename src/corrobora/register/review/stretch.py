@@ -24,11 +24,11 @@ class Stretch:
     end: int
 
 
-def cut_around(text: str, start: int, end: int) -> tuple[str, str]:
-    """Return what stands before and after a quote, cut between words."""
-    before = text[max(0, start - AROUND) : start]
+def cut_around(text: str, start: int, end: int, *, first: int = 0) -> tuple[str, str]:
+    """Return what stands before and after a quote, cut between words, from `first` on."""
+    before = text[max(first, start - AROUND) : start]
     after = text[end : end + AROUND]
-    if start > AROUND:
+    if start - first > AROUND:
         before = "…" + before.partition(" ")[2]
     if end + AROUND < len(text):
         after = after.rpartition(" ")[0] + "…"
@@ -36,12 +36,13 @@ def cut_around(text: str, start: int, end: int) -> tuple[str, str]:
 
 
 def cut_stretch(
-    text: str, quotes: Sequence[Span], cover: Callable[[str], str] = str
+    text: str, quotes: Sequence[Span], cover: Callable[[str], str] = str, *, first: int = 0
 ) -> Stretch | None:
     """Return the stretch around quotes, the first of which is always in it; None without any.
 
-    `cover` blanks what whoever looks may not see, and keeps the length. It gets the whole text,
-    where a name stands in full; of a list the lines alone that are shown.
+    `first` is where the body of the report begins: its head is not shown before a quote. `cover`
+    blanks what whoever looks may not see, and keeps the length. It gets the whole text, where a
+    name stands in full; of a list the lines alone that are shown.
     """
     if not quotes:
         return None
@@ -50,7 +51,7 @@ def cut_stretch(
     if is_listing(text):
         return _cut_lines(text, lit, cover)
     covered = cover(text)
-    before, after = cut_around(covered, start, end)
+    before, after = cut_around(covered, start, end, first=min(first, start))
     pieces = [(before, False)] if before else []
     at = start
     for one in lit:
