@@ -116,30 +116,30 @@ def test_a_second_factor_counts_from_its_first_code(desk):
     assert confirm_second_factor_of(desk, ana, code_at(setup.secret, 40), stamp=stamp(40)) is None
 
 
-def test_a_key_is_shown_and_taken_for_ten_minutes(desk):
-    """Who finds the desk open later sees nothing that counts one day."""
-    _, session = signed_in(desk)
-    begin_second_factor(desk, session, PASSWORD, stamp=stamp(0))
-    secret = setup_of(desk, session.account, 599).secret
-    assert setup_of(desk, session.account, 600) is None
+def test_a_key_is_shown_and_taken_for_ten_minutes(file):
+    """Who finds the file open later sees nothing that counts one day."""
+    _, session = signed_in(file)
+    begin_second_factor(file, session, PASSWORD, stamp=stamp(0))
+    secret = setup_of(file, session.account, 599).secret
+    assert setup_of(file, session.account, 600) is None
     late = code_at(secret, 600)
-    assert confirm_second_factor_of(desk, session.account, late, stamp=stamp(600)) is None
-    assert begin_second_factor(desk, session, PASSWORD, stamp=stamp(601))
-    assert setup_of(desk, session.account, 602).secret != secret
+    assert confirm_second_factor_of(file, session.account, late, stamp=stamp(600)) is None
+    assert begin_second_factor(file, session, PASSWORD, stamp=stamp(601))
+    assert setup_of(file, session.account, 602).secret != secret
 
 
-def test_a_second_factor_is_removed_before_another_is_set_up(desk):
-    token, _ = signed_in(desk)
-    give_second_factor(desk, "Ana Serrat", 2)
-    session = session_of(desk, token, 3)
+def test_a_second_factor_is_removed_before_another_is_set_up(file):
+    token, _ = signed_in(file)
+    give_second_factor(file, "Ana Serrat", 2)
+    session = session_of(file, token, 3)
     with pytest.raises(UsageError, match="Remove it first"):
-        begin_second_factor(desk, session, PASSWORD, stamp=stamp(3))
-    assert not remove_second_factor(desk, session, WRONG, stamp=stamp(4))
-    assert person(desk, "Ana Serrat").has_code
-    assert remove_second_factor(desk, session, PASSWORD, stamp=stamp(5))
-    assert not person(desk, "Ana Serrat").has_code
-    assert left(desk, session.account) == 0
-    assert enter(desk, seconds=6).answer is Answer.SIGNED_IN
+        begin_second_factor(file, session, PASSWORD, stamp=stamp(3))
+    assert not remove_second_factor(file, session, WRONG, stamp=stamp(4))
+    assert person(file, "Ana Serrat").has_code
+    assert remove_second_factor(file, session, PASSWORD, stamp=stamp(5))
+    assert not person(file, "Ana Serrat").has_code
+    assert left(file, session.account) == 0
+    assert enter(file, seconds=6).answer is Answer.SIGNED_IN
 
 
 def test_new_recovery_codes_take_the_place_of_the_old(desk):
@@ -155,10 +155,10 @@ def test_new_recovery_codes_take_the_place_of_the_old(desk):
     assert left(desk, session.account) == 9
 
 
-def test_without_a_second_factor_there_are_no_recovery_codes(desk):
-    _, session = signed_in(desk)
-    assert renew_recovery_codes(desk, session, PASSWORD, stamp=stamp(5)) is None
-    assert left(desk, session.account) == 0
+def test_without_a_second_factor_there_are_no_recovery_codes(file):
+    _, session = signed_in(file)
+    assert renew_recovery_codes(file, session, PASSWORD, stamp=stamp(5)) is None
+    assert left(file, session.account) == 0
 
 
 # --- language, and what somebody keeps ------------------------------------------------------------

@@ -86,11 +86,11 @@ def test_a_weak_password_makes_no_account(file, password):
     assert len(names(file)) == 2
 
 
-def test_a_password_that_somebody_else_chose_is_to_be_changed(desk):
-    make(desk, is_temporary=True)
-    assert session_of(desk, enter(desk, "Caro Lund").token).must_change_password
-    make(desk, "Dana Vik")
-    assert not session_of(desk, enter(desk, "Dana Vik").token).must_change_password
+def test_a_password_that_somebody_else_chose_is_to_be_changed(file):
+    make(file, is_temporary=True)
+    assert session_of(file, enter(file, "Caro Lund").token).must_change_password
+    make(file, "Dana Vik")
+    assert not session_of(file, enter(file, "Dana Vik").token).must_change_password
 
 
 def test_the_list_says_who_was_there(file):
@@ -101,8 +101,8 @@ def test_the_list_says_who_was_there(file):
     assert {entry.created_at for entry in entries} == {stamp().at}
 
 
-def test_an_unknown_name_is_said(desk):
-    with opened(desk) as connection, pytest.raises(UsageError, match="Nobody signs in as 'Zoe'"):
+def test_an_unknown_name_is_said(file):
+    with opened(file) as connection, pytest.raises(UsageError, match="Nobody signs in as 'Zoe'"):
         find_person(connection, "Zoe")
 
 
@@ -126,17 +126,17 @@ def test_the_last_administrator_stays(desk):
     assert person(desk, "Ana Serrat").may(Permission.ADMINISTER)
 
 
-def test_a_disabled_administrator_is_none(desk):
-    ana, bea = person(desk, "Ana Serrat").id, person(desk, "Bea Ortiz").id
-    change_role(desk, bea, Role.ADMINISTRATOR, by=ana, stamp=stamp(2))
-    disable_account(desk, ana, by=bea, stamp=stamp(3))
+def test_a_disabled_administrator_is_none(file):
+    ana, bea = person(file, "Ana Serrat").id, person(file, "Bea Ortiz").id
+    change_role(file, bea, Role.ADMINISTRATOR, by=ana, stamp=stamp(2))
+    disable_account(file, ana, by=bea, stamp=stamp(3))
     with pytest.raises(UsageError, match="Bea Ortiz is the last administrator"):
-        change_role(desk, bea, Role.VIEWER, by=bea, stamp=stamp(4))
+        change_role(file, bea, Role.VIEWER, by=bea, stamp=stamp(4))
     # Who is disabled may be lowered: it takes nothing away.
-    change_role(desk, ana, Role.VIEWER, by=bea, stamp=stamp(5))
-    enable_account(desk, ana, by=bea, stamp=stamp(6))
-    assert person(desk, "Ana Serrat").role is Role.VIEWER
-    with opened(desk) as connection:
+    change_role(file, ana, Role.VIEWER, by=bea, stamp=stamp(5))
+    enable_account(file, ana, by=bea, stamp=stamp(6))
+    assert person(file, "Ana Serrat").role is Role.VIEWER
+    with opened(file) as connection:
         assert has_administrator(connection)
 
 
@@ -152,14 +152,14 @@ def test_two_at_once_do_not_lower_each_other(desk):
 # --- changing -------------------------------------------------------------------------------------
 
 
-def test_what_is_so_already_is_not_logged_again(desk):
-    bea = person(desk, "Bea Ortiz")
-    before = len(logged(desk))
-    assert change_role(desk, bea.id, bea.role, by="x", stamp=stamp(2)) == bea
-    enable_account(desk, bea.id, by="x", stamp=stamp(2))
-    first = disable_account(desk, bea.id, by="x", stamp=stamp(3))
-    assert disable_account(desk, bea.id, by="x", stamp=stamp(9)) == first
-    assert len(logged(desk)) == before + 1
+def test_what_is_so_already_is_not_logged_again(file):
+    bea = person(file, "Bea Ortiz")
+    before = len(logged(file))
+    assert change_role(file, bea.id, bea.role, by="x", stamp=stamp(2)) == bea
+    enable_account(file, bea.id, by="x", stamp=stamp(2))
+    first = disable_account(file, bea.id, by="x", stamp=stamp(3))
+    assert disable_account(file, bea.id, by="x", stamp=stamp(9)) == first
+    assert len(logged(file)) == before + 1
 
 
 def test_an_account_that_is_not_there_is_said(desk):
@@ -183,15 +183,15 @@ def test_a_reset_password_is_to_be_changed_and_takes_all_else_away(desk):
         assert find_token(connection, made.secret, now=stamp(12).at) is None
 
 
-def test_each_change_is_a_row_of_the_log_by_ids(desk):
-    ana, bea = person(desk, "Ana Serrat").id, person(desk, "Bea Ortiz")
-    before = len(logged(desk))
-    change_role(desk, bea.id, Role.VIEWER, by=ana, stamp=stamp(2))
-    disable_account(desk, bea.id, by=ana, stamp=stamp(3))
-    enable_account(desk, bea.id, by=COMMAND_LINE, stamp=stamp(4))
-    reset_password(desk, bea, OTHER, by=ana, stamp=stamp(5))
-    made = make(desk)
-    new = logged(desk)[before:]
+def test_each_change_is_a_row_of_the_log_by_ids(file):
+    ana, bea = person(file, "Ana Serrat").id, person(file, "Bea Ortiz")
+    before = len(logged(file))
+    change_role(file, bea.id, Role.VIEWER, by=ana, stamp=stamp(2))
+    disable_account(file, bea.id, by=ana, stamp=stamp(3))
+    enable_account(file, bea.id, by=COMMAND_LINE, stamp=stamp(4))
+    reset_password(file, bea, OTHER, by=ana, stamp=stamp(5))
+    made = make(file)
+    new = logged(file)[before:]
     assert {kind for kind, _ in new} == {ACCOUNT}
     assert [json.loads(written) for _, written in new] == [
         {"did": "role", "role": "viewer", "account": bea.id, "by": ana},

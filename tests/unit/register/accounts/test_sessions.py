@@ -59,14 +59,14 @@ def test_any_other_token_is_nobodys(desk, token):
     assert session_of(desk, token) is None
 
 
-def test_a_session_locks_when_nobody_touches_it(desk):
-    token, _ = signed_in(desk, seconds=0)
+def test_a_session_locks_when_nobody_touches_it(file):
+    token, _ = signed_in(file, seconds=0)
     idle = IDLE.total_seconds()
-    assert session_of(desk, token, idle - 1).state is SessionState.OPEN
-    assert session_of(desk, token, idle).state is SessionState.LOCKED
+    assert session_of(file, token, idle - 1).state is SessionState.OPEN
+    assert session_of(file, token, idle).state is SessionState.LOCKED
     # Nobody comes back by asking for a page.
-    touch_session(desk, session_of(desk, token, idle), stamp(idle).at)
-    assert session_of(desk, token, idle + 1).state is SessionState.LOCKED
+    touch_session(file, session_of(file, token, idle), stamp(idle).at)
+    assert session_of(file, token, idle + 1).state is SessionState.LOCKED
 
 
 def test_a_session_that_is_used_stays_open(file):
@@ -87,26 +87,26 @@ def test_a_session_is_written_at_most_once_a_minute(file):
     assert seen_at(file) == stamp(60).at
 
 
-def test_a_session_is_over_after_a_working_day_however_busy_it_was(desk):
-    token, session = signed_in(desk, seconds=0)
+def test_a_session_is_over_after_a_working_day_however_busy_it_was(file):
+    token, session = signed_in(file, seconds=0)
     end = LONGEST.total_seconds()
     assert end == 12 * HOUR
-    touch_session(desk, session, stamp(end - 1).at)
-    assert session_of(desk, token, end - 1).state is SessionState.OPEN
-    assert session_of(desk, token, end) is None
-    assert not unlock_session(desk, token, PASSWORD, stamp=stamp(end))
+    touch_session(file, session, stamp(end - 1).at)
+    assert session_of(file, token, end - 1).state is SessionState.OPEN
+    assert session_of(file, token, end) is None
+    assert not unlock_session(file, token, PASSWORD, stamp=stamp(end))
 
 
-def test_the_lock_holds_until_the_password(desk):
-    token, session = signed_in(desk, seconds=0)
-    lock_session(desk, session, stamp(5).at)
-    assert session_of(desk, token, 6).state is SessionState.LOCKED
-    touch_session(desk, session, stamp(70).at - datetime.timedelta(seconds=80))
-    assert session_of(desk, token, 71).state is SessionState.LOCKED
-    assert not unlock_session(desk, token, WRONG, stamp=stamp(72))
-    assert session_of(desk, token, 73).state is SessionState.LOCKED
-    assert unlock_session(desk, token, PASSWORD, stamp=stamp(74))
-    assert session_of(desk, token, 75).state is SessionState.OPEN
+def test_the_lock_holds_until_the_password(file):
+    token, session = signed_in(file, seconds=0)
+    lock_session(file, session, stamp(5).at)
+    assert session_of(file, token, 6).state is SessionState.LOCKED
+    touch_session(file, session, stamp(70).at - datetime.timedelta(seconds=80))
+    assert session_of(file, token, 71).state is SessionState.LOCKED
+    assert not unlock_session(file, token, WRONG, stamp=stamp(72))
+    assert session_of(file, token, 73).state is SessionState.LOCKED
+    assert unlock_session(file, token, PASSWORD, stamp=stamp(74))
+    assert session_of(file, token, 75).state is SessionState.OPEN
 
 
 def test_a_page_that_was_open_does_not_open_the_lock(desk):
@@ -173,15 +173,15 @@ def test_sessions_end_everywhere(desk):
         lambda where, account: reset_second_factor(where, account, by="x", stamp=stamp(5)),
     ],
 )
-def test_what_an_administrator_does_ends_the_sessions_at_once(desk, what):
-    give_second_factor(desk, "Bea Ortiz")
-    bea = person(desk, "Bea Ortiz")
-    token = begin_session(desk, bea.id, stamp=stamp(4))
-    assert session_of(desk, token, 4) is not None
-    what(desk, bea)
-    assert session_of(desk, token, 6) is None
-    enable_account(desk, bea.id, by="x", stamp=stamp(7))
-    assert session_of(desk, token, 8) is None
+def test_what_an_administrator_does_ends_the_sessions_at_once(file, what):
+    give_second_factor(file, "Bea Ortiz")
+    bea = person(file, "Bea Ortiz")
+    token = begin_session(file, bea.id, stamp=stamp(4))
+    assert session_of(file, token, 4) is not None
+    what(file, bea)
+    assert session_of(file, token, 6) is None
+    enable_account(file, bea.id, by="x", stamp=stamp(7))
+    assert session_of(file, token, 8) is None
 
 
 def test_a_session_that_owes_a_code_is_not_opened_by_the_password(file):
@@ -192,14 +192,14 @@ def test_a_session_that_owes_a_code_is_not_opened_by_the_password(file):
     assert session_of(file, token, 62).state is SessionState.NEEDS_CODE
 
 
-def test_somebody_sees_their_own_sessions(desk):
-    signed_in(desk, seconds=1)
-    _, ended = signed_in(desk, seconds=2)
-    _, newest = signed_in(desk, seconds=3)
-    signed_in(desk, "Bea Ortiz", seconds=4)
-    end_session(desk, ended, stamp=stamp(5))
-    lock_session(desk, newest, stamp(6).at)
-    with opened(desk) as connection:
+def test_somebody_sees_their_own_sessions(file):
+    signed_in(file, seconds=1)
+    _, ended = signed_in(file, seconds=2)
+    _, newest = signed_in(file, seconds=3)
+    signed_in(file, "Bea Ortiz", seconds=4)
+    end_session(file, ended, stamp=stamp(5))
+    lock_session(file, newest, stamp(6).at)
+    with opened(file) as connection:
         found = list_sessions(connection, newest.account.id, now=stamp(7).at, idle=IDLE)
         later = list_sessions(connection, newest.account.id, now=stamp(13 * HOUR).at, idle=IDLE)
     assert [one.is_locked for one in found] == [True, False]

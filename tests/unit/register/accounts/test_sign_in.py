@@ -80,30 +80,30 @@ def test_a_disabled_account_is_answered_as_a_wrong_password_is(desk):
     assert enter(desk, "Bea Ortiz", 3).answer is Answer.SIGNED_IN
 
 
-def test_each_sign_in_has_a_session_of_its_own(desk):
-    first, second = enter(desk), enter(desk)
+def test_each_sign_in_has_a_session_of_its_own(file):
+    first, second = enter(file), enter(file)
     assert first.token != second.token
-    assert session_of(desk, first.token).id != session_of(desk, second.token).id
+    assert session_of(file, first.token).id != session_of(file, second.token).id
 
 
-def test_nothing_that_lets_somebody_in_stands_in_the_register(desk):
-    outcome = enter(desk)
-    secret, codes = give_second_factor(desk, "Bea Ortiz", 5)
+def test_nothing_that_lets_somebody_in_stands_in_the_register(file):
+    outcome = enter(file)
+    secret, codes = give_second_factor(file, "Bea Ortiz", 5)
     tables = ("accounts", "account_passwords", "recovery_codes", "sessions", "known_browsers")
-    held = str([rows(desk, f"SELECT * FROM {one}") for one in tables])  # noqa: S608 - tables of ours
+    held = str([rows(file, f"SELECT * FROM {one}") for one in tables])  # noqa: S608 - tables of ours
     for told in (PASSWORD, outcome.token, outcome.browser, *codes, codes[0].replace("-", "")):
         assert told not in held
     assert hash_token(outcome.token) in held
-    assert secret not in str(logged(desk))
+    assert secret not in str(logged(file))
 
 
-def test_a_hash_of_old_parameters_is_made_anew(desk, monkeypatch):
+def test_a_hash_of_old_parameters_is_made_anew(file, monkeypatch):
     monkeypatch.setattr(passwords, "_PASSES", 2)
-    ana = person(desk, "Ana Serrat").id
-    assert enter(desk).answer is Answer.SIGNED_IN
-    with opened(desk) as connection:
+    ana = person(file, "Ana Serrat").id
+    assert enter(file).answer is Answer.SIGNED_IN
+    with opened(file) as connection:
         assert ",t=2," in load_password(connection, ana).hash
-    assert enter(desk, seconds=2).answer is Answer.SIGNED_IN
+    assert enter(file, seconds=2).answer is Answer.SIGNED_IN
 
 
 def test_a_password_that_is_reset_meanwhile_does_not_let_in(desk, monkeypatch):
@@ -120,10 +120,10 @@ def test_a_password_that_is_reset_meanwhile_does_not_let_in(desk, monkeypatch):
     assert enter(desk).answer is Answer.WRONG
 
 
-def test_a_role_that_changes_holds_at_once(desk):
-    token, session = signed_in(desk, "Bea Ortiz")
-    change_role(desk, session.account.id, Role.VIEWER, by="x", stamp=stamp(2))
-    assert session_of(desk, token).account.role is Role.VIEWER
+def test_a_role_that_changes_holds_at_once(file):
+    token, session = signed_in(file, "Bea Ortiz")
+    change_role(file, session.account.id, Role.VIEWER, by="x", stamp=stamp(2))
+    assert session_of(file, token).account.role is Role.VIEWER
 
 
 def test_it_goes_with_the_connection_of_the_caller(desk):
@@ -136,12 +136,12 @@ def test_it_goes_with_the_connection_of_the_caller(desk):
 
 
 @pytest.mark.parametrize("name", ["Ana Serrat", "nobody"])
-def test_after_five_failures_a_name_waits_whether_or_not_it_is_there(desk, name):
-    answers = [fail(desk, name, n, address=f"192.0.2.{n}").answer for n in range(5)]
+def test_after_five_failures_a_name_waits_whether_or_not_it_is_there(file, name):
+    answers = [fail(file, name, n, address=f"192.0.2.{n}").answer for n in range(5)]
     assert answers == [Answer.WRONG] * 5
-    outcome = enter(desk, name, 10)
+    outcome = enter(file, name, 10)
     assert (outcome.answer, outcome.wait_seconds) == (Answer.WAIT, 24)
-    assert fail(desk, "Bea Ortiz", 10, address=ELSEWHERE).answer is Answer.WRONG
+    assert fail(file, "Bea Ortiz", 10, address=ELSEWHERE).answer is Answer.WRONG
 
 
 def test_who_waited_gets_in(desk):
@@ -151,23 +151,23 @@ def test_who_waited_gets_in(desk):
     assert enter(desk, seconds=4 + 30).answer is Answer.SIGNED_IN
 
 
-def test_the_wait_grows_and_what_is_tried_meanwhile_is_not_counted(desk):
+def test_the_wait_grows_and_what_is_tried_meanwhile_is_not_counted(file):
     at, waits = 0.0, []
     for _ in range(4):
-        fail(desk, seconds=at)
+        fail(file, seconds=at)
     for _ in range(4):
-        assert fail(desk, seconds=at).answer is Answer.WRONG
-        wait = fail(desk, seconds=at).wait_seconds
+        assert fail(file, seconds=at).answer is Answer.WRONG
+        wait = fail(file, seconds=at).wait_seconds
         waits.append(wait)
         at += wait
     assert waits == [30, 60, 120, 240]
 
 
-def test_who_gets_in_begins_anew(desk):
+def test_who_gets_in_begins_anew(file):
     for n in range(4):
-        fail(desk, seconds=n)
-    assert enter(desk, seconds=5).answer is Answer.SIGNED_IN
-    assert [fail(desk, seconds=6).answer for _ in range(5)] == [Answer.WRONG] * 5
+        fail(file, seconds=n)
+    assert enter(file, seconds=5).answer is Answer.SIGNED_IN
+    assert [fail(file, seconds=6).answer for _ in range(5)] == [Answer.WRONG] * 5
 
 
 def test_after_twenty_failures_an_address_waits_for_every_name(file):
@@ -185,30 +185,30 @@ def test_one_account_is_no_way_round_the_limit_of_an_address(file):
     assert fail(file, "one more", 20).answer is Answer.WAIT
 
 
-def test_a_stranger_keeps_nobody_out_who_was_in_before(desk):
-    known = enter(desk).browser
+def test_a_stranger_keeps_nobody_out_who_was_in_before(file):
+    known = enter(file).browser
     for n in range(5):
-        fail(desk, seconds=n)
+        fail(file, seconds=n)
     for n in range(20):
-        fail(desk, f"name {n}", n)
-    assert enter(desk, seconds=21).answer is Answer.WAIT
-    again = enter(desk, seconds=21, browser=known)
+        fail(file, f"name {n}", n)
+    assert enter(file, seconds=21).answer is Answer.WAIT
+    again = enter(file, seconds=21, browser=known)
     assert (again.answer, again.browser) == (Answer.SIGNED_IN, known)
 
 
-def test_a_known_browser_waits_for_its_own_failures(desk):
-    known = enter(desk).browser
+def test_a_known_browser_waits_for_its_own_failures(file):
+    known = enter(file).browser
     for n in range(5):
-        assert fail(desk, seconds=n, browser=known).answer is Answer.WRONG
-    assert enter(desk, seconds=5, browser=known).answer is Answer.WAIT
-    assert enter(desk, seconds=5).answer is Answer.SIGNED_IN
+        assert fail(file, seconds=n, browser=known).answer is Answer.WRONG
+    assert enter(file, seconds=5, browser=known).answer is Answer.WAIT
+    assert enter(file, seconds=5).answer is Answer.SIGNED_IN
 
 
-def test_a_browser_is_known_to_one_account_alone(desk):
-    known = enter(desk, "Bea Ortiz").browser
+def test_a_browser_is_known_to_one_account_alone(file):
+    known = enter(file, "Bea Ortiz").browser
     for n in range(5):
-        fail(desk, seconds=n, address=ELSEWHERE)
-    assert enter(desk, seconds=5, browser=known).answer is Answer.WAIT
+        fail(file, seconds=n, address=ELSEWHERE)
+    assert enter(file, seconds=5, browser=known).answer is Answer.WAIT
 
 
 def test_many_at_once_are_counted_before_they_are_checked(file, monkeypatch):
@@ -309,14 +309,14 @@ def test_codes_are_not_tried_for_ever(file):
     assert give_code(file, again.token, late, stamp=stamp(95)).answer is Answer.SIGNED_IN
 
 
-def test_a_code_is_owed_for_ten_minutes(desk):
-    secret, _ = give_second_factor(desk, "Ana Serrat")
-    outcome = enter(desk, seconds=60)
+def test_a_code_is_owed_for_ten_minutes(file):
+    secret, _ = give_second_factor(file, "Ana Serrat")
+    outcome = enter(file, seconds=60)
     late = 60 + 600
-    assert session_of(desk, outcome.token, late - 1) is not None
-    assert session_of(desk, outcome.token, late) is None
+    assert session_of(file, outcome.token, late - 1) is not None
+    assert session_of(file, outcome.token, late) is None
     code = code_at(secret, late)
-    assert give_code(desk, outcome.token, code, stamp=stamp(late)).answer is Answer.WRONG
+    assert give_code(file, outcome.token, code, stamp=stamp(late)).answer is Answer.WRONG
 
 
 @pytest.mark.parametrize("token", ["", "x", "\ud800", "'--", "\0"])
@@ -324,9 +324,9 @@ def test_no_session_takes_no_code(file, token):
     assert give_code(file, token, "000000", stamp=stamp()).answer is Answer.WRONG
 
 
-def test_an_open_session_takes_no_code(desk):
-    token, _ = signed_in(desk)
-    assert give_code(desk, token, "000000", stamp=stamp()).answer is Answer.WRONG
+def test_an_open_session_takes_no_code(file):
+    token, _ = signed_in(file)
+    assert give_code(file, token, "000000", stamp=stamp()).answer is Answer.WRONG
 
 
 def test_who_lost_the_second_factor_signs_in_without_once_it_is_removed(desk):
@@ -339,10 +339,10 @@ def test_who_lost_the_second_factor_signs_in_without_once_it_is_removed(desk):
 # --- the log --------------------------------------------------------------------------------------
 
 
-def test_each_sign_in_is_a_row_of_the_log(desk):
-    before = len(logged(desk))
-    _, session = signed_in(desk)
-    kind, written = logged(desk)[before]
+def test_each_sign_in_is_a_row_of_the_log(file):
+    before = len(logged(file))
+    _, session = signed_in(file)
+    kind, written = logged(file)[before]
     assert kind == SIGN_IN
     assert json.loads(written) == {"account": session.account.id, "session": session.id}
 

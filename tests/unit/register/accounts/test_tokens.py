@@ -52,26 +52,26 @@ def test_any_other_token_is_nobodys(desk, secret):
     assert find(desk, secret) is None
 
 
-def test_the_secret_is_told_once(desk):
-    made = make(desk)
-    assert made.secret not in str(rows(desk, "SELECT * FROM api_tokens"))
-    assert made.secret not in str(logged(desk))
-    assert made.secret not in repr(kept(desk))
+def test_the_secret_is_told_once(file):
+    made = make(file)
+    assert made.secret not in str(rows(file, "SELECT * FROM api_tokens"))
+    assert made.secret not in str(logged(file))
+    assert made.secret not in repr(kept(file))
 
 
-def test_no_token_is_above_its_account(desk):
+def test_no_token_is_above_its_account(file):
     with pytest.raises(UsageError, match="Bea Ortiz is reviewer: no token of theirs may be admin"):
-        make(desk, role=Role.ADMINISTRATOR)
-    assert kept(desk) == ()
+        make(file, role=Role.ADMINISTRATOR)
+    assert kept(file) == ()
 
 
-def test_who_is_lowered_is_lowered_in_every_token(desk):
-    made = make(desk, role=Role.REVIEWER)
-    bea = person(desk, "Bea Ortiz").id
-    change_role(desk, bea, Role.DOCUMENTER, by="x", stamp=stamp(2))
-    assert find(desk, made.secret).role is Role.DOCUMENTER
-    change_role(desk, bea, Role.ADMINISTRATOR, by="x", stamp=stamp(3))
-    assert find(desk, made.secret).role is Role.REVIEWER
+def test_who_is_lowered_is_lowered_in_every_token(file):
+    made = make(file, role=Role.REVIEWER)
+    bea = person(file, "Bea Ortiz").id
+    change_role(file, bea, Role.DOCUMENTER, by="x", stamp=stamp(2))
+    assert find(file, made.secret).role is Role.DOCUMENTER
+    change_role(file, bea, Role.ADMINISTRATOR, by="x", stamp=stamp(3))
+    assert find(file, made.secret).role is Role.REVIEWER
 
 
 def test_an_ended_token_is_nobodys(desk):
@@ -86,13 +86,13 @@ def test_an_ended_token_is_nobodys(desk):
     assert ended == {made.token.id: stamp(5).at, other.token.id: None}
 
 
-def test_a_disabled_account_has_no_tokens(desk):
-    made = make(desk)
-    bea = person(desk, "Bea Ortiz").id
-    disable_account(desk, bea, by="x", stamp=stamp(2))
-    assert find(desk, made.secret) is None
-    enable_account(desk, bea, by="x", stamp=stamp(3))
-    assert find(desk, made.secret) is not None
+def test_a_disabled_account_has_no_tokens(file):
+    made = make(file)
+    bea = person(file, "Bea Ortiz").id
+    disable_account(file, bea, by="x", stamp=stamp(2))
+    assert find(file, made.secret) is None
+    enable_account(file, bea, by="x", stamp=stamp(3))
+    assert find(file, made.secret) is not None
 
 
 @pytest.mark.parametrize("label", ["", "  ", "x" * (LONGEST_LABEL + 1), "a\0b", "\x1b[31m"])
@@ -101,20 +101,20 @@ def test_a_token_has_a_label_to_read(file, label):
         make(file, label=label)
 
 
-def test_its_use_is_noted_at_most_once_an_hour(desk):
-    made = make(desk)
+def test_its_use_is_noted_at_most_once_an_hour(file):
+    made = make(file)
     used = []
     for seconds in (10, 3609, 3610):
-        touch_token(desk, made.secret, stamp(seconds).at)
-        used.append(kept(desk)[0].used_at)
+        touch_token(file, made.secret, stamp(seconds).at)
+        used.append(kept(file)[0].used_at)
     assert used == [stamp(10).at, stamp(10).at, stamp(3610).at]
-    touch_token(desk, "nobody's", stamp().at)
+    touch_token(file, "nobody's", stamp().at)
 
 
-def test_each_is_a_row_of_the_log(desk):
-    made = make(desk)
-    end_token(desk, made.token.account, made.token.id, by="x", stamp=stamp(5))
-    said = [written for _, written in logged(desk) if made.token.id in written]
+def test_each_is_a_row_of_the_log(file):
+    made = make(file)
+    end_token(file, made.token.account, made.token.id, by="x", stamp=stamp(5))
+    said = [written for _, written in logged(file) if made.token.id in written]
     assert ["token made" in said[0], "token ended" in said[1]] == [True, True]
     assert "weekly" not in str(said)
 
