@@ -49,7 +49,8 @@ class Part:
     """Reports by id and decisions; `near` are the persons in reports that share passages.
 
     `link_ends` are the reports whose links matter, `whole` those persons of whom all reports are
-    in the part, before any decision. `figures_only` leaves out what is said of persons. Of
+    in the part, before any decision. `kinds` are those of statements where it holds no others:
+    tallies alone where it is asked for figures, which leaves out what is said of persons. Of
     `lists` nothing is in the part but what they say of the persons `listed`, and of nobody; nor
     are the places of their rows.
     """
@@ -59,7 +60,7 @@ class Part:
     made: tuple[Decision, ...]
     near: frozenset[str] = frozenset()
     whole: frozenset[str] = frozenset()
-    figures_only: bool = False
+    kinds: frozenset[str] = frozenset()
     lists: frozenset[str] = frozenset()
     listed: frozenset[str] = frozenset()
 
@@ -108,7 +109,7 @@ def find_figures_part(
         reports=frozenset(reached),
         link_ends=frozenset(ends),
         made=tuple(sorted(made.values(), key=lambda one: (one.decided_at, one.id))),
-        figures_only=True,
+        kinds=frozenset({"tally"}),
         lists=find_lists(connection, reached - linked),
     )
 

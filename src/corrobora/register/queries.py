@@ -185,8 +185,15 @@ def _load_said(
     """Return the statements in force: all, or those of a part; of its long lists a few."""
     if part is None:
         return load_statements(connection, known_at=known_at)
-    if part.figures_only:
-        return load_statements(connection, known_at=known_at, reports=part.reports, kind="tally")
+    if part.kinds:
+        reports = part.reports
+        return {
+            id_: one
+            for kind in sorted(part.kinds)
+            for id_, one in load_statements(
+                connection, known_at=known_at, reports=reports, kind=kind
+            ).items()
+        }
     said = load_statements(connection, known_at=known_at, reports=part.reports - part.lists)
     if part.lists:
         rows = find_listed(connection, part.lists, part.listed, known_at)

@@ -35,6 +35,7 @@ __all__ = [
     "drop_waiting",
     "drop_where",
     "find_due",
+    "find_promising",
     "is_stale",
     "load_facts",
     "load_open_conflicts",
@@ -190,6 +191,12 @@ def load_open_conflicts(
         for row in connection.execute(query.where(which)):
             found.setdefault(row.person_id, {})[row.id] = row.sub
     return found
+
+
+def find_promising(connection: Connection) -> frozenset[str]:
+    """Return with whom open or kept promises are worked out."""
+    m = t.summary_matters.c
+    return frozenset(connection.scalars(select(m.owner).distinct().where(m.kind == "promise")))
 
 
 def drop_waiting(connection: Connection, items: Iterable[str]) -> None:

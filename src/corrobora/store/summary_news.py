@@ -67,7 +67,6 @@ def load_marks(connection: Connection) -> Marks:
         "links": func.max(links.c.number),
         "log": func.max(log.c.number),
         "runs": func.max(runs.c.number),
-        "names": func.max(index_persons.c.number),
         "aliases": func.max(index_aliases.c.number),
     }
     marks = {name: str(connection.scalar(select(most)) or 0) for name, most in found.items()}

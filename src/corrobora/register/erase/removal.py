@@ -25,6 +25,7 @@ from corrobora.register.erase.subject import Others, Subject
 from corrobora.register.erasure_checks import ERASE, digest_report, is_redacted
 from corrobora.register.index import forget_in_index, index_again, index_decision
 from corrobora.register.person_judgements import SPLIT
+from corrobora.register.summaries.forgetting import forget_in_summaries
 from corrobora.store.database import Connection
 from corrobora.store.decisions import Decision, as_logged, load_decisions
 from corrobora.store.erasures import ErasureEntry, append_erasure
@@ -121,6 +122,12 @@ def remove_person(
         persons=() if subject.has_namesake else sorted(subject.ids),
         reports=[found.report.id for found in holding],
         decisions=[one.id for one in made],
+    )
+    forget_in_summaries(
+        connection,
+        subject.ids,
+        [found.report.id for found in holding],
+        None if subject.has_namesake else subject.beside.is_in,
     )
     for found in holding:
         _apply(connection, found)

@@ -45,6 +45,7 @@ from corrobora.store.summary_news import count_named, load_read_twice
 __all__ = ["load_group", "load_persons"]
 
 _TWO = 2
+_OF_NOBODY = frozenset({"tally", "promise", "site_claim"})
 
 
 def load_persons(connection: Connection, persons: Collection[str], today: datetime.date) -> Work:
@@ -184,7 +185,7 @@ def load_group(connection: Connection, country: str, group: str, today: datetime
     A promised number counts the persons of whom summaries tell.
     """
     reports = find_tellers(connection, country)
-    part = replace(find_figures_part(connection, reports), figures_only=False)
+    part = replace(find_figures_part(connection, reports), kinds=_OF_NOBODY)
     evidence = load_evidence(connection, part=part)
     assessed = assess_part(evidence, (), reports, today=today)
     promises = tuple(_count(connection, evidence, one) for one in assessed.promises)

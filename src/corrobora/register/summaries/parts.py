@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from corrobora.model.ids import stable_id
-from corrobora.model.summary import Summaries, Waiting, WaitingKind
+from corrobora.model.summary import FindingSummary, PersonSummary, Summaries, Waiting, WaitingKind
 from corrobora.register.lists.questions import Question, load_questions, subject_of
 from corrobora.register.neighbourhood import join_decided
 from corrobora.register.queries import load_packs_of, load_texts
@@ -30,6 +30,7 @@ from corrobora.store.summaries import (
     add_stale,
     append_changes,
     drop_stale,
+    find_promising,
     load_facts,
     load_open_conflicts,
     load_person_rows,
@@ -40,12 +41,12 @@ from corrobora.store.summaries import (
     save_facts,
 )
 from corrobora.store.summary_beside import (
-    find_told_countries,
     replace_hints,
     replace_near,
     replace_voices,
 )
 from corrobora.store.summary_news import load_everybody
+from corrobora.store.summary_reading import load_findings_of
 
 __all__ = ["LISTS", "Turn", "group_of", "refresh_names", "vanished_id", "work_through"]
 
@@ -105,6 +106,7 @@ def _work_out_persons(connection: Connection, turn: Turn, causes: Mapping[str, s
     work = load_persons(connection, joined, turn.now.date())
     made = make_summaries(work)
     before = load_person_rows(connection, joined)
+    found = load_findings_of(connection, joined)
     conflicts = load_open_conflicts(connection, joined)
     replace_persons(connection, joined, made)
     replace_items(connection, joined, made)
@@ -112,16 +114,25 @@ def _work_out_persons(connection: Connection, turn: Turn, causes: Mapping[str, s
     if not turn.is_first:
         changes = find_changes(before, conflicts, made, causes=causes, at=turn.now)
         append_changes(connection, changes)
-        _mark_promised(connection, work)
+        _mark_promised(connection, {*found} ^ {*made.findings})
     after = {one.person_id: one for one in made.persons}
-    new = {
-        id_
-        for id_ in joined
-        if id_ not in before or id_ not in after or before[id_].name != after[id_].name
-    }
+    new = _find_named(before, after)
     _note_named(connection, turn, new)
     drop_stale(connection, joined)
     add_stale(connection, {f"{_PAIR}{id_}": BEHIND + 1 for id_ in {*joined, *after}})
+
+
+def _find_named(
+    before: Mapping[str, PersonSummary], after: Mapping[str, PersonSummary]
+) -> set[str]:
+    """Return whose names came, went or changed; who was merged keeps theirs."""
+    was, now = (
+        {id_ for one in rows.values() for id_ in (one.person_id, *one.merged)}
+        for rows in (before, after)
+    )
+    return (was ^ now) | {
+        id_ for id_ in before.keys() & after.keys() if before[id_].name != after[id_].name
+    }
 
 
 def _voices(work: Work, joined: Collection[str]) -> Iterator[tuple[str, str]]:
@@ -131,12 +142,11 @@ def _voices(work: Work, joined: Collection[str]) -> Iterator[tuple[str, str]]:
         yield from ((form, id_) for form in voice_forms(evidence.statements[i] for i in ids))
 
 
-def _mark_promised(connection: Connection, work: Work) -> None:
-    """Mark the figures of the countries of these persons: a promised number counts them."""
-    reports = {r for state in work.states for r in work.named_in.get(state.person.id, ())}
-    countries = {work.evidence.country(report) or "" for report in reports}
-    told = find_told_countries(connection) & countries
-    add_stale(connection, {group_of(country): BEHIND + 2 for country in told})
+def _mark_promised(connection: Connection, changed: Collection[FindingSummary]) -> None:
+    """Mark the figures of the countries of findings where a promise may count them."""
+    countries = {one.country for one in changed}
+    stale = {group_of(country) for country in countries} & find_promising(connection)
+    add_stale(connection, dict.fromkeys(stale, BEHIND + 2))
 
 
 # --- names ----------------------------------------------------------------------------------------
@@ -147,22 +157,22 @@ def _note_named(connection: Connection, turn: Turn, new: Iterable[str]) -> None:
     facts = load_facts(connection)
     if facts.get("near") == "all":
         return
-    turn.named |= {*new, *facts.get("names", "").split()}
+    turn.named |= {*new, *facts.get("named", "").split()}
     if len(turn.named) > _MOST_NAMED:
-        save_facts(connection, {"near": "all", "names": ""})
+        save_facts(connection, {"near": "all", "named": ""})
     elif turn.named:
-        save_facts(connection, {"names": " ".join(sorted(turn.named))})
+        save_facts(connection, {"named": " ".join(sorted(turn.named))})
 
 
 def _awaits_names(connection: Connection) -> bool:
     facts = load_facts(connection)
-    return facts.get("near") == "all" or bool(facts.get("names"))
+    return facts.get("near") == "all" or bool(facts.get("named"))
 
 
 def refresh_names(connection: Connection, turn: Turn) -> None:
     """Find whose names are near those of the new ones; pairs are asked about after that."""
     facts = load_facts(connection)
-    is_all, new = facts.get("near") == "all", frozenset(facts.get("names", "").split())
+    is_all, new = facts.get("near") == "all", frozenset(facts.get("named", "").split())
     if not is_all and not new:
         return
     names = _load_names(connection)
@@ -172,7 +182,7 @@ def refresh_names(connection: Connection, turn: Turn) -> None:
     else:
         here = new & names.keys()
         replace_near(connection, find_near_pairs_of(here, names, parts), of=new)
-    save_facts(connection, {"near": "", "names": ""})
+    save_facts(connection, {"near": "", "named": ""})
     turn.named.clear()
 
 
