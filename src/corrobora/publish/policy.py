@@ -104,7 +104,6 @@ class Why(StrEnum):
     HEALTH = "health"
     NOTHING_LEFT = "nothing_left"
     NO_ADDRESS = "no_address"
-    NOT_WHOLE = "not_whole"
     LIST = "list"
     TOO_MUCH = "too_much"
     IN_PERSON = "in_person"

@@ -40,7 +40,9 @@ class Sensitive:
         """Say whether a passage tells how somebody is."""
         if language not in self._readers:
             self._readers[language] = TermReader.of(self._packs, language)
-        terms = self._readers[language].read(text, Span(0, len(text)))
+        # In small letters: beside a name, a word with a capital is taken for a part of it.
+        small = text.lower()
+        terms = self._readers[language].read(small, Span(0, len(small)))
         return any(term.concept in _HEALTH for term in terms)
 
     def is_of_health(self, place: str) -> bool:
