@@ -66,7 +66,7 @@ from corrobora.register.second_reading import (
     add_reading,
     open_second_reader,
 )
-from corrobora.register.summaries.refreshing import refresh_open
+from corrobora.register.summaries.refreshing import mend_summaries
 from corrobora.register.telling import (
     Told,
     as_extraction,
@@ -124,7 +124,7 @@ def run(
             )
         counts["refused"] = len(told.refused)
         _end(engine, number, counts, hide_names(guard, told.refused), clock)
-        refresh_open(engine, now=_now(clock), told=partial(progress, Stage.SUMMARIES))
+        mend_summaries(engine, now=_now(clock), told=partial(progress, Stage.SUMMARIES))
     finally:
         engine.dispose()
     return RunSummary(

@@ -1,4 +1,4 @@
-"""Summaries: rows about many persons, worked out of a register and gone without loss (ADR 0022)."""
+"""Summaries: rows about many persons, worked out of a register and gone without loss (ADR 0023)."""
 
 from __future__ import annotations
 
@@ -133,7 +133,7 @@ class Waiting:
     """One thing that waits for a person.
 
     `about` are ids of what it is: a conflict, a claim, a decision, reports. `persons` are ids.
-    `weight` puts those first of which the answer changes most (docs/adr/0022). `since` is when
+    `weight` puts those first of which the answer changes most (docs/adr/0023). `since` is when
     it came up, `due` (EDTF) by when it was to come. `held` says that it was put aside. `owner`
     is the person or the group of figures with which it is worked out.
     """

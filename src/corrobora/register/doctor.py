@@ -28,6 +28,7 @@ from corrobora.register.heads import Head
 from corrobora.register.index_checks import check_index
 from corrobora.register.ruling_checks import check_rulings
 from corrobora.register.run_checks import check_runs, find_mistakes
+from corrobora.register.summaries.checking import check_summaries
 from corrobora.store.database import Connection
 from corrobora.store.integrity import check_file, check_references
 from corrobora.store.knowledge import hash_text, iterate_knowledge_files
@@ -211,6 +212,7 @@ _CHECKS: Mapping[str, Callable[[Connection], Iterator[str]]] = {
     "Are the persons here that people decided on?": check_decided_persons,
     "Are the runs as they were noted?": check_runs,
     "Does the index of names and texts say what the reports say?": check_index,
+    "Do summaries say of persons what the register says?": check_summaries,
     "Does the log prove itself?": check_log,
     "Is all that was erased accounted for, and gone?": check_erasures,
 }

@@ -2,7 +2,7 @@
 
 A table at a time, those first that others refer to. JSON goes as the text that the database
 holds and bytes as base64, so that what comes back is what was there, on either database. The
-tables of the index and of summaries are left out: they are made again (docs/adr/0017, 0022). So
+tables of the index and of summaries are left out: they are made again (docs/adr/0017, 0023). So
 is what ends with a restored register: a session or a token that was ended since must not come to
 life again.
 """

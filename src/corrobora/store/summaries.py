@@ -1,6 +1,6 @@
 """Writing summaries: what is worked out of a part takes the place of what stood there before.
 
-Each function works within its caller's transaction (docs/adr/0022).
+Each function works within its caller's transaction (docs/adr/0023).
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ __all__ = [
     "load_facts",
     "load_open_conflicts",
     "load_person_rows",
+    "load_some",
     "load_stale",
     "mark_everybody",
     "mark_persons",
@@ -176,6 +177,13 @@ def load_person_rows(connection: Connection, persons: Iterable[str]) -> dict[str
         for part in in_parts(sorted(set(persons)))
         for row in connection.execute(select(table).where(table.c.person_id.in_(part)))
     }
+
+
+def load_some(connection: Connection, most: int) -> tuple[str, ...]:
+    """Return the ids of up to so many persons, spread evenly over all in order of id."""
+    persons = t.summary_persons.c.person_id
+    ids = list(connection.scalars(select(persons).order_by(persons)))
+    return tuple(ids[:: max(1, -(-len(ids) // most))])
 
 
 def load_open_conflicts(

@@ -1,4 +1,4 @@
-"""Asking summaries what waits, what is listed and what changed, in pages (docs/adr/0022)."""
+"""Asking summaries what waits, what is listed and what changed, in pages (docs/adr/0023)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Asking summaries about persons: an index answers each question, in pages (docs/adr/0022)."""
+"""Asking summaries about persons: an index answers each question, in pages (docs/adr/0023)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tables of summaries (docs/adr/0022): workings, made again from the register at any time.
+"""The tables of summaries (docs/adr/0023): workings, made again from the register at any time.
 
 `store.summaries` writes them, `register.summaries` says what follows from what. No row refers to
 another by a foreign key: they may be dropped and written in any order.

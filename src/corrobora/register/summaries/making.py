@@ -1,4 +1,4 @@
-"""Summaries of the persons of one part, from its assessment; pure (docs/adr/0022)."""
+"""Summaries of the persons of one part, from its assessment; pure (docs/adr/0023)."""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from corrobora.register.indexed import INDEX_VERSION
 from corrobora.register.pages import can_be_quick
+from corrobora.register.summaries.checking import find_wrong
 from corrobora.register.summaries.parts import (
     LISTS,
     Turn,
@@ -49,6 +50,7 @@ __all__ = [
     "PART",
     "SUMMARY_VERSION",
     "Refreshed",
+    "mend_summaries",
     "refresh_open",
     "refresh_summaries",
 ]
@@ -83,6 +85,22 @@ def refresh_summaries(
         return refresh_open(engine, now=now, told=told, part=part)
     finally:
         engine.dispose()
+
+
+def mend_summaries(
+    engine: Engine, *, now: datetime.datetime, told: Told | None = None
+) -> Refreshed:
+    """Refresh them, and make all anew where some that are worked out again come out otherwise."""
+    done = refresh_open(engine, now=now, told=told)
+    if done.everything:
+        return done
+    with reading(engine) as connection:
+        wrong = find_wrong(connection)
+    if wrong:
+        with writing(engine) as connection:
+            save_facts(connection, {"version": ""})
+        return refresh_open(engine, now=now, told=told)
+    return done
 
 
 def refresh_open(

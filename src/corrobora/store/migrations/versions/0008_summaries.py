@@ -1,4 +1,4 @@
-"""Summaries of a register: workings, empty until they are made (docs/adr/0022)."""
+"""Summaries of a register: workings, empty until they are made (docs/adr/0023)."""
 
 from __future__ import annotations
 
