@@ -115,7 +115,7 @@ def tell_awake(_asked: Asked) -> Response:
 
     What keeps the seat open is that it was sent (`seating`); nothing is shown.
     """
-    return Response(status_code=204)
+    return Response(status_code=204, media_type="text/plain")
 
 
 def leave(asked: Asked) -> Response:
