@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
 
 from corrobora.model.account import Role
+from corrobora.model.summary import Summaries, WaitingKind
+from corrobora.register.eyes import ALL_EYES
+from corrobora.register.opening import opened
+from corrobora.register.summaries.asking import WaitingFilter, list_waiting, look
+from corrobora.store.database import open_register, writing
+from corrobora.store.summaries import replace_items
 from tests.functional.desk.waiting import decisions, find, hide, staffed, waiting_once
 
 __all__ = ["decisions", "find", "hide", "staffed", "waiting_once"]
@@ -509,3 +516,86 @@ def test_htmx_gets_the_same_page_and_swaps_its_main_part(at_desk, find):
     assert " autofocus" in one.shown.text
     one.get("/queue")
     assert " autofocus" not in one.shown.text
+
+
+# --- decisions to look at again, and two readers --------------------------------------------------
+
+
+@pytest.fixture
+def merged(at_desk, find):
+    """Somebody vouches for an act of a person who is joined with another afterwards."""
+    one = at_desk()
+    one.get(f"/queue/{find('pair')[0]}")
+    page = re.search(r'"(/persons/[^"]+)">Lia Quesant<', one.shown.text)[1]
+    one.get(page)
+    one.post(f"{page}/verify", {"act": "arrest", "why": "I looked at all of it"})
+    assert one.shown.status_code == 200
+    one.get(f"/queue/{find('pair')[0]}?do=same")
+    decide(one)
+    return one
+
+
+def test_a_decision_to_look_at_again_is_taken_back(merged, find, decisions):
+    (id_,) = find("look_again")
+    merged.get(f"/queue/{id_}")
+    assert "Look again: Lia Quesant" in merged.words
+    assert "Ana Serrat decided, because: I looked at all of it." in merged.words
+    press(merged, "t")
+    decide(merged, why="", reason=reasons(merged)["1"])
+    assert decisions()[-1].kind == "undo"
+    assert find("look_again") == []
+
+
+def test_a_decision_to_look_at_again_is_put_aside(merged, find):
+    (id_,) = find("look_again")
+    merged.get(f"/queue/{id_}?do=hold")
+    decide(merged)
+    assert find("look_again", held=True) == [id_]
+
+
+def test_where_two_readers_differ_their_words_stand_beside_each_other(app, at_desk, find):
+    with opened(app.state.where) as connection:
+        wanted = WaitingFilter(kinds=frozenset({WaitingKind.ADDITION}))
+        (addition,) = list_waiting(look(connection, ALL_EYES), wanted).rows
+    report = addition.about[1]
+    differing = replace(
+        addition,
+        id="ab" * 16,
+        kind=WaitingKind.READERS,
+        about=(report,),
+        owner="readers of a test",
+        payload={
+            "name": "Lia Quessant",
+            "report": "brook",
+            "differences": [
+                {"first": "was released <b>", "second": None, "fields": []},
+                {
+                    "first": "on Tuesday",
+                    "second": "on Tuesday, 6 May",
+                    "fields": [{"name": "date", "first": "2025-05", "second": "2025-05-06"}],
+                },
+            ],
+        },
+    )
+    with writing(open_register(app.state.where, create=False)) as connection:
+        replace_items(connection, ["readers of a test"], Summaries(waiting=(differing,)))
+    one = at_desk()
+    one.get(f"/queue/{find('readers')[0]}")
+    assert "Two readers differ about Lia Quessant" in one.words
+    assert "was released &lt;b&gt;" in one.shown.text
+    assert "date: 2025-05 / 2025-05-06" in one.words
+    press(one, "r")
+    assert "Reject it" in one.words
+
+
+def test_whoever_comes_next_after_an_undo_is_the_same_as_before(at_desk, find):
+    one = at_desk()
+    one.get("/queue?kind=pair")
+    press(one, "n")
+    decide(one)
+    press(one, "z")
+    decide(one)
+    press(one, "s")
+    assert "Nothing comes after this" in one.words
+    press(one, "b")
+    assert "one person?" in one.words

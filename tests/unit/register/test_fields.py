@@ -9,6 +9,7 @@ import pytest
 from corrobora.errors import UsageError
 from corrobora.model.edtf import parse_edtf
 from corrobora.model.person import People, Person
+from corrobora.model.plain import as_plain
 from corrobora.model.ruling import (
     Closing,
     FieldSet,
@@ -27,6 +28,7 @@ from corrobora.register.fields import (
     name_persons,
     read_value,
     set_fields,
+    write_value,
 )
 from tests.factories import (
     NOON,
@@ -179,3 +181,22 @@ def test_a_person_is_shown_under_the_name_that_was_set_also_when_merged():
     assert [p.name for p in shown.persons] == ["Inés Abellard", "Oto"]
     assert shown.persons[0].names == ("Ines Abellard",)
     assert shown.person_of == {"s": "p1"}
+
+
+@pytest.mark.parametrize("statement", [ACT, TALLY], ids=["act", "tally"])
+def test_a_value_is_written_as_it_is_read(statement):
+    for name in name_fields(statement):
+        value = as_plain(getattr(statement, name))
+        typed = write_value(value)
+        if typed:
+            assert read_value(statement, name, typed) == value
+        else:
+            assert value in (None, [])
+
+
+@pytest.mark.parametrize(
+    ("value", "typed"),
+    [(None, ""), (True, "yes"), (False, "no"), (41, "41"), (["a", "b"], "a; b"), ([], "")],
+)
+def test_plain_values_as_they_are_typed(value, typed):
+    assert write_value(value) == typed

@@ -54,6 +54,11 @@ class Way:
         trail = (*self.trail, item)[-_MOST_BACK:]
         return replace(self, after=place, trail=trail)
 
+    def without(self, item: str) -> Way:
+        """Return the way as it was before it came to a thing, where that was the last one."""
+        is_last = self.trail[-1:] == (item,)
+        return replace(self, after="", trail=self.trail[:-1] if is_last else self.trail)
+
     def back(self) -> str | None:
         """Return the page of what was shown before; None where nothing was."""
         if not self.trail:

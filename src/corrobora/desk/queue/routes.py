@@ -92,7 +92,7 @@ def undo(asked: Asked) -> Response:
         return render(asked, "queue/undo.html.jinja", wrong, status=422)
     refresh_summaries(asked.desk.register.where, now=asked.at)
     forget_lately(asked, decision)
-    return go_to(way.url(item, done=made.decision.id))
+    return go_to(way.without(item).url(item, done=made.decision.id))
 
 
 # --- pages ----------------------------------------------------------------------------------------
