@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corrobora.model.report import Form
+from corrobora.model.vocabulary import ActKind, Certainty
 from corrobora.register.summaries.refreshing import refresh_open
 from corrobora.store.database import reading, writing
 from corrobora.store.summaries import drop_summaries
@@ -81,5 +83,25 @@ def test_every_scenario_is_summed_up_as_it_is_assessed(path):
         refresh_open(ENGINE, now=NOW, part=1)
         with reading(ENGINE) as connection:
             assert_summaries_are_the_whole(connection, NOW.date())
+    finally:
+        empty(ENGINE)
+
+
+def test_the_day_that_passes_changes_what_it_has_to():
+    """What a report of tomorrow says holds from tomorrow on, though nothing came meanwhile."""
+    acts = [("Ines Abellard", None, Certainty.ASSERTED, ActKind.ARREST, "2031-05-01")]
+    later = [("Ines Abellard", None, Certainty.ASSERTED, ActKind.RELEASE, "2031-06-09")]
+    told = [
+        write(0, (acts, "", "Harbour Online", "a", "2031-05-02", Form.TEXT)),
+        write(1, (later, "", "Valley Online", "b", "2031-06-10", Form.TEXT)),
+    ]
+    try:
+        record_run(ENGINE, told, (), knowledge_of(PACKS))
+        for days in (0, 4, 8, 9, 20, 20):
+            now = NOW + dt.timedelta(days=days)
+            done = refresh_open(ENGINE, now=now).done
+            assert bool(done) is (days in {0, 8, 9}), days
+            with reading(ENGINE) as connection:
+                assert_summaries_are_the_whole(connection, now.date())
     finally:
         empty(ENGINE)

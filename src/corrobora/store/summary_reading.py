@@ -140,18 +140,24 @@ def _asks(wanted: PersonFilter) -> Iterable[str]:
 def _fits(wanted: PersonFilter) -> ColumnElement[bool]:
     which: list[ColumnElement[bool]] = [true()]
     if wanted.custody:
-        which.append(_P.custody.in_(sorted(one.value for one in wanted.custody)))
+        which.append(_is_one_of(_P.custody, wanted.custody))
     if wanted.steps:
-        which.append(_P.step.in_(sorted(one.value for one in wanted.steps)))
+        which.append(_is_one_of(_P.step, wanted.steps))
     if wanted.site is not None:
         which.append(_P.site_key == site_key(wanted.site))
     if wanted.beginning:
         which += [_P.key >= wanted.beginning, _P.key < wanted.beginning + _LAST]
     if wanted.in_conflict:
-        which.append(_P.conflicts > 0)
+        which.append(_P.in_conflict.is_(True))
     if wanted.changed_since is not None:
         which.append(_P.changed_at >= wanted.changed_since)
     return and_(*which)
+
+
+def _is_one_of(column: ColumnElement[str], values: Collection[str]) -> ColumnElement[bool]:
+    """Return the condition; where it is one value alone, rows come in the order of an index."""
+    first, *others = sorted(str(value) for value in values)
+    return column.in_([first, *others]) if others else column == first
 
 
 def _seen(hidden: Hidden, *fields: str) -> ColumnElement[bool]:

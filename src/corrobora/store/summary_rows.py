@@ -68,7 +68,11 @@ def _plain(value: object) -> object:
 def person_row(table: Table, one: PersonSummary) -> tuple[object, ...]:
     """Return the row of a person."""
     restricted = "".join(map(mark_field, one.restricted)).replace(",,", ",")
-    more = {"restricted": restricted, "site_key": site_key(one.site)}
+    more = {
+        "restricted": restricted,
+        "site_key": site_key(one.site),
+        "in_conflict": one.conflicts > 0,
+    }
     return as_row(table, one, more)
 
 

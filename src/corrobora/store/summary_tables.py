@@ -66,6 +66,7 @@ summary_persons = Table(
     Column("case_closed", Boolean, nullable=False),
     Column("custody", String(16), nullable=False),
     Column("conflicts", Integer, nullable=False),
+    Column("in_conflict", Boolean, nullable=False),
     Column("last_held", String(16)),  # EDTF
     Column("held_on", _DAY),
     Column("site", Text),
@@ -83,6 +84,10 @@ summary_persons = Table(
     Column("until", _DAY, index=True),
     Index(None, "key", "person_id"),
     Index(None, "custody", "step", "is_hidden"),
+    Index(None, "custody", "key", "person_id"),
+    Index(None, "custody", "step", "key", "person_id"),
+    Index(None, "step", "key", "person_id"),
+    Index(None, "in_conflict", "key", "person_id"),
     Index(None, "site_key", "key"),
     Index(None, "site_key", "custody", "is_hidden", "site"),
     Index(None, "changed_at", "person_id"),
@@ -106,7 +111,17 @@ summary_findings = Table(
     Column("site_key", Text),
     Column("country", String(16), nullable=False),
     Column("first_said", _DAY),
-    Index(None, "family", "country", "earliest"),
+    # Wide, so that what is counted over years is read from the index alone.
+    Index(
+        "ix_summary_findings_counted",
+        "family",
+        "country",
+        "earliest",
+        "latest",
+        "step",
+        "place",
+        "person_id",
+    ),
 )
 
 summary_waiting = Table(

@@ -57,6 +57,7 @@ def _make_persons() -> None:
         sa.Column("case_closed", sa.Boolean(), nullable=False),
         sa.Column("custody", sa.String(length=16), nullable=False),
         sa.Column("conflicts", sa.Integer(), nullable=False),
+        sa.Column("in_conflict", sa.Boolean(), nullable=False),
         sa.Column("last_held", sa.String(length=16), nullable=True),
         sa.Column("held_on", sa.String(length=10), nullable=True),
         sa.Column("site", sa.Text(), nullable=True),
@@ -90,6 +91,15 @@ def _make_persons() -> None:
         ["custody", "step", "is_hidden"],
         unique=False,
     )
+    for names in (
+        ["custody", "key", "person_id"],
+        ["custody", "step", "key", "person_id"],
+        ["step", "key", "person_id"],
+        ["in_conflict", "key", "person_id"],
+    ):
+        op.create_index(
+            op.f(f"ix_summary_persons_{'_'.join(names)}"), "summary_persons", names, unique=False
+        )
     op.create_index(
         op.f("ix_summary_persons_site_key_key"),
         "summary_persons",
@@ -133,9 +143,9 @@ def _make_persons() -> None:
         sa.PrimaryKeyConstraint("person_id", "place", name=op.f("pk_summary_findings")),
     )
     op.create_index(
-        op.f("ix_summary_findings_family_country_earliest"),
+        "ix_summary_findings_counted",
         "summary_findings",
-        ["family", "country", "earliest"],
+        ["family", "country", "earliest", "latest", "step", "place", "person_id"],
         unique=False,
     )
 
