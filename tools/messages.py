@@ -17,7 +17,17 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from corrobora.desk.words import WORDS
-from corrobora.model import drift_words, finding, lineage, report, ruling, vocabulary, wording
+from corrobora.model import (
+    case,
+    drift_words,
+    finding,
+    lineage,
+    note,
+    report,
+    ruling,
+    vocabulary,
+    wording,
+)
 from corrobora.register import audience, verification
 from corrobora.register.decide.openness import RESTRICTABLE
 from corrobora.register.lists import questions
@@ -37,7 +47,18 @@ _KEYWORDS = {
     "translate": (2,),
 }
 _LANGUAGES = ("es",)
-_LISTS = (vocabulary, finding, lineage, report, ruling, audience, verification, questions)
+_LISTS = (
+    vocabulary,
+    finding,
+    lineage,
+    report,
+    ruling,
+    audience,
+    verification,
+    questions,
+    case,
+    note,
+)
 _REASONS = ("CLOSING", "CONFIRMING", "CORRECTING", "FILING", "HOLDING", "RESUMING")
 _REASONS += ("TAKING_BACK", "WITHDRAWING")
 
@@ -64,6 +85,7 @@ def _closed_lists() -> Iterator[str]:
         if isinstance(one, type) and issubclass(one, StrEnum) and one is not StrEnum:
             yield from (WORDS.get(word, word.replace("_", " ")) for word in one)
     yield from RESTRICTABLE
+    yield from case.CASE_FIELDS.values()
     for several in (*reasons.PAIRS.values(), *reasons.CLAIMS.values()):
         yield from several
     for name in _REASONS:

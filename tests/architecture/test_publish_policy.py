@@ -14,7 +14,7 @@ ASKING = {
     f"publish/{name}.py"
     for name in (
         "policy material release person_rows figure_rows report_rows passages blanking sensitive"
-        " publishing"
+        " publishing appeal"
     ).split()
 }
 HOLDING = ("register", "store", "assess", "resolve", "extract", "lineage", "intake", "packs")

@@ -11,9 +11,18 @@ from corrobora.desk.desk import Desk
 from corrobora.desk.seat import Seat
 from corrobora.register.opening import Connection
 
-__all__ = ["Asked", "Given", "Upload"]
+__all__ = ["Asked", "Given", "Typed", "Upload"]
 
 _LONGEST_LINE = 4000
+
+
+class Typed(str):
+    """What somebody typed themselves: a page gives it back as it was typed, never veiled.
+
+    To blank a name in it would spoil their form, and tell them who is restricted.
+    """
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,9 @@ import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from corrobora.desk.drafts import Drafts
+from corrobora.desk.jobs import Jobs
+from corrobora.desk.sent import SentFiles
 from corrobora.register.opening import KeptOpen
 
 __all__ = ["Desk"]
@@ -20,7 +23,8 @@ class Desk:
     `clock` tells the time and `draw` that many fresh random bytes. `idle` is how long nobody may
     type before a seat locks; `hosts` are the names under which the desk may be asked for, so that
     no other site can have a browser speak to it. `is_secure` says that it is reached by https.
-    `started_with` are the settings that pages show.
+    `started_with` are the settings that pages show, `drafts` what people were typing,
+    `jobs` long work that goes on beside the pages, `sent` files that wait to be taken in.
     """
 
     register: KeptOpen
@@ -30,3 +34,6 @@ class Desk:
     hosts: tuple[str, ...] = _LOOPBACK
     is_secure: bool = False
     started_with: Mapping[str, str] = field(default_factory=dict)
+    drafts: Drafts = field(default_factory=Drafts)
+    jobs: Jobs = field(default_factory=Jobs)
+    sent: SentFiles = field(default_factory=SentFiles)

@@ -21,7 +21,8 @@ class Path:
     """One address of the desk and one way to ask for it.
 
     `url` is a pattern like `/persons/{address}`. What changes anything is a POST; it has to bring
-    the mark of the form. `most_bytes` is how much may be sent to it.
+    the mark of the form. `most_bytes` is how much may be sent to it. `resume` is where somebody
+    goes on whose session ended while they typed: under it, what they sent is kept for them.
     """
 
     name: str
@@ -30,3 +31,4 @@ class Path:
     handle: Handler
     method: Literal["GET", "POST"] = "GET"
     most_bytes: int = 1 << 18
+    resume: str = ""

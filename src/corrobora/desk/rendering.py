@@ -17,7 +17,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from corrobora.desk.asked import Asked
+from corrobora.desk.asked import Asked, Typed
 from corrobora.desk.languages import LANGUAGES, load_catalogue
 from corrobora.desk.menu import menu_of
 from corrobora.desk.seat import Theme
@@ -103,6 +103,8 @@ def _environment(language: str) -> Environment:
 
 def _cover(value: object) -> object:
     """Return what a template may write of a value: with the names that are veiled blanked."""
+    if isinstance(value, Typed):
+        return str(value)
     veil = _veil.get()
     if veil is None or value is None or isinstance(value, (bool, int, float)):
         return value

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from corrobora.desk.cases.routes import PATHS as CASES
 from corrobora.desk.conflicts.routes import PATHS as CONFLICTS
 from corrobora.desk.ledger.routes import PATHS as LEDGER
+from corrobora.desk.lists.routes import PATHS as LISTS
 from corrobora.desk.looks.routes import PATHS as LOOKS
 from corrobora.desk.me.routes import PATHS as ME
+from corrobora.desk.notes.routes import PATHS as NOTES
 from corrobora.desk.paths import Path
 from corrobora.desk.people.routes import PATHS as PEOPLE
 from corrobora.desk.person.routes import PATHS as PERSON
@@ -22,10 +25,13 @@ from corrobora.desk.today.routes import PATHS as TODAY
 __all__ = ["PATHS"]
 
 PATHS: tuple[Path, ...] = (
+    *CASES,
     *CONFLICTS,
     *LEDGER,
+    *LISTS,
     *LOOKS,
     *ME,
+    *NOTES,
     *PEOPLE,
     *PERSON,
     *QUEUE,

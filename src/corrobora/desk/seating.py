@@ -15,7 +15,14 @@ from corrobora.desk.seat import Seat, Theme, make_mark
 from corrobora.register.accounts.known_browsers import KEPT
 from corrobora.register.accounts.sessions import SessionState, find_session, touch_session
 
-__all__ = ["find_seat", "forget_token", "give_token", "keep_choice", "keep_seat"]
+__all__ = [
+    "find_seat",
+    "forget_token",
+    "give_token",
+    "keep_choice",
+    "keep_seat",
+    "token_of",
+]
 
 _SESSION, _VISIT, _KNOWN = "corrobora", "corrobora_visit", "corrobora_known"
 _THEME, _LANGUAGE = "theme", "language"
@@ -61,6 +68,11 @@ def _is_by_hand(request: Request) -> bool:
     is_told = "sec-fetch-mode" in headers
     is_done = headers.get("sec-fetch-user") == "?1" or headers.get("hx-request") == "true"
     return request.method == "POST" or is_done or not is_told
+
+
+def token_of(request: Request) -> str:
+    """Return the session that a browser brings, also one that ended; empty where it brings none."""
+    return request.cookies.get(_SESSION, "")
 
 
 def keep_seat(desk: Desk, asked: Asked, response: Response) -> Response:

@@ -15,6 +15,7 @@ from starlette.routing import Route
 
 from corrobora.desk.asked import Asked, Given, Upload
 from corrobora.desk.desk import Desk
+from corrobora.desk.interrupted import keep_typed
 from corrobora.desk.paths import Path
 from corrobora.desk.seat import Seat
 from corrobora.desk.seating import find_seat, keep_seat
@@ -44,7 +45,7 @@ def make_route(path: Path, desk: Desk) -> Route:
 def _answer(desk: Desk, path: Path, request: Request, form: Given) -> Response:
     at = desk.clock()
     seat = find_seat(desk, request, at)
-    refused = _refuse(seat, path, request)
+    refused = _refuse(seat, path, request, lambda: keep_typed(desk, path, request, form, at))
     if refused is not None:
         return refused
     if path.method == "POST":
@@ -62,8 +63,11 @@ def _answer(desk: Desk, path: Path, request: Request, form: Given) -> Response:
     return keep_seat(desk, asked, path.handle(asked))
 
 
-def _refuse(seat: Seat, path: Path, request: Request) -> Response | None:
-    """Return where somebody is sent who may not ask this yet; raise where they never may."""
+def _refuse(seat: Seat, path: Path, request: Request, keep: Callable[[], str]) -> Response | None:
+    """Return where somebody is sent who may not ask this yet; raise where they never may.
+
+    `keep` keeps what they sent and says where they go on; empty where it is not kept.
+    """
     if seat.may(path.permission):
         return None
     if seat.account is not None and seat.must_change_password:
@@ -72,7 +76,8 @@ def _refuse(seat: Seat, path: Path, request: Request) -> Response | None:
         raise HTTPException(403)
     state = None if seat.session is None else seat.session.state
     to = {SessionState.LOCKED: "/locked", SessionState.NEEDS_CODE: "/sign-in/code"}
-    back = {"next": _url_of(request)} if path.method == "GET" else {}
+    url = _url_of(request) if path.method == "GET" else keep()
+    back = {"next": url} if url else {}
     where = "/sign-in" if state is None else to[state]
     if path.permission is Permission.SIGNED_IN and request.headers.get("hx-request"):
         raise HTTPException(403)

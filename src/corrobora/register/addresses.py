@@ -18,8 +18,9 @@ from corrobora.store.addresses import (
 )
 from corrobora.store.database import Connection, Engine, Where, open_register, writing
 from corrobora.store.decisions import load_decisions
+from corrobora.store.neighbours import load_forms
 
-__all__ = ["address_people", "address_register", "resolve_address"]
+__all__ = ["address_people", "address_register", "find_name_at", "resolve_address"]
 
 # How far back names are looked at again: clocks are set back, and who waits to write comes late.
 _MARGIN = datetime.timedelta(days=1)
@@ -86,3 +87,17 @@ def resolve_address(
 def _person_named(name: str, report: str) -> str:
     """Return the id of who is called so in that report (DESIGN, reading 9)."""
     return person_id(name, find_lone_report(name, report))
+
+
+def find_name_at(connection: Connection, address: str) -> tuple[str, str] | None:
+    """Return the id of who was given a public address, and a name that reports give them.
+
+    None where nobody was, or no report in force names them. Nothing else is loaded; the index
+    has to be kept.
+    """
+    holder = find_holder(connection, address.strip().lower())
+    forms = {} if holder is None else load_forms(connection, [holder], None)
+    if holder is None or holder not in forms:
+        return None
+    ((name, _),) = forms[holder][1].most_common(1)
+    return holder, name

@@ -22,6 +22,7 @@ __all__ = [
     "load_informed_by",
     "load_known_informants",
     "load_noted_of",
+    "load_notes_of",
     "load_replacing",
     "page_of_notes",
 ]
@@ -42,6 +43,14 @@ def page_of_notes(
         (decode(FieldNote, row.payload), (row.recorded_at, row.report_id))
         for row in connection.execute(query)
     )
+
+
+def load_notes_of(connection: Connection, ids: Iterable[str]) -> tuple[FieldNote, ...]:
+    """Return the notes among these reports."""
+    found: list[FieldNote] = []
+    for which in among(field_notes.c.report_id, ids):
+        found += _notes(connection, select(field_notes.c.payload).where(which))
+    return tuple(found)
 
 
 def find_named(connection: Connection, asked: str) -> tuple[FieldNote, ...]:

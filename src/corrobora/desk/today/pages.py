@@ -11,6 +11,7 @@ from corrobora.desk.ledger.charting import ChartPage
 from corrobora.model.finding import Step
 from corrobora.model.summary import Change, Matter, MatterKind, PersonSummary
 from corrobora.model.vocabulary import Custody
+from corrobora.register.cases import Hearing, list_hearings
 from corrobora.register.summaries.asking import (
     Gaze,
     MatterFilter,
@@ -26,6 +27,7 @@ from corrobora.register.summaries.asking import (
 __all__ = ["ChangeRow", "PromiseRow", "TodayPage", "load_page"]
 
 _MOST = 8
+_SOON = datetime.timedelta(days=14)  # for a hearing: there is time to find counsel
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ class TodayPage:
 
     `people` counts by custody, and within it by step; None stands for a person of whom no act is
     told. `waiting` counts what waits by its kind, `held` what was put aside. `since` is the last
-    visit, None at the first. `chart` is that of releases, of the newest year with a figure.
+    visit, None at the first. `hearings` are none for those who may not see case files. `chart` is
+    that of releases, of the newest year with a figure.
     """
 
     is_made: bool
@@ -63,6 +66,7 @@ class TodayPage:
     since: datetime.datetime | None
     changed: Mapping[str, int]
     changes: tuple[ChangeRow, ...]
+    hearings: tuple[Hearing, ...]
     chart: ChartPage | None = None
     can_draw: bool = False
 
@@ -88,7 +92,15 @@ def load_page(gaze: Gaze, *, since: datetime.datetime | None, today: datetime.da
         changes=tuple(
             ChangeRow(one, persons[one.person_id]) for one in changes if one.person_id in persons
         ),
+        hearings=_hearings(gaze, today),
     )
+
+
+def _hearings(gaze: Gaze, today: datetime.date) -> tuple[Hearing, ...]:
+    """Return the hearings that come soon: case files are for those who see what is restricted."""
+    if not gaze.hidden.sees_all:
+        return ()
+    return list_hearings(gaze.connection, (today, today + _SOON))
 
 
 def _by_custody(

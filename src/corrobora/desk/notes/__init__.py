@@ -1,0 +1,1 @@
+"""Field notes: calls to make, what was heard, and a form made for a telephone call."""
