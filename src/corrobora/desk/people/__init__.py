@@ -1,0 +1,1 @@
+"""Everybody whom reports name, by where they stand."""
