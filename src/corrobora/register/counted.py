@@ -10,6 +10,7 @@ import datetime
 from collections.abc import Mapping
 
 from corrobora.model.summary import Matter, MatterKind
+from corrobora.model.vocabulary import Custody
 from corrobora.register.site_places import load_country_names
 from corrobora.register.summaries.asking import Gaze, MatterFilter, list_matters
 from corrobora.register.veil import Veil
@@ -25,7 +26,10 @@ from corrobora.store.summary_counts import (
 )
 
 __all__ = [
+    "MOST_POINTS",
     "Dated",
+    "count_at_place",
+    "count_at_places",
     "count_by_matter",
     "count_named",
     "find_countries",
@@ -35,7 +39,7 @@ __all__ = [
     "list_points",
 ]
 
-_MOST = 2_000
+MOST_POINTS = 300
 _LOOKED_AT = 50
 _TURNS = ("custody", "release")
 
@@ -71,9 +75,9 @@ def find_last_turn(gaze: Gaze) -> datetime.date | None:
 def list_points(gaze: Gaze, veil: Veil, country: str, year: int) -> tuple[Matter, ...]:
     """Return the figures of a country and year, those that restricted reports alone tell aside.
 
-    Of very many only the last are given.
+    Of very many only the last `MOST_POINTS` are given.
     """
-    found = load_figures_between(gaze.connection, country, _days_of(year), most=_MOST)
+    found = load_figures_between(gaze.connection, country, _days_of(year), most=MOST_POINTS)
     covered = _covered_labels(gaze, veil)
     if not covered:
         return found
@@ -89,6 +93,16 @@ def count_by_matter(gaze: Gaze) -> Mapping[tuple[str, MatterKind], int]:
     """Return how many figures and promises there are of each place of detention."""
     kinds = (MatterKind.FIGURE, MatterKind.PROMISE)
     return count_matters_by_site(gaze.connection, kinds, gaze.hidden)
+
+
+def count_at_place(gaze: Gaze, site: str) -> Mapping[Custody, int]:
+    """Return how many persons are told of at one place of detention, by custody."""
+    return summary_counts.count_persons_at(gaze.connection, site, gaze.hidden)
+
+
+def count_at_places(gaze: Gaze) -> Mapping[tuple[str, Custody], int]:
+    """Return how many persons are told of at each place of detention, by custody."""
+    return summary_counts.count_persons_by_site(gaze.connection, gaze.hidden)
 
 
 def _days_of(year: int) -> tuple[str, str]:

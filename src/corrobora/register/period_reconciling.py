@@ -7,7 +7,7 @@ whatever else is told of them.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from corrobora.assess.assessment import assess
@@ -31,6 +31,7 @@ __all__ = ["MOST", "Reconciled", "check_start", "reconcile_period"]
 MOST = 150
 """So many people are laid beside a figure while somebody waits for a page."""
 
+_OUT = ("release", "death")
 _FIRST, _LAST = "0000", "9999-12-31"
 
 
@@ -74,10 +75,7 @@ def reconcile_period(
 ) -> Reconciled:
     """Return how those who may be counted in a figure stand to it, as far as eyes may see them."""
     connection = gaze.connection
-    family = entry.row.tally.act.family
-    country = entry.country or ""
-    days = _days_of(entry, since)
-    persons = find_candidates(connection, family, country, days, gaze.hidden, most=MOST + 1)
+    persons = _find_candidates(gaze, entry, since)
     if len(persons) > MOST:
         return Reconciled(entry=entry, found=None, addresses={})
     rows = [entry.row, *(() if entry.parts is None else entry.parts.rows)]
@@ -114,13 +112,32 @@ def _is_held(entry: Entry) -> bool:
     return tally.measure is Measure.STOCK and tally.act.family == ActKind.ARREST.family
 
 
-def _days_of(entry: Entry, since: EdtfDate | None) -> tuple[str, str]:
-    """Return between which days somebody must be told of, to be counted perhaps."""
+def _find_candidates(gaze: Gaze, entry: Entry, since: EdtfDate | None) -> tuple[str, ...]:
+    """Return who may be counted, up to one more than are laid beside it."""
+    found = {
+        person: None
+        for family, days in _asks_of(entry, since)
+        for person in find_candidates(
+            gaze.connection, family, entry.country or "", days, gaze.hidden, most=MOST + 1
+        )
+    }
+    return tuple(found)[: MOST + 1]
+
+
+def _asks_of(entry: Entry, since: EdtfDate | None) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Yield of which acts somebody must be told, and between which days, to be counted perhaps.
+
+    Who is said to be held on a later day, or got out then, may have been held long before.
+    """
     tally = entry.row.tally
-    start = None if tally.measure is Measure.STOCK else tally.since or since
     is_plan = tally.certainty is Certainty.PLANNED
-    end = None if is_plan or entry.cut_off is None else entry.cut_off.isoformat()
-    return (_FIRST if start is None else start.earliest.isoformat()), end or _LAST
+    start = None if tally.measure is Measure.STOCK else tally.since or since
+    first = _FIRST if start is None else start.earliest.isoformat()
+    last = _LAST if is_plan or entry.cut_off is None else entry.cut_off.isoformat()
+    family = tally.act.family
+    yield family, (first, _LAST if family == ActKind.ARREST.family else last)
+    if _is_held(entry):
+        yield from ((out, (_FIRST if is_plan else last, _LAST)) for out in _OUT)
 
 
 def _join(first: Part, second: Part) -> Part:

@@ -6,22 +6,25 @@ Days are asked for as texts (YYYY-MM-DD), as they are kept.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from corrobora.model.finding import Step
 from corrobora.model.summary import Matter, MatterKind
+from corrobora.model.vocabulary import Custody
 from corrobora.store import summary_tables as t
 from corrobora.store.summary_reading import Hidden, in_any_part, unseen
-from corrobora.store.summary_rows import read_matter
+from corrobora.store.summary_rows import mark_field, read_matter, site_key
 
 __all__ = [
     "Dated",
     "Turned",
     "count_dated",
     "count_matters_by_site",
+    "count_persons_at",
+    "count_persons_by_site",
     "count_turns",
     "find_candidates",
     "find_countries",
@@ -79,10 +82,54 @@ def find_figure_days(connection: Connection) -> tuple[datetime.date, datetime.da
 
 def find_last_day(connection: Connection, family: str, hidden: Hidden) -> datetime.date | None:
     """Return the last day on which a finding of a family of acts begins."""
-    found = connection.scalar(
-        select(func.max(_F.earliest)).where(_F.family == family, *_seen(hidden))
-    )
-    return None if found is None else _day(found)
+    found = [
+        connection.scalar(
+            select(func.max(_F.earliest)).where(
+                _F.family == family, _F.country == country, *_seen(hidden)
+            )
+        )
+        for country in _find_all_countries(connection)
+    ]
+    days = [day for day in found if day is not None]
+    return _day(max(days)) if days else None
+
+
+def count_persons_at(connection: Connection, site: str, hidden: Hidden) -> dict[Custody, int]:
+    """Return how many persons are told of at one place of detention, by custody."""
+    persons = t.summary_persons.c
+    which = [persons.site_key == site_key(site)]
+    if not hidden.sees_all:
+        which.append(persons.person_id.not_in(unseen(hidden, "site")))
+    query = select(persons.custody, func.count().label("number")).where(*which)
+    rows = connection.execute(query.group_by(persons.custody))
+    return {Custody(row.custody): row.number for row in rows}
+
+
+def count_persons_by_site(connection: Connection, hidden: Hidden) -> dict[tuple[str, Custody], int]:
+    """Return how many persons are told of at each place of detention, by custody.
+
+    All who are not hidden are counted by an index; those of whom the place is not told go off.
+    """
+    persons = t.summary_persons.c
+    columns = (persons.site_key, func.min(persons.site).label("site"), persons.custody)
+    counted = select(*columns, func.count().label("number")).where(persons.site_key.is_not(None))
+    grouped = counted.group_by(persons.site_key, persons.custody)
+    if not hidden.sees_all:
+        grouped = grouped.where(persons.is_hidden.is_(False))
+    rows = {(r.site_key, r.custody): (r.site, r.number) for r in connection.execute(grouped)}
+    if not hidden.sees_all:
+        some = select(persons.site_key, persons.custody).where(
+            persons.is_hidden.is_(False),
+            persons.site_key.is_not(None),
+            or_(
+                and_(persons.restricted > "", persons.restricted.like(f"%{mark_field('site')}%")),
+                persons.person_id.in_(sorted(hidden.ids)),
+            ),
+        )
+        for row in connection.execute(some):
+            site, number = rows[row.site_key, row.custody]
+            rows[row.site_key, row.custody] = (site, number - 1)
+    return {(site, Custody(custody)): n for (_, custody), (site, n) in rows.items() if n}
 
 
 def load_figures_between(
@@ -122,8 +169,45 @@ def count_turns(
     Where somebody was told to be in custody already, another word of it begins no stay.
     """
     held = sorted(step.value for step in steps)
+    countries = [country] if country is not None else _find_all_countries(connection)
+    which = [
+        _F.country.in_(countries),
+        _F.step.in_(held),
+        # No date is wider than a year, so that what may lie in these days begins in the first.
+        _F.earliest.between(f"{days[0][:4]}-01-01", days[1]),
+        _F.latest >= days[0],
+        *_seen(hidden),
+    ]
+    is_first = (_F.family == "custody") & (_F.place == 0)
+    is_later = (_F.family == "custody") & (_F.place > 0)
+    before = _told_before(held)
+    later = select(_F.earliest, _F.latest, before).where(is_later, *which).subquery()
+    return (
+        *_count_turned(connection, "release", [_F.family == "release", *which]),
+        *_count_turned(connection, "custody", [is_first, *which]),
+        *(
+            Turned("custody", row.before, _day(row.earliest), _day(row.latest), row.number)
+            for row in connection.execute(
+                select(later, func.count().label("number"))
+                .where(later.c.before != "custody")
+                .group_by(*later.c)
+            )
+        ),
+    )
+
+
+def _count_turned(
+    connection: Connection, family: str, which: Sequence[ColumnElement[bool]]
+) -> Iterator[Turned]:
+    query = select(_F.earliest, _F.latest, func.count().label("number")).where(*which)
+    for row in connection.execute(query.group_by(_F.earliest, _F.latest)):
+        yield Turned(family, "", _day(row.earliest), _day(row.latest), row.number)
+
+
+def _told_before(held: Sequence[str]) -> ColumnElement[str]:
+    """Return the family of what was told last of the same person before, empty for nothing."""
     earlier = t.summary_findings.alias("earlier")
-    before = (
+    found = (
         select(earlier.c.family)
         .where(
             earlier.c.person_id == _F.person_id,
@@ -135,24 +219,19 @@ def count_turns(
         .limit(1)
         .scalar_subquery()
     )
-    inner = select(
-        _F.family, _F.earliest, _F.latest, func.coalesce(before, "").label("before")
-    ).where(
-        _F.family.in_(["custody", "release"]),
-        _F.step.in_(held),
-        _F.earliest <= days[1],
-        _F.latest >= days[0],
-        *_seen(hidden),
-    )
-    if country is not None:
-        inner = inner.where(_F.country == country)
-    found = inner.subquery()
-    turned = or_(found.c.family == "release", found.c.before != "custody")
-    query = select(*found.c, func.count().label("number")).where(turned).group_by(*found.c)
-    return tuple(
-        Turned(row.family, row.before, _day(row.earliest), _day(row.latest), row.number)
-        for row in connection.execute(query)
-    )
+    return func.coalesce(found, "").label("before")
+
+
+def _find_all_countries(connection: Connection) -> list[str]:
+    """Return every country of a finding, stepping from one to the next in the index."""
+    found: list[str] = []
+    for family in ("custody", "release"):
+        code = connection.scalar(select(func.min(_F.country)).where(_F.family == family))
+        while code is not None:
+            found.append(code)
+            after = select(func.min(_F.country)).where(_F.family == family, _F.country > code)
+            code = connection.scalar(after)
+    return sorted(set(found))
 
 
 def _seen(hidden: Hidden) -> list[ColumnElement[bool]]:

@@ -13,7 +13,13 @@ from corrobora.model.plain import Plain
 from corrobora.model.summary import Matter
 from corrobora.model.vocabulary import ActKind, Certainty
 from corrobora.publish.charts import Chart, Figure, group_figures
-from corrobora.register.counted import Dated, count_named, find_last_figure, list_points
+from corrobora.register.counted import (
+    MOST_POINTS,
+    Dated,
+    count_named,
+    find_last_figure,
+    list_points,
+)
 from corrobora.register.summaries.asking import Gaze
 from corrobora.register.veil import Veil
 
@@ -29,13 +35,14 @@ class ChartPage:
     """A chart with its title in the reader's language, and where it belongs.
 
     `steps` say how many are told by name for the act in this year, by step; empty where the
-    figures count a day and not a time.
+    figures count a day and not a time. `is_cut` says that there are more figures than are drawn.
     """
 
     chart: Chart
     country: str
     year: int
     steps: tuple[tuple[Step, int], ...]
+    is_cut: bool = False
 
 
 def list_charts(
@@ -52,7 +59,8 @@ def list_charts(
     named = {family: count_named(gaze, family, country, year) for family in families}
     figures += [one for family in sorted(named) for one in _sum_up(family, named[family])]
     return tuple(
-        ChartPage(one, country, year, _by_step(one, named)) for one in group_figures(figures, say)
+        ChartPage(one, country, year, _by_step(one, named), len(points) == MOST_POINTS)
+        for one in group_figures(figures, say)
     )
 
 

@@ -14,7 +14,7 @@ from corrobora.desk.sites.map import Map, draw_map
 from corrobora.model.summary import Matter, MatterKind, PersonSummary
 from corrobora.model.vocabulary import Custody
 from corrobora.model.words import fold_words
-from corrobora.register.counted import count_by_matter
+from corrobora.register.counted import count_at_place, count_at_places, count_by_matter
 from corrobora.register.site_places import (
     SitePlace,
     SiteSaid,
@@ -26,7 +26,6 @@ from corrobora.register.summaries.asking import (
     Gaze,
     MatterFilter,
     PersonFilter,
-    count_by_site,
     is_made,
     list_matters,
     list_persons,
@@ -122,7 +121,7 @@ class Asking:
 def load_list(gaze: Gaze, language: str) -> SitesPage:
     """Return all places, those of a region together."""
     people: dict[str, dict[Custody, int]] = defaultdict(dict)
-    for (name, custody), n in count_by_site(gaze).items():
+    for (name, custody), n in count_at_places(gaze).items():
         people[name][custody] = n
     matters = count_by_matter(gaze)
     known = load_site_places(gaze.connection)
@@ -162,7 +161,7 @@ def load_site(gaze: Gaze, veil: Veil, asking: Asking) -> SitePage:
     """Return the page of a place, with one page of the people said to be there."""
     name, place = find_shown(gaze, asking.name)
     countries = load_country_names(gaze.connection, asking.language)
-    counts = {c: n for (site, c), n in count_by_site(gaze).items() if site == name}
+    counts = count_at_place(gaze, name)
     custody = frozenset() if asking.custody is None else frozenset({asking.custody})
     found = list_persons(
         gaze, PersonFilter(site=name, custody=custody), after=asking.after, most=_MOST

@@ -16,6 +16,8 @@ from corrobora.register.claims import KEPT, keep_claim
 from corrobora.register.decide.frame import Author, Draft, Stamp, make_decision
 from corrobora.register.decided import Made
 from corrobora.register.fields import read_value
+from corrobora.register.neighbourhood import find_figures_part
+from corrobora.register.pages import can_be_quick
 from corrobora.register.pair_texts import load_decisions_on
 from corrobora.register.queries import load_evidence, load_labelled
 from corrobora.register.rulings import CLAIM, FIELD, FIGURE, load_bindings
@@ -185,7 +187,9 @@ def _refuse_unlike(older: Subject, newer: Subject) -> None:
 
 def _refuse_other_speakers(connection: Connection, older: Subject, newer: Subject) -> None:
     """Refuse to let one speaker's figure take another's place: those stand beside each other."""
-    evidence = load_evidence(connection)
+    reports = {one.statement.report_id for one in (older, newer)}
+    part = find_figures_part(connection, reports) if can_be_quick(connection) else None
+    evidence = load_evidence(connection, part=part)
     by_claim = {evidence.claims[i]: i for i in evidence.statements if i in evidence.claims}
     ids = [by_claim.get(one.found.name, one.found.statement_id) for one in (older, newer)]
     names = [

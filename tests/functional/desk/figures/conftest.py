@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 import shutil
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,6 +14,9 @@ from corrobora import pipeline
 from corrobora.config import Settings
 from corrobora.register.accounts.frame import COMMAND_LINE, Stamp
 from corrobora.register.accounts.people import NewAccount, make_account
+from corrobora.register.decide.frame import KEY_BYTES, Author
+from corrobora.register.decide.frame import Stamp as DecisionStamp
+from corrobora.register.decide.openness import restrict as restrict_openly
 from corrobora.register.summaries.refreshing import refresh_summaries
 from tests.factories import NOON
 from tests.functional.desk.conftest import NAMES, PASSWORD, Drawn
@@ -82,3 +87,16 @@ def figured_staff(figured_once: Path) -> Path:
 @pytest.fixture
 def staffed(figured_staff: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(figured_staff, tmp_path / "staffed.db"))
+
+
+@pytest.fixture
+def restrict(app: Any) -> Callable[..., None]:
+    """Restrict a person, a report, or one field of theirs; summaries are not made anew."""
+    drawn = Drawn()
+
+    def decide(what: str, field: str | None = None) -> None:
+        author = Author("Ana Serrat", "she asked for it", signed_in=True)
+        stamp = DecisionStamp(NOON, drawn(16).hex(), drawn(KEY_BYTES))
+        restrict_openly(app.state.where, what, field, author=author, stamp=stamp)
+
+    return decide
