@@ -40,6 +40,7 @@ CONTRACT = {
     "promises": "address speaker what by said state overdue site",
     "sites": "address name other_names",
     "stays": "address site person finding is_there",
+    "claims": "address site speaker claim date certainty",
     "counts": "address custody step people",
     "withheld": "what why number",
     "corrections": "day what change address",

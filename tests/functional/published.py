@@ -12,6 +12,7 @@ from pathlib import Path
 from corrobora import pipeline
 from corrobora.config import Settings
 from corrobora.model.note import Consent
+from corrobora.model.statement import Promise, SiteClaim, Tally
 from corrobora.model.vocabulary import ActKind, SourceConnection
 from corrobora.publish.formats import PublishFormat
 from corrobora.publish.publishing import Published, Wishes, publish
@@ -67,7 +68,21 @@ published: 2025-04-02
 Rosa Delmey was arrested on Tuesday and is held in the Saint Ouen hospital, the interior ministry \
 said. Ana Corvane Lott was arrested on Tuesday in Port Ansel, the interior ministry said.
 """
-REPORTS = {"ward": WARD, "both": BOTH, "young": YOUNG, "ill": ILL, "hostile": HOSTILE}
+BEATEN = """---
+title: Beatings alleged
+outlet: The Lowland Courier
+published: 2025-05-13
+---
+Prisoners are tortured in the Old Mill prison, the Lantern Network said on Monday.
+"""
+REPORTS = {
+    "beaten": BEATEN,
+    "ward": WARD,
+    "both": BOTH,
+    "young": YOUNG,
+    "ill": ILL,
+    "hostile": HOSTILE,
+}
 
 PUBLISHED = (
     "Lia Quessant",
@@ -126,10 +141,13 @@ def run(folder: Path, where: Path, hours: int = 0) -> None:
 
 
 def figures_of(where: Path) -> list[str]:
-    """The claims of all figures."""
+    """The claims of all figures, promises and what is claimed of places."""
     with opened(where) as connection:
         evidence = load_evidence(connection)
-    return sorted({evidence.claim(id_) for id_, _ in evidence.tallies()})
+    said = evidence.statements.items()
+    return sorted(
+        {evidence.claim(i) for i, s in said if isinstance(s, Tally | Promise | SiteClaim)}
+    )
 
 
 def send_out(

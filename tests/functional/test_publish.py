@@ -195,6 +195,14 @@ def test_a_person_with_a_restricted_field_is_counted_as_before(where, tmp_path):
     assert table(send_out(where, tmp_path / "out", *FLAT).out, "counts") == before
 
 
+def test_promises_and_claims_of_places_leave_by_their_own_decision(whole):
+    (promise,) = table(whole.out, "promises")
+    assert "close the Old Mill prison" in promise["what"]
+    (claim,) = [row for row in table(whole.out, "claims") if row["claim"] == "ill_treatment"]
+    assert any(row["of"] == claim["address"] for row in table(whole.out, "passages"))
+    assert claim["site"] in {row["address"] for row in table(whole.out, "sites")}
+
+
 def test_somebody_under_age_leaves_where_a_decision_names_that(where, tmp_path):
     decide(where, "Tessa Morvane", "outside minor", author=ANA, stamp=stamp(90))
     assert "Tessa Morvane" in names(send_out(where, tmp_path / "out", *FLAT).out)

@@ -220,6 +220,19 @@ def test_everybody_stands_in_the_list_without_a_script(site):
         assert f'person/{person["address"]}.html">{person["name"]}</a>' in listed
 
 
+def test_many_people_stand_on_a_page_for_each_letter(where, tmp_path, monkeypatch):
+    monkeypatch.setattr("corrobora.publish.site.pages._MOST_ON_A_PAGE", 2)
+    forms = (SITE, PublishFormat.JSONL)
+    site = send_out(where, tmp_path / "out", *forms, languages=("en",)).out / "site"
+    listed = (site / "persons.html").read_text("utf-8")
+    for person in rows(site, "persons"):
+        assert person["name"] not in listed
+        name = f"letter/{ord(person['name'][0]):x}.html"
+        assert name in listed
+        assert person["name"] in (site / name).read_text("utf-8")
+    test_every_link_leads_to_a_file_and_a_place_in_it(site)
+
+
 def test_the_index_is_json_and_holds_who_is_published(site):
     index = json.loads((site / "search.json").read_text("utf-8"))
     assert {tuple(one[:2]) for one in index} == {

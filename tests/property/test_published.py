@@ -138,7 +138,8 @@ def test_every_row_leads_to_one_that_leaves(material, data):
     findings = {row.address for row in released.findings}
     reports = {row.address for row in released.reports}
     things = {row.address for row in released.origins}
-    things |= {row.address for row in (*released.figures, *released.promises)}
+    told = (*released.figures, *released.promises, *released.claims)
+    things |= {row.address for row in told}
     assert {row.person for row in released.findings} <= persons
     assert {row.finding for row in released.origins} <= findings
     assert {row.of for row in released.passages} <= things

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from corrobora.model.axis import Entry
 from corrobora.model.finding import Conflict, Finding, LedgerRow, PromiseState, SupportedBy
 from corrobora.model.site import SiteState
+from corrobora.model.statement import SiteClaim, Statement
 from corrobora.publish.addresses import make_address
 from corrobora.publish.passages import Quoting
 from corrobora.publish.policy import BODIES, LONGEST_PASSAGE, Rules, Why, Withheld
 from corrobora.publish.released import (
+    ClaimRow,
     ConflictRow,
     FigureRow,
     PromiseRow,
@@ -67,22 +69,28 @@ def tell_promises(rules: Rules, quoting: Quoting, withheld: list[Withheld]) -> I
 
 
 def tell_sites(
-    rules: Rules, address_of: Mapping[Finding, str], figures: Sequence[FigureRow]
-) -> tuple[list[SiteRow], list[StayRow]]:
-    """Return the places that published people or figures name, and the people in each."""
+    rules: Rules,
+    quoting: Quoting,
+    address_of: Mapping[Finding, str],
+    figures: Sequence[FigureRow],
+) -> tuple[list[SiteRow], list[StayRow], list[ClaimRow]]:
+    """Return the places that something published names, the people in each, and what is claimed."""
     sites, stays = [], []
     told = {figure.site for figure in figures if figure.site}
+    claims: list[ClaimRow] = []
     for site in rules.material.sites:
         address = make_address(rules.material.key, "site", site.name)
         people = list(_tell_stays(rules, site, address, address_of))
         names = {rules.name(name) for name in (site.name, *site.names)}
-        if people or names & told:
+        said = list(_tell_claims(rules, site, address, quoting))
+        claims += said
+        if people or said or names & told:
             name = rules.name(site.name)
             sites.append(
                 SiteRow(address=address, name=name, other_names=tuple(sorted(names - {name})))
             )
             stays += people
-    return sites, stays
+    return sites, stays, claims
 
 
 def tell_conflicts(
@@ -198,6 +206,40 @@ def _tell_stays(
                 finding=finding,
                 is_there=stayed.is_there,
             )
+
+
+def _tell_claims(
+    rules: Rules, site: SiteState, address: str, quoting: Quoting
+) -> Iterator[ClaimRow]:
+    """Give what is claimed of a place, as far as somebody published it."""
+    evidence = rules.material.evidence
+    for speaker, claim, reports in site.claims:
+        told = [
+            id_
+            for id_ in rules.material.opened
+            if _is_of(evidence.statements.get(id_), claim, reports)
+        ]
+        if not rules.may_claim_leave(told):
+            continue
+        of = make_address(rules.material.key, "claim", evidence.claim(min(told)))
+        quoting.take(of, _support(rules, told))
+        yield ClaimRow(
+            address=of,
+            site=address,
+            speaker=_speaker(rules, told, speaker),
+            claim=claim.claim.value,
+            date=None if claim.date is None else str(claim.date),
+            certainty=claim.certainty.value,
+        )
+
+
+def _is_of(statement: Statement | None, claim: SiteClaim, reports: Sequence[str]) -> bool:
+    """Say whether a statement is one of those that a claim of a place was gathered from."""
+    return (
+        isinstance(statement, SiteClaim)
+        and statement.report_id in reports
+        and (statement.site, statement.claim) == (claim.site, claim.claim)
+    )
 
 
 def _persons_in(rules: Rules, statement_ids: Sequence[str]) -> list[str]:

@@ -7,7 +7,6 @@ architecture test holds that. What is withheld is told with its reason.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
@@ -17,17 +16,16 @@ from typing import Any
 from corrobora.errors import BrokenPromise
 from corrobora.model.finding import Origin, OriginKind
 from corrobora.model.note import INFORMANTS, Consent
-from corrobora.model.person import Person, name_key
 from corrobora.model.report import Form, Report
 from corrobora.model.spans import Span
 from corrobora.model.vocabulary import Condition, SourceConnection, SpeakerKind
 from corrobora.publish.blanking import Blanker
 from corrobora.publish.material import Material
+from corrobora.publish.names import BODIES, clean, find_reports_naming, make_blanker
 from corrobora.publish.released import Method, Released, WithheldCount
 from corrobora.publish.sensitive import Sensitive, find_minors
 from corrobora.register.audience import Audience, Openness
 from corrobora.register.erase.spellings import BLANK
-from corrobora.register.erase.subject import leading_words
 
 __all__ = [
     "BODIES",
@@ -50,20 +48,6 @@ LONGEST_PASSAGE = 300
 
 MOST_OF_A_REPORT = 1200
 """Characters of one report that leave at most, all its passages together."""
-
-BODIES = frozenset(
-    {
-        SpeakerKind.MONITOR,
-        SpeakerKind.FAMILIES_COMMITTEE,
-        SpeakerKind.STATE,
-        SpeakerKind.CONSULATE,
-        SpeakerKind.PARTY,
-        SpeakerKind.CHURCH,
-        SpeakerKind.INTERNATIONAL,
-        SpeakerKind.MEDIA,
-    }
-)
-"""Who speaks as a body is told by name; people who speak are told outside by what they are."""
 
 _PEOPLE: Mapping[SpeakerKind, str] = {
     SpeakerKind.PERSON_HELD: "the person concerned",
@@ -91,7 +75,6 @@ _REASONS: Mapping[str, str] = {
     "says so itself": "says so itself",
 }
 _BLANKS = re.compile(f"{BLANK}+")
-_TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _COUNTS_NOT = "it adds nothing of its own"
 
 
@@ -270,21 +253,9 @@ class Rules:
         return all(note is not None and Consent.NAME in note.consent for note in notes)
 
 
-def clean(text: str) -> str:
-    """Return a text without what could show it in another order, or end a file early.
-
-    Those are marks for the direction of writing, control characters and halves of characters.
-    """
-    return "".join(
-        " " if c.isspace() else c
-        for c in text
-        if c.isspace() or not (c in _TURNING or unicodedata.category(c) in {"Cc", "Cs", "Cn"})
-    )
-
-
 def open_rules(material: Material, audience: Audience) -> Rules:
     """Return the policy for an audience: who leaves, who stays, and why."""
-    people = _people(material)
+    people = material.evidence.people.persons
     asked = {p.id for p in people if material.audiences.find(p.id).is_for(audience)}
     minors = find_minors(material.evidence, material.packs, asked, day=material.record.as_of)
     kept: dict[str, Why] = {}
@@ -303,9 +274,9 @@ def open_rules(material: Material, audience: Audience) -> Rules:
         audience=audience,
         persons=frozenset(leaving),
         kept=kept,
-        blanker=_make_blanker(material, audience, leaving),
+        blanker=make_blanker(material, audience, leaving),
         sensitive=Sensitive(material.packs),
-        restricted_in=_reports_naming(material, {p.id for p in restricted}),
+        restricted_in=find_reports_naming(material, {p.id for p in restricted}),
     )
 
 
@@ -357,56 +328,6 @@ def _why_not(
     if not is_told:
         return Why.NOTHING_LEFT
     return None if person in material.addresses else Why.NO_ADDRESS
-
-
-def _make_blanker(material: Material, audience: Audience, leaving: Collection[str]) -> Blanker:
-    """Return what knows the names that may not leave; outside, those of people who speak, too.
-
-    Whoever bears the name of somebody who leaves cannot be told from them by it.
-    """
-    people = _people(material)
-    shown = {name_key(n) for p in people if p.id in leaving for n in (p.name, *p.names)}
-    staying = [p for p in people if p.id not in leaving]
-    names = {n for p in staying if p.lone_in is None for n in (p.name, *p.names)}
-    lone = {(p.name, p.lone_in) for p in staying if p.lone_in is not None}
-    leading = leading_words(material.packs)
-    names |= set(material.informants)
-    if audience is Audience.OUTSIDE:
-        names |= set(_speaking(material, leading))
-    return Blanker(
-        (name for name in names if name_key(name) not in shown),
-        sorted(lone),
-        leading=leading,
-        shown=[n for p in people if p.id in leaving for n in (p.name, *p.names)],
-    )
-
-
-def _speaking(material: Material, leading: frozenset[str]) -> Iterator[str]:
-    """Give the names of people who are said to have spoken: relatives, lawyers, witnesses."""
-    for statement in material.evidence.statements.values():
-        speaker = statement.speaker
-        while speaker is not None:
-            is_body = speaker.kind in BODIES or speaker.kind is SpeakerKind.OTHER
-            for name in ("" if is_body else speaker.name, speaker.of or ""):
-                words = name.split()
-                while words and leading.issuperset(name_key(words[0]).split()):
-                    del words[0]
-                if len(words) > 1 and words[0][:1].isupper() and words[-1][:1].isupper():
-                    yield " ".join(words)
-            speaker = speaker.source
-
-
-def _people(material: Material) -> tuple[Person, ...]:
-    return material.evidence.people.persons
-
-
-def _reports_naming(material: Material, persons: Collection[str]) -> frozenset[str]:
-    evidence = material.evidence
-    return frozenset(
-        evidence.statements[id_].report_id
-        for id_, person in evidence.people.person_of.items()
-        if person in persons
-    )
 
 
 def _texts(row: object) -> Iterator[str]:

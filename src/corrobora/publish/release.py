@@ -39,7 +39,7 @@ def release(material: Material, audience: Audience) -> Outcome:
     people = tell_persons(rules, quoting)
     figures = list(tell_figures(rules, quoting, withheld))
     promises = list(tell_promises(rules, quoting, withheld))
-    sites, stays = tell_sites(rules, people.address_of, figures)
+    sites, stays, claims = tell_sites(rules, quoting, people.address_of, figures)
     conflicts, sides = tell_conflicts(rules, figures, withheld)
     reports, copies = tell_reports(rules, quoting.reports)
     withheld += quoting.withheld
@@ -56,6 +56,7 @@ def release(material: Material, audience: Audience) -> Outcome:
         "promises": promises,
         "sites": sites,
         "stays": stays,
+        "claims": claims,
         "counts": list(count_people(rules)),
     }
     return Outcome(seal(rules, rows, withheld), tuple(withheld))

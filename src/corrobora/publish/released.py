@@ -13,6 +13,7 @@ from corrobora.model.vocabulary import Bound
 from corrobora.register.audience import Audience
 
 __all__ = [
+    "ClaimRow",
     "ConflictRow",
     "CopyRow",
     "CountRow",
@@ -196,6 +197,18 @@ class SiteRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimRow:
+    """What somebody claims of a place of detention."""
+
+    address: str
+    site: str
+    speaker: str
+    claim: str
+    date: str | None
+    certainty: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StayRow:
     """A published person at a place of detention."""
 
@@ -259,5 +272,6 @@ class Released:
     promises: tuple[PromiseRow, ...] = ()
     sites: tuple[SiteRow, ...] = ()
     stays: tuple[StayRow, ...] = ()
+    claims: tuple[ClaimRow, ...] = ()
     counts: tuple[CountRow, ...] = ()
     withheld: tuple[WithheldCount, ...] = ()

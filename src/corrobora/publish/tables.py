@@ -16,6 +16,7 @@ from typing import get_args, get_type_hints
 from corrobora.model.plain import Plain
 from corrobora.publish.corrections import Correction
 from corrobora.publish.released import (
+    ClaimRow,
     ConflictRow,
     CopyRow,
     CountRow,
@@ -121,6 +122,12 @@ TABLES: tuple[Table, ...] = (
         "People at places of detention",
         StayRow,
         (("site", "sites"), ("person", "persons"), ("finding", "findings")),
+    ),
+    Table(
+        "claims",
+        "What somebody claims of a place of detention: closed, opened, ill-treatment",
+        ClaimRow,
+        (("site", "sites"),),
     ),
     Table(
         "counts", "How many people stand where, those who are not published among them", CountRow

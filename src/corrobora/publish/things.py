@@ -21,13 +21,14 @@ _KINDS: Mapping[str, str] = {
     "sites": "site",
     "conflicts": "conflict",
 }
-# By table, the column that says to what a row belongs.
+# By table, the column that says to what a row belongs; parts of parts stand below them.
 _PARTS: Mapping[str, str] = {
     "findings": "person",
     "origins": "finding",
-    "passages": "of",
     "sides": "conflict",
     "stays": "site",
+    "claims": "site",
+    "passages": "of",
 }
 _STORY = "story"
 

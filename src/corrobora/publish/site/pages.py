@@ -38,6 +38,7 @@ _STEPS = (
     "denied",
 )
 _MOST_IN_FEED = 200
+_MOST_ON_A_PAGE = 1000
 
 Files = Iterator[tuple[str, bytes]]
 
@@ -70,6 +71,11 @@ class _Book:
             return made[table, column]
 
         return find
+
+    @property
+    def is_long(self) -> bool:
+        """Say whether there are too many people for one page: then each letter has its own."""
+        return len(self.released.persons) > _MOST_ON_A_PAGE
 
     @property
     def feed_id(self) -> str:
@@ -113,6 +119,10 @@ def write(publication: Publication) -> Files:
 
 def _write_book(book: _Book) -> Files:
     draw = partial(_draw, book, _open_templates(book.tongue))
+    for letter, people in _by_letter(book.released.persons):
+        if book.is_long:
+            path = f"letter/{_name_letter(letter)}.html"
+            yield draw(path, "letter.html.jinja", letter=letter, people=people)
     for name in ("index", "persons", "ledger", "sites", "stories", "method", "corrections"):
         yield draw(f"{name}.html", f"{name}.html.jinja")
     for person in book.released.persons:
@@ -143,6 +153,7 @@ def _draw(
         path=path,
         to=partial(_lead, here, ""),
         go=partial(_lead, here, book.folder),
+        name_letter=_name_letter,
         letters=partial(_by_letter, book.released.persons),
         steps=_STEPS,
         least=LEAST_PEOPLE,
@@ -165,6 +176,11 @@ def _by_letter(persons: Iterable[PersonRow]) -> list[tuple[str, list[PersonRow]]
     for person in sorted(persons, key=lambda p: (p.name.casefold(), p.address)):
         found[person.name[:1].upper()].append(person)
     return sorted(found.items())
+
+
+def _name_letter(letter: str) -> str:
+    """Return what the page of a letter is called, whatever script the letter is of."""
+    return "-".join(f"{ord(sign):x}" for sign in letter) or "none"
 
 
 def _write_index(publication: Publication) -> Files:

@@ -73,6 +73,12 @@ CONFLICTS = {
     "still_held": "said to be free, and later to be held",
     "unexplained_fall": "a figure fell, and nobody says why",
 }
+CLAIMS = {
+    "holds": "said to hold people",
+    "closed": "said to be closed",
+    "opened": "said to be opened",
+    "ill_treatment": "ill-treatment is alleged",
+}
 PROMISES = {"open": "open", "redeemed": "kept", "broken": "broken"}
 COLUMNS = {
     "announced": "announced",
@@ -208,6 +214,7 @@ TABLES_OF_WORDS: Mapping[str, Mapping[str, str]] = {
     "custody": CUSTODY,
     "condition": CONDITIONS,
     "conflict": CONFLICTS,
+    "claim": CLAIMS,
     "promise": PROMISES,
     "column": COLUMNS,
     "bound": BOUNDS,
