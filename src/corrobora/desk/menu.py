@@ -25,6 +25,7 @@ _ITEMS = (
     ("/", _("Today"), "g t", Permission.READ),
     ("/queue", _("Queue"), "g q", Permission.READ),
     ("/search", _("Search"), "/", Permission.READ),
+    ("/reports", _("Reports"), "g r", Permission.READ),
     ("/ledger", _("Ledger"), "g l", Permission.READ),
     ("/sites", _("Sites"), "g s", Permission.READ),
     ("/lists", _("Lists"), "g i", Permission.READ),

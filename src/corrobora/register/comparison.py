@@ -24,7 +24,7 @@ from corrobora.register.pair_texts import (
 )
 from corrobora.register.queries import load_packs_of
 from corrobora.store.lineage import load_link_of
-from corrobora.store.statements import load_statements_of
+from corrobora.store.statements import load_statements
 
 __all__ = ["Comparison", "compare_held", "compare_in_register", "compare_texts"]
 
@@ -82,7 +82,8 @@ def compare_held(connection: Connection, asked: tuple[str, str]) -> Comparison:
     found = None if stored is None else stored.link
     judgement = load_judgement(connection, a, b)
     packs = load_packs_of(connection)
-    said = load_statements_of(connection, (a[1].id, b[1].id))
+    read = load_statements(connection, reports=(a[0].id, b[0].id)).values()
+    said = tuple(one for one in read if one.revision_id in {a[1].id, b[1].id})
     # What is boilerplate plays no part any more where there is a link.
     others = find_texts_sharing(connection, a, b) if found is None else ()
     laid = lay_beside(a, b, packs, collection=others, outlets=Collected(connection))

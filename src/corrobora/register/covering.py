@@ -16,7 +16,7 @@ from corrobora.register.indexed import about_whom
 from corrobora.register.veil import Veil
 from corrobora.store.database import Connection
 from corrobora.store.neighbours import find_reports_of
-from corrobora.store.statements import load_statements_of
+from corrobora.store.statements import load_statements
 
 __all__ = ["cover_statements", "cover_stretch", "load_covered"]
 
@@ -67,8 +67,12 @@ def load_covered(connection: Connection, veil: Veil, revision: TextRevision) -> 
         return blank(text, [whole])
     if not veil.restrictions.persons:
         return text
-    said = load_statements_of(connection, [revision.id])
+    said = load_statements(connection, reports=[revision.report_id]).values()
     hidden = [
-        one for one in said if (who := about_whom(one)) is not None and veil.hidden_fields(who)
+        one
+        for one in said
+        if one.revision_id == revision.id
+        and (who := about_whom(one)) is not None
+        and veil.hidden_fields(who)
     ]
     return cover_statements(veil.cover(text), whole, hidden)

@@ -34,6 +34,7 @@ __all__ = ["STRETCH", "ReportView", "Told", "find_report_text", "load_report_vie
 STRETCH = 8_000
 """Code points of a text that are shown at once, at most."""
 
+_LISTED = 3_000  # the same of a list, of which every line tells something
 _MOST = 500  # statements of one reader in one stretch
 
 
@@ -72,11 +73,6 @@ class ReportView:
     addresses: Mapping[str, str]
     is_withheld: bool = False
 
-    @property
-    def is_list(self) -> bool:
-        """Say whether it is a version of a list of people."""
-        return self.report.form is Form.LIST
-
 
 def find_report_text(
     connection: Connection, asked: str, veil: Veil
@@ -105,7 +101,7 @@ def load_report_view(
         return None
     report, revision = found
     text = revision.text
-    places = cut_stretches(text, STRETCH)
+    places = cut_stretches(text, _LISTED if report.form is Form.LIST else STRETCH)
     stretch = next((one for one in places if at < one.end), places[-1])
     readings = load_readings_of(connection, report.id)
     is_withheld = bool(veil.hidden_fields_of_report(report.id))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, insert, select, tuple_, update
+from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
 
 from corrobora.model.ids import stable_id
 from corrobora.model.lineage import (
@@ -95,10 +95,14 @@ def load_links(
 
 def load_link_of(connection: Connection, pair: tuple[str, str]) -> StoredLink | None:
     """Return the link in force between two reports, whichever is called derived."""
-    a, b = pair
-    ends = tuple_(links.c.derived, links.c.source).in_([(a, b), (b, a)])
-    found = _read_links(connection, in_force(links, None) & ends)
-    return found[0] if found else None
+    # One question a side, so that no database is tempted to go through all links.
+    for derived, source in (pair, pair[::-1]):
+        ends = (links.c.derived == derived) & (links.c.source == source)
+        query = select(links.c.number).where(in_force(links, None) & ends)
+        numbers = connection.scalars(query.order_by(links.c.number)).all()
+        if numbers:
+            return _read_links(connection, links.c.number == numbers[0])[0]
+    return None
 
 
 def _load_links_of(

@@ -15,7 +15,7 @@ from corrobora.model.plain import Plain, as_plain
 from corrobora.model.report import Form, Report
 from corrobora.model.spans import Span
 from corrobora.model.speaker import Speaker
-from corrobora.model.statement import Statement, Tally, kind_of
+from corrobora.model.statement import SiteClaim, Statement, Tally, kind_of
 from corrobora.register.fields import name_fields
 from corrobora.register.report_families import ReportFamily
 from corrobora.register.report_list import ReportList
@@ -246,9 +246,7 @@ def _about_url(one: Statement, report: Report) -> str | None:
     if isinstance(one, Tally):
         date = one.as_of or report.published
         return "/ledger" if date is None else f"/ledger?year={date.latest.year}"
-    if kind_of(one) == "site_claim":
-        return "/sites"
-    return None
+    return f"/sites/{quote(one.site)}" if isinstance(one, SiteClaim) else None
 
 
 def _field_rows(told: Told) -> Iterator[FieldRow]:
