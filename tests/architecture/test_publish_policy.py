@@ -13,7 +13,7 @@ PUBLISH = [m for m in modules() if m.name.startswith("publish/")]
 ASKING = {
     f"publish/{name}.py"
     for name in (
-        "policy material release person_rows figure_rows report_rows passages blanking sensitive"
+        "policy names material release person_rows figure_rows report_rows passages blanking sensitive"
         " publishing appeal"
     ).split()
 }
