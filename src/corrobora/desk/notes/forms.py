@@ -7,11 +7,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from corrobora.desk.asked import Given
-from corrobora.desk.notes.words import MISSING, NO_DATE, NO_SIDE, NO_WORD, PROBLEMS, WHOSE_CONTACT
+from corrobora.desk.notes.words import (
+    MISSING,
+    NO_DATE,
+    NO_SIDE,
+    NO_TEXT,
+    NO_WORD,
+    PROBLEMS,
+    WHOSE_CONTACT,
+)
 from corrobora.errors import UsageError
 from corrobora.model.edtf import parse_edtf
-from corrobora.model.note import Channel, NoteDraft
-from corrobora.model.vocabulary import ActKind, Certainty, SourceConnection
+from corrobora.model.note import Channel, Consent, NoteDraft
+from corrobora.model.vocabulary import ActKind, Certainty, Condition, SourceConnection
 from corrobora.register.note_checks import find_problems
 from corrobora.register.note_draft import draft_note
 
@@ -82,6 +90,9 @@ def _is_filled(form: Given, number: int) -> bool:
 
 
 def _wrong_once(form: Given) -> Iterator[tuple[str, str]]:
+    for name in SINGLE:
+        if _is_no_text(form.text(name)):
+            yield name, NO_TEXT
     for name in _NEEDED:
         if not form.text(name):
             yield name, MISSING[name]
@@ -96,6 +107,9 @@ def _wrong_once(form: Given) -> Iterator[tuple[str, str]]:
 
 
 def _wrong_said(form: Given, number: int) -> Iterator[tuple[str, str]]:
+    for name in SAID:
+        if _is_no_text(form.text(f"{name}-{number}")):
+            yield f"{name}-{number}", NO_TEXT
     for name in ("text", "act"):
         if not form.text(f"{name}-{number}"):
             yield f"{name}-{number}", MISSING[name]
@@ -106,6 +120,11 @@ def _wrong_said(form: Given, number: int) -> Iterator[tuple[str, str]]:
     typed = form.text(f"date-{number}")
     if typed and not _is_date(typed):
         yield f"date-{number}", NO_DATE
+
+
+def _is_no_text(typed: str) -> bool:
+    """Say whether it holds what no database keeps in a text."""
+    return any(c == "\0" or "\ud800" <= c <= "\udfff" for c in typed)
 
 
 def _is_date(typed: str) -> bool:
@@ -120,10 +139,10 @@ def _entries(form: Given, blocks: tuple[int, ...], by: str) -> Mapping[str, obje
     """Return the form in the entries of `draft_note`."""
     said = [
         {name: form.text(f"{name}-{number}") for name in SAID}
-        | {"condition": list(form.all(f"condition-{number}"))}
+        | {"condition": [w for w in form.all(f"condition-{number}") if w in set(Condition)]}
         for number in blocks
     ]
-    consent = list(form.all("consent")) or ["none"]
+    consent = [word for word in form.all("consent") if word in set(Consent)] or ["none"]
     return {
         **{name: form.line(name) for name in SINGLE},
         "said": said,

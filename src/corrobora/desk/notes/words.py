@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from corrobora.desk.words import mark_for_translation as _
 from corrobora.register.note_checks import Why
 
-__all__ = ["MISSING", "NO_DATE", "NO_SIDE", "NO_WORD", "PROBLEMS", "WHOSE_CONTACT"]
+__all__ = ["MISSING", "NO_DATE", "NO_SIDE", "NO_TEXT", "NO_WORD", "PROBLEMS", "WHOSE_CONTACT"]
 
 MISSING: Mapping[str, str] = {
     "person": _("Whom is it about?"),
@@ -21,6 +21,7 @@ MISSING: Mapping[str, str] = {
 
 NO_DATE = _("This is no date. Write 2026-01-09, 2026-01 or 2026.")
 NO_WORD = _("Choose one of the list.")
+NO_TEXT = _("A character stands here that belongs to no text. Type it again.")
 NO_SIDE = _("Write family, state, or a kind and a name, like “monitor Harbour Watch”.")
 WHOSE_CONTACT = _("Whose is it? Write who told you; both are kept apart.")
 
