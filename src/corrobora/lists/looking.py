@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -36,7 +37,8 @@ class Asked:
     """What somebody says of a file: `mapping` from a mapping file and from single options.
 
     `address` is where it was got, where that is not the file itself; `mended` a file of its bad
-    rows in which they were mended.
+    rows in which they were mended. `sent` are the bytes of files that are on no disk, by what they
+    are called.
     """
 
     file: Path
@@ -44,6 +46,11 @@ class Asked:
     preset: str | None = None
     address: str | None = None
     mended: Path | None = None
+    sent: Mapping[Path, bytes] = field(default_factory=dict)
+
+    def read(self, file: Path) -> bytes:
+        """Return the bytes of one of the files."""
+        return self.sent[file] if file in self.sent else read_list_file(file)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +116,7 @@ def open_list(asked: Asked, register: Where, settings: Settings) -> OpenedList:
     Without a name it is the list whose columns are headed alike. Raises `InputError` for a file
     that is no table.
     """
-    packs, raw, lists = load_packs(settings.packs), read_list_file(asked.file), find_kept(register)
+    packs, raw, lists = load_packs(settings.packs), asked.read(asked.file), find_kept(register)
     given = asked.mapping
     kept = find_by_name(lists, given.list_name)
     has_compiler = given.compiler is not None or kept is not None
@@ -133,9 +140,7 @@ def look_at_list(opened: OpenedList) -> Looked:
     """
     asked, kept = opened.asked, opened.kept
     given, preset = asked.mapping, asked.preset
-    mended = (
-        None if asked.mended is None else Mended(read_list_file(asked.mended), asked.mended.name)
-    )
+    mended = None if asked.mended is None else Mended(asked.read(asked.mended), asked.mended.name)
     found = read_list(
         opened.raw,
         name=asked.file.name,

@@ -126,6 +126,7 @@ def leave(asked: Asked) -> Response:
 
 def _leave_behind(asked: Asked) -> None:
     if asked.seat.session is not None:
+        asked.desk.sent.drop(asked.seat.session.id)
         end_session(asked.desk.register.where, asked.seat.session, stamp=stamp_of(asked))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from corrobora.errors import UsageError
 from corrobora.model.person import name_key
 from corrobora.register.decide.frame import Author, Draft, Stamp, make_decision
@@ -15,8 +17,9 @@ from corrobora.register.lists.questions import (
 )
 from corrobora.register.lists.versions import list_versions
 from corrobora.store.database import Connection, Where
+from corrobora.store.lists import StoredVersion, load_versions
 
-__all__ = ["file_vanished"]
+__all__ = ["Gone", "file_reason", "file_vanished"]
 
 
 def file_vanished(
@@ -37,13 +40,54 @@ def file_vanished(
 
     def prepare(connection: Connection) -> Draft:
         question = _find(connection, *asked)
-        subject = subject_of(question.person_id, question.older, question.newer)
-        labels = (question.person, question.older.label, question.newer.label)
-        says = f"vanished from {question.list_name}: {reason.value}"
-        payload = {"reason": reason.value, "says": says, "labels": list(labels)}
-        return Draft(kind=VANISHED, subject=subject, payload=payload, labels=labels)
+        gone = Gone(question.person, question.person_id, question.older, question.newer)
+        return _draft(gone, reason)
 
     return make_decision(register, prepare, author=author, stamp=stamp, seen=seen)
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """Somebody whom a diff of two versions shows as gone: the name and the id."""
+
+    name: str
+    person_id: str
+    older: StoredVersion
+    newer: StoredVersion
+
+
+def file_reason(
+    register: Where,
+    gone: Gone,
+    reason: VanishReason,
+    *,
+    author: Author,
+    stamp: Stamp,
+    seen: str | None = None,
+) -> Made:
+    """Do the same for somebody whom a diff of two versions shows as gone, without making it anew.
+
+    Raises `UsageError` as `file_vanished`, and where one of the
+    versions is not in force any more.
+    """
+
+    def prepare(connection: Connection) -> Draft:
+        older, newer = gone.older, gone.newer
+        here = {one.revision_id for one in load_versions(connection, list_key=older.list_key)}
+        if not {older.revision_id, newer.revision_id} <= here:
+            msg = f"{older.name}: it was read anew meanwhile. Look at what changed again"
+            raise UsageError(msg)
+        return _draft(gone, reason)
+
+    return make_decision(register, prepare, author=author, stamp=stamp, seen=seen)
+
+
+def _draft(gone: Gone, reason: VanishReason) -> Draft:
+    labels = (gone.name, gone.older.label, gone.newer.label)
+    says = f"vanished from {gone.older.name}: {reason.value}"
+    payload = {"reason": reason.value, "says": says, "labels": list(labels)}
+    subject = subject_of(gone.person_id, gone.older, gone.newer)
+    return Draft(kind=VANISHED, subject=subject, payload=payload, labels=labels)
 
 
 def _find(connection: Connection, name: str, asked: str) -> Question:

@@ -1,0 +1,76 @@
+"""Looking at lists: all of them, the versions of one, the rows of a version."""
+
+from __future__ import annotations
+
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from corrobora.desk.asked import Asked, Given
+from corrobora.desk.lists.pages import ListsPage, make_list_page, make_rows_page
+from corrobora.desk.rendering import render
+from corrobora.errors import UsageError
+from corrobora.model.summary import WaitingKind
+from corrobora.register.lists.screens import ListOf, find_list_at, load_lists, load_rows
+from corrobora.register.lists.versions import StoredVersion
+from corrobora.register.opening import Connection
+from corrobora.register.summaries.asking import count_what_waits, look
+from corrobora.register.veil import load_veil
+
+__all__ = ["find_list", "read_version", "show_list", "show_lists", "show_rows"]
+
+_MOST = 50
+
+
+def show_lists(asked: Asked) -> Response:
+    """Show which lists there are, and what they ask."""
+    with asked.reading() as connection:
+        gaze, veil = look(connection, asked.seat.eyes), load_veil(connection, asked.seat.eyes)
+        pairs = count_what_waits(gaze).get((WaitingKind.PAIR, False), 0)
+        page = ListsPage(lists=load_lists(gaze, veil), pairs=pairs)
+    return render(asked, "lists/lists.html.jinja", page)
+
+
+def show_list(asked: Asked) -> Response:
+    """Show the versions of a list."""
+    with asked.reading() as connection:
+        of = find_list(asked, connection)
+    return render(asked, "lists/list.html.jinja", make_list_page(of))
+
+
+def show_rows(asked: Asked) -> Response:
+    """Show some rows of a version, the newest unless another is asked for."""
+    with asked.reading() as connection:
+        of = find_list(asked, connection)
+        version = read_version(of, asked.query, "version", of.versions[-1])
+        start = _read_start(asked.query)
+        found = load_rows(connection, version, start, _MOST)
+        veil = load_veil(connection, asked.seat.eyes)
+        page = make_rows_page(of, version, found, veil, is_first=not start)
+    return render(asked, "lists/rows.html.jinja", page)
+
+
+def find_list(asked: Asked, connection: Connection) -> ListOf:
+    """Return the list of an address; 404 where there is none, or none that may be seen."""
+    gaze, veil = look(connection, asked.seat.eyes), load_veil(connection, asked.seat.eyes)
+    of = find_list_at(gaze, veil, asked.path["address"])
+    if of is None:
+        raise HTTPException(404)
+    return of
+
+
+def read_version(of: ListOf, given: Given, field: str, default: StoredVersion) -> StoredVersion:
+    """Return the version whose number was asked for; `UsageError` where it is none."""
+    typed = given.text(field)
+    if not typed:
+        return default
+    if not typed.isdecimal() or not 1 <= int(typed[:6]) <= len(of.versions):
+        many = len(of.versions)
+        raise UsageError(f"{typed}: no version of this list. They are numbered from 1 to {many}")
+    return of.versions[int(typed) - 1]
+
+
+def _read_start(given: Given) -> int:
+    typed = given.text("after")
+    if typed and not (typed.isdecimal() and len(typed) < 10):  # noqa: PLR2004 - of a place
+        raise UsageError(f"{typed}: no place in a list. Go back and follow a link")
+    return int(typed or 0)
