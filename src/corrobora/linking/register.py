@@ -23,7 +23,7 @@ from corrobora.register.record_links import (
     pack_came,
     read_people,
 )
-from corrobora.register.summaries.refreshing import refresh_open
+from corrobora.register.summaries.refreshing import AT_ONCE, refresh_open
 from corrobora.resolve.records.best import mark_best
 from corrobora.resolve.records.bulk.batches import batch_records
 from corrobora.resolve.records.bulk.linkage import Linkage, ScoredPair, link_records
@@ -72,7 +72,7 @@ def link_register(
             links = (_as_link(one, rows, cluster_of) for one in (*found.open, *found.namesakes))
             kept = save_record_links(connection, links, told=_tell(linkage), at=at)
             suggestions = _load_suggestions(connection, evidence) if tell_pairs else ()
-        refresh_open(engine, now=at)
+        refresh_open(engine, now=at, most=AT_ONCE)
     finally:
         engine.dispose()
     return RegisterLinked(

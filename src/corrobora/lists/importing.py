@@ -44,7 +44,7 @@ from corrobora.register.recording import (
     record_report,
 )
 from corrobora.register.results import Progress, Stage
-from corrobora.register.summaries.refreshing import refresh_open
+from corrobora.register.summaries.refreshing import AT_ONCE, refresh_open
 from corrobora.register.telling import note_lost_packs, note_other_policy
 from corrobora.store.database import Engine, Where, name_where, open_register, reading
 from corrobora.store.lists import StoredVersion, load_versions
@@ -115,7 +115,7 @@ def import_list(
                 engine, packs, most=ALL_PAIRS_UP_TO, at=_now(clock), progress=progress
             )
         new_people = _end(engine, number, counts, clock)
-        refresh_open(engine, now=_now(clock), told=partial(progress, Stage.SUMMARIES))
+        refresh_open(engine, now=_now(clock), told=partial(progress, Stage.SUMMARIES), most=AT_ONCE)
         pair, same_day = _pair(engine, version)
         progress(Stage.READING, _STEPS, _STEPS)
     finally:

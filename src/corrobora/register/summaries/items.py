@@ -14,6 +14,10 @@ from corrobora.register.summaries.work import Work
 __all__ = ["conflict_row", "list_conflicts", "list_promises"]
 
 
+# The ids of so many reports are kept, by which the thing is shown without the rest.
+_MOST_IN = 40
+
+
 def list_conflicts(work: Work, state: PersonState) -> Iterator[Matter]:
     """Give what stands against each other about a person."""
     for conflict in work.conflicts_of(state):
@@ -49,6 +53,7 @@ def conflict_row(work: Work, conflict: Conflict, persons: tuple[str, ...] = ()) 
             ],
             "closed_by": None if conflict.closed_by is None else conflict.closed_by.decision,
             "is_opened_again": conflict.is_opened_again,
+            "in": list(reports[:_MOST_IN]),
         },
         owner=work.owner_of(persons),
     )
@@ -84,6 +89,7 @@ def _promise_row(work: Work, state: PromiseState) -> Matter:
             "is_figure": isinstance(state.promise, Tally),
             "reports": [work.evidence.label(id_) for id_ in state.reports],
             "claims": [*sorted({work.evidence.claim(id_) for id_ in state.statement_ids})],
+            "in": list(state.reports[:_MOST_IN]),
         },
         owner=work.owner_of(persons),
     )

@@ -42,7 +42,7 @@ from corrobora.store.summary_beside import (
 )
 from corrobora.store.summary_news import count_named, load_read_twice
 
-__all__ = ["load_group", "load_persons"]
+__all__ = ["load_group", "load_persons", "load_told"]
 
 _TWO = 2
 _OF_NOBODY = frozenset({"tally", "promise", "site_claim"})
@@ -184,7 +184,13 @@ def load_group(connection: Connection, country: str, group: str, today: datetime
 
     A promised number counts the persons of whom summaries tell.
     """
-    reports = find_tellers(connection, country)
+    return load_told(connection, find_tellers(connection, country), group, today)
+
+
+def load_told(
+    connection: Connection, reports: Collection[str], group: str, today: datetime.date
+) -> Work:
+    """Return the same of some reports alone, as if they were all."""
     part = replace(find_figures_part(connection, reports), kinds=_OF_NOBODY)
     evidence = load_evidence(connection, part=part)
     assessed = assess_part(evidence, (), reports, today=today)

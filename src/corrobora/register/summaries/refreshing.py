@@ -47,6 +47,7 @@ from corrobora.store.summary_beside import (
 from corrobora.store.summary_news import Marks, find_telling_reports, load_marks
 
 __all__ = [
+    "AT_ONCE",
     "PART",
     "SUMMARY_VERSION",
     "Refreshed",
@@ -59,6 +60,9 @@ SUMMARY_VERSION = "1"
 """Raise it with whatever changes what a summary says of the same register."""
 PART = 200
 """Persons that are worked out together: more share what a part has to load, and take memory."""
+
+AT_ONCE = 2_000
+"""So many are worked out at the end of an import or a linking: of more, whoever asks next does."""
 
 Told = Callable[[int, int], None]
 _OBJECTS = 500_000  # new ones between two looks for garbage
@@ -104,15 +108,24 @@ def mend_summaries(
 
 
 def refresh_open(
-    engine: Engine, *, now: datetime.datetime, told: Told | None = None, part: int = PART
+    engine: Engine,
+    *,
+    now: datetime.datetime,
+    told: Told | None = None,
+    part: int = PART,
+    most: int | None = None,
 ) -> Refreshed:
-    """Do the same for an open register."""
+    """Do the same for an open register.
+
+    Where more than `most` are touched they are marked alone, for whoever refreshes next.
+    """
     with reading(engine) as connection:
         if not _is_needed(connection, now):
             return Refreshed()
     with writing(engine) as connection:
         plan = _plan(connection, now)
-    if plan is None:
+        is_much = most is not None and count_stale(connection) > most
+    if plan is None or is_much:
         return Refreshed()
     with _seldom_looking_for_garbage():
         return _work_on(engine, plan, Turn(now=now, is_first=plan.is_first), told, part)

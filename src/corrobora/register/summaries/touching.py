@@ -11,7 +11,10 @@ from dataclasses import dataclass, field
 
 from corrobora.model.person import name_key
 from corrobora.model.statement import Statement
+from corrobora.register.claims import kept_claims
 from corrobora.register.index import subjects_of
+from corrobora.register.indexed import about_whom
+from corrobora.register.judgements import COPY
 from corrobora.register.lists.questions import VANISHED
 from corrobora.register.neighbourhood import join_decided
 from corrobora.register.person_judgements import PERSON_KINDS
@@ -49,6 +52,7 @@ from corrobora.store.summary_news import (
 
 __all__ = ["News", "Touched", "find_news", "find_touched", "voice_forms"]
 
+_PAIR = 2
 _WHO = frozenset({HOLD, *PERSON_KINDS})
 
 
@@ -137,8 +141,19 @@ def _find_decided(
     connection: Connection, made: Iterable[Decision], causes: dict[str, str]
 ) -> frozenset[str]:
     """Return the reports that decisions are about; `causes` gets the persons with theirs."""
-    told = dict(subjects_of(_with_targets(connection, made)))
+    # Why somebody left a list changes nobody; it is about the whole of two versions.
+    every = [one for one in _with_targets(connection, made) if not _is_answer(one)]
+    told = dict(subjects_of(every))
     here = {report for report in told if find_persons_in(connection, [report], None)}
+    for report in find_lists(connection, here) - _judged_copies(every):
+        # Of a hundred thousand rows a claim touches its own.
+        here.remove(report)
+        del told[report]
+    for one in every:
+        for statement in kept_claims(one).values():
+            person = about_whom(statement)
+            if person is not None:
+                causes[person] = one.id
     causes |= {subject: decision for subject, decision in told.items() if subject not in here}
     return frozenset(here)
 
@@ -160,9 +175,17 @@ def _is_who(one: Decision) -> bool:
     return one.kind in _WHO or one.kind == UNDO or is_name
 
 
+def _is_answer(one: Decision) -> bool:
+    return one.kind == VANISHED or (one.kind == UNDO and len(one.subject) > _PAIR)
+
+
+def _judged_copies(made: Iterable[Decision]) -> frozenset[str]:
+    return frozenset(report for one in made if one.kind == COPY for report in one.subject)
+
+
 def _takes_back_answer(made: Iterable[Decision]) -> bool:
     """Say whether one may have been taken back that said why somebody left a list."""
-    return any(one.kind == UNDO and len(one.subject) > 2 for one in made)  # noqa: PLR2004 - a pair
+    return any(one.kind == UNDO and _is_answer(one) for one in made)
 
 
 # --- by reports -----------------------------------------------------------------------------------
@@ -186,9 +209,10 @@ def _relabelled(connection: Connection, news: News) -> frozenset[str]:
 
 
 def _find_beside(connection: Connection, persons: Collection[str]) -> frozenset[str]:
-    """Return whoever stands in a report with one of these persons."""
+    """Return whoever stands in a report with one of these persons; rows of a list are apart."""
     stands = find_reports_of(connection, persons, None)
-    return find_persons_in(connection, {r for found in stands.values() for r in found}, None)
+    reports = {report for found in stands.values() for report in found}
+    return find_persons_in(connection, reports - find_lists(connection, reports), None)
 
 
 def _find_uncrowded(connection: Connection, words: Collection[str], more: int) -> frozenset[str]:
