@@ -6,6 +6,7 @@ They are those of `assess.rhythm`, asked of a time alone and without who was hel
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -49,29 +50,37 @@ def list_beats(gaze: Gaze, bounds: Bounds, country: str | None = None) -> tuple[
     cut = find_rhythm(empty, (), bounds.grain, since=bounds.first, until=bounds.last)
     days = cut.periods[0].first.isoformat(), cut.periods[-1].last.isoformat()
     turns = count_turns(gaze.connection, days, gaze.hidden, steps=AFFIRMED, country=country)
-    freed = [one for one in turns if one.family == "release"]
-    arrested = [one for one in turns if one.family == "custody"]
-    again = [one for one in arrested if one.before]
+    after = cut.periods[-1].last + datetime.timedelta(days=1)
+    starts = [*(one.first for one in cut.periods), after]
+    freed = _spread(starts, [one for one in turns if one.family == "release"])
+    arrested = _spread(starts, [one for one in turns if one.family == "custody"])
+    again = _spread(starts, [one for one in turns if one.family == "custody" and one.before])
     return tuple(
         Beat(
             label=one.label,
             first=one.first,
             last=one.last,
-            releases=_count(freed, one.first, one.last),
-            arrests=_count(arrested, one.first, one.last),
-            rearrests=_count(again, one.first, one.last),
+            releases=freed[at],
+            arrests=arrested[at],
+            rearrests=again[at],
         )
-        for one in cut.periods
+        for at, one in enumerate(cut.periods)
     )
 
 
-def _count(turns: Iterable[Turned], first: datetime.date, last: datetime.date) -> Count:
-    yes = possibly = 0
+def _spread(starts: Sequence[datetime.date], turns: Iterable[Turned]) -> list[Count]:
+    """Return for each period what lies in it: surely, or possibly where a date is wider.
+
+    The last of `starts` is the day after all periods; what is counted there is no matter.
+    """
+    yes, possibly = [0] * len(starts), [0] * len(starts)
     for one in turns:
         if one.earliest is None or one.latest is None:
             continue
-        if first <= one.earliest and one.latest <= last:
-            yes += one.number
-        elif one.earliest <= last and one.latest >= first:
-            possibly += one.number
-    return Count(yes, possibly)
+        first, last = bisect_right(starts, one.earliest) - 1, bisect_right(starts, one.latest) - 1
+        if first == last:
+            yes[first] += one.number
+            continue
+        for at in range(max(0, first), last + 1):
+            possibly[at] += one.number
+    return [Count(*both) for both in zip(yes, possibly, strict=True)]

@@ -168,6 +168,7 @@ summary_matters = Table(
     Column("payload", JSON, nullable=False),
     Column("owner", String(64), nullable=False, index=True),
     Index(None, "kind", "last", "id"),
+    Index(None, "kind", "site", "last", "id"),
     Index(None, "kind", "sub", "is_open"),
 )
 

@@ -208,6 +208,12 @@ def _make_items() -> None:
     )
     op.create_index(op.f("ix_summary_matters_owner"), "summary_matters", ["owner"], unique=False)
     op.create_index(
+        op.f("ix_summary_matters_kind_site_last_id"),
+        "summary_matters",
+        ["kind", "site", "last", "id"],
+        unique=False,
+    )
+    op.create_index(
         op.f("ix_summary_matters_kind_last_id"),
         "summary_matters",
         ["kind", "last", "id"],
