@@ -7,7 +7,12 @@ import re
 import pytest
 
 from corrobora.model.account import Role
-from tests.functional.desk.waiting import decisions, find, hide, staffed, waiting_once
+from corrobora.model.summary import MatterKind
+from corrobora.register.eyes import ALL_EYES
+from corrobora.register.opening import opened
+from corrobora.register.summaries.asking import MatterFilter, list_matters, look
+from corrobora.register.summaries.loading import load_group, load_told
+from tests.functional.desk.waiting import DAY, decisions, find, hide, staffed, waiting_once
 
 __all__ = ["decisions", "find", "hide", "staffed", "waiting_once"]
 
@@ -66,6 +71,7 @@ def test_both_sides_stand_with_their_passages_lit(at_desk, role):
 def test_what_is_no_conflict_is_not_found(at_desk, find):
     one = at_desk()
     assert one.get("/conflicts/0123").status_code == 404
+    assert one.get("/conflicts/%00").status_code == 404
     assert one.get(f"/conflicts/{find('pair')[0]}").status_code == 404
 
 
@@ -149,3 +155,20 @@ def test_in_spanish(at_desk):
     assert "Contradicciones" in one.words
     one.get(page_of(one, "release of Oto Brandimar"))
     assert "Cerrarla" in one.words
+
+
+def test_a_conflict_of_figures_is_told_by_its_own_reports_as_by_all(app):
+    with opened(app.state.where) as connection:
+        wanted = MatterFilter(kind=MatterKind.CONFLICT)
+        rows = list_matters(look(connection, ALL_EYES), wanted).rows
+        figures = [one for one in rows if one.owner.startswith("figures ")]
+        assert len(figures) == 2
+        for one in figures:
+            country = one.owner.removeprefix("figures ")
+            whole = load_group(connection, country, one.owner, DAY.date())
+            part = load_told(connection, one.payload["in"], one.owner, DAY.date())
+            sides = [
+                next(c.sides for c in work.assessed.ledger.conflicts if c.id == one.id)
+                for work in (whole, part)
+            ]
+            assert sides[0] == sides[1]

@@ -121,6 +121,7 @@ def test_the_queue_of_a_kind_has_that_kind_alone(at_desk, find):
         "trail=%3Cscript%3E",
         "held=1",
         "done=ffff",
+        "done=%00",
         "kind=pair&after=2.0%1Fab&trail=" + "a." * 400,
     ],
 )
@@ -130,9 +131,10 @@ def test_no_address_breaks_it(at_desk, asked):
     assert "<script>" not in one.shown.text
 
 
-def test_what_is_not_there_waits_no_longer(at_desk):
+@pytest.mark.parametrize("item", ["0123abc", "%00", "%F0%9F%98%80", "undone"])
+def test_what_is_not_there_waits_no_longer(at_desk, item):
     one = at_desk()
-    assert one.get("/queue/0123abc").status_code == 200
+    assert one.get(f"/queue/{item}").status_code == 200
     assert "waits no longer" in one.words
 
 
@@ -453,6 +455,8 @@ def test_a_form_that_lacks_something_decides_nothing(at_desk, find, decisions):
         ({"do": "confirm", "why": "x", "person": "ab", "act": "flight"}, 422),
         ({"do": "file", "why": "x", "name": "A", "list": "B", "what": "eaten"}, 422),
         ({"do": "take_back", "why": "x", "decision": "0000"}, 422),
+        ({"do": "same", "why": "x", "first": "a\0", "second": "b"}, 422),
+        ({"do": "same", "why": "x\0", "first": "ab", "second": "cd"}, 422),
         ({"do": "dance", "why": "x"}, 400),
         ({"why": "x"}, 400),
     ):

@@ -12,7 +12,7 @@ from corrobora.desk.conflicts.forms import read_choice
 from corrobora.desk.conflicts.pages import ConflictPage, load_list
 from corrobora.desk.deciding import make_stamp
 from corrobora.desk.paths import Handler, Path
-from corrobora.desk.queue.forms import need, read_author
+from corrobora.desk.queue.forms import need, read_author, read_id
 from corrobora.desk.queue.loading import gate_of
 from corrobora.desk.rendering import go_to, render
 from corrobora.errors import UsageError
@@ -95,7 +95,7 @@ def _author(asked: Asked) -> Author:
 def _load(asked: Asked, wrong: str = "") -> ConflictPage:
     with asked.reading() as connection:
         gaze = look(connection, asked.seat.eyes)
-        matter = find_matter(gaze, asked.path["id"])
+        matter = find_matter(gaze, read_id(asked.path["id"]))
         if matter is None or matter.kind is not MatterKind.CONFLICT:
             raise HTTPException(404)
         waiting = stable_id("waiting", WaitingKind.CONFLICT.value, matter.id)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from corrobora.desk.asked import Asked
 from corrobora.desk.deciding import make_stamp
 from corrobora.desk.queue.deeds import JUDGED, RULED, Deed
-from corrobora.desk.queue.forms import need, read_author
+from corrobora.desk.queue.forms import need, read_author, read_id
 from corrobora.errors import UsageError
 from corrobora.model.summary import WaitingKind
 from corrobora.model.vocabulary import ActKind
@@ -139,7 +139,7 @@ def _hold(asked: Asked, deed: Deed) -> Made:
     if asked.form.text("waiting") == WaitingKind.PAIR:
         return hold_pair(asked.desk.register.where, _pair(asked), author=author, stamp=stamp)
     label, about = need(asked.form, "label", "about")
-    item = ItemSeen(asked.path["item"], tuple(about.split()), label)
+    item = ItemSeen(read_id(asked.path["item"]), tuple(about.split()), label)
     seen = asked.form.text("seen")
     return hold_item(asked.desk.register.where, item, author=author, stamp=stamp, seen=seen)
 

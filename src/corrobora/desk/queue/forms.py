@@ -13,7 +13,7 @@ from corrobora.errors import UsageError
 from corrobora.model.summary import WaitingKind
 from corrobora.register.decide.frame import Author
 
-__all__ = ["Way", "given_of", "need", "read_author", "read_deed", "read_way"]
+__all__ = ["Way", "given_of", "need", "read_author", "read_deed", "read_id", "read_way"]
 
 _PLACE = re.compile(r"\d+(\.\d+)?(e-?\d+)?\x1f[0-9a-f]{1,64}")
 _ID = re.compile(r"[0-9a-f]{1,64}")
@@ -95,6 +95,11 @@ def read_author(asked: Asked) -> Author:
     return Author(asked.seat.name, "; ".join(one for one in reasons if one), signed_in=True)
 
 
+def read_id(typed: str) -> str:
+    """Return what may be the id of a thing or a decision; empty where it cannot be one."""
+    return typed if _ID.fullmatch(typed) else ""
+
+
 def given_of(asked: Asked) -> Given:
     """Return what was sent, else what stands behind the question mark of the address."""
     return asked.form if asked.form.values else asked.query
@@ -103,6 +108,6 @@ def given_of(asked: Asked) -> Given:
 def need(given: Given, *names: str) -> tuple[str, ...]:
     """Return what a form holds under these names; `UsageError` where one is missing."""
     found: Mapping[str, str] = {name: given.text(name) for name in names}
-    if missing := [name for name, value in found.items() if not value]:
+    if missing := [name for name, value in found.items() if not value or "\0" in value]:
         raise UsageError(f"Nothing was decided: {missing[0]} is missing. Open the page again")
     return tuple(found.values())

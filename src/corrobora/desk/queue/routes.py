@@ -10,7 +10,7 @@ from starlette.responses import Response
 from corrobora.desk.asked import Asked, Given
 from corrobora.desk.paths import Path
 from corrobora.desk.queue.answers import answer, take_back
-from corrobora.desk.queue.forms import Way, read_deed, read_way
+from corrobora.desk.queue.forms import Way, read_deed, read_id, read_way
 from corrobora.desk.queue.lately import forget_lately, keep_lately, list_lately
 from corrobora.desk.queue.loading import find_next, load_item
 from corrobora.desk.queue.pages import QueuePage, UndoPage
@@ -49,7 +49,7 @@ def show_one(asked: Asked) -> Response:
     """Show one thing that waits; or say that it does so no longer."""
     way = read_way(asked.query)
     with asked.reading() as connection:
-        one = find_waiting(look(connection, asked.seat.eyes), asked.path["item"])
+        one = find_waiting(look(connection, asked.seat.eyes), _item(asked))
         page = _load(asked, connection, one, way)
     return render(asked, _TEMPLATE, replace(page, is_gone=one is None))
 
@@ -64,7 +64,7 @@ def decide(asked: Asked) -> Response:
         made = answer(asked, deed)
     except UsageError as error:
         return _refuse(asked, way, str(error))
-    item = asked.path["item"]
+    item = _item(asked)
     refresh_summaries(asked.desk.register.where, now=asked.at)
     keep_lately(asked, made.decision.id, item)
     on = way.past(item, asked.form.text("place"))
@@ -81,7 +81,8 @@ def ask_undo(asked: Asked) -> Response:
 def undo(asked: Asked) -> Response:
     """Take back one's own decision, and show again what it was about."""
     form = asked.form
-    way, decision, item = read_way(form), form.text("decision"), form.text("item")
+    way = read_way(form)
+    decision, item = read_id(form.text("decision")), read_id(form.text("item"))
     try:
         _refuse_others(asked, decision)
         made = take_back(asked, decision)
@@ -102,7 +103,7 @@ def _load(asked: Asked, connection: Connection, one: Waiting | None, way: Way) -
     gaze = look(connection, asked.seat.eyes)
     counts = count_what_waits(gaze)
     item = None if one is None else load_item(asked, connection, one, way)
-    done = tell_decision(connection, asked.query.text("done"))
+    done = tell_decision(connection, read_id(asked.query.text("done")))
     after = way if one is None else way.past(one.id, place_of(one))
     return QueuePage(
         way=way,
@@ -124,7 +125,7 @@ def _load(asked: Asked, connection: Connection, one: Waiting | None, way: Way) -
 def _refuse(asked: Asked, way: Way, why: str) -> Response:
     """Show the thing again as it stands now, with what went wrong and what was typed."""
     with asked.reading() as connection:
-        one = find_waiting(look(connection, asked.seat.eyes), asked.path["item"])
+        one = find_waiting(look(connection, asked.seat.eyes), _item(asked))
         page = _load(asked, connection, one, way)
     page = replace(page, is_gone=one is None, wrong=why)
     return render(asked, _TEMPLATE, page, status=422)
@@ -138,6 +139,10 @@ def _load_undo(asked: Asked, connection: Connection, given: Given) -> UndoPage:
             told, item = found, about
             break
     return UndoPage(told=told, item=item, reasons=TAKING_BACK, way=read_way(given))
+
+
+def _item(asked: Asked) -> str:
+    return read_id(asked.path["item"])
 
 
 def _refuse_others(asked: Asked, decision: str) -> None:

@@ -24,7 +24,7 @@ from corrobora.register.pages import can_be_quick
 from corrobora.register.review.matter import Matter as Pair
 from corrobora.register.review.stretch import Stretch, cut_stretch
 from corrobora.register.review.values import find_copied, is_in
-from corrobora.register.summaries.loading import load_group, load_persons
+from corrobora.register.summaries.loading import load_group, load_persons, load_told
 from corrobora.register.summaries.work import Work
 from corrobora.register.verification import Verification
 from corrobora.store.database import Connection
@@ -126,7 +126,7 @@ def load_dossier(
 
     `matter` is the conflict or promise that it is about, if it is one.
     """
-    work = _load_work(connection, one, today)
+    work = _load_work(connection, one, matter, today)
     if work is None:
         return None
     conflict = _find_conflict(work, matter)
@@ -161,15 +161,28 @@ def read_pair(pair: Pair, side: int, gate: Gate) -> tuple[Reading, ...]:
 # --- which claims it is about ---------------------------------------------------------------------
 
 
-def _load_work(connection: Connection, one: Waiting, today: datetime.date) -> Work | None:
+def _load_work(
+    connection: Connection, one: Waiting, matter: Matter | None, today: datetime.date
+) -> Work | None:
     if not can_be_quick(connection):
         return None
     if one.persons:
         joined, _ = join_decided(connection, one.persons, None)
         return load_persons(connection, joined, today)
-    if one.owner.startswith(_FIGURES):
-        return load_group(connection, one.owner.removeprefix(_FIGURES), one.owner, today)
-    return None
+    if not one.owner.startswith(_FIGURES):
+        return None
+    if reports := _texts_of(matter, "in"):
+        work = load_told(connection, reports, one.owner, today)
+        if one.kind is not WaitingKind.CONFLICT or _find_conflict(work, matter) is not None:
+            return work
+    # What stands against each other may follow from figures of further reports.
+    return load_group(connection, one.owner.removeprefix(_FIGURES), one.owner, today)
+
+
+def _texts_of(matter: Matter | None, name: str) -> list[str]:
+    """Return the texts that a conflict or promise keeps under a name."""
+    kept = None if matter is None else matter.payload.get(name)
+    return [str(text) for text in kept] if isinstance(kept, list) else []
 
 
 def _find_conflict(work: Work, matter: Matter | None) -> Conflict | None:
@@ -189,17 +202,12 @@ def _ids_of(
     if one.kind is WaitingKind.ADDITION:
         return _called(work, one.about[:1])
     if one.kind is WaitingKind.PROMISE:
-        return _called(work, _claims_of(matter))
+        return _called(work, _texts_of(matter, "claims"))
     if one.kind is WaitingKind.VERIFICATION:
         return [i for f in _find_told(work, one) for i in f.statement_ids]
     if one.kind is WaitingKind.LOOK_AGAIN:
         return _called(work, _claims_again(work, one))
     return _in_report(work, one)
-
-
-def _claims_of(matter: Matter | None) -> Iterable[str]:
-    claims = [] if matter is None else matter.payload.get("claims")
-    return [str(claim) for claim in claims] if isinstance(claims, list) else []
 
 
 def _called(work: Work, claims: Iterable[str]) -> Iterator[str]:
