@@ -41,8 +41,9 @@ def test_no_answer_tells_of_it(where, call, command):
         assert [mark for mark in MARKS if mark in done.out] == []
 
 
-def test_decisions_are_listed_by_their_entry_alone(where, call):
-    done = call("decide", "list", "--register", where)
+@pytest.mark.parametrize("output", ["text", "json"])
+def test_decisions_are_listed_by_their_entry_alone(where, call, output):
+    done = call("decide", "list", "--register", where, "--format", output)
     assert "case file: Health" in done.out
     assert "case file: Court" in done.out
     assert [mark for mark in MARKS if mark in done.out] == []

@@ -9,6 +9,7 @@ from corrobora.model.plain import Plain, as_plain
 from corrobora.model.report import Report
 from corrobora.model.ruling import Ruled
 from corrobora.register.audience import Openness
+from corrobora.register.cases import CASE
 from corrobora.register.decided import Decided, Decision, say_in_short
 from corrobora.register.verification import Verification
 
@@ -86,6 +87,8 @@ def decision_shape(decision: Decision, about: Sequence[str]) -> Shape:
     """Return one decision as it was made; `about` are the labels of what it is about."""
     names = dict(zip(decision.subject, about, strict=True))
     source = decision.payload.get("source")
+    # What stands in a case file is restricted: its entry is named, and no more.
+    said = {} if decision.kind == CASE else decision.payload
     return {
         "id": decision.id,
         "kind": decision.kind,
@@ -94,7 +97,7 @@ def decision_shape(decision: Decision, about: Sequence[str]) -> Shape:
         "says": say_in_short(decision),
         "part": decision.payload.get("part"),
         "subject": [*decision.subject],
-        **{name: decision.payload.get(name) for name in _SAID},
+        **{name: said.get(name) for name in _SAID},
         "source": None if source is None else names.get(source, source),
         "why": decision.reason,
         "decided_by": decision.decided_by,
