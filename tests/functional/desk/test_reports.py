@@ -77,6 +77,8 @@ def test_a_report_with_every_statement_marked(at_desk, role):
     assert "Teacher walks free" in one.words
     for told in ("released: Lia Quessant", "41", "The Lantern Network", "claim about a place"):
         assert told in one.words
+    assert "Says who: her mother (family) ; asserted" in one.words
+    assert "Says who: Lantern Network; asserted" in one.words
     assert 'class="ref"' in one.shown.text
     assert re.search(r'href="/persons/[^"]+">Lia Quessant</a>', one.shown.text)
 

@@ -1,4 +1,4 @@
-"""Families of copies as pages show them: one line a report, with how deep it stands."""
+"""Families of copies as pages show them: one line a report, with those that come from it."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ from corrobora.model.account import Permission
 from corrobora.register.comparison import compare_held
 from corrobora.register.covering import load_covered
 from corrobora.register.decide.claims import decide_claim, set_field
-from corrobora.register.decide.copies import decide_copy
+from corrobora.register.decide.copies import CopySaid, decide_seen_copy
 from corrobora.register.report_families import load_family
 from corrobora.register.report_list import list_reports
 from corrobora.register.report_view import find_report_text, load_report_view
@@ -71,13 +71,11 @@ def judge(asked: Asked) -> Response:
     two = (form.text("a"), form.text("b"))
     try:
         judged = read_judged(form)
-        decide_copy(
+        decide_seen_copy(
             asked.desk.register.where,
-            two,
-            judged.judgement,
+            CopySaid(two, judged.judgement, judged.source),
             author=author_of(asked),
             stamp=make_stamp(asked),
-            source=judged.source,
             seen=form.text("seen"),
         )
     except UsageError as error:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from corrobora.errors import UsageError
 from corrobora.model.judgement import Judgement
 from corrobora.model.plain import as_plain
@@ -17,12 +19,21 @@ from corrobora.register.report_lookup import find_report
 from corrobora.store.database import Connection, Where
 from corrobora.store.lineage import load_links
 
-__all__ = ["decide_copy"]
+__all__ = ["CopySaid", "decide_copy", "decide_seen_copy"]
 
 Text = tuple[Report, TextRevision]
 
 
-def decide_copy(  # noqa: PLR0913 - the two, what is said of them, by whom, having seen what
+@dataclass(frozen=True, slots=True)
+class CopySaid:
+    """What a person says of two reports, as they were typed, and which of them was first."""
+
+    asked: tuple[str, str]
+    judgement: Judgement
+    source: str | None = None
+
+
+def decide_copy(
     register: Where,
     asked: tuple[str, str],
     judgement: Judgement,
@@ -30,15 +41,23 @@ def decide_copy(  # noqa: PLR0913 - the two, what is said of them, by whom, havi
     author: Author,
     stamp: Stamp,
     source: str | None = None,
-    seen: str | None = None,
 ) -> Made:
     """Record what a person judged of two reports, in place of what stood for them before.
 
     `asked` and `source` (which of the two was first, where the person says so) are what was
-    typed, `seen` as in `make_decision`. Raises `UsageError` where a report is not here, both are
-    the same, no reason or name is given, or somebody decided of the same two meanwhile; nothing
-    is written then.
+    typed. Raises `UsageError` where a report is not here, both are the same, no reason or name
+    is given, or somebody decided of the same two meanwhile; nothing is written then.
     """
+    return decide_seen_copy(
+        register, CopySaid(asked, judgement, source), author=author, stamp=stamp, seen=None
+    )
+
+
+def decide_seen_copy(
+    register: Where, said: CopySaid, *, author: Author, stamp: Stamp, seen: str | None
+) -> Made:
+    """Do the same for somebody who saw what stood before; `seen` as in `make_decision`."""
+    asked, judgement, source = said.asked, said.judgement, said.source
 
     def prepare(connection: Connection) -> Draft:
         a, b = two = _find_two(connection, asked)
