@@ -29,6 +29,8 @@ _AT_ONCE = 2  # of the processors of a small machine one is left to pages by the
 Labour = Callable[[Any, Progress], object]
 """A function of a module: takes an order, tells how far it is, returns something small."""
 
+_Message = tuple[str, Any]
+
 
 class JobState(StrEnum):
     """Where a piece of work stands."""
@@ -64,8 +66,12 @@ class Job:
 
 @dataclass(slots=True)
 class Jobs:
-    """The work of one desk; safe to use from several threads."""
+    """The work of one desk; safe to use from several threads.
 
+    Where it is not `apart` it is done in a thread, for few and short pieces: pages wait for it.
+    """
+
+    apart: bool = True
     _held: dict[str, Job] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _room: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(_AT_ONCE))
@@ -100,6 +106,9 @@ class Jobs:
     def _watch(self, job: Job, labour: Labour, order: object) -> None:
         with self._room:
             job.state = JobState.RUNNING
+            if not self.apart:
+                _do(labour, order, lambda message: _take(job, message))
+                return
             method = _method_for(labour)
             ours, theirs = method.Pipe(duplex=False)
             process = method.Process(target=_work, args=(theirs, labour, order), daemon=True)
@@ -126,26 +135,33 @@ def _method_for(labour: Labour) -> ForkServerContext | SpawnContext:
 def _listen(job: Job, pipe: Connection) -> None:
     try:
         while not job.is_over:
-            what, told = pipe.recv()
-            if what == "progress":
-                job.stage, job.done, job.total = told
-            elif what == "done":
-                job.result, job.state = told, JobState.DONE
-            else:
-                job.wrong, job.state = told, JobState.FAILED
+            _take(job, pipe.recv())
     except EOFError:  # it was ended, by a mistake of ours or from outside
         job.state = JobState.FAILED
 
 
+def _take(job: Job, message: _Message) -> None:
+    what, told = message
+    if what == "progress":
+        job.stage, job.done, job.total = told
+    elif what == "done":
+        job.result, job.state = told, JobState.DONE
+    else:
+        job.wrong, job.state = told, JobState.FAILED
+
+
 def _work(pipe: Connection, labour: Labour, order: object) -> None:
     """Do the work, in a process of its own."""
+    _do(labour, order, pipe.send)
 
+
+def _do(labour: Labour, order: object, send: Callable[[_Message], None]) -> None:
     def tell(stage: Stage, done: int, total: int) -> None:
-        pipe.send(("progress", (stage, done, total)))
+        send(("progress", (stage, done, total)))
 
     try:
         result = labour(order, tell)
     except CorroboraError as error:
-        pipe.send(("wrong", str(error)))
+        send(("wrong", str(error)))
     else:
-        pipe.send(("done", result))
+        send(("done", result))

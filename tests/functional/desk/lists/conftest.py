@@ -14,6 +14,7 @@ import pytest
 from corrobora.config import Settings
 from corrobora.desk.app import make_app
 from corrobora.desk.desk import Desk
+from corrobora.desk.jobs import Jobs
 from corrobora.lists import Asked, import_list, look_at_list, open_list
 from corrobora.model.vocabulary import SpeakerKind
 from corrobora.packs.list_mapping import ListMapping
@@ -67,7 +68,7 @@ def staffed(listed_once: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def app(staffed: Path, clock: Clock) -> Any:
-    desk = Desk(register=KeptOpen(staffed), clock=clock, draw=Drawn())
+    desk = Desk(register=KeptOpen(staffed), clock=clock, draw=Drawn(), jobs=Jobs(apart=False))
     made = make_app(desk)
     made.state.where, made.state.desk = staffed, desk
     return made
