@@ -311,6 +311,7 @@ def browser():
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(400)
 @pytest.mark.parametrize("shade", ["light", "dark"])
 def test_axe_finds_nothing_on_any_page(browser, site, shade):
     from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415 - slow to load
@@ -324,6 +325,7 @@ def test_axe_finds_nothing_on_any_page(browser, site, shade):
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(400)
 def test_search_finds_by_any_part_without_accents_from_a_disk(browser, site):
     page = browser.new_page()
     errors = []
