@@ -113,7 +113,10 @@ async def _read_form(request: Request, path: Path) -> Given:
         raise
     except ValueError as error:  # bytes that are no form
         raise HTTPException(400) from error
-    return await _given(form)
+    try:
+        return await _given(form)
+    finally:
+        await form.close()  # else files that were sent stay on the disk until they are collected
 
 
 async def _given(form: FormData) -> Given:
