@@ -59,8 +59,10 @@ _LISTS = (
     case,
     note,
 )
-_REASONS = ("CLOSING", "CONFIRMING", "CORRECTING", "FILING", "HOLDING", "RESUMING")
-_REASONS += ("TAKING_BACK", "WITHDRAWING")
+_REASONS = (
+    *("CLOSING", "CONFIRMING", "CORRECTING", "FILING", "HOLDING", "RESUMING"),
+    *("TAKING_BACK", "WITHDRAWING"),
+)
 
 
 def gather(package: str) -> Catalog:

@@ -23,7 +23,8 @@ def dump(register: Where, *, whole: bool = False) -> dict[str, list[Any]]:
     with reading(engine) as connection:
         for table in metadata.sorted_tables:
             # The index numbers its rows in the order in which reports came; `doctor` compares it.
-            is_index = table.name.startswith("index_")
+            # Summaries note what they were worked out of, down to the day and the rows of the log.
+            is_index = table.name.startswith(("index_", "summary_"))
             if whole or not (is_index or table.name in LEFT_OUT):
                 rows = connection.execute(select(table)).mappings()
                 names = {c.name for c in table.columns if not _is_passing(table.name, c.name)}

@@ -140,7 +140,7 @@ def list_hearings(
     )
     persons = {one.subject[0] for one in found}
     if is_kept(connection):
-        every = load_decisions_about(connection, persons, None).values()
+        every = tuple(load_decisions_about(connection, persons, None).values())
     else:
         every = load_decisions(connection, kinds={CASE, UNDO}) if found else ()
     standing = {one.id for one in find_standing(every)}

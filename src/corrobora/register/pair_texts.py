@@ -19,6 +19,7 @@ from corrobora.register.report_lookup import find_report
 from corrobora.store.database import Connection
 from corrobora.store.decisions import Decision, load_decisions
 from corrobora.store.neighbours import load_decisions_about
+from corrobora.store.notes import load_notes
 from corrobora.store.report_list import find_called_reports, load_outlet_names
 from corrobora.store.reports import load_reports
 from corrobora.store.revisions import load_revisions_in_force
@@ -65,7 +66,8 @@ def find_text(connection: Connection, asked: str) -> Text:
     exact = [one for one in near if wanted in {one[0].label, one[0].id, one[0].address}]
     if len(exact) == 1:
         return exact[0]
-    read = load_revisions_in_force(connection).keys()
+    withheld = {note.report_id for note in load_notes(connection) if not note.may_be_used}
+    read = load_revisions_in_force(connection).keys() - withheld
     reports = [one for one in tell_apart(load_reports(connection)) if one.id in read]
     (found,) = load_texts(connection, ids=[find_report(reports, asked).id])
     return found

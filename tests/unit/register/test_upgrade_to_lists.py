@@ -25,13 +25,28 @@ from corrobora.store.record_links import (
     load_record_links,
     save_record_links,
 )
-from corrobora.store.tables import SCHEMA_VERSION
+from corrobora.store.tables import SCHEMA_VERSION, metadata
 from tests.databases import damage, rows
 from tests.factories import NOON
 from tests.unit.register.conftest import begin, end, record
 from tests.unit.register.test_decide_persons import tell
 
 NEW = ("list_mappings", "list_versions", "record_linkings", "record_links", "index_listed")
+LATER = (
+    "account",
+    "api_tokens",
+    "known_",
+    "recovery_",
+    "second_",
+    "sessions",
+    "sign_in",
+    "summary_",
+)
+LATER_INDEXES = (
+    "ix_decisions_kind",
+    "ix_reports_published_id",
+    "ix_reports_outlet_published_id",
+)
 # What is told of a register before and after, table by table, but for the index, which is remade.
 KEPT = ("runs", "raws", "reports", "revisions", "readings", "statements", "decisions", "log")
 TODAY = datetime.date(2031, 6, 1)
@@ -49,10 +64,12 @@ def tables_of(where) -> dict[str, list]:
 
 
 def make_old(where) -> None:
-    """Take away what came with lists: the tables of version 0004 are left, as they were then."""
+    """Take away what came with lists and later: the tables of version 0004 are left, as then."""
+    later = [t.name for t in reversed(metadata.sorted_tables) if t.name.startswith(LATER)]
     damage(
         where,
-        *(f"DROP TABLE {name}" for name in NEW),
+        *(f"DROP TABLE {name}" for name in (*NEW, *later)),
+        *(f"DROP INDEX {name}" for name in LATER_INDEXES),
         "UPDATE alembic_version SET version_num = '0004'",
     )
 

@@ -23,6 +23,7 @@ __all__ = [
     "find_questions",
     "find_questions_between",
     "load_questions",
+    "name_id",
     "subject_of",
 ]
 
