@@ -44,6 +44,8 @@ from tools.postgres import NO_SERVER, Server, has_server, name_of
 __all__ = ["Place", "Told", "fuzz", "main_fuzz"]
 
 # What says when and how often, and what is worked out again: not what a register says.
+# Worked out of the rest, numbered in the order in which that was done.
+_WORKINGS = ("index_", "summary_")
 _LEFT_OUT = {"runs", "log", "log_payloads", "refusals", "addresses"}
 _MOMENTS = {"recorded_at", "retired_at", "run", "number", "link", "reading", "id", "decided_at"}
 _REPORTS = 6
@@ -166,7 +168,7 @@ def digest(where: Where) -> dict[str, list[str]]:
     engine = open_register(where, create=False)
     with reading(engine) as connection:
         for table in metadata.sorted_tables:
-            if table.name not in _LEFT_OUT and not table.name.startswith("index_"):
+            if table.name not in _LEFT_OUT and not table.name.startswith(_WORKINGS):
                 rows = connection.execute(select(table)).mappings()
                 kept = ({k: v for k, v in row.items() if k not in _MOMENTS} for row in rows)
                 found[table.name] = sorted(map(repr, kept))
