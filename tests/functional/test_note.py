@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import sqlite3
 import zlib
 from contextlib import closing
@@ -18,10 +17,8 @@ from tests.functional.stories import write_stories
 LIA, OTO = "Lia Quessant", "Oto Brandimar"
 # Each of these would give the informant away.
 FROM, CONTACT = "Zenobia Karatash", "+00 555 0198"
-# Ids are random: their digits are no telephone number.
-SECRETS = tuple(
-    re.compile(rf"(?<![0-9a-f]){one}(?![0-9a-f])") for one in ("zenobia", "karatash", "0198")
-)
+# Ids are random, and may hold any four digits: the number has three before them.
+SECRETS = ("zenobia", "karatash", "555 0198")
 HELD = "Her mother saw her at the gate of the Old Mill prison; she is held."
 
 
@@ -135,7 +132,7 @@ def test_no_output_no_page_and_no_log_gives_the_informant_away(note, call, regis
     texts = [done.out + done.err for done in outputs] + [page.read_text("utf-8")]
     assert all(len(text) > 10 for text in texts)
     for text in texts:
-        assert not [secret for secret in SECRETS if secret.search(text.lower())]
+        assert not [secret for secret in SECRETS if secret in text.lower()]
     assert any("field note of 2025-06-04" in text for text in texts)
 
 
@@ -148,7 +145,7 @@ def test_one_table_alone_holds_the_informant(note, register):
         for (table,) in tables.fetchall():
             for row in connection.execute(f"SELECT * FROM {table}"):  # noqa: S608 - ours
                 cells = [zlib.decompress(c) if is_packed(c) else c for c in row]
-                if any(s.search(str(cell).lower()) for cell in cells for s in SECRETS):
+                if any(s in str(cell).lower() for cell in cells for s in SECRETS):
                     holding.add(table)
     assert holding == {"informants"}
 
