@@ -50,6 +50,8 @@ _WORDS: Mapping[str, Judgement] = {
 }
 # Before an id: programs of tables take one of digits alone, or with an e among them, for a number.
 _ID = "id:"
+# As the reader of CSV has it, unless somebody in this process allowed it more.
+_LONGEST_CELL = 131_072
 _DELIMITERS = ",;\t"
 _MOST_CHARACTERS = 30_000  # of a cell: programs of tables cut longer ones without a word
 
@@ -95,6 +97,14 @@ def write_sheet(asked: Iterable[tuple[Ranked, Matter]]) -> str:
     return out.getvalue()
 
 
+def _bounded(row: dict[str, str]) -> dict[str, str]:
+    """Return the row; raises `csv.Error` where a cell is as long as only swallowed rows are."""
+    if any(len(cell) > _LONGEST_CELL for cell in row.values() if isinstance(cell, str)):
+        msg = f"a cell of more than {_LONGEST_CELL:,} characters"
+        raise csv.Error(msg)
+    return row
+
+
 def read_sheet(text: str) -> tuple[tuple[Answer, ...], tuple[Mistake, ...]]:
     """Return the answers of a sheet in its order, and what cannot be taken as one.
 
@@ -112,7 +122,7 @@ def read_sheet(text: str) -> tuple[tuple[Answer, ...], tuple[Mistake, ...]]:
         )
     rows.fieldnames = headers
     try:
-        read = [_read_row(number, row) for number, row in enumerate(rows, 2)]
+        read = [_read_row(number, _bounded(row)) for number, row in enumerate(rows, 2)]
     except csv.Error as error:
         raise UsageError(
             f"From line {rows.line_num} on it cannot be read as CSV ({error}): look there for a"
