@@ -99,7 +99,7 @@ def write_sheet(asked: Iterable[tuple[Ranked, Matter]]) -> str:
 
 def _bounded(row: dict[str, str]) -> dict[str, str]:
     """Return the row; raises `csv.Error` where a cell is as long as only swallowed rows are."""
-    if any(len(cell) > _LONGEST_CELL for cell in row.values() if isinstance(cell, str)):
+    if max(map(len, filter(None, row.values())), default=0) > _LONGEST_CELL:
         msg = f"a cell of more than {_LONGEST_CELL:,} characters"
         raise csv.Error(msg)
     return row
