@@ -35,6 +35,7 @@ __all__ = [
     "append_log",
     "check_log",
     "drop_payloads",
+    "follow_last",
     "iterate_all_payloads",
     "iterate_gaps",
     "iterate_payloads",
@@ -90,6 +91,20 @@ def load_log_head(connection: Connection) -> LogHead:
     query = select(log.c.number, log.c.hash).where(log.c.number == newest)
     row = connection.execute(query).one_or_none()
     return LogHead(0, _BEGINNING) if row is None else LogHead(row.number, row.hash)
+
+
+def follow_last(connection: Connection, at: datetime.datetime) -> datetime.datetime:
+    """Return `at`, or the first moment after the last row's where that is of the same second.
+
+    Moments are whole seconds, and two rows of one second would lose the order they came in.
+    """
+    newest = select(func.max(log.c.number)).scalar_subquery()
+    last: datetime.datetime | None = connection.scalar(
+        select(log.c.at).where(log.c.number == newest)
+    )
+    if last is None or not at <= last < at + datetime.timedelta(seconds=1):
+        return at
+    return last + datetime.timedelta(microseconds=1)
 
 
 def load_row_hash(connection: Connection, number: int) -> str | None:

@@ -35,7 +35,7 @@ def test_sound_register_is_sound(path):
     with opened(path) as connection:
         found = examine(connection)
     assert found.is_sound
-    assert len(found.checks) == 16
+    assert len(found.checks) == 17
     assert found.head.number == 1
 
 

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import delete, select, update
 
 from corrobora.store.decisions import Decision, append_decision, load_decisions
-from corrobora.store.log import KEY_BYTES, append_log, check_log, load_log_head
+from corrobora.store.log import KEY_BYTES, append_log, check_log, follow_last, load_log_head
 from corrobora.store.tables import log, log_payloads
 from tests.factories import NOON
 
@@ -44,6 +44,22 @@ def test_chain_proves_itself_and_its_head_moves(chain):
     later = append(chain, "Ines Abellard", 3)
     assert later == load_log_head(chain) != head
     assert list(check_log(chain)) == []
+
+
+def test_what_follows_in_the_same_second_comes_later(connection):
+    assert follow_last(connection, NOON) == NOON
+    append(connection, "Ines Abellard")
+    after = follow_last(connection, NOON)
+    assert after == NOON + datetime.timedelta(microseconds=1)
+    append_log(connection, kind="decision", payload={}, key=bytes(KEY_BYTES), at=after)
+    assert follow_last(connection, NOON) == NOON + datetime.timedelta(microseconds=2)
+
+
+@pytest.mark.parametrize("seconds", [1, 2, 3600, -1, -3600])
+def test_another_second_stays_as_the_clock_says(connection, seconds):
+    append(connection, "Ines Abellard")
+    asked = NOON + datetime.timedelta(seconds=seconds)
+    assert follow_last(connection, asked) == asked
 
 
 def test_row_hash_can_be_computed_by_anybody(chain):

@@ -42,7 +42,8 @@ def why_no_figure(
         return f"no such number of people: {stated}"
     if is_vague:
         return None if value is None else "a vague figure has no value"
-    if entry["bound"] == Bound.RANGE and (low is None or high is None or low > high):
+    is_open = low is None or high is None
+    if low > high if not is_open else entry["bound"] == Bound.RANGE:
         return f"no range: {low} to {high}"
     found = {number for quote in quotes for number in _numbers(quote, support)}
     missing = [n for n in stated if n not in found and (support.language or n > _IN_WORDS)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from corrobora.extract.rules.attribution import Attribution, speaker_at, speaker_of
@@ -62,6 +62,19 @@ class Context:
     attributions: tuple[Attribution, ...]
     dates: dict[int, tuple[DateMention, ...]]
     extractor: str
+    by_sentence: Mapping[int, tuple[NameMention, ...]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Sort the names by sentence once: a look through all of them for each is by squares."""
+        found: dict[int, list[NameMention]] = {}
+        for name in self.names:
+            found.setdefault(name.sentence, []).append(name)
+        by_sentence = {at: tuple(here) for at, here in found.items()}
+        object.__setattr__(self, "by_sentence", by_sentence)
+
+    def names_in(self, sentence: int) -> tuple[NameMention, ...]:
+        """Return the names of the sentence of that number, in order."""
+        return self.by_sentence.get(sentence, ())
 
 
 def find_acts(context: Context) -> tuple[Act, ...]:
@@ -90,9 +103,6 @@ class _Report:
             context.names, speakers=find_spoken(context.doc, context.attributions)
         )
         self._finder = HappeningFinder(self._discourse)
-        self._names: dict[int, list[NameMention]] = {}
-        for name in context.names:
-            self._names.setdefault(name.sentence, []).append(name)
         self._acts: list[Act] = []
         self._lists: list[NameList] = []
         self._counted: list[tuple[Happening, _Surroundings, int]] = []
@@ -109,7 +119,9 @@ class _Report:
             if cues or self._lexicon.among.find(sentence.tokens):
                 covered = frozenset(i for m in cues for i in range(m.first, m.last))
                 self._read_sentence(self._prepared(clause, covered))
-        items = find_item_lists(self._context.doc.sentences, self._names, self._lexicon.classes)
+        items = find_item_lists(
+            self._context.doc.sentences, self._context.by_sentence, self._lexicon.classes
+        )
         for happening, beside, number in self._counted:
             persons = find_listed((self._lists, items), happening.clause, number)
             group = Reference("group", happening.cue.last, is_plural=True)
@@ -155,7 +167,7 @@ class _Report:
             sentence,
             sentence.span.of(self._context.doc.text),
             self._lexicon,
-            tuple(self._names.get(sentence.index, ())),
+            self._context.names_in(sentence.index),
             self._context.dates.get(sentence.index, ()),
         )
 

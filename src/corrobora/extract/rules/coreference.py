@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from corrobora.extract.rules.names import NameMention
 from corrobora.extract.rules.subjects import names_after
@@ -85,10 +87,13 @@ class Discourse:
             return (ahead,)
         best: tuple[float, int] | None = None
         chosen: NameMention | None = None
-        for name in self.names:
+        nearest = bisect_left(
+            self.names, clause.view.index - _REACH, key=lambda name: name.sentence
+        )
+        for name in islice(self.names, nearest, None):
             if name.start >= position:
                 break
-            if name.is_person and clause.view.index - name.sentence <= _REACH:
+            if name.is_person:
                 score = self._score(name, reference, clause)
                 if score is not None and (best is None or (score, name.start) >= best):
                     best, chosen = (score, name.start), name

@@ -95,7 +95,7 @@ def _is_meant(context: Context, sentence: SentenceView, match: Match[CueEntry]) 
         return True
     custody = open_lexicon(context.doc).custody.find(sentence.tokens)
     return any(not match.first <= m.first < match.last for m in custody) or any(
-        n.kind == "site" and n.sentence == sentence.index for n in context.names
+        n.kind == "site" for n in context.names_in(sentence.index)
     )
 
 

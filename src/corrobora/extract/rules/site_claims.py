@@ -86,9 +86,7 @@ def _from_words(context: Context) -> Iterator[SiteClaim]:
         excluded = {
             i for m in lexicon.exclusions.find(sentence.tokens) for i in range(m.first, m.last)
         }
-        excluded |= {
-            i for n in context.names if n.sentence == sentence.index for i in range(n.first, n.last)
-        }
+        excluded |= {i for n in context.names_in(sentence.index) for i in range(n.first, n.last)}
         seen: set[SiteClaimKind] = set()
         for match in lexicon.claims.find(sentence.tokens):
             start = sentence.tokens[match.first].start
@@ -108,8 +106,7 @@ def _stands_near(context: Context, sentence: SentenceView, match: Match[SiteClai
     """Say whether a site's name stands beside the word; much else is opened, too."""
     return any(
         n.kind == "site" and max(n.first - match.last, match.first - n.last) <= _BESIDE
-        for n in context.names
-        if n.sentence == sentence.index
+        for n in context.names_in(sentence.index)
     )
 
 

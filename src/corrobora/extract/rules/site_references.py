@@ -23,7 +23,6 @@ def _open(words: PromiseWords) -> PhraseMatcher[bool]:
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    sentence: int
     start: int
     end: int
     text: str
@@ -39,19 +38,23 @@ class SiteFinder:
     def __init__(self, doc: Document, names: Sequence[NameMention]) -> None:
         """Gather the sites that the report names."""
         self._places = _open(doc.language.promises)
-        self._sites = [
-            _Named(n.sentence, n.start, n.end, n.text) for n in names if n.kind == "site"
-        ]
+        self._sites: dict[int, list[_Named]] = {}
+        for n in names:
+            if n.kind == "site":
+                named = _Named(n.start, n.end, n.text)
+                self._sites.setdefault(n.sentence, []).append(named)
 
     def site_at(self, sentence: SentenceView, start: int) -> str | None:
         """Return the site nearest to `start` in the sentence, or the one last named before.
 
         The latter only where the sentence refers back to it ("that prison", "its walls").
         """
-        here = [s for s in self._sites if s.sentence == sentence.index]
+        here = self._sites.get(sentence.index)
         if here:
             return min(here, key=lambda s: s.distance_to(start)).text
         if not self._places.find(sentence.tokens):
             return None
-        before = [s for s in self._sites if 0 < sentence.index - s.sentence <= _REACH]
-        return before[-1].text if before else None
+        for index in range(sentence.index - 1, sentence.index - _REACH - 1, -1):
+            if index in self._sites:
+                return self._sites[index][-1].text
+        return None

@@ -72,7 +72,7 @@ class _TallyReader:
             sentence,
             sentence.span.of(self.doc.text),
             self.lexicon,
-            tuple(n for n in self.context.names if n.sentence == sentence.index),
+            self.context.names_in(sentence.index),
             self.context.dates.get(sentence.index, ()),
         )
         nouns = {
@@ -139,7 +139,7 @@ class _TallyReader:
         return tallies
 
     def _parts(self, sentence: SentenceView) -> Parts:
-        names = [n for n in self.context.names if n.sentence == sentence.index]
+        names = self.context.names_in(sentence.index)
         classes = self.lexicon.classes
         return Parts(sentence.tokens, names, self.doc.language.counts, classes)
 

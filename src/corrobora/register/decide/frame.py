@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from corrobora.errors import UsageError
@@ -14,7 +14,7 @@ from corrobora.register.slots import find_in_slot, slot_of
 from corrobora.register.standing import UNDO, find_standing, is_undone
 from corrobora.store.database import Connection, Where, open_register, reading, writing
 from corrobora.store.decisions import Decision, append_decision, as_logged, load_decisions
-from corrobora.store.log import KEY_BYTES, append_log
+from corrobora.store.log import KEY_BYTES, append_log, follow_last
 
 __all__ = [
     "KEY_BYTES",
@@ -116,8 +116,10 @@ def make_decisions(
                 write_out(draft, author, stamp, replaces=one)
                 for (draft, stamp), one in zip(stamped, standing, strict=True)
             ]
-            for one, (_, stamp) in zip(made, stamped, strict=True):
+            made = [
                 _append(connection, one, stamp.key)
+                for one, (_, stamp) in zip(made, stamped, strict=True)
+            ]
     finally:
         engine.dispose()
     return tuple(
@@ -139,8 +141,7 @@ def undo_decision(register: Where, asked: str, *, author: Author, stamp: Stamp) 
             target = _find_decision(decisions, asked)
             _refuse_fallen(decisions, target)
             draft = Draft(kind=UNDO, subject=target.subject, payload={}, labels=())
-            made = write_out(draft, author, stamp, replaces=target)
-            _append(connection, made, stamp.key)
+            made = _append(connection, write_out(draft, author, stamp, replaces=target), stamp.key)
             labels = label_subject(connection, target)
     finally:
         engine.dispose()
@@ -163,10 +164,13 @@ def write_out(
     )
 
 
-def _append(connection: Connection, made: Decision, key: bytes) -> None:
+def _append(connection: Connection, drawn: Decision, key: bytes) -> Decision:
+    """Append the decision, and return it as it stands: later than what was logged before it."""
+    made = replace(drawn, decided_at=follow_last(connection, drawn.decided_at))
     append_decision(connection, made)
     index_decision(connection, made)
     append_log(connection, kind="decision", payload=as_logged(made), key=key, at=made.decided_at)
+    return made
 
 
 # --- what is refused ----------------------------------------------------------------------------

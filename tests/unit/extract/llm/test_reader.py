@@ -122,6 +122,18 @@ def test_a_figure_has_to_stand_in_its_quote(read):
     assert found.refused == ("tallies: its quote does not say 400",)
 
 
+@pytest.mark.parametrize(
+    ("bound", "low", "high"),
+    [("range", 40, 1), ("range", 40, None), ("range", None, 40), ("exact", 40, 1)],
+)
+def test_a_range_goes_up_whatever_it_is_called(read, bound, low, high):
+    wrong = tally(3, "Forty people are still held", None, bound=bound, low=low, high=high)
+    with serving(answer(tallies=[wrong])) as server:
+        found = read(server, TEXT)
+    assert found.statements == ()
+    assert found.refused == (f"tallies: no range: {low} to {high}",)
+
+
 def test_all_five_kinds_and_a_chain_of_speakers(read):
     text = (
         "The Lantern Network called Oto Brandimar a political prisoner, his wife told it. "
