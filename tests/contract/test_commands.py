@@ -8,7 +8,8 @@ import pytest
 import typer
 
 from corrobora.cli.app import app
-from corrobora.cli.json_shapes import status_shape, why_shape
+from corrobora.cli.json_shapes import status_shape
+from corrobora.shapes.findings import why_shape
 from tests.architecture.source import ROOT
 from tests.views import INES, make_view
 

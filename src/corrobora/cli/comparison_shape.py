@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corrobora.cli.comparison_words import say_change, say_verdict
-from corrobora.cli.decision_shapes import judgement_shape
 from corrobora.model.lineage import CopyLink, Drift
 from corrobora.model.plain import Plain, as_plain
 from corrobora.model.report import Report, TextRevision
 from corrobora.model.spans import Span
 from corrobora.register.aligned_rows import AlignedRow
 from corrobora.register.comparison import Comparison
+from corrobora.shapes.decisions import judgement_shape
 
 __all__ = ["comparison_shape"]
 

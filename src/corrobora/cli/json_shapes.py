@@ -8,31 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from corrobora.cli.decision_shapes import (
-    judgement_shape,
-    openness_shape,
-    ruled_shape,
-    standing_shape,
-    verified_shape,
-)
-from corrobora.cli.held_words import held_shape
-from corrobora.cli.person_shapes import suggestion_shape
 from corrobora.model.finding import (
-    Conflict,
-    Finding,
-    LedgerRow,
-    Origin,
     PersonState,
-    PromiseState,
-    SupportedBy,
 )
-from corrobora.model.huridocs import source_term
-from corrobora.model.judgement import CopyJudgement
 from corrobora.model.plain import Plain, as_plain
 from corrobora.model.report import Report
 from corrobora.model.statement import (
     Designation,
-    SiteClaim,
     Statement,
     claim_key,
     kind_of,
@@ -42,21 +24,23 @@ from corrobora.register.doctor import Diagnosis
 from corrobora.register.overview import Overview
 from corrobora.register.queries import View
 from corrobora.register.results import Extraction, RunSummary
+from corrobora.shapes.decisions import (
+    judgement_shape,
+    standing_shape,
+    verified_shape,
+)
+from corrobora.shapes.figures import ledger_shape, promise_shape, site_claim_shape
+from corrobora.shapes.findings import conflict_shape, count_reports, label_report, label_reports
+from corrobora.shapes.held import held_shape
+from corrobora.shapes.persons import suggestion_shape
 
 __all__ = [
-    "conflict_shape",
-    "count_reports",
     "doctor_shape",
     "extract_shape",
     "families_shape",
-    "find_touching",
-    "ledger_shape",
-    "promise_shape",
     "run_shape",
-    "site_claim_shape",
     "status_shape",
     "unknown_person_shape",
-    "why_shape",
 ]
 
 Shape = dict[str, Plain]
@@ -109,42 +93,8 @@ def run_shape(summary: RunSummary, view: View, overview: Overview | None = None)
 
 def families_shape(view: View) -> list[Plain]:
     """Return the families of copies as lists of labels in their order, families of one too."""
-    families = [sorted(_label(id_, view.reports) for id_ in f.members) for f in view.families]
+    families = [sorted(label_report(id_, view.reports) for id_ in f.members) for f in view.families]
     return [[*family] for family in sorted(families)]
-
-
-def why_shape(
-    state: PersonState,
-    reports: Reports,
-    judgements: Sequence[CopyJudgement] = (),
-    overview: Overview | None = None,
-) -> Shape:
-    """Return all that stands behind one person: `why --format json`.
-
-    Each finding names those of the `judgements` on copies that are about two of its reports.
-    `rejected` are origins that stand in no finding, for people rejected all that is said.
-    """
-    over = overview or Overview()
-    return {
-        "person": state.person.name,
-        "id": state.person.id,
-        "names": list(state.person.names),
-        "custody": state.custody.value,
-        **held_shape(state),
-        **openness_shape(over.openness(state.person.id)),
-        "decisions": [standing_shape(row) for row in over.of(state.person.id)],
-        "rejected": [_origin_shape(origin, reports) for origin in state.rejected],
-        "findings": [
-            {
-                **_finding_shape(finding, reports),
-                **verified_shape(over.verification(finding)),
-                "decisions": [
-                    judgement_shape(one, reports) for one in find_touching(finding, judgements)
-                ],
-            }
-            for finding in state.findings
-        ],
-    }
 
 
 def unknown_person_shape(similar: Sequence[str]) -> Shape:
@@ -178,19 +128,6 @@ def doctor_shape(found: Diagnosis) -> Shape:
     }
 
 
-def find_touching(
-    finding: Finding, judgements: Iterable[CopyJudgement]
-) -> tuple[CopyJudgement, ...]:
-    """Return the judgements on copies that are about two reports of the finding."""
-    reports = {s.report_id for origin in finding.origins for s in origin.support}
-    return tuple(one for one in judgements if reports.issuperset(one.reports))
-
-
-def count_reports(finding: Finding) -> int:
-    """Return how many reports carry a finding, copies too; never a measure of support."""
-    return len({s.report_id for origin in finding.origins for s in origin.support})
-
-
 def _person_rows(state: PersonState, over: Overview) -> list[Shape]:
     """One row a finding, the one that custody rests on first; one bare row where there is none."""
     first = [
@@ -219,115 +156,6 @@ def _person_rows(state: PersonState, over: Overview) -> list[Shape]:
     ]
 
 
-def _finding_shape(finding: Finding, reports: Reports) -> Shape:
-    return {
-        "act": finding.act.value,
-        "date": as_plain(finding.date),
-        "step": finding.step.value,
-        "independent": finding.independent,
-        "reports": count_reports(finding),
-        "hedged": finding.hedged,
-        "conditions": as_plain(finding.conditions),
-        "case_closed": finding.case_closed,
-        "sites": as_plain(finding.sites),
-        "places": as_plain(finding.places),
-        "charges": as_plain(finding.charges),
-        "origins": [_origin_shape(origin, reports) for origin in finding.origins],
-        "conflicts": [conflict_shape(conflict, reports) for conflict in finding.conflicts],
-        "raises": as_plain(finding.raises),
-    }
-
-
-def _origin_shape(origin: Origin, reports: Reports) -> Shape:
-    term = source_term(origin.connection, origin.speaker)
-    return {
-        "kind": origin.kind.value,
-        "name": origin.name,
-        "side": origin.side,
-        "stance": origin.stance.value,
-        "counted": origin.counted,
-        "connection": origin.connection.value,
-        "huri_code": None if term is None else term.huri_code,
-        "via": origin.via,
-        "why": origin.why,
-        "reports": _labels((s.report_id for s in origin.support), reports),
-        "passages": [_passage_shape(support, reports) for support in origin.support],
-    }
-
-
-def _passage_shape(support: SupportedBy, reports: Reports) -> Shape:
-    report = reports.get(support.report_id)
-    copied, same = (
-        None if other is None else _label(other, reports)
-        for other in (support.copy_of, support.same_as)
-    )
-    return {
-        "report": _label(support.report_id, reports),
-        "start": support.start,
-        "end": support.end,
-        "text": support.text,
-        "certainty": support.certainty,
-        "copy_of": copied,
-        "same_as": same,
-        "claim": support.claim,
-        "address": None if report is None else report.address,
-    }
-
-
-def ledger_shape(row: LedgerRow) -> Shape:
-    """Return one figure with its frame."""
-    tally = row.tally
-    return {
-        "speaker": row.speaker,
-        "side": row.side,
-        "act": tally.act.value,
-        "measure": tally.measure.value,
-        "value": tally.value,
-        "low": tally.low,
-        "high": tally.high,
-        "bound": tally.bound.value,
-        "unit": tally.unit.value,
-        "group": tally.group,
-        "population": tally.population,
-        "nationality": tally.nationality,
-        "site": tally.site,
-        "place": tally.place,
-        "since": as_plain(tally.since),
-        "as_of": as_plain(tally.as_of),
-        "hour": tally.hour,
-        "criterion": tally.criterion,
-        "reason": tally.reason,
-        "part_of": tally.part_of,
-        "certainty": tally.certainty.value,
-        "reports": len(row.reports),
-        "superseded_by": _superseding(row),
-        "decided": row.decided,
-        "incomparable_with": as_plain(row.incomparable_with),
-        "quote": tally.quotes[0].text,
-    }
-
-
-def _superseding(row: LedgerRow) -> int | str | None:
-    """The newer figure: its number, or in words where it is no single number."""
-    value = None if row.superseding is None else row.superseding.value
-    return row.superseded_by if value is None else value
-
-
-def promise_shape(promise: PromiseState, reports: Reports) -> Shape:
-    """Return one promise and what became of it."""
-    return {
-        "speaker": promise.speaker,
-        "what": promise.what,
-        "by": as_plain(promise.by),
-        "state": promise.status.value,
-        "overdue": promise.is_overdue,
-        "said": None if promise.said is None else promise.said.isoformat(),
-        "aim": promise.aim,
-        "reached": promise.reached,
-        "reports": _labels(promise.reports, reports),
-    }
-
-
 def _designation_shape(
     speaker: str, designation: Designation, carried: Iterable[str], reports: Reports
 ) -> Shape:
@@ -337,44 +165,7 @@ def _designation_shape(
         "stance": designation.stance.value,
         "term": designation.term,
         "quote": designation.quotes[0].text,
-        "reports": _labels(carried, reports),
-    }
-
-
-def site_claim_shape(
-    speaker: str, claim: SiteClaim, carried: Iterable[str], reports: Reports
-) -> Shape:
-    """Return what one side claims of a place of detention."""
-    return {
-        "speaker": speaker,
-        "site": claim.site,
-        "claim": claim.claim.value,
-        "date": as_plain(claim.date),
-        "certainty": claim.certainty.value,
-        "quote": claim.quotes[0].text,
-        "reports": _labels(carried, reports),
-    }
-
-
-def conflict_shape(conflict: Conflict, reports: Reports) -> Shape:
-    """Return one conflict with its sides."""
-    sides: list[Plain] = [
-        {
-            "side": side.side,
-            "value": side.value,
-            "reports": _labels(side.reports, reports),
-            "statements": list(side.statement_ids),
-        }
-        for side in conflict.sides
-    ]
-    return {
-        "id": conflict.id,
-        "kind": conflict.kind,
-        "about": conflict.about,
-        "sides": sides,
-        "open": conflict.is_open,
-        "opened_again": conflict.is_opened_again,
-        "closed_by": None if conflict.closed_by is None else ruled_shape(conflict.closed_by),
+        "reports": label_reports(carried, reports),
     }
 
 
@@ -386,11 +177,3 @@ def _statement_shape(statement: Statement, names: Mapping[str, str]) -> Shape:
     id_ = statement_id(statement)
     claim = names.get(id_, claim_key(statement))
     return {"kind": kind_of(statement), "id": id_, "claim": claim, **kept}
-
-
-def _labels(ids: Iterable[str], reports: Reports) -> list[Plain]:
-    return [*dict.fromkeys(_label(id_, reports) for id_ in ids)]
-
-
-def _label(id_: str, reports: Reports) -> str:
-    return reports[id_].label if id_ in reports else id_

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from corrobora.cli.decision_shapes import judgement_shape
 from corrobora.model.lineage import AlignedPassage, CopyLink, Drift, Family
 from corrobora.model.plain import Plain
 from corrobora.model.spans import Span
 from corrobora.register.results import LineageView
+from corrobora.shapes.decisions import judgement_shape
 
 __all__ = ["lineage_shape"]
 

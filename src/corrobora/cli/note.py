@@ -35,7 +35,6 @@ from corrobora.cli.note_options import (
     Why,
 )
 from corrobora.cli.note_prompts import ask_for_note
-from corrobora.cli.note_shapes import note_shape, notes_shape
 from corrobora.cli.options import DEFAULT_REGISTER, Format, Output, Register, now
 from corrobora.cli.show_notes import show_added, show_due, show_note, show_notes
 from corrobora.register.note_draft import ENTRIES, draft_note, read_form
@@ -43,6 +42,7 @@ from corrobora.register.note_lookup import KeptNote, find_note, list_due, list_n
 from corrobora.register.note_reading import KEY_BYTES, Look, read_informant, read_note
 from corrobora.register.notes import NoteStamp, add_note
 from corrobora.register.opening import opened
+from corrobora.shapes.notes import note_shape, notes_shape
 
 __all__ = ["note"]
 

@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from corrobora import __version__
 from corrobora.cli.chart import draw_ledger
-from corrobora.cli.json_shapes import families_shape, status_shape, why_shape
+from corrobora.cli.json_shapes import families_shape, status_shape
 from corrobora.cli.show_decisions import JUDGED
 from corrobora.cli.wording import (
     ACTS,
@@ -30,6 +30,7 @@ from corrobora.cli.wording import (
 )
 from corrobora.model.finding import PersonState, Step
 from corrobora.register.queries import View
+from corrobora.shapes.findings import why_shape
 
 __all__ = ["draw_page"]
 

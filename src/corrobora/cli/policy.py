@@ -9,10 +9,10 @@ import typer
 
 from corrobora.cli.console import print_json, print_text
 from corrobora.cli.options import DEFAULT_REGISTER, Format, Output, Register, now
-from corrobora.cli.policy_shapes import check_shape, moves_shape, policy_shape
 from corrobora.cli.show_policy import show_mistakes, show_moves, show_policy
 from corrobora.register.opening import opened
 from corrobora.register.policies import ask_moves, check_policy, explain_current, explain_default
+from corrobora.shapes.policies import check_shape, moves_shape, policy_shape
 
 __all__ = ["policy"]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from corrobora.cli.json_shapes import ledger_shape
 from corrobora.cli.reconcile_words import SETTLES
 from corrobora.model.finding import LedgerRow
 from corrobora.model.plain import Plain, as_plain
@@ -17,6 +16,7 @@ from corrobora.model.reconciled import (
     Reconciliation,
 )
 from corrobora.register.record import Record
+from corrobora.shapes.figures import ledger_shape
 
 __all__ = ["names_shape", "reconcile_shape"]
 

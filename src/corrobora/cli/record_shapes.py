@@ -6,12 +6,6 @@ import datetime
 from collections import Counter
 from collections.abc import Iterable
 
-from corrobora.cli.json_shapes import (
-    conflict_shape,
-    ledger_shape,
-    promise_shape,
-    site_claim_shape,
-)
 from corrobora.model.axis import Entry, Named
 from corrobora.model.edtf import Answer
 from corrobora.model.finding import Conflict, PromiseState
@@ -20,6 +14,8 @@ from corrobora.model.site import SiteState, Stayed
 from corrobora.register.figures import column_of
 from corrobora.register.record import Passage, Record, find_passages, first_told
 from corrobora.register.tallies import name_tallies
+from corrobora.shapes.figures import ledger_shape, promise_shape, site_claim_shape
+from corrobora.shapes.findings import conflict_shape
 
 __all__ = [
     "age_in_days",

@@ -11,7 +11,6 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from corrobora.cli.json_shapes import count_reports
 from corrobora.cli.show_decisions import show_judgements
 from corrobora.cli.show_held import show_held
 from corrobora.cli.show_identity import show_suggestions
@@ -49,6 +48,7 @@ from corrobora.register.decided import Decided
 from corrobora.register.figures import FigureColumn
 from corrobora.register.queries import View
 from corrobora.register.results import RefusedRow, RunSummary
+from corrobora.shapes.findings import count_reports
 
 __all__ = [
     "say_conflict",

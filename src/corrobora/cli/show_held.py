@@ -8,9 +8,10 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from corrobora.cli.held_words import in_order_of_age, is_unconfirmed, say_last_held
+from corrobora.cli.held_words import in_order_of_age, say_last_held
 from corrobora.cli.wording import printable
 from corrobora.model.finding import PersonState
+from corrobora.shapes.held import is_unconfirmed
 
 __all__ = ["show_held"]
 

@@ -8,10 +8,10 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from corrobora.cli.person_shapes import identity_shape
 from corrobora.cli.wording import printable
 from corrobora.model.person import Judgement, Person, Suggestion
 from corrobora.register.queries import View
+from corrobora.shapes.persons import identity_shape
 
 __all__ = ["say_identity", "show_suggestions"]
 

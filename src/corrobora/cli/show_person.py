@@ -9,8 +9,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from corrobora.cli.held_words import is_unconfirmed, say_last_held
-from corrobora.cli.json_shapes import count_reports, find_touching
+from corrobora.cli.held_words import say_last_held
 from corrobora.cli.show import say_conflict
 from corrobora.cli.show_decisions import show_judgements
 from corrobora.cli.show_rulings import say_openness, say_verification, show_rulings
@@ -32,6 +31,8 @@ from corrobora.model.judgement import CopyJudgement
 from corrobora.model.report import Report
 from corrobora.model.vocabulary import Custody
 from corrobora.register.overview import Overview
+from corrobora.shapes.findings import count_reports, find_touching
+from corrobora.shapes.held import is_unconfirmed
 
 __all__ = ["show_person"]
 

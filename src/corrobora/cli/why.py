@@ -7,9 +7,8 @@ from typing import Annotated
 import typer
 
 from corrobora.cli.console import error_console, print_json, print_text
-from corrobora.cli.json_shapes import unknown_person_shape, why_shape
+from corrobora.cli.json_shapes import unknown_person_shape
 from corrobora.cli.options import DEFAULT_REGISTER, AsOf, Format, KnownAt, Output, Register, now
-from corrobora.cli.person_shapes import candidates_shape, identity_shape
 from corrobora.cli.show_identity import say_identity
 from corrobora.cli.show_person import show_person
 from corrobora.cli.wording import printable
@@ -21,6 +20,8 @@ from corrobora.register.pages import Moment
 from corrobora.register.person_lookup import tell_apart
 from corrobora.register.person_view import load_person_view
 from corrobora.register.queries import View, load_view
+from corrobora.shapes.findings import why_shape
+from corrobora.shapes.persons import candidates_shape, identity_shape
 
 __all__ = ["why"]
 

@@ -6,12 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from corrobora.cli.held_words import held_shape, in_order_of_age, is_unconfirmed, say_last_held
+from corrobora.cli.held_words import in_order_of_age, say_last_held
 from corrobora.cli.show_held import show_held
 from corrobora.model.edtf import parse_edtf
 from corrobora.model.finding import LastHeld
 from corrobora.model.person import Person
 from corrobora.model.vocabulary import Custody
+from corrobora.shapes.held import held_shape, is_unconfirmed
 from tests.views import INES
 
 LOUD = "NO WORD FOR 45 DAYS: last confirmed held on 2031-01-09, 45 days ago (her lawyer). Ask again"

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from corrobora.cli.person_shapes import candidates_shape, identity_shape, suggestion_shape
 from corrobora.cli.show_identity import say_identity, show_suggestions
 from corrobora.model.judgement import PersonDecisions, PersonJudgement, PersonSplit
 from corrobora.model.person import Judgement, People, Person, Suggestion
 from corrobora.model.ruling import Rulings
+from corrobora.shapes.persons import candidates_shape, identity_shape, suggestion_shape
 from tests.factories import NOON
 from tests.unit.cli.hostile import lines, said
 from tests.views import ONE, TWO, make_view

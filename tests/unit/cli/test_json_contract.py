@@ -10,14 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corrobora.cli.json_shapes import (
-    count_reports,
     doctor_shape,
     extract_shape,
     families_shape,
     run_shape,
     status_shape,
     unknown_person_shape,
-    why_shape,
 )
 from corrobora.model.edtf import parse_edtf
 from corrobora.model.finding import OriginKind, PromiseStatus, Step, Support
@@ -35,6 +33,7 @@ from corrobora.model.vocabulary import (
 )
 from corrobora.register.doctor import Check, Diagnosis
 from corrobora.register.results import Extraction, RunSummary
+from corrobora.shapes.findings import count_reports, why_shape
 from corrobora.store.log import LogHead
 from tests.factories import (
     make_act,

@@ -2,15 +2,9 @@ from __future__ import annotations
 
 import json
 
-from corrobora.cli.json_shapes import (
-    count_reports,
-    families_shape,
-    run_shape,
-    status_shape,
-    unknown_person_shape,
-    why_shape,
-)
+from corrobora.cli.json_shapes import families_shape, run_shape, status_shape, unknown_person_shape
 from corrobora.register.results import Note, RefusedRow, RunSummary
+from corrobora.shapes.findings import count_reports, why_shape
 from tests.views import INES, OTO, QUOTE, RELEASE
 
 

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from corrobora.cli.policy_shapes import check_shape, moves_shape, policy_shape
 from corrobora.cli.show_policy import show_mistakes, show_moves, show_policy
 from corrobora.model.finding import Step
 from corrobora.model.vocabulary import ActKind, Custody
 from corrobora.register.policies import PolicyCheck, PolicyFault, PolicyMeaning, check_policy
 from corrobora.register.policy_moves import Move, PolicyMoves
+from corrobora.shapes.policies import check_shape, moves_shape, policy_shape
 from tests.unit.cli.hostile import lines, said
 
 POLICY = PolicyMeaning(

@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
-from corrobora.cli.decision_shapes import decision_shape, decisions_shape, judgement_shape
 from corrobora.cli.show_decisions import JUDGED, say_made, show_decisions, show_judgements
 from corrobora.model.judgement import Judgement
 from corrobora.register.decided import Decided, Made
+from corrobora.shapes.decisions import decision_shape, decisions_shape, judgement_shape
 from corrobora.store.decisions import Decision
 from tests.factories import NOON
 from tests.unit.cli.comparisons import A, B, judged

@@ -8,7 +8,6 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
-from corrobora.cli.note_shapes import note_shape, notes_shape
 from corrobora.cli.show_notes import show_added, show_due, show_note, show_notes
 from corrobora.extract.documenter import state
 from corrobora.intake.note import write_note
@@ -23,6 +22,7 @@ from corrobora.model.vocabulary import (
 )
 from corrobora.register.note_lookup import KeptNote
 from corrobora.register.notes import Added
+from corrobora.shapes.notes import note_shape, notes_shape
 from tests.factories import NOON
 from tests.notes import CONTACT, HELD, INFORMANT, make_draft, make_note, make_said
 

@@ -8,13 +8,7 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
-from corrobora.cli.decision_shapes import (
-    openness_shape,
-    ruled_shape,
-    standing_shape,
-    verified_shape,
-)
-from corrobora.cli.json_shapes import status_shape, why_shape
+from corrobora.cli.json_shapes import status_shape
 from corrobora.cli.ruling_words import say_effect
 from corrobora.cli.show import say_conflict, show_status
 from corrobora.cli.show_decisions import say_made
@@ -33,6 +27,13 @@ from corrobora.register.decided import Decided, Made
 from corrobora.register.look_again import Candidate
 from corrobora.register.overview import Overview
 from corrobora.register.verification import Verification, Verified
+from corrobora.shapes.decisions import (
+    openness_shape,
+    ruled_shape,
+    standing_shape,
+    verified_shape,
+)
+from corrobora.shapes.findings import why_shape
 from corrobora.store.decisions import Decision
 from tests.factories import NOON
 from tests.views import CONFLICT, INES, ONE, SISTER, TWO, make_view

@@ -14,7 +14,6 @@ from corrobora.cli.console import print_json, print_text
 from corrobora.cli.decide.answers import JUDGEMENTS, Answer
 from corrobora.cli.decide.preview import Ahead, DryRun, Yes, may_decide
 from corrobora.cli.decide.signing import By, WhyUnlessDry, make_stamp, sign
-from corrobora.cli.decision_shapes import decision_shape, decisions_shape
 from corrobora.cli.options import DEFAULT_REGISTER, Format, Output, Register, now
 from corrobora.cli.show_decisions import say_made, show_decisions
 from corrobora.cli.wording import printable
@@ -27,6 +26,7 @@ from corrobora.register.decided import Made
 from corrobora.register.history import load_history
 from corrobora.register.opening import opened
 from corrobora.register.person_outcome import Outcome, load_outcome
+from corrobora.shapes.decisions import decision_shape, decisions_shape
 
 __all__ = ["add_to"]
 

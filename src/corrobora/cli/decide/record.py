@@ -8,12 +8,12 @@ import typer
 
 from corrobora.cli.console import print_json, print_text
 from corrobora.cli.decide.signing import By, Why, make_stamp, sign, tell
-from corrobora.cli.decision_shapes import decisions_shape
 from corrobora.cli.options import DEFAULT_REGISTER, Format, Output, Register, now
 from corrobora.cli.show_decisions import show_decisions
 from corrobora.register.decide.frame import undo_decision
 from corrobora.register.decided import list_decisions
 from corrobora.register.opening import opened
+from corrobora.shapes.decisions import decisions_shape
 
 __all__ = ["add_to"]
 

@@ -9,11 +9,11 @@ from typing import Annotated
 import typer
 
 from corrobora.cli.console import print_json, print_text
-from corrobora.cli.decision_shapes import decision_shape
 from corrobora.cli.options import Format, now
 from corrobora.cli.show_decisions import say_made
 from corrobora.register.decide.frame import KEY_BYTES, Author, Stamp
 from corrobora.register.decided import Made
+from corrobora.shapes.decisions import decision_shape
 
 __all__ = ["By", "Why", "WhyUnlessDry", "make_stamp", "sign", "tell"]
 

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from corrobora.cli.console import print_json, print_text
 from corrobora.cli.lists.options import ListAsked, Most
-from corrobora.cli.lists.shapes import diff_shape, question_shape, shown_shape, version_shape
+from corrobora.cli.lists.shapes import diff_shape, question_shape, shown_shape
 from corrobora.cli.lists.show_diff import show_diff
 from corrobora.cli.lists.show_import import plain_table
 from corrobora.cli.lists.words import FIELDS, say_act
@@ -31,6 +31,7 @@ from corrobora.register.lists.versions import (
     pair_versions,
 )
 from corrobora.register.opening import opened
+from corrobora.shapes.lists import version_shape
 
 __all__ = ["add_to"]
 

@@ -13,6 +13,7 @@ from corrobora.model.statement import Act, Tally
 from corrobora.register.lists.diff import Changed, ListDiff
 from corrobora.register.lists.questions import Question
 from corrobora.register.lists.versions import StoredVersion, VersionPair
+from corrobora.shapes.lists import version_shape
 
 if TYPE_CHECKING:
     from corrobora.lists import ListSummary, Looked
@@ -23,7 +24,6 @@ __all__ = [
     "looked_shape",
     "question_shape",
     "shown_shape",
-    "version_shape",
 ]
 
 Shape = dict[str, Plain]
@@ -85,20 +85,6 @@ def _read_shape(looked: Looked, bad_rows: Path | None) -> Shape:
             }
             for one in read.examined.columns
         ],
-    }
-
-
-def version_shape(version: StoredVersion) -> Shape:
-    """Return one version of a list."""
-    return {
-        "list": version.name,
-        "label": version.label,
-        "closed": None if version.closed is None else str(version.closed),
-        "published": None if version.published is None else str(version.published),
-        "rows": version.rows,
-        "left_out": version.refused,
-        "recorded_at": version.recorded_at.isoformat(),
-        "report": version.report_id,
     }
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from corrobora import lists, pipeline
-from corrobora.cli.json_shapes import status_shape, why_shape
+from corrobora.cli.json_shapes import status_shape
 from corrobora.config import Settings
 from corrobora.model.edtf import parse_edtf
 from corrobora.model.vocabulary import SpeakerKind
@@ -24,6 +24,7 @@ from corrobora.packs.list_mapping import ListMapping
 from corrobora.register.lookup import find_person
 from corrobora.register.opening import opened
 from corrobora.register.queries import View, load_view
+from corrobora.shapes.findings import why_shape
 
 FOLDER = Path(__file__).parent
 TODAY = dt.date(2026, 7, 1)

@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from corrobora.cli.lists.shapes import diff_shape, question_shape, shown_shape, version_shape
+from corrobora.cli.lists.shapes import diff_shape, question_shape, shown_shape
 from corrobora.extract.lists.reader import ListsReader
 from corrobora.model.edtf import parse_edtf
 from corrobora.model.statement import Act
@@ -15,6 +15,7 @@ from corrobora.packs.load import load_packs
 from corrobora.register.lists.diff import compare_versions
 from corrobora.register.lists.questions import VanishReason, find_questions
 from corrobora.register.lists.versions import VersionPair
+from corrobora.shapes.lists import version_shape
 from corrobora.store.lists import StoredVersion
 from tests.factories import NOON
 from tests.listings import F, as_report, read_back, write_list
