@@ -6,10 +6,13 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from corrobora.desk.desk import Desk
 from corrobora.desk.seat import Seat
 from corrobora.register.opening import Connection
+from corrobora.register.summaries.asking import Gaze, look
+from corrobora.register.veil import Veil, load_veil
 
 __all__ = ["Asked", "Given", "Typed", "Upload"]
 
@@ -58,7 +61,7 @@ class Given:
         return name in self.values
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Asked:
     """One request, ready to be answered.
 
@@ -74,14 +77,32 @@ class Asked:
     form: Given
     is_part: bool
     at: datetime.datetime
+    _open: list[Connection] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @property
     def today(self) -> datetime.date:
         """The day of the question."""
         return self.at.date()
 
+    @cached_property
+    def veil(self) -> Veil:
+        """What whoever asks may not see: loaded once, and laid by handlers and by `render`."""
+        with self.reading() as connection:
+            return load_veil(connection, self.seat.eyes)
+
+    def look(self, connection: Connection) -> Gaze:
+        """Return the eyes of whoever asks on what the summaries say."""
+        return look(connection, self.seat.eyes, self.veil.restrictions)
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """Give one unchanging view of the register."""
+        """Give one unchanging view of the register; within it, the same one."""
+        if self._open:
+            yield self._open[-1]
+            return
         with self.desk.register.reading() as connection:
-            yield connection
+            self._open.append(connection)
+            try:
+                yield connection
+            finally:
+                self._open.pop()

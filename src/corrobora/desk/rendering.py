@@ -25,7 +25,7 @@ from corrobora.desk.words import CHANGES, SIDES, UNKNOWN, WAITING, WORDS
 from corrobora.model.account import Permission
 from corrobora.model.party import UNKNOWN_OUTLETS
 from corrobora.model.wording import CONFLICTS, STEPS
-from corrobora.register.veil import Veil, load_veil
+from corrobora.register.veil import Veil
 
 __all__ = ["go_to", "render", "translate"]
 
@@ -35,9 +35,7 @@ _veil: ContextVar[Veil | None] = ContextVar("veil", default=_NO_VEIL)
 
 def render(asked: Asked, template: str, page: object, *, status: int = 200) -> Response:
     """Return the page; `template` is its file below `templates/`, `page` all that it says."""
-    with asked.reading() as connection:
-        veil = load_veil(connection, asked.seat.eyes)
-    laid = _veil.set(veil)
+    laid = _veil.set(asked.veil)
     try:
         text = (
             _environment(asked.seat.language)

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from corrobora.desk.asked import Given, Upload
+import pytest
+
+from corrobora.desk.asked import Asked, Given, Upload
+from corrobora.desk.desk import Desk
+from corrobora.desk.seat import Seat, Theme
+from corrobora.register.opening import KeptOpen
+from tests.factories import NOON
 
 TYPED = Given(
     {"why": ["  she\n called  "], "kind": ["a", "", " b "], "empty": [""], "tick": ["on"]},
@@ -37,3 +43,60 @@ def test_a_ticked_box_is_there():
 
 def test_a_file_has_its_name_and_bytes():
     assert TYPED.files["file"] == Upload("may.csv", b"name\n")
+
+
+@pytest.fixture
+def ask(where):
+    """Return one request of somebody nobody knows, on a register of that database."""
+    register = KeptOpen(where)
+    desk = Desk(register=register, clock=lambda: NOON, draw=bytes)
+    yield lambda: Asked(
+        desk=desk,
+        seat=Seat(
+            session=None,
+            token="",
+            mark="",
+            language="en",
+            theme=Theme.AUTO,
+            address="",
+            browser="",
+        ),
+        url="/",
+        path={},
+        query=Given(),
+        form=Given(),
+        is_part=False,
+        at=NOON,
+    )
+    register.close()
+
+
+def test_the_view_of_one_request_is_opened_once(ask):
+    asked = ask()
+    with asked.reading() as outer, asked.reading() as inner:
+        assert inner is outer
+    with asked.reading() as again:
+        assert again is not outer
+
+
+def test_a_view_that_failed_is_let_go(ask):
+    asked = ask()
+    with pytest.raises(ValueError, match="gone"), asked.reading() as first:
+        raise ValueError("gone")
+    with asked.reading() as again:
+        assert again is not first
+        assert not again.closed
+
+
+def test_the_veil_is_loaded_once_for_a_request_and_anew_for_the_next(ask):
+    asked = ask()
+    assert asked.veil is asked.veil
+    assert ask().veil is not asked.veil
+
+
+def test_eyes_look_through_the_veil_of_the_request(ask):
+    asked = ask()
+    with asked.reading() as connection:
+        gaze = asked.look(connection)
+    assert gaze.connection is connection
+    assert gaze.restrictions is asked.veil.restrictions

@@ -29,10 +29,8 @@ from corrobora.register.summaries.asking import (
     find_matter,
     find_persons,
     find_waiting,
-    look,
 )
 from corrobora.register.summaries.refreshing import refresh_summaries
-from corrobora.register.veil import load_veil
 
 __all__ = ["PATHS"]
 
@@ -42,7 +40,7 @@ _TYPED = ("why", "holds")
 def show_list(asked: Asked) -> Response:
     """Show the conflicts that are open, or those that people closed."""
     with asked.reading() as connection:
-        page = load_list(look(connection, asked.seat.eyes), read_choice(asked.query))
+        page = load_list(asked.look(connection), read_choice(asked.query))
     return render(asked, "conflicts/list.html.jinja", page)
 
 
@@ -94,13 +92,13 @@ def _author(asked: Asked) -> Author:
 
 def _load(asked: Asked, wrong: str = "") -> ConflictPage:
     with asked.reading() as connection:
-        gaze = look(connection, asked.seat.eyes)
+        gaze = asked.look(connection)
         matter = find_matter(gaze, read_id(asked.path["id"]))
         if matter is None or matter.kind is not MatterKind.CONFLICT:
             raise HTTPException(404)
         waiting = stable_id("waiting", WaitingKind.CONFLICT.value, matter.id)
         waits = find_waiting(gaze, waiting)
-        gate = gate_of(load_veil(connection, asked.seat.eyes))
+        gate = gate_of(asked.veil)
         dossier = load_dossier(
             connection, waits or _as_waiting(matter, waiting), matter, today=asked.today, gate=gate
         )

@@ -24,8 +24,7 @@ from corrobora.register.decide.claims import supersede_figure
 from corrobora.register.pages import Moment
 from corrobora.register.period_figures import list_period_figures
 from corrobora.register.period_ledger import load_period_ledger
-from corrobora.register.summaries.asking import Gaze, is_made, look
-from corrobora.register.veil import load_veil
+from corrobora.register.summaries.asking import Gaze, is_made
 
 __all__ = ["PATHS"]
 
@@ -45,8 +44,8 @@ def draw(asked: Asked) -> Response:
         raise HTTPException(404)
     say = _saying(asked)
     with asked.reading() as connection:
-        veil = load_veil(connection, asked.seat.eyes)
-        gaze = look(connection, asked.seat.eyes)
+        veil = asked.veil
+        gaze = asked.look(connection)
         charts = list_charts(gaze, veil, (wanted.country, wanted.year), say)
     chart = next((one.chart for one in charts if one.chart.key == asked.path["key"]), None)
     if chart is None or not can_draw():
@@ -75,8 +74,8 @@ def supersede(asked: Asked) -> Response:
 def _load(asked: Asked, wanted: Wanted) -> LedgerPage:
     say = _saying(asked)
     with asked.reading() as connection:
-        gaze = look(connection, asked.seat.eyes)
-        veil = load_veil(connection, asked.seat.eyes)
+        gaze = asked.look(connection)
+        veil = asked.veil
         wanted = _choose(gaze, wanted)
         choices = Choices(find_countries(gaze, asked.seat.language), find_years(gaze))
         base = empty_page(wanted, choices, is_made=is_made(connection))

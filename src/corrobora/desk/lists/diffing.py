@@ -28,7 +28,7 @@ from corrobora.register.lists.screens import ListOf, count_erased, hidden_keys, 
 from corrobora.register.lists.versions import StoredVersion
 from corrobora.register.review.reasons import FILING
 from corrobora.register.summaries.refreshing import refresh_summaries
-from corrobora.register.veil import Veil, load_veil
+from corrobora.register.veil import Veil
 
 __all__ = ["DiffPage", "file_why", "show_diff"]
 
@@ -156,7 +156,7 @@ def _make_page(
         raise UsageError(f"{part} {typed}: no part of what changed. Go back and follow a link")
     start = int(typed[:9])
     with asked.reading() as connection:
-        veil = load_veil(connection, asked.seat.eyes)
+        veil = asked.veil
         rows = {name: _seen(getattr(found, name), veil) for name in _PARTS}
         some = rows[part][start : start + _MOST]
         shown = {one.person_id for one in some} if part == "vanished" else set()

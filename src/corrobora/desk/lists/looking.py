@@ -13,8 +13,7 @@ from corrobora.model.summary import WaitingKind
 from corrobora.register.lists.screens import ListOf, find_list_at, load_lists, load_rows
 from corrobora.register.lists.versions import StoredVersion
 from corrobora.register.opening import Connection
-from corrobora.register.summaries.asking import count_what_waits, look
-from corrobora.register.veil import load_veil
+from corrobora.register.summaries.asking import count_what_waits
 
 __all__ = ["find_list", "read_version", "show_list", "show_lists", "show_rows"]
 
@@ -24,7 +23,7 @@ _MOST = 50
 def show_lists(asked: Asked) -> Response:
     """Show which lists there are, and what they ask."""
     with asked.reading() as connection:
-        gaze, veil = look(connection, asked.seat.eyes), load_veil(connection, asked.seat.eyes)
+        gaze, veil = asked.look(connection), asked.veil
         pairs = count_what_waits(gaze).get((WaitingKind.PAIR, False), 0)
         page = ListsPage(lists=load_lists(gaze, veil), pairs=pairs)
     return render(asked, "lists/lists.html.jinja", page)
@@ -44,14 +43,14 @@ def show_rows(asked: Asked) -> Response:
         version = read_version(of, asked.query, "version", of.versions[-1])
         start = _read_start(asked.query)
         found = load_rows(connection, version, start, _MOST)
-        veil = load_veil(connection, asked.seat.eyes)
+        veil = asked.veil
         page = make_rows_page(of, version, found, veil, is_first=not start)
     return render(asked, "lists/rows.html.jinja", page)
 
 
 def find_list(asked: Asked, connection: Connection) -> ListOf:
     """Return the list of an address; 404 where there is none, or none that may be seen."""
-    gaze, veil = look(connection, asked.seat.eyes), load_veil(connection, asked.seat.eyes)
+    gaze, veil = asked.look(connection), asked.veil
     of = find_list_at(gaze, veil, asked.path["address"])
     if of is None:
         raise HTTPException(404)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from corrobora.desk.asked import Asked
 from corrobora.register.addresses import find_name_at
 from corrobora.register.search import search_names
-from corrobora.register.veil import load_veil
 
 __all__ = ["find_names", "name_of"]
 
@@ -18,7 +17,7 @@ def find_names(asked: Asked, typed: str) -> tuple[str, ...]:
     if len(typed) < _SHORTEST:
         return ()
     with asked.reading() as connection:
-        veil = load_veil(connection, asked.seat.eyes)
+        veil = asked.veil
         found = search_names(connection, typed, most=_MOST)
     seen = (one.person.name for one in found if not veil.hides(one.person.id))
     return tuple(dict.fromkeys(name for name in seen if veil.cover(name) == name))
@@ -27,7 +26,7 @@ def find_names(asked: Asked, typed: str) -> tuple[str, ...]:
 def name_of(asked: Asked, typed: str) -> str:
     """Return the name of whom an address leads to, else what was typed; empty who is not seen."""
     with asked.reading() as connection:
-        veil = load_veil(connection, asked.seat.eyes)
+        veil = asked.veil
         found = find_name_at(connection, typed)
     if found is None:
         return typed

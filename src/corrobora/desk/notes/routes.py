@@ -26,7 +26,6 @@ from corrobora.register.note_lookup import KeptNote
 from corrobora.register.note_pages import find_note_called, list_calls, list_note_page
 from corrobora.register.note_reading import KEY_BYTES, Look, read_informant
 from corrobora.register.notes import NoteStamp, add_note
-from corrobora.register.veil import load_veil
 
 __all__ = ["PATHS"]
 
@@ -41,7 +40,7 @@ def show_all(asked: Asked) -> Response:
     """Show the calls that are due, then all notes, page by page."""
     after = asked.query.text("after") or None
     with asked.reading() as connection:
-        veil = load_veil(connection, asked.seat.eyes)
+        veil = asked.veil
         due, later = split_due(() if after else list_calls(connection, veil, asked.today))
         found = list_note_page(connection, veil, after=after)
     page = NotesPage(
@@ -141,7 +140,7 @@ def _page(asked: Asked, kept: KeptNote, wrong: str = "") -> NotePage:
 def _find(asked: Asked, part: str) -> KeptNote:
     called = asked.path.get(part) or asked.query.text(part)
     with asked.reading() as connection:
-        veil = load_veil(connection, asked.seat.eyes)
+        veil = asked.veil
         found = find_note_called(connection, veil, called)
     if found is None:
         raise HTTPException(404)

@@ -10,7 +10,6 @@ from corrobora.desk.people.forms import read_filter
 from corrobora.desk.people.pages import load_page
 from corrobora.desk.rendering import render
 from corrobora.model.account import Permission
-from corrobora.register.summaries.asking import look
 
 __all__ = ["PATHS"]
 
@@ -19,7 +18,7 @@ def show(asked: Asked) -> Response:
     """Show the persons that the filters leave, in the order of their names."""
     wanted = read_filter(asked.query)
     with asked.reading() as connection:
-        page = load_page(look(connection, asked.seat.eyes), wanted, asked.query)
+        page = load_page(asked.look(connection), wanted, asked.query)
     return render(asked, "people/people.html.jinja", page)
 
 

@@ -22,7 +22,6 @@ from corrobora.register.decide.verification import verify, write_note
 from corrobora.register.overview import load_overview
 from corrobora.register.pages import Moment
 from corrobora.register.person_view import load_view_at
-from corrobora.register.veil import load_veil
 
 __all__ = ["PATHS"]
 
@@ -56,7 +55,7 @@ def _load(asked: Asked, moment: Moment, wrong: str = "") -> PersonPage:
             raise HTTPException(404)
         view, state = found
         overview = load_overview(connection, view)
-        veil = load_veil(connection, asked.seat.eyes)
+        veil = asked.veil
     if veil.hides(state.person.id):
         raise HTTPException(404)
     hidden = veil.hidden_fields(state.person.id)

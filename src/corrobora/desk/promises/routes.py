@@ -11,8 +11,6 @@ from corrobora.desk.rendering import render
 from corrobora.errors import UsageError
 from corrobora.model.account import Permission
 from corrobora.model.finding import PromiseStatus
-from corrobora.register.summaries.asking import look
-from corrobora.register.veil import load_veil
 
 __all__ = ["PATHS"]
 
@@ -24,8 +22,8 @@ def show(asked: Asked) -> Response:
         raise UsageError(f"{typed}: no state of a promise. It is open, redeemed or broken")
     with asked.reading() as connection:
         page = load_page(
-            look(connection, asked.seat.eyes),
-            load_veil(connection, asked.seat.eyes),
+            asked.look(connection),
+            asked.veil,
             PromiseStatus(typed),
             after=asked.query.text("after") or None,
             today=asked.today,

@@ -26,10 +26,9 @@ from corrobora.register.summaries.asking import (
     find_matter,
     find_persons,
     list_waiting,
-    look,
     place_of,
 )
-from corrobora.register.veil import Veil, load_veil
+from corrobora.register.veil import Veil
 
 __all__ = ["find_next", "gate_of", "is_own", "load_item"]
 
@@ -64,8 +63,8 @@ def gate_of(veil: Veil) -> Gate:
 
 def load_item(asked: Asked, connection: Connection, one: Waiting, way: Way) -> ItemPage:
     """Return the page of a thing, with what may be decided by whoever asks."""
-    gaze = look(connection, asked.seat.eyes)
-    gate = gate_of(load_veil(connection, asked.seat.eyes))
+    gaze = asked.look(connection)
+    gate = gate_of(asked.veil)
     matter = find_matter(gaze, one.about[0]) if one.about else None
     pair = _load_pair(asked, connection, one, gate)
     dossier = None

@@ -26,7 +26,6 @@ from corrobora.register.summaries.asking import (
     count_what_waits,
     find_waiting,
     is_made,
-    look,
     place_of,
 )
 from corrobora.register.summaries.refreshing import refresh_summaries
@@ -40,7 +39,7 @@ def show_next(asked: Asked) -> Response:
     """Show what comes next, with what was decided just before."""
     way = read_way(asked.query)
     with asked.reading() as connection:
-        one = find_next(asked, look(connection, asked.seat.eyes), way)
+        one = find_next(asked, asked.look(connection), way)
         page = _load(asked, connection, one, way)
     return render(asked, _TEMPLATE, page)
 
@@ -49,7 +48,7 @@ def show_one(asked: Asked) -> Response:
     """Show one thing that waits; or say that it does so no longer."""
     way = read_way(asked.query)
     with asked.reading() as connection:
-        one = find_waiting(look(connection, asked.seat.eyes), _item(asked))
+        one = find_waiting(asked.look(connection), _item(asked))
         page = _load(asked, connection, one, way)
     return render(asked, _TEMPLATE, replace(page, is_gone=one is None))
 
@@ -100,7 +99,7 @@ def undo(asked: Asked) -> Response:
 
 
 def _load(asked: Asked, connection: Connection, one: Waiting | None, way: Way) -> QueuePage:
-    gaze = look(connection, asked.seat.eyes)
+    gaze = asked.look(connection)
     counts = count_what_waits(gaze)
     item = None if one is None else load_item(asked, connection, one, way)
     done = tell_decision(connection, read_id(asked.query.text("done")))
@@ -125,7 +124,7 @@ def _load(asked: Asked, connection: Connection, one: Waiting | None, way: Way) -
 def _refuse(asked: Asked, way: Way, why: str) -> Response:
     """Show the thing again as it stands now, with what went wrong and what was typed."""
     with asked.reading() as connection:
-        one = find_waiting(look(connection, asked.seat.eyes), _item(asked))
+        one = find_waiting(asked.look(connection), _item(asked))
         page = _load(asked, connection, one, way)
     page = replace(page, is_gone=one is None, wrong=why)
     return render(asked, _TEMPLATE, page, status=422)

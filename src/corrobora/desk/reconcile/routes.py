@@ -18,8 +18,6 @@ from corrobora.register.pages import Moment
 from corrobora.register.period_figures import list_period_figures, quote_figure
 from corrobora.register.period_ledger import load_period_ledger
 from corrobora.register.period_reconciling import check_start, reconcile_period
-from corrobora.register.summaries.asking import look
-from corrobora.register.veil import load_veil
 
 __all__ = ["PATHS"]
 
@@ -47,7 +45,7 @@ def _load(
 ) -> ReconcilePage:
     moment = Moment(asked.today)
     with asked.reading() as connection:
-        gaze, veil = look(connection, asked.seat.eyes), load_veil(connection, asked.seat.eyes)
+        gaze, veil = asked.look(connection), asked.veil
         period = load_period_ledger(connection, *where, moment)
         asked_for = asked.path["address"]
         figures = list_period_figures(period, veil)

@@ -26,7 +26,6 @@ from corrobora.register.report_families import load_family
 from corrobora.register.report_list import list_reports
 from corrobora.register.report_view import find_report_text, load_report_view
 from corrobora.register.summaries.refreshing import refresh_summaries
-from corrobora.register.veil import load_veil
 
 __all__ = ["PATHS"]
 
@@ -37,7 +36,7 @@ def show_list(asked: Asked) -> Response:
     """Show reports, the newest first."""
     outlet, after = asked.query.line("outlet"), asked.query.line("after")
     with asked.reading() as connection:
-        veil = load_veil(connection, asked.seat.eyes)
+        veil = asked.veil
         found = list_reports(connection, veil, outlet=outlet, after=after)
     page = ReportsPage(found, outlet or "", is_first=after is None)
     return render(asked, "reports/reports.html.jinja", page)
@@ -52,7 +51,7 @@ def show_family(asked: Asked) -> Response:
     """Show the family of a report: whole where it is small, else what is near."""
     after = asked.query.line("after")
     with asked.reading() as connection:
-        veil = load_veil(connection, asked.seat.eyes)
+        veil = asked.veil
         found = find_report_text(connection, asked.path["id"], veil)
         if found is None:
             raise HTTPException(404)
@@ -131,7 +130,7 @@ def _set_field(asked: Asked) -> None:
 def _load(asked: Asked, given: Given, *, claim: str = "", typed: Typed | None = None) -> ReportPage:
     lit = read_lit(given)
     with asked.reading() as connection:
-        veil = load_veil(connection, asked.seat.eyes)
+        veil = asked.veil
         at = 0 if lit is None else lit.start
         view = load_report_view(connection, asked.path["id"], veil, at=at)
         if view is None:
@@ -142,7 +141,7 @@ def _load(asked: Asked, given: Given, *, claim: str = "", typed: Typed | None = 
 
 def _load_compared(asked: Asked, given: Given, *, typed: tuple[str, str] = ("", "")) -> ComparePage:
     with asked.reading() as connection:
-        veil = load_veil(connection, asked.seat.eyes)
+        veil = asked.veil
         ids = []
         for name in ("a", "b"):
             found = find_report_text(connection, given.text(name), veil)

@@ -13,7 +13,7 @@ from corrobora.model.account import Permission
 from corrobora.model.rhythm import Grain
 from corrobora.register.counted import find_countries, find_last_turn
 from corrobora.register.period_rhythm import list_beats
-from corrobora.register.summaries.asking import is_made, look
+from corrobora.register.summaries.asking import is_made
 
 __all__ = ["PATHS"]
 
@@ -22,7 +22,7 @@ def show(asked: Asked) -> Response:
     """Show releases, arrests and re-arrests period by period."""
     country = asked.query.text("country")
     with asked.reading() as connection:
-        gaze = look(connection, asked.seat.eyes)
+        gaze = asked.look(connection)
         bounds = read_bounds(asked.query, find_last_turn(gaze) or asked.today)
         beats = list_beats(gaze, bounds, country or None)
         page = RhythmPage(

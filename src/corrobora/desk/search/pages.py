@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from corrobora.model.report import Report
 from corrobora.model.summary import PersonSummary
 from corrobora.register.erase.spellings import BLANK
-from corrobora.register.eyes import Eyes
-from corrobora.register.opening import Connection
 from corrobora.register.search import Hit, Named, search_names, search_texts
-from corrobora.register.summaries.asking import find_persons, look
-from corrobora.register.veil import Veil, load_veil
+from corrobora.register.summaries.asking import Gaze, find_persons
+from corrobora.register.veil import Veil
 
 __all__ = ["HitRow", "PersonRow", "SearchPage", "find_named", "load_page"]
 
@@ -50,34 +48,28 @@ class SearchPage:
     hits: tuple[HitRow, ...] = ()
 
 
-def load_page(connection: Connection, asked: str, eyes: Eyes) -> SearchPage:
+def load_page(gaze: Gaze, veil: Veil, asked: str) -> SearchPage:
     """Return the likeliest persons and the newest passages; nothing for an empty question."""
     short = asked[:_LONGEST]
     if not short:
         return SearchPage(asked="")
-    veil = load_veil(connection, eyes)
-    found = search_texts(connection, short, most=_MOST)
+    found = search_texts(gaze.connection, short, most=_MOST)
     rows = (_cover(hit, veil) for hit in found if not veil.covers_report(hit.report.id))
     return SearchPage(
         asked=short,
-        persons=find_named(connection, short, eyes),
+        persons=find_named(gaze, veil, short),
         hits=tuple(row for row in rows if row is not None),
     )
 
 
-def find_named(
-    connection: Connection, asked: str, eyes: Eyes, most: int = _MOST
-) -> tuple[PersonRow, ...]:
+def find_named(gaze: Gaze, veil: Veil, asked: str, most: int = _MOST) -> tuple[PersonRow, ...]:
     """Return the persons who may be called so, the likeliest first."""
-    veil = load_veil(connection, eyes)
     named = [
         one
-        for one in search_names(connection, asked[:_LONGEST], most=most)
+        for one in search_names(gaze.connection, asked[:_LONGEST], most=most)
         if not veil.hides(one.person.id)
     ]
-    stand: Mapping[str, PersonSummary] = find_persons(
-        look(connection, eyes), {one.person.id for one in named}
-    )
+    stand: Mapping[str, PersonSummary] = find_persons(gaze, {one.person.id for one in named})
     rows = (PersonRow(one, "", stand.get(one.person.id)) for one in named)
     return tuple(
         PersonRow(row.named, row.stands.address if row.stands else row.named.person.id, row.stands)

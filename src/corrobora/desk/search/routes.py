@@ -18,7 +18,7 @@ _SUGGESTED = 8
 def show(asked: Asked) -> Response:
     """Show what was found."""
     with asked.reading() as connection:
-        page = load_page(connection, asked.query.text("q"), asked.seat.eyes)
+        page = load_page(asked.look(connection), asked.veil, asked.query.text("q"))
     return render(asked, "search/search.html.jinja", page)
 
 
@@ -26,7 +26,8 @@ def suggest(asked: Asked) -> Response:
     """Show some persons whose names begin so."""
     typed = asked.query.text("q")
     with asked.reading() as connection:
-        found = find_named(connection, typed, asked.seat.eyes, _SUGGESTED) if typed else ()
+        gaze = asked.look(connection)
+        found = find_named(gaze, asked.veil, typed, _SUGGESTED) if typed else ()
     page = SearchPage(asked=typed, persons=found)
     return render(asked, "search/suggestions.html.jinja", page)
 

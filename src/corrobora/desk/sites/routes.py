@@ -14,8 +14,6 @@ from corrobora.desk.sites.pages import Asking, load_list, load_site
 from corrobora.errors import UsageError
 from corrobora.model.account import Permission
 from corrobora.model.vocabulary import Custody
-from corrobora.register.summaries.asking import look
-from corrobora.register.veil import load_veil
 
 __all__ = ["PATHS"]
 
@@ -23,7 +21,7 @@ __all__ = ["PATHS"]
 def show_all(asked: Asked) -> Response:
     """Show every place of detention of which anything is told."""
     with asked.reading() as connection:
-        page = load_list(look(connection, asked.seat.eyes), asked.seat.language)
+        page = load_list(asked.look(connection), asked.seat.language)
     return render(asked, "sites/sites.html.jinja", page)
 
 
@@ -37,8 +35,8 @@ def show(asked: Asked) -> Response:
         today=asked.today,
     )
     with asked.reading() as connection:
-        veil = load_veil(connection, asked.seat.eyes)
-        page = load_site(look(connection, asked.seat.eyes), veil, asking)
+        veil = asked.veil
+        page = load_site(asked.look(connection), veil, asking)
     if not page.is_told:
         raise HTTPException(404)
     if page.name != asking.name:

@@ -15,8 +15,6 @@ from corrobora.desk.rendering import go_to, render, translate
 from corrobora.desk.today.pages import load_page
 from corrobora.model.account import Permission
 from corrobora.register.accounts.own import keep_fact, read_fact
-from corrobora.register.summaries.asking import look
-from corrobora.register.veil import load_veil
 
 __all__ = ["PATHS"]
 
@@ -28,7 +26,7 @@ def show(asked: Asked) -> Response:
     with asked.reading() as connection:
         kept = read_fact(connection, _id(asked), _SEEN)
         since = datetime.datetime.fromisoformat(kept) if isinstance(kept, str) else None
-        gaze, veil = look(connection, asked.seat.eyes), load_veil(connection, asked.seat.eyes)
+        gaze, veil = asked.look(connection), asked.veil
         page = load_page(gaze, since=since, today=asked.today)
         chart = find_newest_chart(gaze, veil, lambda text: translate(asked, text))
     page = replace(page, chart=chart, can_draw=can_draw())

@@ -104,11 +104,14 @@ class PageOf(Generic[T]):
     after: str | None = None
 
 
-def look(connection: Connection, eyes: Eyes) -> Gaze:
-    """Return these eyes on the register; whom people restricted just now is left out too."""
+def look(connection: Connection, eyes: Eyes, restrictions: Restrictions | None = None) -> Gaze:
+    """Return these eyes on the register; whom people restricted just now is left out too.
+
+    `restrictions` are what stands, where it is loaded already.
+    """
     if eyes.sees_restricted:
         return Gaze(connection, Hidden(sees_all=True), Restrictions())
-    found = load_restrictions(connection)
+    found = load_restrictions(connection) if restrictions is None else restrictions
     fresh = find_unmarked(connection, found.persons)
     return Gaze(connection, Hidden(sees_all=False, ids=fresh), found)
 
