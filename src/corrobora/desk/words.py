@@ -64,5 +64,7 @@ CHANGES: Mapping[str, str] = {
     ChangeKind.STEP: mark_for_translation("step"),
     ChangeKind.CONFLICT_OPENED: mark_for_translation("a conflict opened"),
     ChangeKind.CONFLICT_CLOSED: mark_for_translation("a conflict closed"),
+    ChangeKind.PROMISE: mark_for_translation("a promise"),
+    ChangeKind.PROMISE_DUE: mark_for_translation("a promise fell due"),
 }
 """What changed of a person."""

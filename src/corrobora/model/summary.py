@@ -47,7 +47,7 @@ class MatterKind(StrEnum):
 
 
 class ChangeKind(StrEnum):
-    """What became of a person between two computations."""
+    """What became of a person, or of a matter, between two computations."""
 
     APPEARED = "appeared"
     GONE = "gone"
@@ -57,6 +57,8 @@ class ChangeKind(StrEnum):
     STEP = "step"
     CONFLICT_OPENED = "conflict_opened"
     CONFLICT_CLOSED = "conflict_closed"
+    PROMISE = "promise"
+    PROMISE_DUE = "promise_due"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,7 +181,9 @@ class Matter:
 class Change:
     """What changed of a person; `before` and `after` are the words of closed lists, or names.
 
-    `cause` is `run N` or the id of a decision. `number` counts up and never comes twice.
+    `cause` is `run N` or the id of a decision. `number` counts up and never comes twice; what only
+    the day brought about has none. `about` is the id of a conflict or promise; where it is about
+    nobody by name, `person_id` is empty.
     """
 
     at: datetime.datetime
@@ -189,6 +193,7 @@ class Change:
     after: str = ""
     cause: str = ""
     number: int = 0
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

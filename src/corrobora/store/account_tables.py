@@ -27,8 +27,11 @@ __all__ = [
     "account_passwords",
     "accounts",
     "api_tokens",
+    "feed_addresses",
     "known_browsers",
     "recovery_codes",
+    "saved_searches",
+    "search_looks",
     "second_factors",
     "sessions",
     "sign_in_attempts",
@@ -129,4 +132,39 @@ sign_in_attempts = Table(
     Column("number", Integer, primary_key=True, autoincrement=True),
     Column("against", _HASH, nullable=False, index=True),  # a hash of its kind and what it is
     Column("at", Moment, nullable=False, index=True),
+)
+
+# A feed that is read by its address alone, with the eyes of the account that made it.
+feed_addresses = Table(
+    "feed_addresses",
+    metadata,
+    Column("id", _ID, primary_key=True),  # random
+    Column("token_hash", _HASH, nullable=False, unique=True),
+    Column("account", _ID, ForeignKey("accounts.id"), nullable=False, index=True),
+    Column("kind", String(16), nullable=False),
+    Column("about", Text, nullable=False),  # an address, a place, the id of a saved search
+    Column("label", Text, nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("used_at", Moment),
+    Column("ended_at", Moment),
+)
+
+saved_searches = Table(
+    "saved_searches",
+    metadata,
+    Column("id", _ID, primary_key=True),  # random
+    Column("account", _ID, ForeignKey("accounts.id"), nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("asked", JSON, nullable=False),  # [[field, value], ...] as the address has them
+    Column("is_shared", Boolean, nullable=False),
+    Column("made_at", Moment, nullable=False),
+)
+
+# When somebody last looked at what a saved search finds.
+search_looks = Table(
+    "search_looks",
+    metadata,
+    Column("search", _ID, ForeignKey("saved_searches.id"), primary_key=True),
+    Column("account", _ID, ForeignKey("accounts.id"), primary_key=True),
+    Column("looked_at", Moment, nullable=False),
 )

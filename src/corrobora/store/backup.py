@@ -44,7 +44,9 @@ __all__ = ["Counted", "count_lines", "fill_tables", "give_lines", "is_kept"]
 
 _AT_ONCE = 500
 _WORKINGS = ("index_", "summary_")
-_ENDING = frozenset({"sessions", "known_browsers", "api_tokens", "sign_in_attempts"})
+_ENDING = frozenset(
+    {"sessions", "known_browsers", "api_tokens", "feed_addresses", "sign_in_attempts"}
+)
 _FOREIGN = "it holds what this version does not know"
 _CHANGED = "what it holds is not what it says it holds. Take another copy"
 

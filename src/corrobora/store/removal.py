@@ -29,7 +29,12 @@ from corrobora.model.plain import as_plain
 from corrobora.model.report import Report, TextRevision
 from corrobora.model.statement import Statement, claim_key, kind_of, statement_id
 from corrobora.store import tables as t
-from corrobora.store.account_tables import account_facts, api_tokens
+from corrobora.store.account_tables import (
+    account_facts,
+    api_tokens,
+    feed_addresses,
+    saved_searches,
+)
 from corrobora.store.codec import decode_statement
 from corrobora.store.decisions import Decision
 from corrobora.store.record_link_tables import record_linkings, record_links
@@ -299,6 +304,8 @@ _SCRUBBED: tuple[tuple[Table, tuple[str, ...]], ...] = (
     (t.claim_links, ("older", "newer")),
     (account_facts, ("value",)),
     (api_tokens, ("label",)),
+    (feed_addresses, ("about", "label")),
+    (saved_searches, ("name", "asked")),
 )
 
 

@@ -23,7 +23,14 @@ from corrobora.model.summary import Change, Matter, PersonSummary, Summaries, Wa
 from corrobora.store import summary_tables as t
 from corrobora.store.index_tables import index_mentions, index_persons, index_states
 from corrobora.store.rows import among, in_parts, insert_many
-from corrobora.store.summary_rows import as_row, finding_row, matter_row, person_row, read_person
+from corrobora.store.summary_rows import (
+    as_row,
+    finding_row,
+    matter_row,
+    person_row,
+    read_matter,
+    read_person,
+)
 
 __all__ = [
     "BEHIND",
@@ -38,6 +45,7 @@ __all__ = [
     "find_promising",
     "is_stale",
     "load_facts",
+    "load_matters_of",
     "load_open_conflicts",
     "load_person_rows",
     "load_some",
@@ -199,6 +207,17 @@ def load_open_conflicts(
         for row in connection.execute(query.where(which)):
             found.setdefault(row.person_id, {})[row.id] = row.sub
     return found
+
+
+def load_matters_of(connection: Connection, owners: Iterable[str]) -> tuple[Matter, ...]:
+    """Return the conflicts and promises that are worked out with these owners."""
+    table = t.summary_matters
+    told = table.c.kind.in_(["conflict", "promise"])
+    return tuple(
+        read_matter(row)
+        for which in among(table.c.owner, owners)
+        for row in connection.execute(select(table).where(which & told))
+    )
 
 
 def find_promising(connection: Connection) -> frozenset[str]:

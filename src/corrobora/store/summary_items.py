@@ -194,6 +194,6 @@ def count_changes(
 
 
 def _journal_seen(hidden: Hidden) -> ColumnElement[bool]:
-    if hidden.sees_all:
-        return true()
-    return t.summary_journal.c.person_id.not_in(unseen(hidden))
+    j = t.summary_journal.c
+    named = j.person_id != ""
+    return named if hidden.sees_all else named & j.person_id.not_in(unseen(hidden))

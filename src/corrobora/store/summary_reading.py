@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,6 +37,7 @@ __all__ = [
     "Hidden",
     "PersonFilter",
     "count_findings",
+    "count_fitting",
     "count_persons",
     "count_sites",
     "find_unmarked",
@@ -44,6 +45,7 @@ __all__ = [
     "is_before",
     "load_findings_of",
     "page_of_persons",
+    "select_persons",
     "unseen",
 ]
 
@@ -64,6 +66,8 @@ class PersonFilter:
     """Which persons are wanted: all that is given has to hold.
 
     `beginning` is how the folded name begins. `in_conflict` asks for those with open conflicts.
+    `country` is where anything is told of them. What holds of them may have been between `first`
+    and `last`. `within` are those among whom is looked.
     """
 
     custody: frozenset[Custody] = frozenset()
@@ -72,6 +76,10 @@ class PersonFilter:
     beginning: str | None = None
     in_conflict: bool = False
     changed_since: datetime.datetime | None = None
+    country: str | None = None
+    first: datetime.date | None = None
+    last: datetime.date | None = None
+    within: frozenset[str] | None = None
 
 
 def find_unmarked(connection: Connection, persons: Iterable[str]) -> frozenset[str]:
@@ -131,10 +139,27 @@ def page_of_persons(
     return tuple(read_person(row) for row in connection.execute(query.limit(most)))
 
 
+def select_persons(wanted: PersonFilter, hidden: Hidden) -> Select[tuple[str]]:
+    """Return the question for the ids of persons, to be part of another."""
+    return select(_P.person_id).where(_fits(wanted) & _seen(hidden, *_asks(wanted)))
+
+
+def count_fitting(
+    connection: Connection, wanted: PersonFilter, hidden: Hidden, *, most: int
+) -> int:
+    """Return how many persons fit, up to `most`: more need not be counted."""
+    found = select_persons(wanted, hidden).limit(most).subquery()
+    return connection.scalar(select(func.count()).select_from(found)) or 0
+
+
 def _asks(wanted: PersonFilter) -> Iterable[str]:
     """Give the fields by which persons are found."""
-    if wanted.site is not None:
+    if wanted.site is not None or wanted.country is not None:
         yield "site"
+    if wanted.country is not None:
+        yield "place"
+    if wanted.first is not None or wanted.last is not None:
+        yield "date"
 
 
 def _fits(wanted: PersonFilter) -> ColumnElement[bool]:
@@ -151,7 +176,20 @@ def _fits(wanted: PersonFilter) -> ColumnElement[bool]:
         which.append(_P.in_conflict.is_(True))
     if wanted.changed_since is not None:
         which.append(_P.changed_at >= wanted.changed_since)
-    return and_(*which)
+    return and_(*which, *_narrow(wanted))
+
+
+def _narrow(wanted: PersonFilter) -> Iterator[ColumnElement[bool]]:
+    if wanted.first is not None:
+        yield _P.latest >= wanted.first.isoformat()
+    if wanted.last is not None:
+        yield _P.earliest <= wanted.last.isoformat()
+    if wanted.country is not None:
+        f = t.summary_findings.c
+        told = (f.person_id == _P.person_id) & (f.country == wanted.country)
+        yield select(f.place).where(told).exists()
+    if wanted.within is not None:
+        yield _P.person_id.in_(sorted(wanted.within))
 
 
 def _is_one_of(column: ColumnElement[str], values: Collection[str]) -> ColumnElement[bool]:

@@ -192,4 +192,5 @@ def read_change(row: Row[Any]) -> Change:
         after=row.after,
         cause=row.cause,
         number=row.number,
+        about=row.about or "",
     )

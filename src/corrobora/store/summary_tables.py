@@ -185,11 +185,12 @@ summary_journal = Table(
     metadata,
     Column("number", Integer, primary_key=True, autoincrement=True),
     Column("at", Moment, nullable=False),
-    Column("person_id", _ID, nullable=False, index=True),
+    Column("person_id", _ID, nullable=False, index=True),  # empty where it is about nobody by name
     Column("what", String(16), nullable=False),
     Column("before", Text, nullable=False),
     Column("after", Text, nullable=False),
     Column("cause", String(48), nullable=False),
+    Column("about", _ID),  # the conflict or promise
     Index(None, "at"),
     sqlite_autoincrement=True,  # a number that was given is not given again
 )

@@ -65,7 +65,7 @@ APPLICATION_ID = 0x43726272
 # The same beside the table `log` of a database on a server.
 MARK = "A register of Corrobora"
 # The newest file in migrations/versions; a test compares.
-SCHEMA_VERSION = "0009"
+SCHEMA_VERSION = "0010"
 
 _ID = String(32)
 _HASH = String(64)

@@ -35,8 +35,11 @@ NEW = ("list_mappings", "list_versions", "record_linkings", "record_links", "ind
 LATER = (
     "account",
     "api_tokens",
+    "feed_",
     "known_",
     "recovery_",
+    "saved_",
+    "search_",
     "second_",
     "sessions",
     "sign_in",

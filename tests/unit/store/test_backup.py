@@ -27,7 +27,7 @@ from tests.unit.store.conftest import start, undone
 from tests.unit.store.indexing import indexed, lay
 
 KEPT = [table.name for table in t.metadata.sorted_tables if is_kept(table.name)]
-ENDING = {"api_tokens", "known_browsers", "sessions", "sign_in_attempts"}
+ENDING = {"api_tokens", "feed_addresses", "known_browsers", "sessions", "sign_in_attempts"}
 ODD = [
     "plain",
     "",

@@ -152,7 +152,7 @@ TABLES = (
     " index_words index_bearers index_grams index_figures index_aliases index_alias_uses"
     " index_countries index_country_counts index_subjects"
     " accounts account_facts account_passwords second_factors recovery_codes sessions"
-    " known_browsers api_tokens sign_in_attempts"
+    " known_browsers api_tokens sign_in_attempts feed_addresses saved_searches search_looks"
     " summary_facts summary_persons summary_findings summary_journal summary_stale summary_hints"
     " summary_near summary_tellers summary_voices summary_waiting summary_waiting_of"
     " summary_matters summary_matters_of"

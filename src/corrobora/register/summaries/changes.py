@@ -1,13 +1,21 @@
-"""What changed of persons between two computations; pure."""
+"""What changed of persons, conflicts and promises between two computations; pure."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from corrobora.model.summary import Change, ChangeKind, MatterKind, PersonSummary, Summaries
+from corrobora.model.plain import Plain
+from corrobora.model.summary import (
+    Change,
+    ChangeKind,
+    Matter,
+    MatterKind,
+    PersonSummary,
+    Summaries,
+)
 
-__all__ = ["find_changes"]
+__all__ = ["find_changes", "find_matter_changes"]
 
 Conflicts = Mapping[str, Mapping[str, str]]
 """The kinds of the open conflicts of each person, by person and by the conflict's id."""
@@ -37,12 +45,13 @@ def find_changes(
             before=said[0],
             after=said[1],
             cause=causes.get(person) or since,
+            about="".join(about),
         )
-        for person, what, said in found
+        for person, what, said, *about in found
     )
 
 
-_Found = tuple[str, ChangeKind, tuple[str, str]]
+_Found = tuple[str, ChangeKind, tuple[str, str]] | tuple[str, ChangeKind, tuple[str, str], str]
 
 
 def _compare(before: PersonSummary | None, after: PersonSummary) -> Iterator[_Found]:
@@ -82,6 +91,70 @@ def _quarrel(before: Conflicts, made: Summaries) -> Iterator[_Found]:
     for person, open_ in sorted(now.items()):
         was = before.get(person, {})
         for id_ in sorted(open_.keys() - was.keys()):
-            yield person, ChangeKind.CONFLICT_OPENED, ("", open_[id_])
+            yield person, ChangeKind.CONFLICT_OPENED, ("", open_[id_]), id_
         for id_ in sorted(was.keys() - open_.keys()):
-            yield person, ChangeKind.CONFLICT_CLOSED, (was[id_], "")
+            yield person, ChangeKind.CONFLICT_CLOSED, (was[id_], ""), id_
+
+
+# --- conflicts of figures, and promises -----------------------------------------------------------
+
+
+def find_matter_changes(
+    before: Iterable[Matter], made: Iterable[Matter], *, cause: str, at: datetime.datetime
+) -> tuple[Change, ...]:
+    """Return what became of promises, and of conflicts about nobody by name, in a fixed order.
+
+    A promise that was repeated is the same one: the two share a claim. It is told of each person
+    whom it is about.
+    """
+    was, now = tuple(before), tuple(made)
+    told = (*_promise(was, now), *_quarrel_of_figures(was, now))
+    return tuple(
+        Change(
+            at=at,
+            person_id=person,
+            what=what,
+            before=said[0],
+            after=said[1],
+            cause=cause,
+            about=one.id,
+        )
+        for one, what, said in told
+        for person in one.persons or ("",)
+    )
+
+
+_Told = Iterator[tuple[Matter, ChangeKind, tuple[str, str]]]
+
+
+def _promise(before: Iterable[Matter], made: Iterable[Matter]) -> _Told:
+    stood = {
+        claim: one for one in before if one.kind is MatterKind.PROMISE for claim in _claims(one)
+    }
+    for one in sorted(made, key=lambda matter: matter.id):
+        if one.kind is not MatterKind.PROMISE:
+            continue
+        states = {stood[claim].sub for claim in _claims(one) if claim in stood}
+        if one.sub not in states:
+            yield one, ChangeKind.PROMISE, (min(states, default=""), one.sub)
+
+
+def _claims(one: Matter) -> tuple[Plain, ...]:
+    claims = one.payload.get("claims")
+    return tuple(claims) if isinstance(claims, list | tuple) else (one.id,)
+
+
+def _quarrel_of_figures(before: Iterable[Matter], made: Iterable[Matter]) -> _Told:
+    was, now = _open_quarrels(before), _open_quarrels(made)
+    for id_ in sorted(now.keys() - was.keys()):
+        yield now[id_], ChangeKind.CONFLICT_OPENED, ("", now[id_].sub)
+    for id_ in sorted(was.keys() - now.keys()):
+        yield was[id_], ChangeKind.CONFLICT_CLOSED, (was[id_].sub, "")
+
+
+def _open_quarrels(matters: Iterable[Matter]) -> Mapping[str, Matter]:
+    return {
+        one.id: one
+        for one in matters
+        if one.kind is MatterKind.CONFLICT and one.is_open and not one.persons
+    }

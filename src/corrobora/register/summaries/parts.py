@@ -11,7 +11,7 @@ from corrobora.model.summary import FindingSummary, PersonSummary, Summaries, Wa
 from corrobora.register.lists.questions import Question, load_questions, subject_of
 from corrobora.register.neighbourhood import join_decided
 from corrobora.register.queries import load_packs_of, load_texts
-from corrobora.register.summaries.changes import find_changes
+from corrobora.register.summaries.changes import find_changes, find_matter_changes
 from corrobora.register.summaries.loading import load_group, load_persons
 from corrobora.register.summaries.making import make_summaries
 from corrobora.register.summaries.nearness import Names, find_near_pairs, find_near_pairs_of
@@ -32,6 +32,7 @@ from corrobora.store.summaries import (
     drop_stale,
     find_promising,
     load_facts,
+    load_matters_of,
     load_open_conflicts,
     load_person_rows,
     load_stale,
@@ -108,12 +109,15 @@ def _work_out_persons(connection: Connection, turn: Turn, causes: Mapping[str, s
     before = load_person_rows(connection, joined)
     found = load_findings_of(connection, joined)
     conflicts = load_open_conflicts(connection, joined)
+    matters = load_matters_of(connection, joined)
     replace_persons(connection, joined, made)
     replace_items(connection, joined, made)
     replace_voices(connection, joined, _voices(work, joined))
     if not turn.is_first:
         changes = find_changes(before, conflicts, made, causes=causes, at=turn.now)
-        append_changes(connection, changes)
+        since = max(causes.values(), default="")
+        promised = find_matter_changes(matters, made.matters, cause=since, at=turn.now)
+        append_changes(connection, [*changes, *promised])
         _mark_promised(connection, {*found} ^ {*made.findings})
     after = {one.person_id: one for one in made.persons}
     new = _find_named(before, after)
@@ -208,7 +212,11 @@ def _work_out_pairs(connection: Connection, persons: Collection[str]) -> None:
 def _work_out_group(connection: Connection, id_: str, turn: Turn) -> None:
     country = id_.removeprefix(_GROUP)
     work = load_group(connection, country, id_, turn.now.date())
-    replace_items(connection, [id_], make_summaries(work))
+    before, made = load_matters_of(connection, [id_]), make_summaries(work)
+    replace_items(connection, [id_], made)
+    if not turn.is_first:
+        changes = find_matter_changes(before, made.matters, cause="", at=turn.now)
+        append_changes(connection, changes)
     days = (
         day
         for one in work.evidence.reports.values()
