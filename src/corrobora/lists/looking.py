@@ -110,13 +110,16 @@ class Looked:
         return write_bad_rows(self.read.examined, self.read.problems)
 
 
-def open_list(asked: Asked, register: Where, settings: Settings) -> OpenedList:
+def open_list(
+    asked: Asked, register: Where, settings: Settings, *, packs: Packs | None = None
+) -> OpenedList:
     """Open a file and find the list that it is a version of; no register need be there.
 
-    Without a name it is the list whose columns are headed alike. Raises `InputError` for a file
-    that is no table.
+    Without a name it is the list whose columns are headed alike. `packs` are those to go by where
+    they are loaded already. Raises `InputError` for a file that is no table.
     """
-    packs, raw, lists = load_packs(settings.packs), asked.read(asked.file), find_kept(register)
+    packs = load_packs(settings.packs) if packs is None else packs
+    raw, lists = asked.read(asked.file), find_kept(register)
     given = asked.mapping
     kept = find_by_name(lists, given.list_name)
     has_compiler = given.compiler is not None or kept is not None

@@ -27,9 +27,11 @@ from corrobora.model.listing_text import iter_rows, read_head
 from corrobora.model.statement import Act, Tally
 from corrobora.model.vocabulary import SpeakerKind
 from corrobora.packs.list_mapping import ListMapping
+from corrobora.packs.load import Packs
 from corrobora.register.lists.outcome import DiffOutcome, compare_kept
 from corrobora.register.lists.versions import StoredVersion
-from corrobora.register.opening import Where
+from corrobora.register.opening import Where, opened
+from corrobora.register.queries import load_packs_of
 from corrobora.register.results import Progress, Stage
 
 __all__ = ["BadRow", "ColumnSeen", "Order", "Preview", "Said", "TakenIn", "compare", "look", "take"]
@@ -206,7 +208,14 @@ def _open(order: Order) -> OpenedList:
     asked = Asked(
         file=Path(name), mapping=order.given, address=order.address, mended=mended, sent=sent
     )
-    return open_list(asked, order.where, Settings())
+    return open_list(asked, order.where, Settings(), packs=_packs_of(order.where))
+
+
+def _packs_of(where: Where) -> Packs | None:
+    """Return the packs that the register goes by: nobody gives others at the desk."""
+    with opened(where) as connection:
+        packs = load_packs_of(connection)
+    return packs if packs.files else None
 
 
 def _first_rows(text: str, headers: Sequence[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
