@@ -145,14 +145,19 @@ def test_one_table_alone_holds_the_informant(note, register):
         tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
         for (table,) in tables.fetchall():
             for row in connection.execute(f"SELECT * FROM {table}"):  # noqa: S608 - ours
-                cells = [zlib.decompress(c) if is_packed(c) else c for c in row]
-                if any(s in str(cell).lower() for cell in cells for s in SECRETS):
+                if any(s in str(unpacked(cell)).lower() for cell in row for s in SECRETS):
                     holding.add(table)
     assert holding == {"informants"}
 
 
-def is_packed(cell: object) -> bool:
-    return isinstance(cell, bytes) and cell[:1] == b"\x78"
+def unpacked(cell):
+    """What was packed, read; random bytes may begin like what was packed."""
+    if not isinstance(cell, bytes):
+        return cell
+    try:
+        return zlib.decompress(cell)
+    except zlib.error:
+        return cell
 
 
 def test_a_look_at_the_informant_is_logged(note, register):

@@ -17,6 +17,7 @@ from corrobora.model.statement import Act
 from corrobora.model.vocabulary import ActKind
 from corrobora.packs.load import load_packs
 from tests.factories import make_report, make_revision
+from tests.timing import seconds_of
 
 PACKS = load_packs()
 LANGUAGES = st.sampled_from(["en", "es"])
@@ -233,9 +234,7 @@ def test_four_times_the_text_takes_about_four_times_the_time(kind):
 
 
 def timed(text):
-    began = time.process_time()
-    read(text)
-    return time.process_time() - began
+    return seconds_of(lambda: read(text))
 
 
 @pytest.mark.slow

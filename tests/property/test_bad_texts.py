@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import re
-import time
 from collections.abc import Callable
 
 import numpy as np
@@ -15,6 +14,7 @@ from corrobora.lineage.overlap import WORD
 from corrobora.lineage.trace import Lineage, trace_copies
 from corrobora.model.lineage import CopyKind
 from corrobora.model.report import Report, TextRevision
+from tests.timing import seconds_of
 from tests.unit.lineage.texts import WIRE, make_text, packs
 
 Texts = list[tuple[Report, TextRevision]]
@@ -69,12 +69,7 @@ def measure(make: Callable[[int], list[str]], size: int) -> float:
     """Seconds of this process, the least of two runs."""
     given = texts_of(*make(size))
     packs()
-    times = []
-    for _ in "12":
-        start = time.process_time()
-        trace_copies(given, packs(), most=100)
-        times.append(time.process_time() - start)
-    return min(times)
+    return min(seconds_of(lambda: trace_copies(given, packs(), most=100)) for _ in "12")
 
 
 def count_pairs(found: Lineage) -> int:

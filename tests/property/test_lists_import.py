@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import time
 import tracemalloc
 
 from hypothesis import given
@@ -19,6 +18,7 @@ from corrobora.intake.lists.table import tidy
 from corrobora.model.listing_text import read_listing
 from corrobora.packs.list_mapping import parse_mapping
 from tests.lists import PACKS, WATCH, import_list
+from tests.timing import seconds_of
 from tests.workbooks import write_xlsx
 
 CELL = st.one_of(
@@ -145,12 +145,7 @@ def test_reading_a_long_list_costs_a_few_times_what_its_cells_do():
     raw = (heads + "".join(line.format(n, 1 + n % 28) for n in range(20_000))).encode()
 
     def seconds(job):
-        times = []
-        for _ in range(3):
-            start = time.process_time()
-            job()
-            times.append(time.process_time() - start)
-        return min(times)
+        return min(seconds_of(job) for _ in range(3))
 
     def alone():
         lines = io.TextIOWrapper(io.BytesIO(raw), encoding="utf-8", newline="")

@@ -6,7 +6,6 @@ import importlib
 import inspect
 import pkgutil
 import re
-import time
 
 import pytest
 from hypothesis import example, given
@@ -16,6 +15,7 @@ import corrobora.extract
 import corrobora.intake.passages
 import corrobora.model.words
 import corrobora.packs
+from tests.timing import seconds_of
 
 SHORT, LONG = 1_000, 8_000  # code points; what backtracks by squares takes 64 times as long
 PIECES = [
@@ -71,13 +71,15 @@ PATTERNS.pop("corrobora.intake.passages._LAST_WORD")
 
 def seconds(pattern, text, *, is_sought):
     """Processor time of all uses of the pattern on a text."""
-    began = time.process_time()
-    if is_sought:
-        for _match in pattern.finditer(text):
-            pass
-    pattern.match(text)
-    pattern.fullmatch(text)
-    return time.process_time() - began
+
+    def use():
+        if is_sought:
+            for _match in pattern.finditer(text):
+                pass
+        pattern.match(text)
+        pattern.fullmatch(text)
+
+    return seconds_of(use)
 
 
 def runs_away(pattern, piece, tail, *, is_sought=True):

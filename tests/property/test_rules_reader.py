@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +10,7 @@ from corrobora.extract.rules.reader import RulesReader
 from corrobora.model.statement import Act
 from corrobora.packs.load import load_packs
 from tests.factories import make_report, make_revision
+from tests.timing import seconds_of
 
 PACKS = load_packs()
 WORDS = st.sampled_from(
@@ -66,6 +65,4 @@ def test_time_grows_with_length_only(piece, language):
 
 
 def timed(text, language):
-    began = time.perf_counter()
-    read(text, language)
-    return time.perf_counter() - began
+    return seconds_of(lambda: read(text, language))

@@ -23,6 +23,7 @@ from corrobora.store.runs import load_last_run
 from tests.factories import NOON, make_quote
 
 HOUR = datetime.timedelta(hours=1)
+SECOND = datetime.timedelta(seconds=1)
 TEXT = """---
 outlet: The Lowland Courier
 published: 2025-05-06
@@ -124,7 +125,7 @@ def test_as_known_before_the_newer_reader_the_older_passage_is_rejected(desk):
     desk.run().decide()
     (before,) = desk.rejected()
     desk.run(Newer("99", 12))
-    assert desk.rejected(NOON + HOUR) == [before]
+    assert desk.rejected(NOON + HOUR + SECOND) == [before]
     assert desk.rejected(NOON + 2 * HOUR) != [before]
 
 

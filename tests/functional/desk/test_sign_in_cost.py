@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from corrobora.model.account import Role
 from tests.functional.desk.conftest import NAMES
+from tests.timing import seconds_of
 
 TIMES = 3
 
 
 def cost_of(one, name):
     """Seconds of the processor, which do not hang on what else the machine does."""
-    begun = time.process_time()
-    one.post("/sign-in", {"name": name, "password": "a noisy morning by the river"})
+    taken = seconds_of(
+        lambda: one.post("/sign-in", {"name": name, "password": "a noisy morning by the river"})
+    )
     assert one.shown.status_code == 422
-    return time.process_time() - begun
+    return taken
 
 
 @pytest.mark.slow

@@ -133,6 +133,10 @@ else:
             self._stream = stream
             self._before = termios.tcgetattr(self._file)
             self._resume = signal.signal(signal.SIGCONT, lambda *_: self._begin())
+            # A signal that comes just before a read blocks would wait for the next key.
+            self._woken, wake = os.pipe()
+            os.set_blocking(wake, False)
+            self._wake, self._wake_before = wake, signal.set_wakeup_fd(wake)
             self._begin()
 
         def _begin(self) -> None:
@@ -140,10 +144,15 @@ else:
             tty.setcbreak(self._file, termios.TCSADRAIN)
 
         def close(self) -> None:
+            signal.set_wakeup_fd(self._wake_before)
+            os.close(self._wake)
+            os.close(self._woken)
             signal.signal(signal.SIGCONT, self._resume)
             termios.tcsetattr(self._file, termios.TCSADRAIN, self._before)
 
         def read_key(self) -> str:
+            while self._woken in select.select([self._file, self._woken], [], [])[0]:
+                os.read(self._woken, 1)  # the signal's own handler has its turn in between
             first = os.read(self._file, 1)
             if first in {b"", _END_OF_FILE.encode()}:
                 return END

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from corrobora.extract.rules.attribution import Attribution, speaker_at, speaker_of
+from corrobora.extract.rules.attribution import speaker_at, speaker_of
 from corrobora.extract.rules.charges import find_charges
+from corrobora.extract.rules.context import Context
 from corrobora.extract.rules.coreference import Discourse
 from corrobora.extract.rules.cues import Cue, lacks_accents
-from corrobora.extract.rules.dates import DateMention
-from corrobora.extract.rules.document import Document, SentenceView
+from corrobora.extract.rules.document import SentenceView
 from corrobora.extract.rules.fields import Fields, find_conditions, find_fields
 from corrobora.extract.rules.groups import (
     NameList,
@@ -33,7 +33,7 @@ from corrobora.model.statement import Act, Mention, Quote
 from corrobora.model.vocabulary import ActKind, Certainty, Condition
 from corrobora.packs.acts import CueForm
 
-__all__ = ["Context", "find_acts"]
+__all__ = ["find_acts"]
 
 # Forms that only name a state or an event: they do not bound what belongs to a verb near.
 _NOMINAL = {"noun", "state", "premodifier"}
@@ -51,30 +51,6 @@ _CONDITION_REACH = 3
 _OPENING = 4  # tokens; "His release came after that of …" goes on with somebody else
 _CONDITIONED = {ActKind.RELEASE, ActKind.TRANSFER}
 _HELD_ON = {ActKind.ARREST.family, ActKind.TRANSFER.family}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
-    """What was found in the report before acts are looked for."""
-
-    doc: Document
-    names: tuple[NameMention, ...]
-    attributions: tuple[Attribution, ...]
-    dates: dict[int, tuple[DateMention, ...]]
-    extractor: str
-    by_sentence: Mapping[int, tuple[NameMention, ...]] = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        """Sort the names by sentence once: a look through all of them for each is by squares."""
-        found: dict[int, list[NameMention]] = {}
-        for name in self.names:
-            found.setdefault(name.sentence, []).append(name)
-        by_sentence = {at: tuple(here) for at, here in found.items()}
-        object.__setattr__(self, "by_sentence", by_sentence)
-
-    def names_in(self, sentence: int) -> tuple[NameMention, ...]:
-        """Return the names of the sentence of that number, in order."""
-        return self.by_sentence.get(sentence, ())
 
 
 def find_acts(context: Context) -> tuple[Act, ...]:

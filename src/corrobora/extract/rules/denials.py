@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 
-from corrobora.extract.rules.acts import Context
 from corrobora.extract.rules.attribution import Attribution, denials_at
+from corrobora.extract.rules.context import Context
 from corrobora.extract.rules.quoting import quote_around
 from corrobora.model.statement import Act, Quote
 from corrobora.model.vocabulary import Certainty

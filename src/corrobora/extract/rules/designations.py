@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from corrobora.extract.rules.acts import Context
 from corrobora.extract.rules.attribution import Attribution, speaker_at, stance_at
+from corrobora.extract.rules.context import Context
 from corrobora.extract.rules.document import SentenceView
 from corrobora.extract.rules.lexicon import open_lexicon as open_act_lexicon
 from corrobora.extract.rules.names import NameMention

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from corrobora.extract.rules.acts import Context
 from corrobora.extract.rules.attribution import speaker_at
+from corrobora.extract.rules.context import Context
 from corrobora.extract.rules.document import SentenceView
 from corrobora.extract.rules.lexicon import open_lexicon
 from corrobora.extract.rules.modality import certainty_at

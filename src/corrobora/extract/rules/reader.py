@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corrobora.extract.plain_text import PlainText, read_plainly
-from corrobora.extract.rules.acts import Context, find_acts
+from corrobora.extract.rules.acts import find_acts
 from corrobora.extract.rules.attribution import find_attributions
+from corrobora.extract.rules.context import Context
 from corrobora.extract.rules.dates import read_dates
 from corrobora.extract.rules.denials import find_denials
 from corrobora.extract.rules.designations import find_designations

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corrobora.extract.rules.acts import Context
 from corrobora.extract.rules.attribution import speaker_at
+from corrobora.extract.rules.context import Context
 from corrobora.extract.rules.document import SentenceView
 from corrobora.extract.rules.modality import certainty_at
 from corrobora.extract.rules.phrases import Match, PhraseMatcher

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from corrobora.extract.rules.acts import Context
 from corrobora.extract.rules.attribution import speaker_at
+from corrobora.extract.rules.context import Context
 from corrobora.extract.rules.counted import Counted, GroupSort, act_nouns, find_counted
 from corrobora.extract.rules.cues import Cue, find_cues
 from corrobora.extract.rules.document import SentenceView

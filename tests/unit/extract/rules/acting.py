@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from corrobora.extract.rules.acts import Context, find_acts
+from corrobora.extract.rules.acts import find_acts
 from corrobora.extract.rules.arguments import find_argument
 from corrobora.extract.rules.attribution import find_attributions
+from corrobora.extract.rules.context import Context
 from corrobora.extract.rules.cues import Cue, find_cues, lacks_accents
 from corrobora.extract.rules.dates import read_dates
 from corrobora.extract.rules.lexicon import Lexicon, open_lexicon

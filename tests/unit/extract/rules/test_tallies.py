@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from corrobora.extract.rules.acts import Context
 from corrobora.extract.rules.attribution import find_attributions
+from corrobora.extract.rules.context import Context
 from corrobora.extract.rules.dates import read_dates
 from corrobora.extract.rules.names import find_names
 from corrobora.extract.rules.tallies import read_tallies
