@@ -14,6 +14,7 @@ from corrobora.model.account import Permission
 __all__ = ["Handler", "Path"]
 
 Handler = Callable[[Asked], Response]
+_CHANGES_NOTHING = {Permission.ANYBODY, Permission.SIGNED_IN, Permission.READ}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,3 +33,12 @@ class Path:
     method: Literal["GET", "POST"] = "GET"
     most_bytes: int = 1 << 18
     resume: str = ""
+
+    @property
+    def may_decide(self) -> bool:
+        """Say whether what is sent here may change what the register says of anybody.
+
+        Told by the permission, so that no screen can forget it: all but those of whoever only
+        reads, and of one's own account.
+        """
+        return self.method == "POST" and self.permission not in _CHANGES_NOTHING

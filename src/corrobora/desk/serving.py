@@ -15,6 +15,7 @@ from starlette.routing import Route
 
 from corrobora.desk.asked import Asked, Given, Upload
 from corrobora.desk.desk import Desk
+from corrobora.desk.freshness import refresh
 from corrobora.desk.interrupted import keep_typed
 from corrobora.desk.paths import Path
 from corrobora.desk.seat import Seat
@@ -28,6 +29,7 @@ MARK = "mark"
 """The field of every form that holds the mark of its browser."""
 
 _FIELDS = 2000
+_WRONG = 400
 _HERE = {"same-origin", "none"}  # Sec-Fetch-Site of what this desk's own pages ask
 
 
@@ -60,7 +62,10 @@ def _answer(desk: Desk, path: Path, request: Request, form: Given) -> Response:
         is_part=request.headers.get("hx-request") == "true",
         at=at,
     )
-    return keep_seat(desk, asked, path.handle(asked))
+    given = path.handle(asked)
+    if path.may_decide and given.status_code < _WRONG:
+        refresh(desk, at)
+    return keep_seat(desk, asked, given)
 
 
 def _refuse(seat: Seat, path: Path, request: Request, keep: Callable[[], str]) -> Response | None:

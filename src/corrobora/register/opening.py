@@ -31,14 +31,14 @@ class KeptOpen:
     def __init__(self, where: Where) -> None:
         """Open the register, bringing its tables up to date."""
         self.where = where
-        self._engine = open_register(where, create=False)
+        self.engine = open_register(where, create=False)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give one unchanging view of the register."""
-        with reading(self._engine) as connection:
+        with reading(self.engine) as connection:
             yield connection
 
     def close(self) -> None:
         """Let the register go."""
-        self._engine.dispose()
+        self.engine.dispose()

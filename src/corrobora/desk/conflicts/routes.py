@@ -30,7 +30,6 @@ from corrobora.register.summaries.asking import (
     find_persons,
     find_waiting,
 )
-from corrobora.register.summaries.refreshing import refresh_summaries
 
 __all__ = ["PATHS"]
 
@@ -58,7 +57,6 @@ def _deciding(decide: Callable[[Asked, str], None]) -> Handler:
         except UsageError as error:
             page = _load(asked, wrong=str(error))
             return render(asked, "conflicts/conflict.html.jinja", page, status=422)
-        refresh_summaries(asked.desk.register.where, now=asked.at)
         return go_to(f"/conflicts/{asked.path['id']}")
 
     return handle

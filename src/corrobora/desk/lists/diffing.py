@@ -27,7 +27,6 @@ from corrobora.register.lists.questions import VanishReason
 from corrobora.register.lists.screens import ListOf, count_erased, hidden_keys, load_answers
 from corrobora.register.lists.versions import StoredVersion
 from corrobora.register.review.reasons import FILING
-from corrobora.register.summaries.refreshing import refresh_summaries
 from corrobora.register.veil import Veil
 
 __all__ = ["DiffPage", "file_why", "show_diff"]
@@ -99,7 +98,6 @@ def file_why(asked: Asked) -> Response:
     except UsageError as error:
         page = _make_page(asked, of, (older, newer), job.result, wrong=(person, str(error)))
         return render(asked, "lists/diff.html.jinja", page, status=422)
-    refresh_summaries(asked.desk.register.where, now=asked.at)
     return go_to(f"{asked.url.partition('?')[0].removesuffix('/why')}?{_query(asked)}#p{person}")
 
 

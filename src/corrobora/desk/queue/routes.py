@@ -28,7 +28,6 @@ from corrobora.register.summaries.asking import (
     is_made,
     place_of,
 )
-from corrobora.register.summaries.refreshing import refresh_summaries
 
 __all__ = ["PATHS"]
 
@@ -64,7 +63,6 @@ def decide(asked: Asked) -> Response:
     except UsageError as error:
         return _refuse(asked, way, str(error))
     item = _item(asked)
-    refresh_summaries(asked.desk.register.where, now=asked.at)
     keep_lately(asked, made.decision.id, item)
     on = way.past(item, asked.form.text("place"))
     return go_to(on.url(done=made.decision.id))
@@ -90,7 +88,6 @@ def undo(asked: Asked) -> Response:
             page = _load_undo(asked, connection, asked.form)
         wrong = replace(page, wrong=str(error))
         return render(asked, "queue/undo.html.jinja", wrong, status=422)
-    refresh_summaries(asked.desk.register.where, now=asked.at)
     forget_lately(asked, decision)
     return go_to(way.without(item).url(item, done=made.decision.id))
 

@@ -25,7 +25,6 @@ from corrobora.register.decide.copies import CopySaid, decide_seen_copy
 from corrobora.register.report_families import load_family
 from corrobora.register.report_list import list_reports
 from corrobora.register.report_view import find_report_text, load_report_view
-from corrobora.register.summaries.refreshing import refresh_summaries
 
 __all__ = ["PATHS"]
 
@@ -80,7 +79,6 @@ def judge(asked: Asked) -> Response:
     except UsageError as error:
         page = _load_compared(asked, form, typed=(str(error), form.text("why")))
         return render(asked, _COMPARE, page, status=422)
-    refresh_summaries(asked.desk.register.where, now=asked.at)
     return go_to(f"/compare?{urlencode({'a': two[0], 'b': two[1]})}")
 
 
@@ -97,7 +95,6 @@ def _deciding(decide: Callable[[Asked], None]) -> Handler:
             typed = Typed(str(error), form.text("why"), form.text("field"), form.text("value"))
             again = _load(asked, form, claim=claim, typed=typed)
             return render(asked, _REPORT, again, status=422)
-        refresh_summaries(asked.desk.register.where, now=asked.at)
         return go_to(url_of(page.report.id, page.lit, claim, "decide"))
 
     return handle

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from corrobora.register.indexed import INDEX_VERSION
+from corrobora.register.opening import KeptOpen
 from corrobora.register.pages import can_be_quick
 from corrobora.register.summaries.checking import find_wrong
 from corrobora.register.summaries.parts import (
@@ -52,6 +53,7 @@ __all__ = [
     "SUMMARY_VERSION",
     "Refreshed",
     "mend_summaries",
+    "refresh_kept",
     "refresh_open",
     "refresh_summaries",
 ]
@@ -70,10 +72,14 @@ _OBJECTS = 500_000  # new ones between two looks for garbage
 
 @dataclass(frozen=True, slots=True)
 class Refreshed:
-    """What a refresh did: how many persons and groups were worked out, and whether everything."""
+    """What a refresh did: how many persons and groups were worked out, and whether everything.
+
+    `left` were too many to be worked out at once: they are marked for whoever refreshes next.
+    """
 
     done: int = 0
     everything: bool = False
+    left: int = 0
 
 
 def refresh_summaries(
@@ -89,6 +95,13 @@ def refresh_summaries(
         return refresh_open(engine, now=now, told=told, part=part)
     finally:
         engine.dispose()
+
+
+def refresh_kept(
+    register: KeptOpen, *, now: datetime.datetime, most: int | None = None
+) -> Refreshed:
+    """Do the same for a register that is kept open; `most` as for `refresh_open`."""
+    return refresh_open(register.engine, now=now, most=most)
 
 
 def mend_summaries(
@@ -124,9 +137,11 @@ def refresh_open(
             return Refreshed()
     with writing(engine) as connection:
         plan = _plan(connection, now)
-        is_much = most is not None and count_stale(connection) > most
-    if plan is None or is_much:
+        left = 0 if most is None else count_stale(connection)
+    if plan is None:
         return Refreshed()
+    if most is not None and left > most:
+        return Refreshed(left=left)
     with _seldom_looking_for_garbage():
         return _work_on(engine, plan, Turn(now=now, is_first=plan.is_first), told, part)
 
