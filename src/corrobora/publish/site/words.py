@@ -1,24 +1,23 @@
 """The words in which the pages say what the closed lists hold; one place for each.
 
-They are English here; `locale/*.po` translates them (`site/language.py`).
+What the desk and the command line say too stands in `model/wording.py`. All are English;
+`locale/*.po` translates them (`site/language.py`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import StrEnum
+from typing import TypeVar
+
+from corrobora.model import wording
+from corrobora.model.drift_words import say_drift
+from corrobora.model.lineage import Direction, DriftKind
+
+T = TypeVar("T", bound=StrEnum)
 
 __all__ = ["TABLES_OF_WORDS", "say_word"]
 
-ACTS = {
-    "arrest": "arrested",
-    "detention": "held",
-    "release": "released",
-    "transfer": "transferred",
-    "charge": "charged",
-    "sentence": "sentenced",
-    "death": "died in custody",
-    "disappearance": "disappeared",
-}
 STEPS = {
     "corroborated": "corroborated",
     "confirmed": "confirmed",
@@ -30,48 +29,6 @@ STEPS = {
     "denied": "denied",
     "none": "nothing certain",
     "all": "all",
-}
-STEPS_EXPLAINED = {
-    "corroborated": "independent sides say that it happened, each without a hedge",
-    "confirmed": "a party that would know says that it happened",
-    "reported": "somebody says that it happened; nobody who would know has confirmed it",
-    "ordered": "a court or prosecutor ordered it; nobody says that it happened",
-    "announced": "somebody says that it will happen; nobody says that it did",
-    "rearrested": "it happened, and the person was arrested again",
-    "revoked": "it was granted and taken back",
-    "denied": "it is denied, and nothing that counts says otherwise",
-}
-CUSTODY = {
-    "held": "held",
-    "house_arrest": "under house arrest",
-    "free": "free",
-    "unknown": "not known",
-    "dead": "dead",
-    "all": "all",
-}
-CONDITIONS = {
-    "house_arrest": "house arrest",
-    "exile": "has to leave the country",
-    "reporting": "has to report to a court",
-    "no_speech": "barred from speaking",
-    "travel_ban": "barred from travelling",
-    "charges_pending": "charges stand",
-    "pardon": "pardoned or amnestied",
-    "exchange": "in an exchange",
-    "medical": "on medical grounds",
-    "other": "under other conditions",
-}
-CONFLICTS = {
-    "alive_or_dead": "said to be dead, and to be alive later",
-    "dates": "different dates",
-    "denied": "one says it, another denies it",
-    "differs_within_family": "copies of one report differ",
-    "parts_do_not_add_up": "the parts do not add up",
-    "place": "different places",
-    "rival_figures": "two counts of the same that cannot both be right",
-    "site": "different places of detention",
-    "still_held": "said to be free, and later to be held",
-    "unexplained_fall": "a figure fell, and nobody says why",
 }
 CLAIMS = {
     "holds": "said to hold people",
@@ -124,34 +81,6 @@ DIRECTIONS = {
     "known": "goes back to",
     "common_source": "has a source in common with, which is not here,",
     "unknown": "shares passages with",
-}
-DRIFT = {
-    "hedge_dropped": "a hedge was dropped",
-    "hedge_added": "a hedge was added",
-    "attribution_lost": "who says it was lost",
-    "attribution_changed": "somebody else says it",
-    "attribution_added": "who says it was added",
-    "date_lost": "a date was lost",
-    "date_added": "a date was added",
-    "date_changed": "a date was changed",
-    "quantity_lost": "a number was lost",
-    "quantity_changed": "a number was changed",
-    "place_lost": "a place was lost",
-    "place_changed": "a place was changed",
-    "charge_changed": "a charge was changed",
-    "condition_lost": "a condition was lost",
-    "name_changed": "a name was changed",
-    "person_split": "one person became two",
-    "person_merged": "two people became one",
-    "negation_changed": "a denial was turned",
-    "scope_widened": "it says more than its source",
-    "scope_narrowed": "it says less than its source",
-    "meaning_changed": "what it means was changed",
-    "meaning_weakened": "what it means was weakened",
-    "detail_lost": "a detail was left out",
-    "detail_added": "a detail was added",
-    "quotation_lost": "a quotation became the paper's own words",
-    "unsupported": "its source says nothing of the kind",
 }
 CHANGES = {"added": "added", "changed": "changed", "withdrawn": "withdrawn"}
 THINGS = {
@@ -207,13 +136,18 @@ POLICY_WORDS = {
     )
 }
 
+
+def _by_code(words: Mapping[T, str]) -> dict[str, str]:
+    return {str(code): word for code, word in words.items()}
+
+
 TABLES_OF_WORDS: Mapping[str, Mapping[str, str]] = {
-    "act": ACTS,
+    "act": _by_code(wording.ACTS),
     "step": STEPS,
-    "step_explained": STEPS_EXPLAINED,
-    "custody": CUSTODY,
-    "condition": CONDITIONS,
-    "conflict": CONFLICTS,
+    "step_explained": _by_code(wording.STEPS),
+    "custody": {**_by_code(wording.CUSTODY), "all": "all"},
+    "condition": _by_code(wording.CONDITIONS),
+    "conflict": wording.CONFLICTS,
     "claim": CLAIMS,
     "promise": PROMISES,
     "column": COLUMNS,
@@ -224,7 +158,9 @@ TABLES_OF_WORDS: Mapping[str, Mapping[str, str]] = {
     "certainty": CERTAINTIES,
     "party": PARTIES,
     "direction": DIRECTIONS,
-    "drift": DRIFT,
+    **{
+        f"drift_{way}": {str(kind): say_drift(kind, way) for kind in DriftKind} for way in Direction
+    },
     "change": CHANGES,
     "thing": THINGS,
     "withheld": WITHHELD,
