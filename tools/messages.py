@@ -30,6 +30,7 @@ from corrobora.model import (
 )
 from corrobora.register import audience, verification
 from corrobora.register.decide.openness import RESTRICTABLE
+from corrobora.register.doctor import QUESTIONS
 from corrobora.register.lists import questions
 from corrobora.register.review import reasons
 
@@ -87,6 +88,7 @@ def _closed_lists() -> Iterator[str]:
         if isinstance(one, type) and issubclass(one, StrEnum) and one is not StrEnum:
             yield from (WORDS.get(word, word.replace("_", " ")) for word in one)
     yield from RESTRICTABLE
+    yield from QUESTIONS
     yield from case.CASE_FIELDS.values()
     for several in (*reasons.PAIRS.values(), *reasons.CLAIMS.values()):
         yield from several

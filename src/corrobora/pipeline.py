@@ -43,6 +43,7 @@ from corrobora.register.erase.marks import Guard
 from corrobora.register.erase.subject import leading_words
 from corrobora.register.going_by import gather_knowledge, load_policy
 from corrobora.register.places import keep_places
+from corrobora.register.policy_taking import choose_policy
 from corrobora.register.recording import (
     Arrival,
     Knowledge,
@@ -98,10 +99,11 @@ def run(
     """
     found, refused = _find(paths)
     reader = _make_reader(settings, clock, with_sketches=True)
-    policy = load_policy(settings.policy)
-    knowledge = gather_knowledge(reader.all_readers, reader.packs, policy)
+    given = None if settings.policy is None else load_policy(settings.policy)
     engine = open_register(register, create=True)
     try:
+        policy = given or choose_policy(engine)
+        knowledge = gather_knowledge(reader.all_readers, reader.packs, policy)
         past = look_back(engine, knowledge)
         told = Told(refused, [*note_lost_packs(past), *note_other_policy(past, policy)])
         number = begin_run(engine, knowledge, settings=settings.as_kept(), at=_now(clock))

@@ -8,8 +8,9 @@ from corrobora.desk.asked import Asked
 from corrobora.desk.words import mark_for_translation as _
 from corrobora.register.accounts.frame import Stamp
 from corrobora.register.accounts.passwords import Refusal
+from corrobora.register.accounts.sessions import confirm_password
 
-__all__ = ["REFUSALS", "stamp_of"]
+__all__ = ["REFUSALS", "is_confirmed", "stamp_of"]
 
 REFUSALS: Mapping[Refusal, str] = {
     Refusal.WRONG: _("The present password is wrong."),
@@ -28,3 +29,12 @@ REFUSALS: Mapping[Refusal, str] = {
 def stamp_of(asked: Asked) -> Stamp:
     """Return the moment of a request, and where its randomness comes from."""
     return Stamp(asked.at, asked.desk.draw)
+
+
+def is_confirmed(asked: Asked) -> bool:
+    """Say whether whoever sits there typed their own password; too many wrong ones end it."""
+    session = asked.seat.session
+    typed = asked.form.text("password")
+    if session is None or not typed:
+        return False
+    return confirm_password(asked.desk.register.where, session, typed, stamp=stamp_of(asked))

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
+from corrobora.desk.downloads import Downloads
 from corrobora.desk.drafts import Drafts
 from corrobora.desk.jobs import Jobs
 from corrobora.desk.sent import SentFiles
@@ -24,7 +26,9 @@ class Desk:
     type before a seat locks; `hosts` are the names under which the desk may be asked for, so that
     no other site can have a browser speak to it. `is_secure` says that it is reached by https.
     `started_with` are the settings that pages show, `drafts` what people were typing,
-    `jobs` long work that goes on beside the pages, `sent` files that wait to be taken in.
+    `jobs` long work that goes on beside the pages, `sent` files that wait to be taken in,
+    `downloads` files that wait to be fetched. `backups` and `publications` are the folders into
+    which these are made, `None` where they are only given to the browser.
     """
 
     register: KeptOpen
@@ -37,3 +41,6 @@ class Desk:
     drafts: Drafts = field(default_factory=Drafts)
     jobs: Jobs = field(default_factory=Jobs)
     sent: SentFiles = field(default_factory=SentFiles)
+    downloads: Downloads = field(default_factory=Downloads)
+    backups: Path | None = None
+    publications: Path | None = None

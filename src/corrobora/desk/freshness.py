@@ -12,7 +12,7 @@ from corrobora.register.opening import Where
 from corrobora.register.results import Progress, Stage
 from corrobora.register.summaries.refreshing import refresh_kept, refresh_summaries
 
-__all__ = ["AT_ONCE", "refresh"]
+__all__ = ["AT_ONCE", "find_refresh", "refresh"]
 
 AT_ONCE = 600
 """Persons who are worked out before the answer: some three seconds (docs/adr/0023)."""
@@ -30,6 +30,11 @@ def refresh(desk: Desk, at: datetime.datetime) -> None:
     with suppress(RegisterBusy):
         if refresh_kept(desk.register, now=at, most=AT_ONCE).left:
             _begin(desk, at)
+
+
+def find_refresh(desk: Desk) -> Job | None:
+    """Return the work that brings them up beside the pages; None where there is none."""
+    return desk.jobs.find(_JOB, "")
 
 
 def _begin(desk: Desk, at: datetime.datetime) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from corrobora.desk.admin.routes import PATHS as ADMIN
 from corrobora.desk.cases.routes import PATHS as CASES
 from corrobora.desk.conflicts.routes import PATHS as CONFLICTS
 from corrobora.desk.ledger.routes import PATHS as LEDGER
@@ -25,6 +26,7 @@ from corrobora.desk.today.routes import PATHS as TODAY
 __all__ = ["PATHS"]
 
 PATHS: tuple[Path, ...] = (
+    *ADMIN,
     *CASES,
     *CONFLICTS,
     *LEDGER,

@@ -33,6 +33,7 @@ from corrobora.register.lists.mappings import (
     keep_list,
 )
 from corrobora.register.lists.versions import VersionPair, pair_versions
+from corrobora.register.policy_taking import choose_policy
 from corrobora.register.recording import (
     Arrival,
     Knowledge,
@@ -95,11 +96,12 @@ def import_list(
     Idempotent: the same file read the same way changes nothing. Raises `InputError` where
     nobody is left on it, for all were erased.
     """
-    packs, policy = looked.opened.packs, load_policy(settings.policy)
-    reader = ListsReader()
-    knowledge = gather_knowledge((reader,), packs, policy)
+    packs, reader = looked.opened.packs, ListsReader()
+    given = None if settings.policy is None else load_policy(settings.policy)
     engine = open_register(register, create=True)
     try:
+        policy = given or choose_policy(engine)
+        knowledge = gather_knowledge((reader,), packs, policy)
         past = look_back(engine, knowledge)
         told = [*note_lost_packs(past), *note_other_policy(past, policy)]
         progress(Stage.READING, 0, _STEPS)

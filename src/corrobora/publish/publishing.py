@@ -17,20 +17,22 @@ from corrobora.publish.policy import Withheld
 from corrobora.publish.release import Outcome, release
 from corrobora.publish.tables import TABLES
 from corrobora.publish.things import gather_things, tell_whole
+from corrobora.register.accounts.frame import ACCOUNT, SIGN_IN, SLOWED
 from corrobora.register.addresses import address_people
 from corrobora.register.audience import Audience
+from corrobora.register.backups import BACKUP
 from corrobora.register.heads import IDENTITY
 from corrobora.register.reads import READ
 from corrobora.store.database import Connection, Engine, Where, open_register, reading, writing
 from corrobora.store.log import KEY_BYTES, append_log, iterate_payloads, load_last_change
 
-__all__ = ["PUBLISHED", "Published", "Wishes", "publish"]
+__all__ = ["PUBLISHED", "Preview", "Published", "Wishes", "preview", "publish"]
 
 PUBLISHED = "publish"
 """The kind of log rows that say what left, to whom, and who sent it out."""
 
 # Rows of the log after which a register says the same as before.
-_NO_CHANGES = frozenset({PUBLISHED, READ, IDENTITY})
+_NO_CHANGES = frozenset({PUBLISHED, READ, IDENTITY, ACCOUNT, SIGN_IN, SLOWED, BACKUP})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +70,43 @@ class Published:
     commitment: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """What would leave, counted by table, and what would stay, by name: for those inside alone."""
+
+    audience: Audience
+    as_of: datetime.date
+    rows: Mapping[str, int]
+    withheld: tuple[Withheld, ...]
+
+
+def preview(
+    register: Where,
+    audience: Audience,
+    *,
+    at: datetime.datetime,
+    random_bytes: Callable[[int], bytes],
+    as_of: datetime.date | None = None,
+) -> Preview:
+    """Return what would be published now; nothing leaves, and it is not logged.
+
+    Raises `UsageError` where the register is empty.
+    """
+    engine = open_register(register, create=False)
+    try:
+        address_people(engine, at=at, random_bytes=random_bytes)
+        _, outcome = _release(engine, audience, as_of, random_bytes)
+    finally:
+        engine.dispose()
+    released = outcome.released
+    return Preview(
+        audience=audience,
+        as_of=released.as_of,
+        rows={t.name: len(getattr(released, t.name)) for t in TABLES if hasattr(released, t.name)},
+        withheld=outcome.withheld,
+    )
+
+
 def publish(
     register: Where,
     out: Path,
@@ -89,7 +128,7 @@ def publish(
     engine = open_register(register, create=False)
     try:
         address_people(engine, at=at, random_bytes=random_bytes)
-        key, outcome = _release(engine, wishes, random_bytes)
+        key, outcome = _release(engine, wishes.audience, wishes.as_of, random_bytes)
         manifest = make_manifest(
             outcome.released,
             gather_things(outcome.released),
@@ -131,7 +170,10 @@ def publish(
 
 
 def _release(
-    engine: Engine, wishes: Wishes, random_bytes: Callable[[int], bytes]
+    engine: Engine,
+    audience: Audience,
+    as_of: datetime.date | None,
+    random_bytes: Callable[[int], bytes],
 ) -> tuple[bytes, Outcome]:
     """Return what may leave, and the secret key of its addresses, which stays the same."""
     with reading(engine) as connection:
@@ -139,9 +181,9 @@ def _release(
         if changed_at is None:
             raise UsageError("The register is empty: there is nothing to publish")
         key = _load_key(connection) or random_bytes(KEY_BYTES)
-        as_of = wishes.as_of or changed_at.date()
-        material = load_material(connection, as_of=as_of, changed_at=changed_at, key=key)
-    return key, release(material, wishes.audience)
+        day = as_of or changed_at.date()
+        material = load_material(connection, as_of=day, changed_at=changed_at, key=key)
+    return key, release(material, audience)
 
 
 def _load_key(connection: Connection) -> bytes | None:

@@ -41,7 +41,7 @@ from corrobora.store.runs import RefusedRow
 from corrobora.store.statements import StoredStatement, iterate_statements
 from corrobora.store.survival import surviving
 
-__all__ = ["Check", "Diagnosis", "examine"]
+__all__ = ["QUESTIONS", "Check", "Diagnosis", "examine"]
 
 T = TypeVar("T")
 
@@ -217,3 +217,6 @@ _CHECKS: Mapping[str, Callable[[Connection], Iterator[str]]] = {
     "Is all that was erased accounted for, and gone?": check_erasures,
 }
 _HEADS = "Does the log go on from the heads that were noted elsewhere?"
+
+QUESTIONS = (*_CHECKS, _HEADS)
+"""What is asked of a register, in the order in which it is."""

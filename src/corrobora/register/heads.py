@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,15 @@ from corrobora.store.database import Connection, Where, open_register, writing
 from corrobora.store.erasures import ErasureEntry, load_erasures
 from corrobora.store.log import KEY_BYTES, LogHead, append_log, iterate_payloads, load_log_head
 
-__all__ = ["IDENTITY", "KEY_BYTES", "Head", "export_head", "load_register_id", "read_head"]
+__all__ = [
+    "IDENTITY",
+    "KEY_BYTES",
+    "Head",
+    "export_head",
+    "load_register_id",
+    "parse_head",
+    "read_head",
+]
 
 _FORM = 1
 _KIND = "head of a log"
@@ -94,12 +102,18 @@ def load_register_id(connection: Connection) -> str | None:
 def read_head(path: Path) -> Head:
     """Return the head in a file; `InputError` where there is none that reads."""
     try:
-        held = json.loads(path.read_text("utf-8"))
-        return _read(held, path.name)
+        written = path.read_bytes()
     except OSError as error:
         raise InputError(f"{path}: the head cannot be read ({error.strerror})") from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        msg = f"{path}: this is no head of a log. `corrobora head export FILE` writes one"
+    return replace(parse_head(written, str(path)), name=path.name)
+
+
+def parse_head(written: bytes, name: str) -> Head:
+    """Return the head that these bytes hold, under that name; `InputError` where it is none."""
+    try:
+        return _read(json.loads(written.decode("utf-8")), name)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        msg = f"{name}: this is no head of a log. `corrobora head export FILE` writes one"
         raise InputError(msg) from error
 
 

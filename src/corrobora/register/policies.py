@@ -10,9 +10,12 @@ from pathlib import Path
 from corrobora.assess.policy import Policy, default_policy_text, parse_policy, read_policy
 from corrobora.errors import InputError
 from corrobora.register.going_by import load_policy
+from corrobora.register.knowledge import load_policy_by
+from corrobora.register.policy_diff import SettingChange, compare_policies
 from corrobora.register.policy_moves import PolicyMoves, find_moves
-from corrobora.register.queries import load_evidence
+from corrobora.register.queries import POLICY_PATH, load_evidence
 from corrobora.store.database import Connection
+from corrobora.store.runs import load_last_run
 
 __all__ = [
     "CURRENT",
@@ -20,8 +23,11 @@ __all__ = [
     "PolicyCheck",
     "PolicyFault",
     "PolicyMeaning",
+    "PolicyOutlook",
     "ask_moves",
+    "ask_outlook",
     "check_policy",
+    "check_policy_text",
     "explain_current",
     "explain_default",
 ]
@@ -66,6 +72,16 @@ class PolicyCheck:
     faults: tuple[PolicyFault, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PolicyOutlook:
+    """What another policy would change: its settings, and who would move."""
+
+    before: PolicyMeaning
+    after: PolicyMeaning
+    changes: tuple[SettingChange, ...]
+    moves: PolicyMoves
+
+
 def explain_default() -> PolicyMeaning:
     """Return what the policy that is shipped means."""
     return _explain(parse_policy(default_policy_text()))
@@ -73,20 +89,24 @@ def explain_default() -> PolicyMeaning:
 
 def explain_current(connection: Connection) -> PolicyMeaning:
     """Return what the policy means that the register's last run went by."""
-    return _explain(load_evidence(connection).policy)
+    return _explain(_load_current(connection))
 
 
 def check_policy(file: Path) -> PolicyCheck:
     """Return what a policy file means, or every mistake in it in the order of its lines."""
     try:
-        reading = read_policy(file.read_text("utf-8"))
+        text = file.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         why = error.strerror if isinstance(error, OSError) else "it is no UTF-8"
         msg = f"{file}: the policy cannot be read ({why}). Name a TOML file"
         raise InputError(msg) from error
-    faults = tuple(
-        PolicyFault(m.line, m.what, m.advice, m.say(str(file))) for m in reading.mistakes
-    )
+    return check_policy_text(text, str(file))
+
+
+def check_policy_text(text: str, name: str) -> PolicyCheck:
+    """Return what a policy of that name means, or every mistake in it in the order of its lines."""
+    reading = read_policy(text)
+    faults = tuple(PolicyFault(m.line, m.what, m.advice, m.say(name)) for m in reading.mistakes)
     return PolicyCheck(None if faults else _explain(reading.policy), faults)
 
 
@@ -97,6 +117,27 @@ def ask_moves(
     evidence = load_evidence(connection)
     first, second = (_choose(name, evidence.policy) for name in (before, after))
     return find_moves(evidence, first, second, today=today)
+
+
+def ask_outlook(connection: Connection, text: str, *, today: datetime.date) -> PolicyOutlook:
+    """Return what would change by the policy that `text` holds; nothing does by asking.
+
+    Raises `PackError` where it holds none.
+    """
+    evidence, after = load_evidence(connection), parse_policy(text)
+    return PolicyOutlook(
+        _explain(evidence.policy),
+        _explain(after),
+        compare_policies(evidence.policy, after),
+        find_moves(evidence, evidence.policy, after, today=today),
+    )
+
+
+def _load_current(connection: Connection) -> Policy:
+    last = load_last_run(connection)
+    if last is None:
+        return parse_policy(default_policy_text())
+    return load_policy_by(connection, last.policy_hash, POLICY_PATH)
 
 
 def _choose(name: str, current: Policy) -> Policy:

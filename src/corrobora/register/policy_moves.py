@@ -27,6 +27,7 @@ class Move:
     after: Step | None
     custody_before: Custody
     custody_after: Custody
+    person_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +100,7 @@ def _move(
     findings: Sequence[Finding] = [f for _, f in (new, old) if f is not None]
     date = findings[0].date
     return Move(
+        person_id=states[0].person.id,
         person=states[0].person.name,
         act=findings[0].act,
         date=None if date is None else str(date),

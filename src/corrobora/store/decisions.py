@@ -7,12 +7,20 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, func, insert, select, tuple_
 
 from corrobora.store.rows import among
 from corrobora.store.tables import decisions
 
-__all__ = ["Decision", "append_decision", "as_logged", "load_decisions"]
+__all__ = [
+    "Decision",
+    "append_decision",
+    "as_logged",
+    "load_chains",
+    "load_decisions",
+    "load_decisions_called",
+    "load_decisions_page",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +73,53 @@ def load_decisions(
         for row in connection.execute(query.where(which))
     ]
     return tuple(sorted(found, key=lambda one: (one.decided_at, one.id)))
+
+
+def load_decisions_called(connection: Connection, beginning: str) -> tuple[Decision, ...]:
+    """Return two decisions at most of which the id begins so, in the order they were made."""
+    begins = decisions.c.id.startswith(beginning, autoescape=True)
+    # SQLite takes capitals for small letters there.
+    is_so = func.substr(decisions.c.id, 1, len(beginning)) == beginning
+    query = select(decisions).where(begins & is_so).order_by(decisions.c.id).limit(2)
+    found = [_read_decision(row) for row in connection.execute(query)]
+    return tuple(sorted(found, key=lambda one: (one.decided_at, one.id)))
+
+
+def load_decisions_page(
+    connection: Connection, kind: str, *, after: str | None = None, most: int = 50
+) -> tuple[Decision, ...]:
+    """Return decisions of a kind, the last one first, from below the one with the id `after`."""
+    query = select(decisions).where(decisions.c.kind == kind)
+    place = (decisions.c.decided_at, decisions.c.id)
+    if after is not None:
+        seen = connection.execute(select(*place).where(decisions.c.id == after)).one_or_none()
+        if seen is None:
+            return ()
+        query = query.where(tuple_(*place) < tuple_(seen.decided_at, seen.id))
+    ordered = query.order_by(*(column.desc() for column in place)).limit(most)
+    return tuple(_read_decision(row) for row in connection.execute(ordered))
+
+
+def load_chains(
+    connection: Connection, ids: Iterable[str], *, known_at: datetime.datetime | None = None
+) -> Mapping[str, Decision]:
+    """Return by id these decisions with all that bear on them.
+
+    That is what one of them replaces or takes back, and what does that to it, and so on.
+    """
+    every = set(ids)
+    waiting = every
+    while waiting:
+        near: set[str] = set()
+        for which in among(decisions.c.id, waiting):
+            before = select(decisions.c.replaces).where(which & decisions.c.replaces.is_not(None))
+            near.update(connection.scalars(before))
+        for which in among(decisions.c.replaces, waiting):
+            near.update(connection.scalars(select(decisions.c.id).where(which)))
+        waiting = near - every
+        every = every | waiting
+    made = load_decisions(connection, known_at=known_at, ids=every)
+    return {one.id: one for one in made}
 
 
 def _read_decision(row: Row[Any]) -> Decision:

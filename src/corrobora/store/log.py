@@ -32,6 +32,7 @@ from corrobora.store.tables import log, log_payloads
 __all__ = [
     "KEY_BYTES",
     "LogHead",
+    "LogRow",
     "append_log",
     "check_log",
     "drop_payloads",
@@ -40,7 +41,9 @@ __all__ = [
     "iterate_gaps",
     "iterate_payloads",
     "load_last_change",
+    "load_last_row",
     "load_log_head",
+    "load_log_rows",
     "load_row_hash",
 ]
 
@@ -55,6 +58,16 @@ class LogHead:
 
     number: int
     hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class LogRow:
+    """A row as people read it; `payload` is what it commits to, `None` where that was erased."""
+
+    number: int
+    at: datetime.datetime
+    kind: str
+    payload: Any
 
 
 def append_log(
@@ -117,6 +130,31 @@ def load_last_change(connection: Connection, *, without: Iterable[str]) -> datet
     query = select(func.max(log.c.at)).where(log.c.kind.not_in(sorted(without)))
     last: datetime.datetime | None = connection.scalar(query)
     return last
+
+
+def load_log_rows(
+    connection: Connection, *, before: int | None = None, kind: str | None = None, most: int = 50
+) -> tuple[LogRow, ...]:
+    """Return the rows before that number, the newest first; of one kind, if it is given."""
+    query = select(log.c.number, log.c.at, log.c.kind, log_payloads.c.payload)
+    query = query.select_from(log.outerjoin(log_payloads, log_payloads.c.number == log.c.number))
+    if before is not None:
+        query = query.where(log.c.number < before)
+    if kind is not None:
+        query = query.where(log.c.kind == kind)
+    found = connection.execute(query.order_by(log.c.number.desc()).limit(most))
+    return tuple(
+        LogRow(
+            row.number, row.at, row.kind, None if row.payload is None else json.loads(row.payload)
+        )
+        for row in found
+    )
+
+
+def load_last_row(connection: Connection, kind: str) -> LogRow | None:
+    """Return the newest row of that kind that still says what it commits to; `None` of none."""
+    found = load_log_rows(connection, kind=kind)
+    return next((one for one in found if one.payload is not None), None)
 
 
 def iterate_payloads(connection: Connection, kind: str) -> Iterator[tuple[int, Any]]:

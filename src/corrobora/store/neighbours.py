@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, or_, select
 from corrobora.model.report import Form
 from corrobora.model.speaker import Speaker
 from corrobora.store.codec import decode
-from corrobora.store.decisions import Decision, load_decisions
+from corrobora.store.decisions import Decision, load_chains
 from corrobora.store.index import NOBODY
 from corrobora.store.index_tables import (
     index_alias_uses,
@@ -30,13 +30,14 @@ from corrobora.store.index_tables import (
 )
 from corrobora.store.rows import among, in_force, in_parts, recorded_by
 from corrobora.store.search import is_mentioned
-from corrobora.store.tables import decisions, links, reports
+from corrobora.store.tables import links, reports
 
 __all__ = [
     "LinkEnds",
     "count_full_names",
     "count_persons",
     "count_usual",
+    "find_ever_named",
     "find_figures",
     "find_listed",
     "find_lists",
@@ -75,6 +76,15 @@ def find_reports_of(
         for row in connection.execute(query.where(which)):
             found[row.person_id].add(row.report_id)
     return found
+
+
+def find_ever_named(connection: Connection, persons: Iterable[str]) -> frozenset[str]:
+    """Return the reports that mention one of these persons, or did as they were read once."""
+    query = select(index_states.c.report_id).distinct().select_from(_MENTIONED)
+    found: set[str] = set()
+    for which in among(index_persons.c.person_id, persons):
+        found.update(connection.scalars(query.where(which)))
+    return frozenset(found)
 
 
 def find_persons_in(
@@ -349,15 +359,4 @@ def load_decisions_about(
     ids: set[str] = set()
     for which in among(index_subjects.c.subject, subjects):
         ids.update(connection.scalars(select(index_subjects.c.decision).where(which)))
-    waiting = ids
-    while waiting:
-        near: set[str] = set()
-        for which in among(decisions.c.id, waiting):
-            before = select(decisions.c.replaces).where(which & decisions.c.replaces.is_not(None))
-            near.update(connection.scalars(before))
-        for which in among(decisions.c.replaces, waiting):
-            near.update(connection.scalars(select(decisions.c.id).where(which)))
-        waiting = near - ids
-        ids |= waiting
-    made = load_decisions(connection, known_at=known_at, ids=ids)
-    return {one.id: one for one in made}
+    return load_chains(connection, ids, known_at=known_at)

@@ -6,8 +6,10 @@ what is long and not commonly used is what holds.
 
 from __future__ import annotations
 
+import base64
 import re
 import unicodedata
+from collections.abc import Callable
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -28,6 +30,7 @@ __all__ = [
     "find_refusal",
     "hash_password",
     "is_outdated",
+    "make_first_password",
     "require_hasher",
     "say_refusal",
     "verify_password",
@@ -38,6 +41,7 @@ SHORTEST = (
 )
 LONGEST = 1024  # a bound on what one request may have hashed
 SALT_BYTES = 16
+_FIRST_BYTES = 10  # 80 bits, as of a recovery code
 # The second recommended option of RFC 9106 (section 4): argon2id, 64 MiB, 3 passes, 4 lanes.
 _PASSES, _KIBIBYTES, _LANES, _HASH_BYTES = 3, 64 * 1024, 4, 32
 # At most so many hashes at once: a flood of sign-ins takes 256 MiB, and no more.
@@ -120,6 +124,12 @@ def verify_password(kept: str | None, password: str) -> bool:
     except (VerificationError, InvalidHashError):
         return False
     return can_be_right
+
+
+def make_first_password(random_bytes: Callable[[int], bytes]) -> str:
+    """Return a password for somebody's first sign-in, as it is shown: `abcd-efgh-ijkl-mnop`."""
+    letters = base64.b32encode(random_bytes(_FIRST_BYTES)).decode().lower()
+    return "-".join(letters[at : at + 4] for at in range(0, len(letters), 4))
 
 
 def require_hasher() -> None:

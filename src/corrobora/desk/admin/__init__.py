@@ -1,0 +1,1 @@
+"""Administration: who may sign in, the policy, the log, backups."""

@@ -1,0 +1,122 @@
+"""What people decided may leave, the last decision first, with what became of each."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from corrobora.register.audience import PUBLISH, Audience, read_part
+from corrobora.register.index import is_kept
+from corrobora.register.standing import find_standing
+from corrobora.register.veil import Veil
+from corrobora.store.addresses import load_addresses
+from corrobora.store.database import Connection
+from corrobora.store.decisions import (
+    Decision,
+    load_chains,
+    load_decisions,
+    load_decisions_page,
+)
+from corrobora.store.neighbours import load_decisions_about
+
+__all__ = ["ReleaseRow", "ReleasesPage", "find_releases", "list_releases"]
+
+_PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseRow:
+    """One decision that something may leave.
+
+    `about` is `person` or the kind of claim, `subject` its id or claim key; `address` is that of a
+    person. `stands` is false where it was taken back or replaced; `is_restricted` says that a
+    restriction keeps it in all the same.
+    """
+
+    id: str
+    about: str
+    subject: str
+    address: str | None
+    label: str
+    audience: Audience
+    field: str | None
+    by: str
+    at: datetime.datetime
+    why: str
+    stands: bool
+    is_restricted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasesPage:
+    """Some of them; `after` leads to older ones, None where there are none."""
+
+    rows: tuple[ReleaseRow, ...]
+    after: str | None = None
+
+
+def list_releases(
+    connection: Connection,
+    veil: Veil,
+    restricted: Collection[str],
+    *,
+    after: str | None = None,
+    most: int = 50,
+) -> ReleasesPage:
+    """Return a page of them; those about whoever may not be seen are left out.
+
+    `restricted` are the ids of whoever and whatever is restricted wholly or by name. `after` is
+    the id of the last one seen.
+    """
+    found = load_decisions_page(connection, PUBLISH, after=after, most=most + 1)
+    shown = found[:most]
+    rows = _make_rows(connection, shown, restricted)
+    seen = tuple(one for one in rows if not veil.hides(one.subject))
+    return ReleasesPage(seen, shown[-1].id if found[most:] else None)
+
+
+def find_releases(
+    connection: Connection, subject: str, restricted: Collection[str] = ()
+) -> tuple[ReleaseRow, ...]:
+    """Return all of them about one person or claim, by its id or claim key, the last one first."""
+    if is_kept(connection):
+        about: Iterable[Decision] = load_decisions_about(connection, [subject], None).values()
+    else:
+        about = load_decisions(connection, kinds={PUBLISH})
+    made = [one for one in about if one.kind == PUBLISH and subject in one.subject]
+    made.sort(key=lambda one: (one.decided_at, one.id), reverse=True)
+    return _make_rows(connection, made, restricted)
+
+
+def _make_rows(
+    connection: Connection, made: Sequence[Decision], restricted: Collection[str]
+) -> tuple[ReleaseRow, ...]:
+    chains = load_chains(connection, (one.id for one in made))
+    standing = {one.id for one in find_standing(chains.values())}
+    persons = [one.subject[0] for one in made if one.payload.get("about") == _PERSON]
+    addresses = load_addresses(connection, persons) if persons else {}
+    return tuple(
+        _make_row(one, standing, restricted, addresses.get(one.subject[0])) for one in made
+    )
+
+
+def _make_row(
+    one: Decision, standing: Collection[str], restricted: Collection[str], address: str | None
+) -> ReleaseRow:
+    audience, field = read_part(str(one.payload["part"]))
+    labels = one.payload.get("labels") or [one.subject[0]]
+    return ReleaseRow(
+        id=one.id,
+        about=str(one.payload.get("about", _PERSON)),
+        subject=one.subject[0],
+        address=address,
+        label=str(labels[0]),
+        audience=audience,
+        field=field,
+        by=one.decided_by,
+        at=one.decided_at,
+        why=one.reason,
+        stands=one.id in standing,
+        is_restricted=one.subject[0] in restricted,
+    )
