@@ -12,6 +12,8 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 
+from corrobora.desk.api.application import Api, build_api
+from corrobora.desk.api.resource import PREFIX
 from corrobora.desk.desk import Desk
 from corrobora.desk.failures import failure_handlers
 from corrobora.desk.guards import Guards
@@ -28,11 +30,13 @@ def make_app(desk: Desk) -> Starlette:
     @asynccontextmanager
     async def live(_: Starlette) -> AsyncIterator[Mapping[str, object]]:
         warm_up()
+        build_api()
         yield {}
         desk.register.close()
 
     own_files = resources.files("corrobora.desk").joinpath("static")
     routes: list[BaseRoute] = [make_route(path, desk) for path in PATHS]
+    routes.append(Mount(PREFIX, Api(desk), name="api"))
     routes.append(Mount("/static", StaticFiles(directory=str(own_files)), name="static"))
     return Starlette(
         routes=routes,

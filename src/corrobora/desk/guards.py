@@ -24,6 +24,7 @@ HEADERS = {
 """By the OWASP secure headers project; a test compares what each path sends."""
 
 _NOT_KEPT = "no-store"
+_NOT_KEPT_BY_PROGRAMS = "private, no-store"  # an answer of the API has a tag to ask again by
 _KEPT = "private, max-age=3600"  # our own files: the same for everybody
 _ONLY_SECURE = "max-age=63072000; includeSubDomains"
 
@@ -41,7 +42,7 @@ class Guards:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        keep = _KEPT if scope["path"].startswith("/static/") else _NOT_KEPT
+        keep = _how_kept(scope["path"])
 
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -53,3 +54,9 @@ class Guards:
             await send(message)
 
         await self._app(scope, receive, guarded)
+
+
+def _how_kept(path: str) -> str:
+    if path.startswith("/static/"):
+        return _KEPT
+    return _NOT_KEPT_BY_PROGRAMS if path.startswith("/api/") else _NOT_KEPT

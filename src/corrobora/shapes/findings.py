@@ -26,6 +26,7 @@ __all__ = [
     "conflict_shape",
     "count_reports",
     "find_touching",
+    "finding_shape",
     "label_report",
     "label_reports",
     "why_shape",
@@ -58,7 +59,7 @@ def why_shape(
         "rejected": [_origin_shape(origin, reports) for origin in state.rejected],
         "findings": [
             {
-                **_finding_shape(finding, reports),
+                **finding_shape(finding, reports),
                 **verified_shape(over.verification(finding)),
                 "decisions": [
                     judgement_shape(one, reports) for one in find_touching(finding, judgements)
@@ -82,7 +83,8 @@ def count_reports(finding: Finding) -> int:
     return len({s.report_id for origin in finding.origins for s in origin.support})
 
 
-def _finding_shape(finding: Finding, reports: Reports) -> Shape:
+def finding_shape(finding: Finding, reports: Reports) -> Shape:
+    """Return one finding with its origins, passages and conflicts."""
     return {
         "act": finding.act.value,
         "date": as_plain(finding.date),

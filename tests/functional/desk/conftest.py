@@ -52,8 +52,8 @@ class Clock:
 class Drawn:
     """Fresh bytes, the same in every run."""
 
-    def __init__(self) -> None:
-        self._count = itertools.count(1)
+    def __init__(self, which: int = 0) -> None:
+        self._count = itertools.count((which << 32) + 1)
 
     def __call__(self, size: int) -> bytes:
         return next(self._count).to_bytes(8, "big").rjust(size, b"\x5a")[-size:]

@@ -5,7 +5,7 @@ Two long lists take half a minute to compare: that is done once, beside the page
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -14,17 +14,22 @@ from starlette.responses import Response
 from corrobora.desk.asked import Asked
 from corrobora.desk.deciding import author_of, make_stamp
 from corrobora.desk.jobs import Job, JobState
-from corrobora.desk.lists.labour import compare
+from corrobora.desk.lists.compared import (
+    DIFF_PARTS,
+    begin_comparing,
+    choose_two,
+    find_filed,
+    rows_seen,
+)
 from corrobora.desk.lists.looking import find_list, read_version
 from corrobora.desk.lists.waiting import show_failed, show_waiting
 from corrobora.desk.rendering import go_to, render
 from corrobora.errors import UsageError
-from corrobora.model.ids import stable_id
 from corrobora.register.decide.lists import Gone, file_reason
 from corrobora.register.decided import Decision
 from corrobora.register.lists.outcome import DiffOutcome, DiffRow
 from corrobora.register.lists.questions import VanishReason
-from corrobora.register.lists.screens import ListOf, count_erased, hidden_keys, load_answers
+from corrobora.register.lists.screens import ListOf
 from corrobora.register.lists.versions import StoredVersion
 from corrobora.register.review.reasons import FILING
 from corrobora.register.veil import Veil
@@ -32,7 +37,6 @@ from corrobora.register.veil import Veil
 __all__ = ["DiffPage", "file_why", "show_diff"]
 
 _MOST = 50
-_PARTS = ("vanished", "appeared", "changed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,20 +128,9 @@ def _find(asked: Asked) -> tuple[ListOf, StoredVersion, StoredVersion, Job]:
     """Return the two versions that are asked for, and the work that compares them."""
     with asked.reading() as connection:
         of = find_list(asked, connection)
-        erased = count_erased(connection)
-    if len(of.versions) < 2:  # noqa: PLR2004 - versions that can be compared
-        raise UsageError(f"{of.name}: there is one version so far: nothing to compare")
-    newer = read_version(of, asked.query, "newer", of.versions[-1])
-    before = of.versions[max(0, of.versions.index(newer) - 1)]
-    older = read_version(of, asked.query, "older", before)
-    older, newer = sorted((older, newer), key=of.versions.index)
-    if older == newer:
-        raise UsageError(f"{newer.label}: a version is not compared with itself")
-    after = [one.revision_id for one in of.versions[of.versions.index(newer) :]]
-    id_ = stable_id("diff", older.revision_id, *after, erased)
-    job = Job(id_, "", asked.at)
-    asked.desk.jobs.begin(job, compare, (asked.desk.register.where, older, newer))
-    return of, older, newer, asked.desk.jobs.find(id_, "") or job
+        older, newer = (read_version(of, asked.query, field) for field in ("older", "newer"))
+        two = choose_two(of, older, newer)
+        return of, *two, begin_comparing(asked.desk, connection, of, two, asked.at)
 
 
 def _make_page(
@@ -148,29 +141,23 @@ def _make_page(
     *,
     wrong: tuple[str, str] = ("", ""),
 ) -> DiffPage:
-    part = asked.query.text("part") or _PARTS[0]
+    part = asked.query.text("part") or DIFF_PARTS[0]
     typed = asked.query.text("start") or "0"
-    if part not in _PARTS or not typed.isdecimal():
+    if part not in DIFF_PARTS or not typed.isdecimal():
         raise UsageError(f"{part} {typed}: no part of what changed. Go back and follow a link")
     start = int(typed[:9])
     with asked.reading() as connection:
         veil = asked.veil
-        rows = {name: _seen(getattr(found, name), veil) for name in _PARTS}
+        rows = rows_seen(found, veil)
         some = rows[part][start : start + _MOST]
         shown = {one.person_id for one in some} if part == "vanished" else set()
-        answers = load_answers(connection, shown) if shown else {}
-    here = {one.subject[0]: one for subject, one in answers.items() if subject[1:] in found.steps}
-    here |= {
-        one.subject[0]: one
-        for one in answers.values()
-        if one.subject[1:] == (versions[0].report_id, versions[1].report_id)
-    }
+        here = find_filed(connection, found, shown)
     return DiffPage(
         of=of,
         older=(of.versions.index(versions[0]) + 1, versions[0]),
         newer=(of.versions.index(versions[1]) + 1, versions[1]),
         part=part,
-        counts=tuple((name, len(rows[name])) for name in _PARTS),
+        counts=tuple((name, len(rows[name])) for name in DIFF_PARTS),
         same=found.same,
         columns_gone=found.columns_gone,
         columns_new=found.columns_new,
@@ -181,14 +168,6 @@ def _make_page(
         wrong=wrong[1],
         wrong_of=wrong[0],
     )
-
-
-def _seen(rows: Iterable[DiffRow], veil: Veil) -> tuple[DiffRow, ...]:
-    """Return the rows of those who may be found."""
-    if not veil.restrictions.persons:
-        return tuple(rows)
-    keys = hidden_keys(veil)
-    return tuple(one for one in rows if not veil.hides(one.person_id) and one.key not in keys)
 
 
 def _show(one: DiffRow, answers: Mapping[str, Decision], veil: Veil) -> DiffRowShown:

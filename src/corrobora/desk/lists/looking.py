@@ -40,7 +40,7 @@ def show_rows(asked: Asked) -> Response:
     """Show some rows of a version, the newest unless another is asked for."""
     with asked.reading() as connection:
         of = find_list(asked, connection)
-        version = read_version(of, asked.query, "version", of.versions[-1])
+        version = read_version(of, asked.query, "version") or of.versions[-1]
         start = _read_start(asked.query)
         found = load_rows(connection, version, start, _MOST)
         veil = asked.veil
@@ -57,11 +57,11 @@ def find_list(asked: Asked, connection: Connection) -> ListOf:
     return of
 
 
-def read_version(of: ListOf, given: Given, field: str, default: StoredVersion) -> StoredVersion:
-    """Return the version whose number was asked for; `UsageError` where it is none."""
+def read_version(of: ListOf, given: Given, field: str) -> StoredVersion | None:
+    """Return the version whose number was asked for, if any; `UsageError` where it is none."""
     typed = given.text(field)
     if not typed:
-        return default
+        return None
     if not typed.isdecimal() or not 1 <= int(typed[:6]) <= len(of.versions):
         many = len(of.versions)
         raise UsageError(f"{typed}: no version of this list. They are numbered from 1 to {many}")

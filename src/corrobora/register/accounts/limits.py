@@ -23,6 +23,7 @@ __all__ = [
     "BY_BROWSER",
     "BY_CODE",
     "BY_NAME",
+    "BY_TOKEN",
     "Attempt",
     "Limit",
     "Target",
@@ -30,6 +31,7 @@ __all__ = [
     "against_browser",
     "against_code",
     "against_name",
+    "against_tokens",
     "begin_attempt",
     "find_wait",
     "whole_seconds",
@@ -56,6 +58,8 @@ BY_BROWSER = BY_NAME
 BY_ADDRESS = Limit(allowed=20, window=15 * _MINUTE, first=_MINUTE / 2, longest=15 * _MINUTE)
 # Only who has the password gets so far, and a code is short: three in a million fit at a time.
 BY_CODE = Limit(allowed=5, window=24 * _HOUR, first=_MINUTE / 2, longest=_HOUR)
+# Apart from the sign-in: a program with an old token keeps nobody at its address out of the desk.
+BY_TOKEN = BY_ADDRESS
 _LONGEST_WINDOW = max(one.window for one in (BY_NAME, BY_ADDRESS, BY_CODE))
 
 
@@ -104,6 +108,11 @@ def against_browser(account: str, token_hash: str) -> Target:
 def against_code(account: str) -> Target:
     """Count codes typed after the right password."""
     return Target("code", _hash("code", account), BY_CODE)
+
+
+def against_tokens(address: str) -> Target:
+    """Count tokens that let nobody in against where they came from."""
+    return Target("token", _hash("token", _network(address)), BY_TOKEN)
 
 
 def begin_attempt(

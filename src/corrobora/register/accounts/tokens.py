@@ -22,11 +22,14 @@ from corrobora.store.database import Connection
 __all__ = [
     "LONGEST_LABEL",
     "ApiToken",
+    "Bearer",
     "MadeToken",
     "end_token",
     "end_tokens_of",
+    "find_bearer",
     "find_own_token",
     "find_token",
+    "is_touch_due",
     "list_tokens",
     "lower_of",
     "make_token",
@@ -49,26 +52,46 @@ class MadeToken:
     secret: str
 
 
-def find_token(connection: Connection, token: str, *, now: datetime.datetime) -> Account | None:
-    """Return the account of a token, with the token's role; `None` where it lets nobody in.
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """Who brings a token: the account, with the role that the token gives it, and the token."""
 
-    Where the account's role was lowered since, the token's is no higher.
+    account: Account
+    token: ApiToken
+
+
+def find_bearer(connection: Connection, token: str) -> Bearer | None:
+    """Return who brings a token; `None` where it lets nobody in.
+
+    Where the account's role was lowered since, the token's is no higher. A token runs until it is
+    ended.
     """
-    del now  # a token runs until it is ended
     row = find_token_row(connection, hash_token(token))
     if row is None or row.ended_at is not None:
         return None
     account = find_account(connection, row.account)
     if account is None or account.disabled_at is not None:
         return None
-    return replace(account, role=lower_of(row.role, account.role))
+    return Bearer(replace(account, role=lower_of(row.role, account.role)), row)
+
+
+def find_token(connection: Connection, token: str, *, now: datetime.datetime) -> Account | None:
+    """Return the account of a token, as `find_bearer`."""
+    del now
+    found = find_bearer(connection, token)
+    return None if found is None else found.account
+
+
+def is_touch_due(token: ApiToken, now: datetime.datetime) -> bool:
+    """Say whether it is to be noted again that the token is used."""
+    return token.used_at is None or now - token.used_at >= _TOUCH_EVERY
 
 
 def touch_token(register: Register, token: str, now: datetime.datetime) -> None:
     """Note that a token is used; writes at most once an hour."""
     with changing(register) as connection:
         row = find_token_row(connection, hash_token(token))
-        if row is not None and (row.used_at is None or now - row.used_at >= _TOUCH_EVERY):
+        if row is not None and is_touch_due(row, now):
             set_token_used(connection, row.id, now)
 
 
