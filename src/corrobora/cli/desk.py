@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import secrets
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -40,13 +41,34 @@ Idle = Annotated[
     typer.Option("--idle", min=1, max=240, help="Minutes without a key after which it locks."),
 ]
 
+Backups = Annotated[
+    Path | None,
+    typer.Option(
+        "--backups",
+        metavar="FOLDER",
+        help="Into which administrators may make encrypted backups; else they download them.",
+        show_default=False,
+    ),
+]
+Publications = Annotated[
+    Path | None,
+    typer.Option(
+        "--publications",
+        metavar="FOLDER",
+        help="Below which reviewers may publish; else they download what they publish.",
+        show_default=False,
+    ),
+]
 
-def desk(
+
+def desk(  # noqa: PLR0913, PLR0917 - one parameter for each option
     register: Register = DEFAULT_REGISTER,
     port: Port = 8765,
     host: Host = "127.0.0.1",
     names: Names = None,
     idle: Idle = 15,
+    backups: Backups = None,
+    publications: Publications = None,
 ) -> None:
     """Open the desk: review, decide and note in the browser, until Control and C are pressed.
 
@@ -74,6 +96,8 @@ def desk(
             idle=datetime.timedelta(minutes=idle),
             hosts=(*_LOOPBACK, *(names or ())),
             is_secure=bool(names),
+            backups=_existing(backups, "--backups"),
+            publications=_existing(publications, "--publications"),
         )
     )
     print_text([f"The desk is at http://{host}:{port}/ . End it with Control and C."])
@@ -86,3 +110,13 @@ def desk(
         server_header=False,
         proxy_headers=False,
     )
+
+
+def _existing(folder: Path | None, option: str) -> Path | None:
+    """Return a folder by its whole name; `UsageError` where there is none."""
+    if folder is None:
+        return None
+    if not folder.is_dir():
+        msg = f"{option} {folder}: there is no such folder. Make it, for its owner alone"
+        raise UsageError(msg)
+    return folder.resolve()

@@ -30,6 +30,7 @@ _ITEMS = (
     ("/sites", _("Sites"), "g s", Permission.READ),
     ("/lists", _("Lists"), "g i", Permission.READ),
     ("/notes", _("Field notes"), "g n", Permission.WRITE_NOTES),
+    ("/publishing", _("Publishing"), "g p", Permission.PUBLISH),
     ("/admin", _("Administration"), "g a", Permission.ADMINISTER),
 )
 

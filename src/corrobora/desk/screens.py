@@ -14,6 +14,7 @@ from corrobora.desk.paths import Path
 from corrobora.desk.people.routes import PATHS as PEOPLE
 from corrobora.desk.person.routes import PATHS as PERSON
 from corrobora.desk.promises.routes import PATHS as PROMISES
+from corrobora.desk.publishing.routes import PATHS as PUBLISHING
 from corrobora.desk.queue.routes import PATHS as QUEUE
 from corrobora.desk.reconcile.routes import PATHS as RECONCILE
 from corrobora.desk.reports.routes import PATHS as REPORTS
@@ -36,6 +37,7 @@ PATHS: tuple[Path, ...] = (
     *NOTES,
     *PEOPLE,
     *PERSON,
+    *PUBLISHING,
     *QUEUE,
     *REPORTS,
     *SEARCH,

@@ -6,8 +6,14 @@ import datetime
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from corrobora.errors import UsageError
+from corrobora.model.statement import Act, Designation, kind_of
 from corrobora.register.audience import PUBLISH, Audience, read_part
+from corrobora.register.claim_lookup import find_claim
 from corrobora.register.index import is_kept
+from corrobora.register.pair_texts import load_decisions_on
+from corrobora.register.queries import load_labelled
+from corrobora.register.rulings import load_bindings
 from corrobora.register.standing import find_standing
 from corrobora.register.veil import Veil
 from corrobora.store.addresses import load_addresses
@@ -19,8 +25,16 @@ from corrobora.store.decisions import (
     load_decisions_page,
 )
 from corrobora.store.neighbours import load_decisions_about
+from corrobora.store.statements import load_statements
 
-__all__ = ["ReleaseRow", "ReleasesPage", "find_releases", "list_releases"]
+__all__ = [
+    "ReleasableClaim",
+    "ReleaseRow",
+    "ReleasesPage",
+    "find_claim_to_release",
+    "find_releases",
+    "list_releases",
+]
 
 _PERSON = "person"
 
@@ -46,6 +60,18 @@ class ReleaseRow:
     why: str
     stands: bool
     is_restricted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleasableClaim:
+    """A figure, a promise or what is claimed of a place, with what was decided of its leaving."""
+
+    claim: str
+    kind: str
+    quote: str
+    report: str
+    report_id: str
+    rows: tuple[ReleaseRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +113,39 @@ def find_releases(
     made = [one for one in about if one.kind == PUBLISH and subject in one.subject]
     made.sort(key=lambda one: (one.decided_at, one.id), reverse=True)
     return _make_rows(connection, made, restricted)
+
+
+def find_claim_to_release(connection: Connection, asked: str) -> ReleasableClaim:
+    """Return the claim called so; decisions that were carried to it from an older name count.
+
+    Raises `UsageError` where no one claim is meant, or it is about a person: then they are
+    released, and not the claim.
+    """
+    found = find_claim(connection, asked)
+    statement = found.statement
+    if isinstance(statement, Act | Designation):
+        raise UsageError("This is about a person: it leaves where the person does")
+    report = statement.report_id
+    made = load_decisions_on(connection, [report])
+    said = load_statements(connection, reports=[report])
+    bindings = load_bindings(connection, said, made=made)
+    names = {found.name} | {
+        claim
+        for one in bindings.standing
+        for claim in one.subject
+        if one.kind == PUBLISH and bindings.holder(one.id, claim) == found.statement_id
+    }
+    about = [one for one in made if one.kind == PUBLISH and not names.isdisjoint(one.subject)]
+    about.sort(key=lambda one: (one.decided_at, one.id), reverse=True)
+    labels = {one.id: one.label for one in load_labelled(connection, [report])}
+    return ReleasableClaim(
+        claim=found.name,
+        kind=kind_of(statement),
+        quote=statement.quotes[0].text,
+        report=labels.get(report, report),
+        report_id=report,
+        rows=_make_rows(connection, about, ()),
+    )
 
 
 def _make_rows(
