@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from corrobora.desk.asked import Asked, Given
+from corrobora.desk.days import read_day
 from corrobora.errors import UsageError
 from corrobora.register.pages import Moment
 
@@ -13,17 +14,7 @@ __all__ = ["read_moment"]
 
 def read_moment(asked: Asked) -> Moment:
     """Return the three times that a page was asked for; `UsageError` where one is no date."""
-    return Moment(asked.today, _day(asked.query), _known_at(asked.query))
-
-
-def _day(query: Given) -> datetime.date | None:
-    typed = query.text("as_of")
-    if not typed:
-        return None
-    try:
-        return datetime.date.fromisoformat(typed)
-    except ValueError as error:
-        raise UsageError(f"{typed}: no day. Write it as 2026-01-09") from error
+    return Moment(asked.today, read_day(asked.query, "as_of"), _known_at(asked.query))
 
 
 def _known_at(query: Given) -> datetime.datetime | None:

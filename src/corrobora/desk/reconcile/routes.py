@@ -8,6 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from corrobora.desk.asked import Asked
+from corrobora.desk.days import read_day
 from corrobora.desk.ledger.forms import read_wanted
 from corrobora.desk.paths import Path
 from corrobora.desk.reconcile.pages import ReconcilePage, make_page
@@ -28,7 +29,7 @@ def show(asked: Asked) -> Response:
     if wanted.year is None:
         raise HTTPException(404)
     try:
-        since = _read_day(asked.query.text("since"))
+        since = read_day(asked.query, "since")
         page = _load(asked, (wanted.country, wanted.year), since)
     except UsageError as error:
         page = _load(asked, (wanted.country, wanted.year), None, str(error))
@@ -63,15 +64,6 @@ def _load(
         say=lambda text: translate(asked, text),
         wrong=wrong,
     )
-
-
-def _read_day(typed: str) -> datetime.date | None:
-    if not typed:
-        return None
-    try:
-        return datetime.date.fromisoformat(typed)
-    except ValueError as error:
-        raise UsageError(f"{typed}: no day. Write it as 2026-01-09") from error
 
 
 PATHS = (

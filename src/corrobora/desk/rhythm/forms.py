@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from corrobora.desk.asked import Given
+from corrobora.desk.days import read_day
 from corrobora.errors import UsageError
 from corrobora.model.rhythm import Grain
 from corrobora.register.period_rhythm import MOST_DAYS, Bounds
@@ -23,8 +24,8 @@ def read_bounds(given: Given, newest: datetime.date) -> Bounds:
     Raises `UsageError` where a day is none, or where it makes more periods than are shown.
     """
     grain = _grain(given.text("by") or Grain.MONTH.value)
-    last = _day(given.text("until")) or newest
-    first = _day(given.text("since")) or _a_year_before(last)
+    last = read_day(given, "until") or newest
+    first = read_day(given, "since") or _a_year_before(last)
     days = (last - first).days
     if not _EARLIEST <= first.year <= last.year <= _LATEST and days >= 0:
         raise UsageError(f"{first} to {last}: out of what is counted, {_EARLIEST} to {_LATEST}")
@@ -44,12 +45,3 @@ def _grain(typed: str) -> Grain:
         return Grain(typed)
     except ValueError as error:
         raise UsageError(f"{typed}: no period. It is {', '.join(Grain)}") from error
-
-
-def _day(typed: str) -> datetime.date | None:
-    if not typed:
-        return None
-    try:
-        return datetime.date.fromisoformat(typed)
-    except ValueError as error:
-        raise UsageError(f"{typed}: no day. Write it as 2026-01-09") from error

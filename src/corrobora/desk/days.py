@@ -1,0 +1,26 @@
+"""Days as somebody types them into a form or an address."""
+
+from __future__ import annotations
+
+import datetime
+
+from corrobora.desk.asked import Given
+from corrobora.errors import UsageError
+
+__all__ = ["midnight", "read_day"]
+
+
+def read_day(given: Given, field: str) -> datetime.date | None:
+    """Return the day that was typed, None where nothing was; `UsageError` where it is no day."""
+    typed = given.text(field)
+    if not typed:
+        return None
+    try:
+        return datetime.date.fromisoformat(typed)
+    except ValueError as error:
+        raise UsageError(f"{typed[:40]}: no day. Write it as 2026-01-09") from error
+
+
+def midnight(day: datetime.date) -> datetime.datetime:
+    """Return when a day begins."""
+    return datetime.datetime.combine(day, datetime.time(), datetime.UTC)
