@@ -94,7 +94,7 @@ def _closed_lists() -> Iterator[str]:
         yield from several
     for name in _REASONS:
         yield from getattr(reasons, name)
-    for name in ("ACTS", "STEPS", "CUSTODY", "CONDITIONS", "CONFLICTS"):
+    for name in ("ACTS", "STEPS", "CUSTODY", "CONDITIONS", "CONFLICTS", "SIDES"):
         yield from getattr(wording, name).values()
     yield wording.ONLY_IN_COPIES
     for changes in (drift_words.CHANGES, drift_words.DIFFERENCES):

@@ -6,7 +6,6 @@ import unicodedata
 from collections.abc import Mapping
 
 from corrobora.model.finding import Finding, Origin, OriginKind, Step
-from corrobora.model.party import UNKNOWN_OUTLETS
 from corrobora.model.statement import Tally
 from corrobora.model.vocabulary import Bound, Measure
 from corrobora.model.wording import (
@@ -16,6 +15,7 @@ from corrobora.model.wording import (
     CUSTODY,
     ONLY_IN_COPIES,
     STEPS,
+    word_side,
 )
 
 __all__ = [
@@ -157,15 +157,8 @@ def _cut_off(tally: Tally) -> str | None:
 
 def say_side(side: str) -> str:
     """Return a side as people know it; those inside do not confirm each other."""
-    kind, _, rest = side.partition(":")
-    words = {
-        "family": "the person, family and lawyer",
-        "state": f"the state ({rest})",
-        "owner": f"outlets of one owner ({rest})",
-    }
-    if side == UNKNOWN_OUTLETS:
-        return "outlets that no pack knows"
-    return printable(words.get(kind, "its own"))
+    known, rest = word_side(side)
+    return printable(known % rest)
 
 
 def printable(text: str) -> str:

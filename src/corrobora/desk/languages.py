@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import gettext
-import io
 import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-from babel.support import Translations
-
 from corrobora.model.account import Account
+from corrobora.publish.catalogues import read_catalogue
 
 __all__ = ["LANGUAGES", "choose_language", "load_catalogue"]
 
@@ -31,13 +27,7 @@ _SOURCE = next(iter(LANGUAGES))
 @cache
 def load_catalogue(language: str) -> gettext.NullTranslations:
     """Return the translations into that language; of the source's own language none are needed."""
-    file = _FOLDER.joinpath(f"{language}.po")
-    if not file.is_file():
-        return gettext.NullTranslations()
-    compiled = io.BytesIO()
-    write_mo(compiled, read_po(io.BytesIO(file.read_bytes()), locale=language))
-    compiled.seek(0)
-    return Translations(compiled)
+    return read_catalogue(_FOLDER, language)
 
 
 def choose_language(account: Account | None, kept: str, accepted: str) -> str:

@@ -21,10 +21,9 @@ from corrobora.desk.asked import Asked, Typed
 from corrobora.desk.languages import LANGUAGES, load_catalogue
 from corrobora.desk.menu import menu_of
 from corrobora.desk.seat import Theme
-from corrobora.desk.words import CHANGES, SIDES, UNKNOWN, WAITING, WORDS
+from corrobora.desk.words import CHANGES, WAITING, WORDS
 from corrobora.model.account import Permission
-from corrobora.model.party import UNKNOWN_OUTLETS
-from corrobora.model.wording import CONFLICTS, STEPS
+from corrobora.model.wording import CONFLICTS, STEPS, word_side
 from corrobora.register.veil import Veil
 
 __all__ = ["go_to", "render", "translate"]
@@ -118,9 +117,8 @@ def _say(word: object, language: str) -> str:
 
 def _say_side(side: str, language: str) -> str:
     """Return a side as people know it; those inside do not confirm each other."""
-    kind, _, rest = side.partition(":")
-    known = SIDES.get(UNKNOWN if side == UNKNOWN_OUTLETS else kind, SIDES["own"])
-    return load_catalogue(language).gettext(known) % {"rest": rest}
+    known, rest = word_side(side)
+    return load_catalogue(language).gettext(known) % rest
 
 
 def _say_moment(moment: datetime.datetime, language: str) -> str:

@@ -8,9 +8,7 @@ from corrobora.model.account import Role
 from corrobora.model.summary import ChangeKind, WaitingKind
 from corrobora.model.wording import ACTS, CONDITIONS, CUSTODY
 
-__all__ = ["CHANGES", "SIDES", "UNKNOWN", "WAITING", "WORDS", "mark_for_translation"]
-
-UNKNOWN = "unknown outlets"
+__all__ = ["CHANGES", "WAITING", "WORDS", "mark_for_translation"]
 
 
 def mark_for_translation(text: str) -> str:
@@ -32,15 +30,6 @@ WORDS: Mapping[str, str] = {
     **{str(one): word for one, word in _ROLES.items()},
 }
 """By the word of the list; what is not here is said with spaces for underscores."""
-
-SIDES: Mapping[str, str] = {
-    "family": mark_for_translation("the person, family and lawyer"),
-    "state": mark_for_translation("the state (%(rest)s)"),
-    "owner": mark_for_translation("outlets of one owner (%(rest)s)"),
-    UNKNOWN: mark_for_translation("outlets that no pack knows"),
-    "own": mark_for_translation("its own"),
-}
-"""By the kind of a side: what people call it."""
 
 WAITING: Mapping[str, str] = {
     WaitingKind.CONFLICT: mark_for_translation("conflicts to close"),

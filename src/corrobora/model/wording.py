@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from corrobora.model.finding import Step
+from corrobora.model.party import UNKNOWN_OUTLETS
 from corrobora.model.vocabulary import ActKind, Condition, Custody
 
-__all__ = ["ACTS", "CONDITIONS", "CONFLICTS", "CUSTODY", "ONLY_IN_COPIES", "STEPS"]
+__all__ = [
+    "ACTS",
+    "CONDITIONS",
+    "CONFLICTS",
+    "CUSTODY",
+    "ONLY_IN_COPIES",
+    "SIDES",
+    "STEPS",
+    "word_side",
+]
 
 ACTS: Mapping[ActKind, str] = {
     ActKind.ARREST: "arrested",
@@ -68,3 +78,20 @@ CONDITIONS: Mapping[Condition, str] = {
     Condition.MEDICAL: "on medical grounds",
     Condition.OTHER: "under other conditions",
 }
+
+_UNKNOWN, _OWN = "unknown outlets", "own"
+# By the kind of a side; those inside do not confirm each other.
+SIDES: Mapping[str, str] = {
+    "family": "the person, family and lawyer",
+    "state": "the state (%(rest)s)",
+    "owner": "outlets of one owner (%(rest)s)",
+    _UNKNOWN: "outlets that no pack knows",
+    _OWN: "its own",
+}
+
+
+def word_side(side: str) -> tuple[str, Mapping[str, str]]:
+    """Return a side as people know it, with what is to be put in the place that it leaves."""
+    kind, _, rest = side.partition(":")
+    known = SIDES.get(_UNKNOWN if side == UNKNOWN_OUTLETS else kind, SIDES[_OWN])
+    return known, {"rest": rest}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from importlib.resources import files
 
 from corrobora.errors import UsageError
+from corrobora.publish.catalogues import read_catalogue
 from corrobora.publish.site.words import say_word
 
 __all__ = ["LANGUAGES", "Tongue", "open_tongue"]
@@ -47,16 +47,8 @@ def open_tongue(tag: str) -> Tongue:
     if tag not in LANGUAGES:
         raise UsageError(f"{tag}: the pages are written in {' and '.join(LANGUAGES)}")
     from babel import Locale  # noqa: PLC0415 - an extra
-    from babel.messages.pofile import read_po  # noqa: PLC0415 - an extra
 
     name = Locale.parse(tag).get_display_name(tag) or tag
-    if tag == _SOURCE:
-        return Tongue(tag, name, str)
-    with _LOCALE.joinpath(f"{tag}.po").open("rb") as file:
-        catalogue = read_po(file, locale=tag)
-    words = {str(one.id): str(one.string) for one in catalogue if one.id and one.string}
-    return Tongue(tag, name, partial(_look_up, words))
-
-
-def _look_up(words: dict[str, str], text: str) -> str:
-    return words.get(text, text)
+    catalogue = read_catalogue(_LOCALE, tag)
+    # The translation of nothing is what the file says of itself.
+    return Tongue(tag, name, lambda text: catalogue.gettext(text) if text else "")
