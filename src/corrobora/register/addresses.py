@@ -13,6 +13,7 @@ from corrobora.register.standing import find_standing
 from corrobora.store.addresses import (
     assign_addresses,
     find_holder,
+    find_typed,
     load_last_assigned,
     load_names,
 )
@@ -66,8 +67,7 @@ def resolve_address(
     who was made by a split that was taken back, to whom they were split from. Nobody where it
     was given to nobody.
     """
-    wanted = asked.strip().lower()
-    holder = find_holder(connection, wanted) or wanted
+    holder = find_typed(connection, asked)
     here = {person.id for person in people.persons}
     decisions = load_decisions(connection, known_at=known_at)
     about = find_on_persons(decisions)

@@ -11,7 +11,7 @@ from corrobora.model.finding import Finding
 from corrobora.register.neighbourhood import find_part
 from corrobora.register.pages import Moment, can_be_quick, load_page
 from corrobora.register.queries import load_evidence
-from corrobora.store.addresses import find_holder, is_holder
+from corrobora.store.addresses import find_typed, is_holder
 from corrobora.store.database import Connection
 
 __all__ = ["load_evidence_about", "load_findings_of"]
@@ -47,5 +47,5 @@ def load_findings_of(
 
 def _id_of(connection: Connection, asked: str) -> str | None:
     """Return the id of whoever an address was given to, or an id that was given an address."""
-    typed = asked.strip().lower()
-    return find_holder(connection, typed) or (typed if is_holder(connection, typed) else None)
+    id_ = find_typed(connection, asked)
+    return id_ if is_holder(connection, id_) else None

@@ -13,7 +13,7 @@ from corrobora.model.vocabulary import Custody
 from corrobora.register.addresses import resolve_address
 from corrobora.register.lookup import Found, find_person
 from corrobora.register.queries import find_reports
-from corrobora.store.addresses import find_holder, load_addresses
+from corrobora.store.addresses import find_typed, load_addresses
 from corrobora.store.database import Connection
 
 __all__ = ["find_merged_part", "look_up", "pick_person", "say_nobody", "tell_apart"]
@@ -62,7 +62,7 @@ def find_merged_part(connection: Connection, people: People, person: Person, ask
     A decision binds to who was named, so that taking a merge back leaves it where it belongs.
     """
     parts = [people.parts[i] for i in (person.id, *person.merged) if i in people.parts]
-    holder = find_holder(connection, asked.strip().lower()) or asked.strip()
+    holder = find_typed(connection, asked)
     if holder in {part.id for part in parts}:
         return holder
     found = find_person([_bare(part) for part in parts], asked)

@@ -10,7 +10,7 @@ from corrobora.register.neighbourhood import find_part
 from corrobora.register.pages import Moment, can_be_quick
 from corrobora.register.queries import View, find_reports, load_evidence, load_view
 from corrobora.register.search import search_names
-from corrobora.store.addresses import find_holder, load_addresses
+from corrobora.store.addresses import find_typed, load_addresses
 from corrobora.store.database import Connection
 from corrobora.store.decisions import load_decisions
 from corrobora.store.neighbours import count_persons
@@ -34,15 +34,14 @@ def load_person_view(connection: Connection, asked: str, moment: Moment) -> View
     is_meant = any(one.is_exact for one in found)
     if not is_meant and count_persons(connection, most=_FEW_PERSONS) < _FEW_PERSONS:
         return None
-    typed = asked.strip().lower()
-    ids = {one.person.id for one in found} or {find_holder(connection, typed) or typed}
+    ids = {one.person.id for one in found} or {find_typed(connection, asked)}
     return _view(connection, ids, moment)
 
 
 def _view(connection: Connection, ids: Collection[str], moment: Moment) -> View:
     known_at = moment.known_at
     part = find_part(connection, ids, known_at)
-    evidence = load_evidence(connection, known_at=known_at, part=part)
+    evidence = load_evidence(connection, known_at=known_at, part=part, suggests=False)
     states = assess_persons(evidence, ids, today=moment.today, as_of=moment.as_of)
     return View(
         evidence=evidence,
@@ -74,8 +73,7 @@ def load_view_at(
     An address that was given before a merge leads to who stands now. None where nobody has it, or
     nobody was there as of that day and as known then.
     """
-    typed = address.strip().lower()
-    id_ = find_holder(connection, typed) or typed
+    id_ = find_typed(connection, address)
     if can_be_quick(connection, moment.known_at):
         view = _view(connection, {id_}, moment)
     else:

@@ -13,6 +13,7 @@ from corrobora.store.tables import addresses, reading_statements, readings, stat
 __all__ = [
     "assign_addresses",
     "find_holder",
+    "find_typed",
     "is_holder",
     "load_addresses",
     "load_last_assigned",
@@ -65,6 +66,15 @@ def load_addresses(
 def find_holder(connection: Connection, address: str) -> str | None:
     """Return the id of the person to whom the address was given, `None` where it was to nobody."""
     return connection.scalar(select(addresses.c.person_id).where(addresses.c.address == address))
+
+
+def find_typed(connection: Connection, typed: str) -> str:
+    """Return the id of whoever the address that was typed was given to, else what was typed: an id.
+
+    Case and spaces around it are nothing.
+    """
+    asked = typed.strip().lower()
+    return find_holder(connection, asked) or asked
 
 
 def is_holder(connection: Connection, person_id: str) -> bool:

@@ -10,6 +10,7 @@ import pytest
 from corrobora.store.addresses import (
     assign_addresses,
     find_holder,
+    find_typed,
     load_addresses,
     load_last_assigned,
     load_names,
@@ -42,6 +43,9 @@ def test_an_address_has_a_holder(connection, choose):
     assign_addresses(connection, ["p1"], choose=choose, at=NOON)
     assert find_holder(connection, "a") == "p1"
     assert find_holder(connection, "b") is None
+    assert find_typed(connection, " A ") == "p1"
+    assert find_typed(connection, " P1 ") == "p1"
+    assert find_typed(connection, "b") == "b"
 
 
 def test_before_it_was_given_nobody_had_it(connection, choose):
