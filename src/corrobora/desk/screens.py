@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from corrobora.desk.admin.routes import PATHS as ADMIN
 from corrobora.desk.cases.routes import PATHS as CASES
+from corrobora.desk.changes.routes import PATHS as CHANGES
 from corrobora.desk.conflicts.routes import PATHS as CONFLICTS
+from corrobora.desk.feeds.routes import PATHS as FEEDS
 from corrobora.desk.ledger.routes import PATHS as LEDGER
 from corrobora.desk.lists.routes import PATHS as LISTS
 from corrobora.desk.looks.routes import PATHS as LOOKS
@@ -29,7 +31,9 @@ __all__ = ["PATHS"]
 PATHS: tuple[Path, ...] = (
     *ADMIN,
     *CASES,
+    *CHANGES,
     *CONFLICTS,
+    *FEEDS,
     *LEDGER,
     *LISTS,
     *LOOKS,

@@ -20,6 +20,7 @@ from corrobora.desk.interrupted import keep_typed
 from corrobora.desk.paths import Path
 from corrobora.desk.seat import Seat
 from corrobora.desk.seating import find_seat, keep_seat
+from corrobora.desk.unchanged import leave_out_known
 from corrobora.model.account import Permission
 from corrobora.register.accounts.sessions import SessionState
 
@@ -65,7 +66,7 @@ def _answer(desk: Desk, path: Path, request: Request, form: Given) -> Response:
     given = path.handle(asked)
     if path.may_decide and given.status_code < _WRONG:
         refresh(desk, at)
-    return keep_seat(desk, asked, given)
+    return keep_seat(desk, asked, leave_out_known(request, given))
 
 
 def _refuse(seat: Seat, path: Path, request: Request, keep: Callable[[], str]) -> Response | None:

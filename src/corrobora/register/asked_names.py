@@ -12,7 +12,7 @@ from corrobora.model.words import fold_words
 from corrobora.register.report_lookup import find_report
 from corrobora.resolve.persons import mention_of
 
-__all__ = ["find_names", "read_names"]
+__all__ = ["find_names", "read_name_lines", "read_names"]
 
 # "12. ", "12) ", "- ", "* ": how lists number and mark their lines.
 _MARK = re.compile(r"^(?:\(?\d{1,6}[.)]\s+|[-*•–—]\s+)+")
@@ -55,6 +55,11 @@ def read_names(path: Path) -> tuple[AskedName, ...]:
         raise InputError(
             f"{path}: not UTF-8 at byte {error.start}. Save it as UTF-8 text, one name a line"
         ) from error
+    return read_name_lines(text, str(path), most=_MOST)
+
+
+def read_name_lines(text: str, where: str, *, most: int) -> tuple[AskedName, ...]:
+    """Return the names of a text, one a line; `where` is what errors call it. As `read_names`."""
     lines = enumerate(text.splitlines(), start=1)
     found = [
         AskedName(number, name)
@@ -62,10 +67,10 @@ def read_names(path: Path) -> tuple[AskedName, ...]:
         if (name := _MARK.sub("", line.strip())) and not line.lstrip().startswith("#")
     ]
     if not found:
-        raise InputError(f"{path}: holds no name. Write one name a line")
-    if len(found) > _MOST:
-        raise InputError(f"{path}: {len(found):,} lines; at most {_MOST:,} names are asked at once")
+        raise InputError(f"{where}: holds no name. Write one name a line")
+    if len(found) > most:
+        raise InputError(f"{where}: {len(found):,} lines; at most {most:,} names are asked at once")
     for one in found:
         if len(one.name) > _LONGEST or not fold_words(one.name):
-            raise InputError(f"{path}, line {one.line}: this is no name. Write one name a line")
+            raise InputError(f"{where}, line {one.line}: this is no name. Write one name a line")
     return tuple(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from corrobora.model.report import Report
@@ -9,10 +10,14 @@ from corrobora.register.queries import load_labelled
 from corrobora.register.veil import Veil
 from corrobora.store.database import Connection
 from corrobora.store.notes import load_notes
-from corrobora.store.report_list import Place, find_outlets, page_of_reports
+from corrobora.store.report_filter import ReportFilter
+from corrobora.store.report_list import Place, find_fitting, find_outlets, page_of_reports
 
-__all__ = ["ReportList", "list_reports"]
+__all__ = ["MOST_COUNTED", "ReportList", "count_reports", "find_seen", "list_reports"]
 
+MOST_COUNTED = 1001
+"""Of more reports it is only said that they are more."""
+_ANY = ReportFilter()
 _PAGE = 50
 _MOST_OUTLETS = 20
 _BETWEEN = "~"  # the last one in a place: ids have none, though a date may
@@ -28,7 +33,12 @@ class ReportList:
 
 
 def list_reports(
-    connection: Connection, veil: Veil, *, outlet: str | None = None, after: str | None = None
+    connection: Connection,
+    veil: Veil,
+    *,
+    outlet: str | None = None,
+    after: str | None = None,
+    wanted: ReportFilter = _ANY,
 ) -> ReportList:
     """Return a page of the reports that can be seen, by the date they state; undated ones last.
 
@@ -38,7 +48,9 @@ def list_reports(
     ids: list[str] = []
     is_more = True
     while is_more and len(ids) < _PAGE:
-        found = page_of_reports(connection, outlet=outlet, after=place, most=_PAGE + 1)
+        found = page_of_reports(
+            connection, outlet=outlet, after=place, most=_PAGE + 1, wanted=wanted
+        )
         is_more = len(found) > _PAGE
         hidden = _find_hidden(connection, veil, [id_ for id_, _ in found])
         for id_, day in found[:_PAGE]:
@@ -52,6 +64,27 @@ def list_reports(
     outlets = () if ids or not outlet else find_outlets(connection, outlet, most=_MOST_OUTLETS)
     after = _write_place(place) if is_more and place is not None else None
     return ReportList(tuple(by_id[id_] for id_ in ids), after, outlets)
+
+
+def count_reports(
+    connection: Connection, veil: Veil, wanted: ReportFilter, *, most: int = MOST_COUNTED
+) -> int:
+    """Return how many reports can be seen that fit, up to `most`."""
+    found = page_of_reports(connection, outlet=None, after=None, most=most, wanted=wanted)
+    ids = [id_ for id_, _ in found]
+    return len(ids) - len(_find_hidden(connection, veil, ids))
+
+
+def find_seen(
+    connection: Connection, veil: Veil, ids: Iterable[str], wanted: ReportFilter = _ANY
+) -> tuple[Report, ...]:
+    """Return those of these reports that can be seen and fit, in their order."""
+    here = list(dict.fromkeys(ids))
+    fitting = find_fitting(connection, here, wanted) if here else frozenset[str]()
+    hidden = _find_hidden(connection, veil, here) if fitting else set()
+    left = [id_ for id_ in here if id_ in fitting and id_ not in hidden]
+    by_id = {one.id: one for one in load_labelled(connection, left)}
+    return tuple(by_id[id_] for id_ in left)
 
 
 def _find_hidden(connection: Connection, veil: Veil, ids: list[str]) -> set[str]:

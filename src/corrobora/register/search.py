@@ -19,6 +19,7 @@ from corrobora.register.restrictions import load_openness_of_persons, load_openn
 from corrobora.resolve.persons import make_person
 from corrobora.store.database import Connection
 from corrobora.store.neighbours import load_forms
+from corrobora.store.report_filter import ReportFilter
 from corrobora.store.search import (
     Bearer,
     count_bearers,
@@ -26,6 +27,7 @@ from corrobora.store.search import (
     find_called,
     find_like_words,
     find_texts,
+    find_texts_of,
     find_words,
 )
 
@@ -36,6 +38,8 @@ _LIKE = 8  # words of names that are written like one asked for
 _RARE = 2000  # above so many bearers a word is common; which of two is rarer is no matter then
 _LOOKED_AT = 400  # persons whose names are laid beside what was asked
 _LETTERS_PER_SLIP = 4
+_LOOKED_THROUGH = 20_000  # texts with the words, the newest: a tenth of a second
+_ANY = ReportFilter()
 _AROUND = 60  # characters shown before and after what was found
 _UNDECIDED = Openness()
 
@@ -206,16 +210,21 @@ def search_texts(
     *,
     known_at: datetime.datetime | None = None,
     most: int = 20,
+    wanted: ReportFilter = _ANY,
 ) -> tuple[Hit, ...]:
     """Return passages of texts in force that hold what was asked, one a text, the newest first.
 
     Words between quotation marks stand in a row; the last word may be the beginning of one. They
-    are for those inside alone: texts of reports never leave the house as they are.
+    are for those inside alone: texts of reports never leave the house as they are. Of the reports
+    that are `wanted`, as they stand now, those among the newest texts with the words are found.
     """
     phrases = [words for part in _split(asked) if (words := fold_words(part))]
     if not phrases:
         return ()
-    found = find_texts(connection, phrases, known_at=known_at, most=most)
+    if wanted.is_any:
+        found = find_texts(connection, phrases, known_at=known_at, most=most)
+    else:
+        found = find_texts_of(connection, phrases, wanted, most=most, look_at=_LOOKED_THROUGH)
     ids = [report for report, _ in found]
     loaded = load_texts(connection, known_at=known_at, ids=ids, bare=ids)
     texts = {r.id: (r, text) for r, text in loaded}

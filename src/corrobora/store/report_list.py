@@ -2,35 +2,48 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, select
+from collections.abc import Iterable
 
-from corrobora.store.rows import in_force
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+
+from corrobora.store.report_filter import ReportFilter, fits_report
+from corrobora.store.rows import in_force, in_parts
 from corrobora.store.tables import readings, reports
 
 __all__ = [
     "Place",
     "find_called_reports",
+    "find_fitting",
     "find_outlets",
+    "load_languages",
     "load_outlet_names",
     "page_of_reports",
 ]
+
+_ANY = ReportFilter()
 
 Place = tuple[str | None, str]
 """Where a page ended: the date that its last report states, if it does, and its id."""
 
 
 def page_of_reports(
-    connection: Connection, *, outlet: str | None, after: Place | None, most: int
+    connection: Connection,
+    *,
+    outlet: str | None,
+    after: Place | None,
+    most: int,
+    wanted: ReportFilter = _ANY,
 ) -> tuple[tuple[str, str | None], ...]:
     """Return (id, stated date) of reports that were read, by date, the newest first.
 
     Those without a date come last. Of one outlet alone where one is named, as it is written.
     """
+    which = [*fits_report(wanted)]
     found: list[tuple[str, str | None]] = []
     for is_dated in (True, False):
         if after is not None and is_dated and after[0] is None:
             continue
-        query = select(reports.c.id, reports.c.published).where(_is_read())
+        query = select(reports.c.id, reports.c.published).where(_is_read(), *which)
         if outlet is not None:
             query = query.where(reports.c.outlet == outlet)
         if is_dated:
@@ -55,6 +68,33 @@ def find_outlets(connection: Connection, beginning: str, *, most: int) -> tuple[
     which = (column >= beginning) & (column < beginning + "\U0010ffff")
     query = select(column).distinct().where(which).order_by(column).limit(most)
     return tuple(connection.scalars(query))
+
+
+def load_languages(connection: Connection) -> tuple[str, ...]:
+    """Return every language that reports are in, in order."""
+    column = reports.c.language
+    # One look for each: to go through all reports for a handful of words would take long.
+    found: list[str] = []
+    while True:
+        query = select(func.min(column))
+        if found:
+            query = query.where(column > found[-1])
+        following = connection.scalar(query)
+        if following is None:
+            return tuple(found)
+        found.append(following)
+
+
+def find_fitting(
+    connection: Connection, ids: Iterable[str], wanted: ReportFilter
+) -> frozenset[str]:
+    """Return those of these reports that fit."""
+    which = [*fits_report(wanted)]
+    return frozenset(
+        id_
+        for part in in_parts(sorted(set(ids)))
+        for id_ in connection.scalars(select(reports.c.id).where(reports.c.id.in_(part), *which))
+    )
 
 
 def load_outlet_names(connection: Connection) -> tuple[str, ...]:

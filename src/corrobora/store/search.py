@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import (
@@ -31,7 +32,9 @@ from corrobora.store.index_tables import (
     index_texts,
     index_words,
 )
+from corrobora.store.report_filter import ReportFilter, fits_report
 from corrobora.store.rows import copy_rows, in_force, in_parts
+from corrobora.store.tables import reports
 
 __all__ = [
     "GRAM",
@@ -44,6 +47,7 @@ __all__ = [
     "find_called",
     "find_like_words",
     "find_texts",
+    "find_texts_of",
     "find_words",
     "grams_of",
     "is_mentioned",
@@ -190,6 +194,38 @@ def find_texts(
             break
     rows.close()
     return tuple(found[:most])
+
+
+def find_texts_of(
+    connection: Connection,
+    phrases: Sequence[Sequence[str]],
+    wanted: ReportFilter,
+    *,
+    most: int,
+    look_at: int,
+) -> tuple[tuple[str, str], ...]:
+    """Return as `find_texts` does those of certain reports, among the newest `look_at` texts."""
+    if max((len(word) for phrase in phrases for word in phrase), default=0) > _LONGEST:
+        return ()
+    found: list[tuple[str, str]] = []
+    rows = _find_numbers(connection, phrases)
+    joined = index_states.join(index_texts, index_texts.c.number == index_states.c.text).join(
+        reports, reports.c.id == index_states.c.report_id
+    )
+    query = (
+        select(index_states.c.report_id, index_texts.c.revision_id)
+        .select_from(joined)
+        .where(in_force(index_states, None), *fits_report(wanted))
+        .order_by(index_states.c.text.desc())
+    )
+    numbers = islice(rows.scalars(), look_at)
+    for part in in_parts(numbers):
+        here = query.where(index_states.c.text.in_(part)).limit(most - len(found))
+        found += [tuple(row) for row in connection.execute(here)]
+        if len(found) >= most:
+            break
+    rows.close()
+    return tuple(found)
 
 
 def _find_numbers(connection: Connection, phrases: Sequence[Sequence[str]]) -> CursorResult[Any]:

@@ -147,6 +147,8 @@ def _seen(hidden: Hidden) -> Iterator[ColumnElement[bool]]:
     if hidden.sees_all:
         return
     yield _J.person_id.not_in(unseen(hidden))
+    if hidden.ids:  # also of those who are here no more
+        yield _J.person_id.not_in(sorted(hidden.ids))
     yield or_(_J.what.not_in(_MATTERS), _J.person_id.not_in(in_any_part(hidden)))
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
     Select,
+    Text,
     and_,
+    cast,
     func,
     or_,
     select,
@@ -25,6 +28,7 @@ from corrobora.model.summary import (
 )
 from corrobora.model.vocabulary import Custody
 from corrobora.store import summary_tables as t
+from corrobora.store.index_tables import index_persons
 from corrobora.store.rows import in_parts
 from corrobora.store.summary_rows import (
     mark_field,
@@ -34,16 +38,18 @@ from corrobora.store.summary_rows import (
 )
 
 __all__ = [
+    "Called",
     "Hidden",
     "PersonFilter",
     "count_findings",
     "count_fitting",
     "count_persons",
     "count_sites",
-    "find_unmarked",
     "in_any_part",
     "is_before",
     "load_findings_of",
+    "load_marks_of",
+    "load_named",
     "page_of_persons",
     "select_persons",
     "unseen",
@@ -55,10 +61,19 @@ _LAST = "\U0010ffff"  # above every character that a name begins with
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """Who is left out: nobody where `sees_all`; else the marked, and those of `ids` beside."""
+    """Who is left out: nobody where `sees_all`; else the marked, and those of `ids` beside.
+
+    `parts` are persons by a field that is not told of them, beside those whose rows say so.
+    """
 
     sees_all: bool
     ids: Collection[str] = ()
+    parts: Mapping[str, Collection[str]] = field(default_factory=dict)
+
+    def find(self, *fields: str) -> list[str]:
+        """Return who is left out beside the marked where these fields are asked for."""
+        asked = (self.parts.get(one, ()) for one in fields)
+        return sorted({*self.ids, *(id_ for several in asked for id_ in several)})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,28 +97,45 @@ class PersonFilter:
     within: frozenset[str] | None = None
 
 
-def find_unmarked(connection: Connection, persons: Iterable[str]) -> frozenset[str]:
-    """Return those of the persons whose row does not say yet that something is restricted."""
-    return frozenset(
-        id_
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What a person is called; `others` are folded names of those who were found to be this one."""
+
+    person_id: str
+    address: str
+    name: str
+    others: tuple[str, ...] = ()
+
+
+def load_marks_of(connection: Connection, persons: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Return what the rows of these persons say is restricted of them, by id."""
+    return {
+        row.person_id: frozenset(part for part in row.restricted.split(",") if part)
         for part in in_parts(sorted(set(persons)))
-        for id_ in connection.scalars(
-            select(_P.person_id).where(_P.person_id.in_(part) & (_P.restricted == ""))
+        for row in connection.execute(
+            select(_P.person_id, _P.restricted).where(_P.person_id.in_(part))
         )
-    )
+    }
 
 
 # --- persons --------------------------------------------------------------------------------------
 
 
 def count_persons(connection: Connection, hidden: Hidden) -> dict[tuple[Custody, Step | None], int]:
-    """Return how many stand where, on which step."""
-    query = select(_P.custody, _P.step, func.count().label("persons")).where(_seen(hidden))
-    rows = connection.execute(query.group_by(_P.custody, _P.step))
-    return {
-        (Custody(row.custody), None if row.step is None else Step(row.step)): row.persons
-        for row in rows
-    }
+    """Return how many stand where, on which step.
+
+    All who are not marked as hidden are counted by an index; those who are hidden beside go off.
+    """
+    query = select(_P.custody, _P.step, func.count().label("persons"))
+    query = query.group_by(_P.custody, _P.step)
+    is_unmarked = true() if hidden.sees_all else _P.is_hidden.is_(False)
+    found: Counter[tuple[Custody, Step | None]] = Counter()
+    for row in connection.execute(query.where(is_unmarked)):
+        found[Custody(row.custody), None if row.step is None else Step(row.step)] += row.persons
+    for part in in_parts(() if hidden.sees_all else hidden.find()):
+        for row in connection.execute(query.where(is_unmarked & _P.person_id.in_(part))):
+            found[Custody(row.custody), None if row.step is None else Step(row.step)] -= row.persons
+    return +found
 
 
 def count_sites(connection: Connection, hidden: Hidden) -> dict[tuple[str, Custody], int]:
@@ -204,9 +236,32 @@ def _seen(hidden: Hidden, *fields: str) -> ColumnElement[bool]:
         return true()
     which = [_P.is_hidden.is_(False)]
     which += [_P.restricted.not_like(f"%{mark_field(field)}%") for field in fields]
-    if hidden.ids:
-        which.append(_P.person_id.not_in(sorted(hidden.ids)))
+    if fresh := hidden.find(*fields):
+        which.append(_P.person_id.not_in(fresh))
     return and_(*which)
+
+
+def load_named(connection: Connection, hidden: Hidden) -> tuple[Called, ...]:
+    """Return what everybody is called who may be found, in the order of their ids."""
+    merged = {
+        id_: row.person_id
+        for row in connection.execute(
+            select(_P.person_id, _P.merged)
+            .where(_seen(hidden))
+            .where(cast(_P.merged, Text) != "[]")
+        )
+        for id_ in row.merged
+    }
+    others: dict[str, list[str]] = {}
+    keys = select(index_persons.c.person_id, index_persons.c.key)
+    for part in in_parts(sorted(merged)):
+        for row in connection.execute(keys.where(index_persons.c.person_id.in_(part))):
+            others.setdefault(merged[row.person_id], []).append(row.key)
+    query = select(_P.person_id, _P.address, _P.name).where(_seen(hidden)).order_by(_P.person_id)
+    return tuple(
+        Called(row.person_id, row.address, row.name, tuple(sorted(others.get(row.person_id, ()))))
+        for row in connection.execute(query)
+    )
 
 
 def load_findings_of(connection: Connection, persons: Iterable[str]) -> tuple[FindingSummary, ...]:
@@ -245,17 +300,16 @@ def unseen(hidden: Hidden, *fields: str) -> Select[tuple[str]]:
     """Return the persons of whom nothing is told: hidden ones, or with one of the fields."""
     which = [_P.is_hidden.is_(True)]
     which += [_P.restricted.like(f"%{mark_field(field)}%") for field in fields]
-    if hidden.ids:
-        which.append(_P.person_id.in_(sorted(hidden.ids)))
+    if fresh := hidden.find(*fields):
+        which.append(_P.person_id.in_(fresh))
     return select(_P.person_id).where(or_(*which))
 
 
 def in_any_part(hidden: Hidden) -> Select[tuple[str]]:
     """Return the persons of whom anything is restricted."""
     which = _P.restricted != ""
-    return select(_P.person_id).where(
-        or_(which, _P.person_id.in_(sorted(hidden.ids))) if hidden.ids else which
-    )
+    fresh = hidden.find(*hidden.parts)
+    return select(_P.person_id).where(or_(which, _P.person_id.in_(fresh)) if fresh else which)
 
 
 def _is_after(

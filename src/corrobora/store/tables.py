@@ -106,6 +106,7 @@ reports = Table(
     Index(None, "label", "address"),
     Index(None, "published", "id"),
     Index(None, "outlet", "published", "id"),
+    Index(None, "language", "published", "id"),
 )
 
 revisions = Table(

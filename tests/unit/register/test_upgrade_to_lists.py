@@ -49,6 +49,7 @@ LATER_INDEXES = (
     "ix_decisions_kind",
     "ix_reports_published_id",
     "ix_reports_outlet_published_id",
+    "ix_reports_language_published_id",
 )
 # What is told of a register before and after, table by table, but for the index, which is remade.
 KEPT = ("runs", "raws", "reports", "revisions", "readings", "statements", "decisions", "log")

@@ -1,88 +1,158 @@
-"""What a search found: persons and passages, as far as whoever asks may see them."""
+"""What a search found: persons, reports and passages, as far as whoever asks may see them."""
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
-from corrobora.model.report import Report
-from corrobora.model.summary import PersonSummary
-from corrobora.register.erase.spellings import BLANK
-from corrobora.register.search import Hit, Named, search_names, search_texts
-from corrobora.register.summaries.asking import Gaze, find_persons
+from corrobora.desk.asked import Given, Typed
+from corrobora.desk.search.forms import WHAT, asked_pairs
+from corrobora.errors import UsageError
+from corrobora.model.finding import Step
+from corrobora.model.vocabulary import Custody
+from corrobora.register.accounts.searches import SavedSearch
+from corrobora.register.searching import (
+    MOST_COUNTED,
+    FoundPerson,
+    Passage,
+    People,
+    PersonFilter,
+    Reports,
+    Sought,
+    find_passages,
+    find_people,
+    find_reports,
+)
+from corrobora.register.summaries.asking import Gaze
 from corrobora.register.veil import Veil
 
-__all__ = ["HitRow", "PersonRow", "SearchPage", "find_named", "load_page"]
+__all__ = ["Choices", "SearchPage", "Suggestions", "load_page", "suggest_persons"]
 
-_MOST = 20
-_LONGEST = 200
-
-
-@dataclass(frozen=True, slots=True)
-class PersonRow:
-    """A person found by name, with where they stand if it is worked out."""
-
-    named: Named
-    address: str
-    stands: PersonSummary | None
+_SUGGESTED = 8
+_NOBODY = PersonFilter()
 
 
-@dataclass(frozen=True, slots=True)
-class HitRow:
-    """A passage that was found; its parts are covered already."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What the filters offer: languages and countries of reports, words of closed lists."""
 
-    report: Report
-    start: int
-    end: int
-    before: str
-    text: str
-    after: str
+    languages: tuple[str, ...]
+    countries: Mapping[str, str]
+    custodies: tuple[Custody, ...] = tuple(Custody)
+    steps: tuple[Step, ...] = tuple(Step)
+    what: tuple[tuple[str, str], ...] = tuple(WHAT.items())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchPage:
-    """What was asked, and what was found."""
+    """What was asked, and what was found; None is what was not looked for.
 
-    asked: str
-    persons: tuple[PersonRow, ...] = ()
-    hits: tuple[HitRow, ...] = ()
+    `query` is the search as an address has it, empty where nothing was asked, `pairs` its fields as
+    they were typed. `saved` is the kept
+    search that this is; what came since its `looked_at` is new. `more_persons` and `more_reports`
+    lead to the next ones.
+    """
+
+    sought: Sought
+    chosen: frozenset[str]
+    choices: Choices
+    query: str
+    pairs: tuple[tuple[str, str], ...] = ()
+    people: People | None = None
+    reports: Reports | None = None
+    passages: tuple[Passage, ...] | None = None
+    more_persons: str | None = None
+    more_reports: str | None = None
+    saved: SavedSearch | None = None
+    searches: tuple[SavedSearch, ...] = ()
+    most_counted: int = MOST_COUNTED
+
+    @property
+    def words(self) -> str:
+        """The words as they were typed."""
+        return Typed(self.sought.words)
+
+    @property
+    def site(self) -> str:
+        """The place as it was typed."""
+        return Typed(self.sought.persons.site or "")
+
+    @property
+    def source(self) -> str:
+        """The outlet as it was typed."""
+        return Typed(self.sought.reports.outlet or "")
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether anything but words was asked."""
+        return any(name != "q" for name, _ in self.pairs)
+
+    def is_new(self, moment: datetime.datetime) -> bool:
+        """Say whether something came since somebody last looked at this search."""
+        looked = None if self.saved is None else self.saved.looked_at
+        return looked is not None and moment > looked
 
 
-def load_page(gaze: Gaze, veil: Veil, asked: str) -> SearchPage:
-    """Return the likeliest persons and the newest passages; nothing for an empty question."""
-    short = asked[:_LONGEST]
-    if not short:
-        return SearchPage(asked="")
-    found = search_texts(gaze.connection, short, most=_MOST)
-    rows = (_cover(hit, veil) for hit in found if not veil.covers_report(hit.report.id))
-    return SearchPage(
-        asked=short,
-        persons=find_named(gaze, veil, short),
-        hits=tuple(row for row in rows if row is not None),
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """Some persons whose names begin so."""
+
+    persons: tuple[FoundPerson, ...] = ()
+
+
+def load_page(
+    gaze: Gaze, veil: Veil, sought: Sought, query: Given, *, choices: Choices
+) -> SearchPage:
+    """Return what is found; nothing is looked for where nothing was asked.
+
+    Raises `UsageError` for a place that no page told.
+    """
+    pairs = asked_pairs(query)
+    page = SearchPage(
+        sought=sought,
+        chosen=frozenset(name for name, _ in pairs),
+        choices=choices,
+        query=urlencode(pairs),
+        pairs=tuple((name, Typed(value)) for name, value in pairs),
+    )
+    if not pairs:
+        return page
+    try:
+        return _find(gaze, veil, page, query)
+    except ValueError as error:
+        raise UsageError("This is no place in the list. Begin with its first page") from error
+
+
+def _find(gaze: Gaze, veil: Veil, page: SearchPage, query: Given) -> SearchPage:
+    sought = page.sought
+    after, behind = query.text("after") or None, query.text("behind") or None
+    # Behind its first page one list goes on, and the others are not told again.
+    is_first = after is None and behind is None
+    people = reports = passages = None
+    if "persons" in sought.what and (is_first or after is not None):
+        people = find_people(gaze, veil, sought.words, sought.persons, after=after)
+    if "reports" in sought.what and (is_first or behind is not None):
+        reports = find_reports(gaze.connection, veil, sought.words, sought.reports, after=behind)
+    if "passages" in sought.what and is_first and sought.words:
+        passages = find_passages(gaze.connection, veil, sought.words, sought.reports)
+    return replace(
+        page,
+        people=people,
+        reports=reports,
+        passages=passages,
+        more_persons=_more(page.query, "after", None if people is None else people.after),
+        more_reports=_more(page.query, "behind", None if reports is None else reports.after),
     )
 
 
-def find_named(gaze: Gaze, veil: Veil, asked: str, most: int = _MOST) -> tuple[PersonRow, ...]:
-    """Return the persons who may be called so, the likeliest first."""
-    named = [
-        one
-        for one in search_names(gaze.connection, asked[:_LONGEST], most=most)
-        if not veil.hides(one.person.id)
-    ]
-    stand: Mapping[str, PersonSummary] = find_persons(gaze, {one.person.id for one in named})
-    rows = (PersonRow(one, "", stand.get(one.person.id)) for one in named)
-    return tuple(
-        PersonRow(row.named, row.stands.address if row.stands else row.named.person.id, row.stands)
-        for row in rows
-    )
+def _more(query: str, name: str, place: str | None) -> str | None:
+    return None if place is None else f"/search?{query}&{urlencode({name: place})}"
 
 
-def _cover(hit: Hit, veil: Veil) -> HitRow | None:
-    """Return the passage with hidden names blanked; None where it was found by such a name."""
-    # What stands around it comes without the spaces next to it; names run over its edges.
-    before, after = f"{hit.before} ".lstrip(), f" {hit.after}".rstrip()
-    whole = veil.cover(f"{before}{hit.text}{after}")
-    first, last = len(before), len(before) + len(hit.text)
-    if BLANK in whole[first:last]:
-        return None
-    return HitRow(hit.report, hit.start, hit.end, whole[:first], whole[first:last], whole[last:])
+def suggest_persons(gaze: Gaze, veil: Veil, typed: str) -> Suggestions:
+    """Return some persons whose names begin so, whom these eyes may see."""
+    if not typed:
+        return Suggestions()
+    return Suggestions(find_people(gaze, veil, typed, _NOBODY, most=_SUGGESTED).rows)

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from corrobora.model.summary import Change, ChangeKind, Matter
+from corrobora.model.summary import Change, ChangeKind, Matter, PersonSummary
 from corrobora.register.cases import CASE
-from corrobora.register.summaries.asking import Gaze, PageOf, PersonFilter
+from corrobora.register.neighbourhood import join_decided
+from corrobora.register.summaries.asking import Gaze, PageOf, PersonFilter, find_persons
+from corrobora.store.addresses import find_holder
+from corrobora.store.database import Connection
 from corrobora.store.decisions import Decision, load_decisions
+from corrobora.store.log import load_row_hash
 from corrobora.store.summary_journal import (
     ChangeFilter,
     count_happened,
@@ -21,13 +25,16 @@ from corrobora.store.summary_journal import (
     page_of_due,
     page_of_journal,
 )
+from corrobora.store.summary_reading import Hidden
 
 __all__ = [
     "Cause",
     "ChangeFilter",
     "PersonFilter",
     "count_what_happened",
+    "find_person_at",
     "list_happened",
+    "load_beginning",
     "load_causes",
     "matters_of",
 ]
@@ -70,13 +77,14 @@ def list_happened(
     for a place that no page told.
     """
     number, due = _read_place(after)
+    hidden = _hidden_of(gaze)
     told: tuple[Change, ...] = ()
     passed: tuple[Matter, ...] = ()
     if number != 0:
-        told = page_of_journal(gaze.connection, wanted, gaze.hidden, before=number, most=most + 1)
+        told = page_of_journal(gaze.connection, wanted, hidden, before=number, most=most + 1)
     if due != (_END, _END):
         passed = page_of_due(
-            gaze.connection, wanted, gaze.hidden, today=today, before=due, most=most + 1
+            gaze.connection, wanted, hidden, today=today, before=due, most=most + 1
         )
     rows: list[Change] = []
     i = j = 0
@@ -96,7 +104,14 @@ def list_happened(
 
 def count_what_happened(gaze: Gaze, wanted: ChangeFilter) -> Mapping[str, int]:
     """Return how many changes of each kind the journal has; promises that fell due are not in."""
-    return count_happened(gaze.connection, wanted, gaze.hidden)
+    return count_happened(gaze.connection, wanted, _hidden_of(gaze))
+
+
+def _hidden_of(gaze: Gaze) -> Hidden:
+    """Return who is left out, also of those who are nobody any more: the journal knows them."""
+    if gaze.hidden.sees_all:
+        return gaze.hidden
+    return replace(gaze.hidden, ids={*gaze.hidden.ids, *gaze.restrictions.hidden})
 
 
 def _as_change(one: Matter) -> Change:
@@ -138,6 +153,21 @@ def _read_place(after: str | None) -> tuple[int | None, tuple[str, str] | None]:
     if number and not (number.isascii() and number.isdigit()):
         raise ValueError(after)
     return int(number) if number else None, (day, id_) if day else None
+
+
+def load_beginning(connection: Connection) -> str:
+    """Return by what a register is told from every other: the first row of its log."""
+    return load_row_hash(connection, 1) or ""
+
+
+def find_person_at(gaze: Gaze, address: str) -> PersonSummary | None:
+    """Return who stands now at a public address or under an id, as far as they may be seen."""
+    typed = address.strip().lower()
+    id_ = find_holder(gaze.connection, typed) or typed
+    joined, _ = join_decided(gaze.connection, {id_}, None)
+    rows = find_persons(gaze, {id_, *joined})
+    here = (one for one in rows.values() if id_ == one.person_id or id_ in one.merged)
+    return next(here, None)
 
 
 # --- why ------------------------------------------------------------------------------------------

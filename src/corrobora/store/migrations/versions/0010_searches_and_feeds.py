@@ -12,10 +12,16 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Make the tables, and let a change say which conflict or promise it is about."""
+    """Make the tables; let a change say what it is about, and reports be found by language."""
     _make_searches()
     _make_feeds()
     op.add_column("summary_journal", sa.Column("about", sa.String(length=32), nullable=True))
+    op.create_index(
+        op.f("ix_reports_language_published_id"),
+        "reports",
+        ["language", "published", "id"],
+        unique=False,
+    )
 
 
 def _make_searches() -> None:

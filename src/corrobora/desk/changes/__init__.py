@@ -1,0 +1,1 @@
+"""What changed, the last first: of persons, conflicts and promises, with why."""

@@ -1,0 +1,1 @@
+"""Feeds of what changed, for readers of feeds (Atom, RFC 4287)."""
