@@ -16,6 +16,7 @@ from corrobora.desk.api.resources.persons import RESOURCES as PERSONS
 from corrobora.desk.api.resources.promises import RESOURCES as PROMISES
 from corrobora.desk.api.resources.queue import RESOURCES as QUEUE
 from corrobora.desk.api.resources.reports import RESOURCES as REPORTS
+from corrobora.desk.api.resources.searching import RESOURCES as SEARCHING
 from corrobora.desk.api.resources.sites import RESOURCES as SITES
 from corrobora.desk.api.resources.today import RESOURCES as TODAY
 
@@ -36,5 +37,6 @@ RESOURCES: tuple[Resource, ...] = (
     *LISTS,
     *NOTES,
     *DECISIONS,
+    *SEARCHING,
     *HOUSE,
 )
