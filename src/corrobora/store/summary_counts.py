@@ -123,7 +123,7 @@ def count_persons_by_site(connection: Connection, hidden: Hidden) -> dict[tuple[
             persons.site_key.is_not(None),
             or_(
                 and_(persons.restricted > "", persons.restricted.like(f"%{mark_field('site')}%")),
-                persons.person_id.in_(sorted(hidden.ids)),
+                persons.person_id.in_(hidden.find("site")),
             ),
         )
         for row in connection.execute(some):
@@ -246,8 +246,10 @@ def _unseen(hidden: Hidden, field: str) -> Select[tuple[str]]:
         persons.restricted > "",
         or_(persons.is_hidden.is_(True), persons.restricted.like(f"%{mark_field(field)}%")),
     )
-    fresh = persons.person_id.in_(sorted(hidden.ids))
-    return select(persons.person_id).where(or_(marked, fresh) if hidden.ids else marked)
+    fresh = hidden.find(field)
+    return select(persons.person_id).where(
+        or_(marked, persons.person_id.in_(fresh)) if fresh else marked
+    )
 
 
 def count_matters_by_site(

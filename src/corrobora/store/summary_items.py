@@ -19,6 +19,7 @@ __all__ = [
     "count_changes",
     "count_matters",
     "count_waiting",
+    "find_matters_called",
     "load_matter",
     "load_waiting",
     "page_of_changes",
@@ -149,6 +150,17 @@ def load_matter(connection: Connection, id_: str, hidden: Hidden) -> Matter | No
     return None if row is None else read_matter(row)
 
 
+def find_matters_called(
+    connection: Connection, kind: MatterKind, beginning: str, *, most: int
+) -> tuple[Matter, ...]:
+    """Return matters of a kind of which the id begins so, whoever may see them."""
+    m = t.summary_matters.c
+    query = select(t.summary_matters).where(
+        (m.kind == kind.value) & m.id.startswith(beginning, autoescape=True)
+    )
+    return tuple(read_matter(row) for row in connection.execute(query.order_by(m.id).limit(most)))
+
+
 def _told(table: Table, of: Table, hidden: Hidden) -> ColumnElement[bool]:
     """Leave out what is about anybody of whom anything is restricted."""
     if hidden.sees_all:
@@ -196,4 +208,8 @@ def count_changes(
 def _journal_seen(hidden: Hidden) -> ColumnElement[bool]:
     j = t.summary_journal.c
     named = j.person_id != ""
-    return named if hidden.sees_all else named & j.person_id.not_in(unseen(hidden))
+    if hidden.sees_all:
+        return named
+    told = named & j.person_id.not_in(unseen(hidden))
+    # Also of those who are nobody any more.
+    return told & j.person_id.not_in(hidden.find()) if hidden.find() else told

@@ -250,16 +250,23 @@ def load_named(connection: Connection, hidden: Hidden) -> tuple[Called, ...]:
             .where(_seen(hidden))
             .where(cast(_P.merged, Text) != "[]")
         )
-        for id_ in row.merged
+        # The name that is shown may be that of either.
+        for id_ in (row.person_id, *row.merged)
     }
-    others: dict[str, list[str]] = {}
+    others: dict[str, set[str]] = {}
     keys = select(index_persons.c.person_id, index_persons.c.key)
     for part in in_parts(sorted(merged)):
         for row in connection.execute(keys.where(index_persons.c.person_id.in_(part))):
-            others.setdefault(merged[row.person_id], []).append(row.key)
-    query = select(_P.person_id, _P.address, _P.name).where(_seen(hidden)).order_by(_P.person_id)
+            others.setdefault(merged[row.person_id], set()).add(row.key)
+    columns = (_P.person_id, _P.address, _P.name, _P.key)
+    query = select(*columns).where(_seen(hidden)).order_by(_P.person_id)
     return tuple(
-        Called(row.person_id, row.address, row.name, tuple(sorted(others.get(row.person_id, ()))))
+        Called(
+            row.person_id,
+            row.address,
+            row.name,
+            tuple(sorted(others.get(row.person_id, set()) - {row.key})),
+        )
         for row in connection.execute(query)
     )
 

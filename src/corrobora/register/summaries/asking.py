@@ -8,6 +8,7 @@ a restriction holds at once.
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
@@ -24,8 +25,10 @@ from corrobora.model.summary import (
     WaitingKind,
 )
 from corrobora.model.vocabulary import Custody
+from corrobora.register.audience import WHOLE
 from corrobora.register.eyes import Eyes
 from corrobora.register.restricted import Restrictions, load_restrictions
+from corrobora.register.rulings import NAME
 from corrobora.store.database import Connection
 from corrobora.store.summaries import load_facts, load_person_rows
 from corrobora.store.summary_items import (
@@ -46,8 +49,8 @@ from corrobora.store.summary_reading import (
     count_findings,
     count_persons,
     count_sites,
-    find_unmarked,
     load_findings_of,
+    load_marks_of,
     page_of_persons,
 )
 
@@ -112,8 +115,19 @@ def look(connection: Connection, eyes: Eyes, restrictions: Restrictions | None =
     if eyes.sees_restricted:
         return Gaze(connection, Hidden(sees_all=True), Restrictions())
     found = load_restrictions(connection) if restrictions is None else restrictions
-    fresh = find_unmarked(connection, found.persons)
-    return Gaze(connection, Hidden(sees_all=False, ids=fresh), found)
+    return Gaze(connection, _find_fresh(connection, found), found)
+
+
+def _find_fresh(connection: Connection, found: Restrictions) -> Hidden:
+    """Return who is left out beside those whose rows say so, and who is nobody any more."""
+    marked = load_marks_of(connection, found.persons)
+    hidden = found.hidden
+    parts: dict[str, set[str]] = defaultdict(set)
+    for id_, fields in found.persons.items():
+        for part in fields - marked.get(id_, frozenset()):
+            parts[part].add(id_)
+    ids = {id_ for id_ in hidden if {WHOLE, NAME}.isdisjoint(marked.get(id_, ()))}
+    return Hidden(sees_all=False, ids=ids, parts=parts)
 
 
 def is_made(connection: Connection) -> bool:
