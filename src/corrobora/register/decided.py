@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from corrobora.register.judgements import load_copy_judgements
 from corrobora.register.look_again import Candidate, LookAgain, find_look_again
-from corrobora.register.queries import View, load_texts
+from corrobora.register.queries import View, load_labelled, load_texts
 from corrobora.register.review.holds import find_judged_holds
 from corrobora.register.standing import UNDO, find_standing, is_undone
 from corrobora.store.database import Connection
-from corrobora.store.decisions import Decision, load_decisions
+from corrobora.store.decisions import Decision, load_chains, load_decisions
 
 __all__ = ["Decided", "Decision", "Made", "label_subject", "list_decisions", "say_in_short"]
 
@@ -57,12 +57,15 @@ def list_decisions(
     known_at: datetime.datetime | None = None,
     today: datetime.date | None = None,
     view: View | None = None,
+    made: Sequence[Decision] | None = None,
 ) -> tuple[Decided, ...]:
     """Return every decision made by then, in the order of time, fallen ones too.
 
-    `today` and `view` as in `find_look_again`.
+    `today` and `view` as in `find_look_again`. Of `made` alone where they are given: with them has
+    to be all that bears on them.
     """
-    made = load_decisions(connection, known_at=known_at)
+    is_all = made is None
+    made = load_decisions(connection, known_at=known_at) if made is None else made
     if view is None:
         texts = load_texts(connection, known_at=known_at) if made else ()
         reports = [report for report, _ in texts]
@@ -72,7 +75,10 @@ def list_decisions(
     labels = {report.id: report.label for report in reports}
     stood = find_standing(made)
     again = {one.decision: LookAgain(one.look_again) for one in judged if one.look_again}
-    again |= find_look_again(connection, stood, known_at=known_at, today=today, view=view)
+    bearing = None if is_all else made
+    again |= find_look_again(
+        connection, stood, known_at=known_at, today=today, view=view, made=bearing
+    )
     answered = find_judged_holds(stood)
     standing = {one.id for one in stood} - answered.keys()
     by_id = {one.id: one for one in made}
@@ -103,10 +109,11 @@ def _source(decision: Decision, by_id: Mapping[str, Decision]) -> Decision:
 def label_subject(connection: Connection, decision: Decision) -> tuple[str, ...]:
     """Return what people call the things that a decision is about, one name each."""
     if decision.kind == UNDO:
-        decision = _source(decision, {one.id: one for one in load_decisions(connection)})
+        decision = _source(decision, load_chains(connection, [decision.id]))
     if _kept_labels(decision) is not None:
         return _label(decision, {})
-    return _label(decision, {report.id: report.label for report, _ in load_texts(connection)})
+    reports = load_labelled(connection, decision.subject)
+    return _label(decision, {report.id: report.label for report in reports})
 
 
 def say_in_short(decision: Decision) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from corrobora.model.finding import Finding
@@ -13,6 +13,8 @@ from corrobora.register.audience import Audiences, Openness, find_audiences
 from corrobora.register.cases import CASE
 from corrobora.register.claims import kept_claims
 from corrobora.register.decided import Decided, list_decisions
+from corrobora.register.index import is_kept
+from corrobora.register.indexed import about_whom
 from corrobora.register.judgements import COPY
 from corrobora.register.person_judgements import SPLIT, made_by
 from corrobora.register.queries import View
@@ -21,6 +23,7 @@ from corrobora.register.verification import Verification, Verifications, find_ve
 from corrobora.resolve.persons import mention_of
 from corrobora.store.database import Connection
 from corrobora.store.decisions import Decision, load_decisions
+from corrobora.store.neighbours import find_ever_named, find_lists, load_decisions_about
 
 __all__ = ["Overview", "load_overview"]
 
@@ -55,15 +58,21 @@ class Overview:
         return self.verifications.find(finding)
 
 
-def load_overview(connection: Connection, view: View) -> Overview:
-    """Return what stood at the moment that `view` asks for; nothing is read where nothing was."""
-    made = load_decisions(connection, known_at=view.known_at)
+def load_overview(
+    connection: Connection, view: View, *, persons: Collection[str] | None = None
+) -> Overview:
+    """Return what stood at the moment that `view` asks for; nothing is read where nothing was.
+
+    Of `persons` alone, by their ids in the view, if they are given: what was decided of others
+    is then not looked at.
+    """
+    made = _load_made(connection, view, persons)
     if not made:
         return Overview()
     evidence = view.evidence
     rows = tuple(
         row
-        for row in list_decisions(connection, known_at=view.known_at, view=view)
+        for row in list_decisions(connection, known_at=view.known_at, view=view, made=made)
         if row.stands and row.decision.kind not in _TOLD_ELSEWHERE
     )
     by_person: dict[str, list[Decided]] = defaultdict(list)
@@ -76,6 +85,36 @@ def load_overview(connection: Connection, view: View) -> Overview:
         {person: tuple(found) for person, found in by_person.items()},
         find_audiences([row.decision for row in rows], evidence.people),
         find_verifications(made, two_persons=evidence.policy.two_persons),
+    )
+
+
+def _load_made(
+    connection: Connection, view: View, persons: Collection[str] | None
+) -> tuple[Decision, ...]:
+    """Return all decisions that may be told of these persons, with what bears on them."""
+    if persons is None or not is_kept(connection):
+        return load_decisions(connection, known_at=view.known_at)
+    wanted = set(persons)
+    merged = {m for one in view.people.persons if one.id in wanted for m in one.merged}
+    ids = wanted | merged
+    # Also those of whom a text was read otherwise since: a claim is found by its report.
+    reports = find_ever_named(connection, ids)
+    found = load_decisions_about(connection, ids | reports, view.known_at)
+    person_of = view.people.person_of
+    claims = {view.evidence.claim(i) for i, person in person_of.items() if person in wanted}
+    lists = find_lists(connection, reports)
+    about = [one for one in found.values() if not _is_of_others(one, lists, ids, claims)]
+    return tuple(sorted(about, key=lambda one: (one.decided_at, one.id)))
+
+
+def _is_of_others(
+    one: Decision, lists: Collection[str], persons: Collection[str], claims: Collection[str]
+) -> bool:
+    """Say whether a decision is on rows of lists alone, and none of them about these persons."""
+    kept = kept_claims(one)
+    return bool(kept) and not any(
+        said.report_id not in lists or about_whom(said) in persons or claim in claims
+        for claim, said in kept.items()
     )
 
 

@@ -54,7 +54,7 @@ def _load(asked: Asked, moment: Moment, wrong: str = "") -> PersonPage:
         if found is None:
             raise HTTPException(404)
         view, state = found
-        overview = load_overview(connection, view)
+        overview = load_overview(connection, view, persons={state.person.id})
         veil = asked.veil
     if veil.hides(state.person.id):
         raise HTTPException(404)

@@ -15,7 +15,7 @@ from corrobora.register.decide.claims import decide_claim, set_field
 from corrobora.register.decide.conflicts import close_conflict
 from corrobora.register.decide.frame import undo_decision
 from corrobora.register.decide.items import ItemSeen, hold_item
-from corrobora.register.decide.lists import file_vanished
+from corrobora.register.decide.lists import Left, file_left
 from corrobora.register.decide.pairs import PairSeen, decide_pair, hold_pair
 from corrobora.register.decide.verification import verify
 from corrobora.register.decided import Made
@@ -114,12 +114,12 @@ def _confirm(asked: Asked, deed: Deed) -> Made:
 
 def _file(asked: Asked, deed: Deed) -> Made:
     del deed
-    name, list_name, what = need(asked.form, "name", "list", "what")
+    name, gone, what = need(asked.form, "name", "gone", "what")
     if what not in set(VanishReason):
         raise UsageError(f"{what}: no reason for leaving a list. Open the page again")
-    return file_vanished(
+    return file_left(
         asked.desk.register.where,
-        (name, list_name),
+        Left(name, tuple(gone.split())),
         VanishReason(what),
         author=read_author(asked),
         stamp=make_stamp(asked),

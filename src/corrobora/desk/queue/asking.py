@@ -132,10 +132,9 @@ def _proposal(page: ItemPage) -> str:
 
 
 def _of_vanished(asked: Asked, _: Connection, page: ItemPage) -> _Pairs:
-    given = given_of(asked)
     yield "name", str(page.one.payload.get("name", ""))
-    yield "list", str(page.one.payload.get("list", ""))
-    yield "what", given.text("what")
+    yield "gone", " ".join(page.one.about)
+    yield "what", given_of(asked).text("what")
 
 
 def _of_decision(asked: Asked, connection: Connection, page: ItemPage) -> _Pairs:

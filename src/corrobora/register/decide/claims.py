@@ -10,7 +10,9 @@ from corrobora.errors import UsageError
 from corrobora.model.claim import shorten_claim
 from corrobora.model.plain import Plain, as_plain
 from corrobora.model.ruling import VerdictKind
+from corrobora.model.sentences import Sentence
 from corrobora.model.statement import Statement, Tally
+from corrobora.register.bearing import load_bearing
 from corrobora.register.claim_lookup import FoundClaim, find_claim, quote_in_short
 from corrobora.register.claims import KEPT, keep_claim
 from corrobora.register.decide.frame import Author, Draft, Stamp, make_decision
@@ -23,7 +25,6 @@ from corrobora.register.queries import load_evidence, load_labelled
 from corrobora.register.rulings import CLAIM, FIELD, FIGURE, load_bindings
 from corrobora.register.standing import find_standing
 from corrobora.store.database import Connection, Where
-from corrobora.store.decisions import load_decisions
 from corrobora.store.statements import load_statements
 
 __all__ = ["Subject", "decide_claim", "open_subject", "set_field", "supersede_figure"]
@@ -100,7 +101,9 @@ def set_field(
         value = read_value(subject.statement, name, typed)
         was = as_plain(getattr(subject.statement, name))
         if value == was:
-            raise UsageError(f"{name}: the text is read so already, nothing was decided")
+            raise UsageError(
+                Sentence("%(name)s: the text is read so already, nothing was decided", name=name)
+            )
         says = f"{name}: {typed.strip()}"
         return _draft(FIELD, subject, {"part": name, "value": value, "was": was, "says": says})
 
@@ -170,18 +173,26 @@ def _draft(kind: str, subject: Subject, payload: Mapping[str, object]) -> Draft:
 
 def _as_figure(subject: Subject) -> Tally:
     if not isinstance(subject.statement, Tally):
-        raise UsageError(f"{subject.label}: no figure. Name two figures")
+        raise UsageError(Sentence("%(label)s: no figure. Name two figures", label=subject.label))
     return subject.statement
 
 
 def _refuse_unlike(older: Subject, newer: Subject) -> None:
     first, second = _as_figure(older), _as_figure(newer)
     if older.found.statement_id == newer.found.statement_id:
-        raise UsageError("A figure does not take its own place. Name two figures")
+        raise UsageError(Sentence("A figure does not take its own place. Name two figures"))
     if first.act.family != second.act.family or first.measure is not second.measure:
         raise UsageError(
-            f"{older.label} and {newer.label} count different things:"
-            f" {first.act} ({first.measure}) and {second.act} ({second.measure})"
+            Sentence(
+                "%(label)s and %(label2)s count different things: %(act)s (%(measure)s) "
+                "and %(act2)s (%(measure2)s)",
+                label=older.label,
+                label2=newer.label,
+                act=first.act,
+                measure=first.measure,
+                act2=second.act,
+                measure2=second.measure,
+            )
         )
 
 
@@ -203,16 +214,25 @@ def _refuse_other_speakers(connection: Connection, older: Subject, newer: Subjec
     ]
     if sides[0] != sides[1]:
         raise UsageError(
-            f"These are figures of two speakers, {names[0]} and {names[1]}; they stand beside each"
-            " other. Where it is one speaker under two names, set the speaker first:"
-            f" corrobora decide set {shorten_claim(newer.claim)} speaker …"
+            Sentence(
+                "These are figures of two speakers, %(names)s and %(names2)s; they stand "
+                "beside each other. Where it is one speaker under two names, set the "
+                "speaker first: corrobora decide set %(shorten_claim)s speaker …",
+                names=names[0],
+                names2=names[1],
+                shorten_claim=shorten_claim(newer.claim),
+            )
         )
 
 
 def _refuse_circle(connection: Connection, older: Subject, newer: Subject) -> None:
-    for one in find_standing(load_decisions(connection)):
+    for one in find_standing(load_bearing(connection, [(newer.claim,)])):
         opposite = one.kind == FIGURE and one.subject[0] == newer.claim
         if opposite and one.payload["newer"] == older.claim:
             raise UsageError(
-                f"Decision {one.id[:8]} by {one.decided_by} says the opposite. Take it back first"
+                Sentence(
+                    "Decision %(id)s by %(decided_by)s says the opposite. Take it back first",
+                    id=one.id[:8],
+                    decided_by=one.decided_by,
+                )
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Collection, Sequence
 
 from corrobora.assess.assessment import assess
@@ -11,13 +12,18 @@ from corrobora.errors import UsageError
 from corrobora.model.claim import find_called, name_claims, shorten_claim
 from corrobora.model.finding import Conflict
 from corrobora.model.plain import Plain
+from corrobora.model.sentences import Sentence
+from corrobora.model.summary import MatterKind
 from corrobora.register.claims import KEPT, keep_claim
 from corrobora.register.decide.frame import Author, Draft, Stamp, make_decision
 from corrobora.register.decided import Made
 from corrobora.register.queries import load_evidence
+from corrobora.register.review.dossier import load_conflict
 from corrobora.register.rulings import CONFLICT
+from corrobora.register.summaries.refreshing import is_current
 from corrobora.store.database import Connection, Where
 from corrobora.store.statements import load_statements
+from corrobora.store.summary_items import find_matters_called
 
 __all__ = ["close_conflict"]
 
@@ -40,13 +46,16 @@ def close_conflict(
     """
 
     def prepare(connection: Connection) -> Draft:
-        evidence = load_evidence(connection)
-        conflicts = assess(evidence, today=stamp.at.date()).conflicts
-        conflict = _find_conflict(conflicts, asked)
+        evidence, conflict = _open(connection, asked, stamp.at)
         if not conflict.is_open and conflict.closed_by is not None and seen is None:
             raise UsageError(
-                f"{asked}: closed already, by {conflict.closed_by.decided_by} in decision"
-                f" {conflict.closed_by.decision[:8]}. Take that back first"
+                Sentence(
+                    "%(asked)s: closed already, by %(decided_by)s in decision %(decision)s. "
+                    "Take that back first",
+                    asked=asked,
+                    decided_by=conflict.closed_by.decided_by,
+                    decision=conflict.closed_by.decision[:8],
+                )
             )
         held = None if holds is None else _find_holding(evidence, conflict, holds)
         label = f"{conflict.about}: {conflict.kind.replace('_', ' ')}"
@@ -68,13 +77,38 @@ def close_conflict(
     return make_decision(register, prepare, author=author, stamp=stamp, seen=seen)
 
 
+def _open(connection: Connection, asked: str, now: datetime.datetime) -> tuple[Evidence, Conflict]:
+    """Return the conflict that is meant with what it rests on: a part, where summaries tell which.
+
+    Else the whole register is gone through, which takes long where it is large.
+    """
+    wanted = asked.strip().lower()
+    if len(wanted) >= _SHORTEST_ID:
+        called = find_matters_called(connection, MatterKind.CONFLICT, wanted, most=2)
+        found = load_conflict(connection, called[0], today=now.date()) if len(called) == 1 else None
+        if found is not None and (called[0].id == wanted or is_current(connection, now=now)):
+            work, conflict = found
+            return work.evidence, conflict
+        if not called and is_current(connection, now=now):
+            _find_conflict((), asked)
+    evidence = load_evidence(connection)
+    conflicts = assess(evidence, today=now.date()).conflicts
+    return evidence, _find_conflict(conflicts, asked)
+
+
 def _find_conflict(conflicts: Sequence[Conflict], asked: str) -> Conflict:
     wanted = asked.strip().lower()
     found = {one.id: one for one in conflicts if one.id.startswith(wanted)}
     if len(wanted) < _SHORTEST_ID or not found:
-        raise UsageError(f"{asked}: no conflict is called so. `corrobora status` names them")
+        raise UsageError(
+            Sentence(
+                "%(asked)s: no conflict is called so. `corrobora status` names them", asked=asked
+            )
+        )
     if len(found) > 1:
-        raise UsageError(f"{asked}: several conflicts begin so. Write more of the id")
+        raise UsageError(
+            Sentence("%(asked)s: several conflicts begin so. Write more of the id", asked=asked)
+        )
     return next(iter(found.values()))
 
 
@@ -84,7 +118,11 @@ def _find_holding(evidence: Evidence, conflict: Conflict, asked: str) -> str:
     if len(called) != 1:
         names = sorted({shorten_claim(evidence.claim(id_)) for id_ in _said(conflict)})
         raise UsageError(
-            f"{asked}: no one claim on the sides of this conflict. Its claims: {', '.join(names)}"
+            Sentence(
+                "%(asked)s: no one claim on the sides of this conflict. Its claims: %(names)s",
+                asked=asked,
+                names=", ".join(names),
+            )
         )
     return called[0]
 

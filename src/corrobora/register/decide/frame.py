@@ -8,12 +8,19 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from corrobora.errors import UsageError
+from corrobora.model.sentences import Sentence
+from corrobora.register.bearing import load_bearing
 from corrobora.register.decided import Made, label_subject, say_in_short
 from corrobora.register.index import index_decision
 from corrobora.register.slots import find_in_slot, slot_of
 from corrobora.register.standing import UNDO, find_standing, is_undone
 from corrobora.store.database import Connection, Where, open_register, reading, writing
-from corrobora.store.decisions import Decision, append_decision, as_logged, load_decisions
+from corrobora.store.decisions import (
+    Decision,
+    append_decision,
+    as_logged,
+    load_decisions_called,
+)
 from corrobora.store.log import KEY_BYTES, append_log, follow_last
 
 __all__ = [
@@ -103,13 +110,14 @@ def make_decisions(
         with reading(engine) as connection:
             stamped = tuple(zip(prepare(connection), stamps, strict=True))
             slots = [slot_of(write_out(draft, author, stamp)) for draft, stamp in stamped]
-            decisions = load_decisions(connection)
+            subjects = [draft.subject for draft, _ in stamped]
+            decisions = load_bearing(connection, subjects)
         standing = [find_in_slot(decisions, slot) for slot in slots]
         if seen is not None:
             for one in standing:
                 _refuse_unseen(seen, one)
         with writing(engine) as connection:
-            decisions = load_decisions(connection)
+            decisions = load_bearing(connection, subjects)
             for slot, one in zip(slots, standing, strict=True):
                 _refuse_overtaken(one, find_in_slot(decisions, slot))
             made = [
@@ -137,9 +145,8 @@ def undo_decision(register: Where, asked: str, *, author: Author, stamp: Stamp) 
     engine = open_register(register, create=False)
     try:
         with writing(engine) as connection:
-            decisions = load_decisions(connection)
-            target = _find_decision(decisions, asked)
-            _refuse_fallen(decisions, target)
+            target = _find_decision(connection, asked)
+            _refuse_fallen(load_bearing(connection, [target.subject]), target)
             draft = Draft(kind=UNDO, subject=target.subject, payload={}, labels=())
             made = _append(connection, write_out(draft, author, stamp, replaces=target), stamp.key)
             labels = label_subject(connection, target)
@@ -178,14 +185,24 @@ def _append(connection: Connection, drawn: Decision, key: bytes) -> Decision:
 
 def _check(author: Author) -> None:
     if not author.reason.strip():
-        raise UsageError("A decision needs its reason: say with --why what you saw")
+        raise UsageError(Sentence("A decision needs its reason: say with --why what you saw"))
     for given in (author.reason, author.name):
         if bad := next((c for c in given if c == "\0" or "\ud800" <= c <= "\udfff"), None):
-            raise UsageError(f"The reason or name holds U+{ord(bad):04X}, no character of a text")
+            raise UsageError(
+                Sentence(
+                    "The reason or name holds U+%(ord)s, no character of a text",
+                    ord=f"{ord(bad):04X}",
+                )
+            )
     if len(author.reason) > _TOO_MANY:
-        raise UsageError(f"The reason is longer than {_TOO_MANY:,} characters. Say it in short")
+        raise UsageError(
+            Sentence(
+                "The reason is longer than %(too_many)s characters. Say it in short",
+                too_many=f"{_TOO_MANY:,}",
+            )
+        )
     if not author.name.strip():
-        raise UsageError("A decision needs a name: say with --by who decides")
+        raise UsageError(Sentence("A decision needs a name: say with --by who decides"))
 
 
 def _refuse_unseen(seen: str, standing: Decision | None) -> None:
@@ -193,7 +210,11 @@ def _refuse_unseen(seen: str, standing: Decision | None) -> None:
     if now == seen:
         return
     if standing is None:
-        raise UsageError(f"Nothing was decided: meanwhile decision {seen[:8]} was taken back")
+        raise UsageError(
+            Sentence(
+                "Nothing was decided: meanwhile decision %(seen)s was taken back", seen=seen[:8]
+            )
+        )
     raise UsageError(_say_overtaken(standing))
 
 
@@ -201,7 +222,11 @@ def _refuse_overtaken(seen: Decision | None, now: Decision | None) -> None:
     if now is not None and (seen is None or seen.id != now.id):
         raise UsageError(_say_overtaken(now))
     if now is None and seen is not None:
-        raise UsageError(f"Nothing was decided: meanwhile decision {seen.id[:8]} was taken back")
+        raise UsageError(
+            Sentence(
+                "Nothing was decided: meanwhile decision %(id)s was taken back", id=seen.id[:8]
+            )
+        )
 
 
 def _say_overtaken(now: Decision) -> str:
@@ -212,13 +237,20 @@ def _say_overtaken(now: Decision) -> str:
     )
 
 
-def _find_decision(decisions: Iterable[Decision], asked: str) -> Decision:
+def _find_decision(connection: Connection, asked: str) -> Decision:
     wanted = asked.strip().lower()
-    found = [one for one in decisions if one.id.startswith(wanted)]
-    if len(wanted) < _SHORTEST_ID or not found:
-        raise UsageError(f"{asked}: no decision is called so. `corrobora decide list` names them")
+    found = load_decisions_called(connection, wanted) if len(wanted) >= _SHORTEST_ID else ()
+    if not found:
+        raise UsageError(
+            Sentence(
+                "%(asked)s: no decision is called so. `corrobora decide list` names them",
+                asked=asked,
+            )
+        )
     if len(found) > 1:
-        raise UsageError(f"{asked}: several decisions begin so. Write more of the id")
+        raise UsageError(
+            Sentence("%(asked)s: several decisions begin so. Write more of the id", asked=asked)
+        )
     return found[0]
 
 
@@ -226,9 +258,13 @@ def _refuse_fallen(decisions: Iterable[Decision], target: Decision) -> None:
     made = tuple(decisions)
     short = target.id[:8]
     if is_undone(target, made):
-        raise UsageError(f"Decision {short} was taken back already")
+        raise UsageError(Sentence("Decision %(short)s was taken back already", short=short))
     if target.kind != UNDO and target not in find_standing(made):
         later = next(one for one in made if one.replaces == target.id and not is_undone(one, made))
         raise UsageError(
-            f"Decision {short} does not stand: {later.id[:8]} took its place. Take that back first"
+            Sentence(
+                "Decision %(short)s does not stand: %(id)s took its place. Take that back first",
+                short=short,
+                id=later.id[:8],
+            )
         )

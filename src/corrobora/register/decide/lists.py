@@ -6,20 +6,24 @@ from dataclasses import dataclass
 
 from corrobora.errors import UsageError
 from corrobora.model.person import name_key
+from corrobora.model.sentences import Sentence
 from corrobora.register.decide.frame import Author, Draft, Stamp, make_decision
 from corrobora.register.decided import Made
+from corrobora.register.index import is_kept
 from corrobora.register.lists.questions import (
     VANISHED,
     Question,
     VanishReason,
     load_questions,
+    name_id,
     subject_of,
 )
 from corrobora.register.lists.versions import list_versions
 from corrobora.store.database import Connection, Where
 from corrobora.store.lists import StoredVersion, load_versions
+from corrobora.store.neighbours import find_reports_of
 
-__all__ = ["Gone", "file_reason", "file_vanished"]
+__all__ = ["Gone", "Left", "file_left", "file_reason", "file_vanished"]
 
 
 def file_vanished(
@@ -82,6 +86,56 @@ def file_reason(
     return make_decision(register, prepare, author=author, stamp=stamp, seen=seen)
 
 
+def _open(connection: Connection, left: Left) -> Gone:
+    """Return whom a question is about, having looked at what the register has of it."""
+    versions = {one.report_id: one for one in load_versions(connection)}
+    person, *reports = left.about if len(left.about) == len(("id", "older", "newer")) else ("",)
+    if not reports or not set(reports) <= versions.keys():
+        raise UsageError(
+            Sentence("%(name)s: the list is not here so now. Open the page again", name=left.name)
+        )
+    older, newer = (versions[one] for one in reports)
+    stands = find_reports_of(connection, [person], None)
+    is_it = name_id(left.name, older.report_id) == person
+    if not is_it or (is_kept(connection) and older.report_id not in stands.get(person, ())):
+        raise UsageError(
+            Sentence(
+                "%(name)s: nobody of that name stands on %(label)s now",
+                name=left.name,
+                label=older.label,
+            )
+        )
+    return Gone(left.name, person, older, newer)
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A question as somebody has it before their eyes: the name, and what it binds to."""
+
+    name: str
+    about: tuple[str, ...]
+
+
+def file_left(
+    register: Where,
+    left: Left,
+    reason: VanishReason,
+    *,
+    author: Author,
+    stamp: Stamp,
+    seen: str | None = None,
+) -> Made:
+    """Do the same for a question that waits, without comparing the versions anew.
+
+    Raises `UsageError` as `file_vanished`, and where the list is not here so now.
+    """
+
+    def prepare(connection: Connection) -> Draft:
+        return _draft(_open(connection, left), reason)
+
+    return make_decision(register, prepare, author=author, stamp=stamp, seen=seen)
+
+
 def _draft(gone: Gone, reason: VanishReason) -> Draft:
     labels = (gone.name, gone.older.label, gone.newer.label)
     says = f"vanished from {gone.older.name}: {reason.value}"
@@ -104,8 +158,19 @@ def _find(connection: Connection, name: str, asked: str) -> Question:
         return found[-1]
     if people:
         names = "; ".join(dict.fromkeys(one.person for one in found))
-        raise UsageError(f"{name}: several who vanished are called so: {names}. Write it whole")
+        raise UsageError(
+            Sentence(
+                "%(name)s: several who vanished are called so: %(names)s. Write it whole",
+                name=name,
+                names=names,
+            )
+        )
     raise UsageError(
-        f"{name}: nobody of that name vanished from “{versions[0].name}”."
-        f" corrobora list diff {versions[0].name!r} names who did"
+        Sentence(
+            "%(name)s: nobody of that name vanished from “%(name2)s”. corrobora list "
+            "diff %(name3)s names who did",
+            name=name,
+            name2=versions[0].name,
+            name3=f"{versions[0].name!r}",
+        )
     )

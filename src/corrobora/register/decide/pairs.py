@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from corrobora.errors import UsageError
 from corrobora.model.judgement import Judgement
+from corrobora.model.sentences import Sentence
+from corrobora.register.bearing import load_bearing
 from corrobora.register.decide.frame import (
     KEY_BYTES,
     Author,
@@ -25,7 +27,6 @@ from corrobora.register.review.foresight import foresee
 from corrobora.register.review.holds import HOLD
 from corrobora.register.slots import find_in_slot, slot_of
 from corrobora.store.database import Connection, Where
-from corrobora.store.decisions import load_decisions
 
 __all__ = ["DRAFT", "PairSeen", "decide_pair", "foresee_drafts", "foresee_pair", "hold_pair"]
 
@@ -93,9 +94,10 @@ def foresee_drafts(
     `persons` are whom drafts bear on that name claims and no persons.
     """
     with opened(register) as connection:
-        made = load_decisions(connection)
+        drafts = prepare(connection)
+        made = load_bearing(connection, [draft.subject for draft in drafts])
         drafted = []
-        for number, draft in enumerate(prepare(connection)):
+        for number, draft in enumerate(drafts):
             stamp = Stamp(at, f"draft {number}", bytes(KEY_BYTES))
             slot = slot_of(write_out(draft, _NOBODY, stamp))
             standing = find_in_slot(made, slot)
@@ -110,5 +112,9 @@ def _draft(connection: Connection, pair: PairSeen, judgement: Judgement) -> Draf
         if id_ not in here:
             name = here.get(people.now(id_))
             what = "is not read in any report now" if name is None else f"was joined with {name}"
-            raise UsageError(f"Nothing was decided: meanwhile one of the two {what}. Look again")
+            raise UsageError(
+                Sentence(
+                    "Nothing was decided: meanwhile one of the two %(what)s. Look again", what=what
+                )
+            )
     return draft_of_pair(pair.persons, here, judgement)

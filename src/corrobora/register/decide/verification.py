@@ -8,7 +8,9 @@ from corrobora.assess.status import AFFIRMED
 from corrobora.errors import UsageError
 from corrobora.model.finding import Finding
 from corrobora.model.person import name_key
+from corrobora.model.sentences import Sentence
 from corrobora.model.vocabulary import ActKind
+from corrobora.register.bearing import load_bearing
 from corrobora.register.claim_lookup import find_claim, is_claim_like, quote_in_short
 from corrobora.register.claims import KEPT, keep_claim
 from corrobora.register.decide.frame import Author, Draft, Stamp, make_decision
@@ -18,7 +20,6 @@ from corrobora.register.standing import find_standing
 from corrobora.register.subjects import SubjectKind, find_one, find_somebody
 from corrobora.register.verification import VERIFY
 from corrobora.store.database import Connection, Where
-from corrobora.store.decisions import load_decisions
 
 __all__ = ["NOTE", "verify", "write_note"]
 
@@ -90,11 +91,23 @@ def _pick(findings: Sequence[Finding], act: ActKind, name: str) -> Finding:
     found = [one for one in findings if one.act is act]
     if not found:
         acts = ", ".join(dict.fromkeys(f.act.value for f in findings)) or "nothing"
-        raise UsageError(f"{name}: no report tells of a {act}. Told is: {acts}")
+        raise UsageError(
+            Sentence(
+                "%(name)s: no report tells of a %(act)s. Told is: %(acts)s",
+                name=name,
+                act=act,
+                acts=acts,
+            )
+        )
     affirmed = [one for one in found if one.step in AFFIRMED]
     if not affirmed:
         raise UsageError(
-            f"{name}: the {act} stands on {found[-1].step}; there is nothing to verify"
+            Sentence(
+                "%(name)s: the %(act)s stands on %(step)s; there is nothing to verify",
+                name=name,
+                act=act,
+                step=found[-1].step,
+            )
         )
     return affirmed[-1]
 
@@ -102,12 +115,16 @@ def _pick(findings: Sequence[Finding], act: ActKind, name: str) -> Finding:
 def _refuse_same(connection: Connection, about: tuple[str, ActKind], author: Author) -> None:
     """Refuse a second word of the same person: another has to confirm."""
     person, act = about
-    for one in find_standing(load_decisions(connection)):
+    for one in find_standing(load_bearing(connection, [(person,)])):
         is_it = one.kind == VERIFY and one.subject[0] == person and one.payload["part"] == act
         is_same = name_key(one.decided_by) == name_key(author.name)
         signed = bool(one.payload.get("signed_in"))
         if is_it and is_same and signed >= author.signed_in:
             raise UsageError(
-                f"{one.decided_by} said so already, in decision {one.id[:8]}. Another person"
-                " confirms it"
+                Sentence(
+                    "%(decided_by)s said so already, in decision %(id)s. Another person "
+                    "confirms it",
+                    decided_by=one.decided_by,
+                    id=one.id[:8],
+                )
             )

@@ -30,7 +30,8 @@ from corrobora.register.verification import Verification
 from corrobora.store.database import Connection
 from corrobora.store.decisions import Decision
 
-__all__ = ["Dossier", "FieldRow", "Gate", "Reading", "Side", "load_dossier", "read_pair"]
+__all__ = ["Dossier", "FieldRow", "Gate", "Reading", "Side", "load_conflict",
+           "load_dossier", "read_pair"]  # fmt: skip
 
 _FIGURES = "figures "  # how whatever is worked out with the figures of a country names its owner
 _MOST = 12  # passages shown of one thing; the person's page has them all
@@ -146,6 +147,27 @@ def load_dossier(
         decision=decision,
         again=None if decision is None else work.again.get(decision.id),
     )
+
+
+def load_conflict(
+    connection: Connection, matter: Matter, *, today: datetime.date
+) -> tuple[Work, Conflict] | None:
+    """Return a conflict of which summaries tell, with the part of the register on which it rests.
+
+    None where the part does not show it, or cannot be loaded by itself.
+    """
+    one = Waiting(
+        id="",
+        kind=WaitingKind.CONFLICT,
+        about=(matter.id,),
+        persons=matter.persons,
+        weight=0.0,
+        since=None,
+        owner=matter.owner,
+    )
+    work = _load_work(connection, one, matter, today)
+    conflict = None if work is None else _find_conflict(work, matter)
+    return None if work is None or conflict is None else (work, conflict)
 
 
 def read_pair(pair: Pair, side: int, gate: Gate) -> tuple[Reading, ...]:

@@ -52,6 +52,7 @@ __all__ = [
     "PART",
     "SUMMARY_VERSION",
     "Refreshed",
+    "is_current",
     "mend_summaries",
     "refresh_kept",
     "refresh_open",
@@ -118,6 +119,11 @@ def mend_summaries(
             save_facts(connection, {"version": ""})
         return refresh_open(engine, now=now, told=told)
     return done
+
+
+def is_current(connection: Connection, *, now: datetime.datetime) -> bool:
+    """Say whether summaries tell of the register as it stands at this moment."""
+    return can_be_quick(connection) and not _is_needed(connection, now)
 
 
 def refresh_open(
