@@ -173,6 +173,11 @@ bench-register: $(STAMPS)/base ## how quick a large register answers: PERSONS=10
 	@nice -n 10 $(PY) -m tools.bench_register $(if $(PERSONS),--persons $(PERSONS)) \
 		$(if $(URL),--register $(URL)) $(if $(SAMPLES),--samples $(SAMPLES)) $(if $(KEEP),--keep)
 
+.PHONY: bench-desk
+bench-desk: $(STAMPS)/dev ## every page of the desk on a large register, then thirty reviewers at once: PERSONS=100000 KEEP=1 ONLY=sqlite
+	@nice -n 10 $(PY) -m tools.bench_desk $(if $(PERSONS),--persons $(PERSONS)) $(if $(SAMPLES),--samples $(SAMPLES)) \
+		$(if $(ONLY),--only $(ONLY)) $(if $(KEEP),--keep)
+
 .PHONY: bench-extract
 bench-extract: $(STAMPS)/bench ## our reader against the full small English pipeline, in turn: REPORTS=600
 	@$(PY) -m tools.bench_extract $(if $(REPORTS),--reports $(REPORTS))

