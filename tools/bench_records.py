@@ -25,6 +25,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from corrobora.config import Settings
+from corrobora.engine.garbage import look_seldom
 from corrobora.intake.lists.importing import read_list
 from corrobora.linking import link_files
 from corrobora.model.suggestion import Proposal
@@ -160,6 +161,7 @@ def run_bare(file: Path) -> dict[str, float]:
 
 def run_ours(file: Path) -> dict[str, float]:
     """Return what the whole way takes: read, block, score, group, keep in a register."""
+    look_seldom()  # as the program does
     packs = load_packs()
     given = replace(parse_mapping(PEOPLE, "people"), compiler="a bench")
     found = read_list(file.read_bytes(), name=file.name, packs=packs, given=given)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import inspect
 import sys
 from typing import Annotated
@@ -40,12 +39,12 @@ from corrobora.cli.status import status
 from corrobora.cli.views import conflicts, ledger, promises, sites
 from corrobora.cli.why import why
 from corrobora.cli.wording import printable
+from corrobora.engine.garbage import look_seldom
 from corrobora.errors import CorroboraError, UsageError
 
 __all__ = ["app", "main"]
 
 _EXIT_NOTHING_DONE = 1
-_SELDOM = 100_000  # values made before the youngest are looked through
 _EXIT_USAGE = 2
 
 app = typer.Typer(
@@ -132,9 +131,7 @@ app.add_typer(policy, name="policy")
 def main() -> None:
     """Run the command line; an error raised on purpose becomes one message and an exit code."""
     use_utf8()
-    # Values never change and hold no rings: of a million statements, a third of the time went
-    # into looking for some.
-    gc.set_threshold(_SELDOM, 20, 50)
+    look_seldom()
     try:
         app(prog_name="corrobora")
     except CorroboraError as error:

@@ -10,6 +10,7 @@ from functools import partial
 from itertools import islice
 from typing import Any, TypeVar
 
+from corrobora.engine.garbage import look_seldom
 from corrobora.errors import InputError
 
 __all__ = ["map_in_order", "map_in_threads"]
@@ -90,6 +91,7 @@ def _results(pool: Executor, work: Callable[[I], R], items: Iterator[I], ahead: 
 
 
 def _prepare(prepare: Callable[[G], C], given: G) -> None:
+    look_seldom()
     _prepared[:] = [prepare(given)]
 
 

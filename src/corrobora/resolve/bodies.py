@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from corrobora.model.party import SpeakerEntity
 from corrobora.model.vocabulary import SourceConnection, SpeakerKind
@@ -148,6 +149,7 @@ def _organisation(body: Organisation, packs: Packs) -> SpeakerEntity:
     )
 
 
+@lru_cache(maxsize=1 << 14)
 def fold_body_name(name: str) -> str:
     """Return the key of a body that no pack knows: its folded words without a first small one."""
     return " ".join(fold_words(list(name_forms(name))[-1]))

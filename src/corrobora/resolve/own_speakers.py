@@ -24,6 +24,8 @@ _SETTLED = frozenset({SpeakerKind.UNNAMED, *_KIN.values()})
 
 def find_own(name: str, packs: Packs) -> Authority | Organisation | None:
     """Return the speaker so called whom the user's table holds, or adds to."""
+    if not packs.has_own:
+        return None
     for form in name_forms(name):
         for code in sorted(packs.countries):
             pack = packs.countries[code]

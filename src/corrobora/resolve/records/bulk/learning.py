@@ -27,6 +27,8 @@ __all__ = ["learn"]
 _SAMPLE = 400
 _SAMPLED_LISTS = 10
 _PAIRS = 50_000
+# Of so many times these a session's pairs are drawn.
+_DRAWN_FROM = 4
 # Fewer pairs teach nothing that what is assumed does not say better.
 _FEWEST_PAIRS = 50
 # A session may claim so many times the pairs of one person that the first one found.
@@ -35,12 +37,42 @@ _SESSIONS = 3
 # Of a list by itself, the share of records taken to stand there twice where nothing tells.
 _TWICE = 0.02
 
-_SAME_NAME = "l.name_key = r.name_key"
-_OTHER_RULES: Mapping[str, str] = {
-    "number": "l.number = r.number",
-    "birth": "l.birth = r.birth AND length(l.birth) = 10",
-    "arrest": "l.arrest = r.arrest AND length(l.arrest) = 10",
-    "residence": "l.residence_text = r.residence_text",
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """Pairs of records that agree in a column; where `length` is given, in values as long alone."""
+
+    column: str
+    length: int | None = None
+
+    def over_some(self, pairs: int) -> str:
+        """Return SQL over the records `l` and `r` of a pair, for some of so many pairs.
+
+        Where they are many more than a session may see, whole values are left out: to make all
+        pairs and draw from them takes longer than the session.
+        """
+        said = [f"l.{self.column} = r.{self.column}"]
+        if self.length is not None:
+            said.append(f"length(l.{self.column}) = {self.length}")
+        one_in = pairs // (_DRAWN_FROM * _PAIRS)
+        if one_in > 1:
+            said.append(f"hash(l.{self.column}) % {one_in} = 0")
+        return " AND ".join(said)
+
+    @property
+    def over_one(self) -> str:
+        """SQL over a record that can be in such a pair."""
+        of_length = "" if self.length is None else f" AND length({self.column}) = {self.length}"
+        return f"{self.column} IS NOT NULL{of_length}"
+
+
+_DAY = 10  # characters of a whole date
+_SAME_NAME = _Rule("name_key")
+_OTHER_RULES: Mapping[str, _Rule] = {
+    "number": _Rule("number"),
+    "birth": _Rule("birth", _DAY),
+    "arrest": _Rule("arrest", _DAY),
+    "residence": _Rule("residence_text"),
 }
 
 
@@ -147,17 +179,24 @@ def _train(
     rules += [rule for name, rule in _OTHER_RULES.items() if name in names]
     first: float | None = None
     for rule in rules[:_SESSIONS]:
-        pairs = connection.execute(
-            f"SELECT count(*) FROM records l JOIN records r ON {rule} WHERE l.i < r.i"
-        ).fetchall()[0][0]
+        pairs = _count_pairs(connection, rule)
         if pairs < _FEWEST_PAIRS or len(names) < 2:  # noqa: PLR2004 - one feature teaches none
             continue
-        session = _hold_session(make, rule, pairs)
+        session = _hold_session(make, rule.over_some(pairs), pairs)
         if session is None:
             continue
         if first is None or session.found <= _BELIEVED * first:
             first = session.found if first is None else first
             yield session
+
+
+def _count_pairs(connection: duckdb.DuckDBPyConnection, rule: _Rule) -> int:
+    """Return how many pairs the rule makes: reckoned by the sizes of the groups, not joined."""
+    found: int = connection.execute(
+        "SELECT coalesce(sum(size * (size - 1) // 2), 0)::BIGINT FROM (SELECT count(*) AS size"
+        f" FROM records WHERE {rule.over_one} GROUP BY {rule.column})"
+    ).fetchall()[0][0]
+    return found
 
 
 def _hold_session(

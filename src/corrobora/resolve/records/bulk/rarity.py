@@ -13,7 +13,7 @@ import duckdb
 
 from corrobora.resolve.records.features import NAME, Feature
 
-__all__ = ["count_rarities", "find_rarest"]
+__all__ = ["count_rarities", "find_rarest", "name_rarities"]
 
 # The rarest that a value is taken for: what is seen once is not as rare as that.
 _RAREST: Mapping[str, float] = {
@@ -51,9 +51,15 @@ def count_rarities(
     connection: duckdb.DuckDBPyConnection, features: Sequence[Feature]
 ) -> dict[str, str]:
     """Make a table of frequencies for each column whose rarity counts; its name by column."""
-    columns = {f.column for f in features if any(level.rarity for level in f.levels)}
-    for column in columns:
+    tables = name_rarities(features)
+    for column in tables:
         connection.execute(_NAMES if column == NAME.column else _query(column))
+    return tables
+
+
+def name_rarities(features: Sequence[Feature]) -> dict[str, str]:
+    """Return by column the tables that `count_rarities` made for these features."""
+    columns = {f.column for f in features if any(level.rarity for level in f.levels)}
     return {column: f"tf_{column}" for column in sorted(columns)}
 
 

@@ -10,7 +10,7 @@ import duckdb
 import splink
 
 from corrobora.resolve.records.bulk.model import make_linker
-from corrobora.resolve.records.bulk.rarity import count_rarities, find_rarest
+from corrobora.resolve.records.bulk.rarity import find_rarest, name_rarities
 from corrobora.resolve.records.features import NAME, Feature, Level
 from corrobora.resolve.records.weights import AT_MOST_TOGETHER, Learned, bits_of, prior_bits
 
@@ -41,7 +41,7 @@ def score_pairs(
     """
     _drop_hopeless(connection, learned, least)
     _add_namesakes(connection, few=_FEW_NAMESAKES if namesakes else 0)
-    rarities = count_rarities(connection, learned.features)
+    rarities = name_rarities(learned.features)
     linker = make_linker(api, learned.features, learned.one_in, rarities)
     connection.execute(
         "CREATE OR REPLACE TABLE blocked AS"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 import duckdb
 import pyarrow as pa
@@ -12,6 +12,7 @@ from corrobora.resolve.records.bulk.batches import LISTS, make_batch
 __all__ = ["open_table"]
 
 _NAMES = ("words", "skeletons")
+_AT_ONCE = 300_000  # records
 _MACROS = """
 CREATE MACRO shared(a, b) AS len(list_intersect(a, b));
 CREATE MACRO slip(x, y) AS length(x) >= 4 AND length(y) >= 4
@@ -64,18 +65,31 @@ def open_table(connection: duckdb.DuckDBPyConnection, batches: Iterable[pa.Recor
     words also stands as one sorted text, by which rarity is counted.
     """
     connection.execute(_MACROS)
-    _add(connection, f"CREATE TABLE records AS {_SELECT}", make_batch(()), 0)
+    _add(connection, f"CREATE TABLE records AS {_SELECT}", [make_batch(())], 0)
     count = 0
-    for batch in batches:
-        _add(connection, f"INSERT INTO records {_SELECT}", batch, count)
-        count += len(batch)
+    for part in _gather(batches):
+        _add(connection, f"INSERT INTO records {_SELECT}", part, count)
+        count += sum(map(len, part))
     return count
 
 
+def _gather(batches: Iterable[pa.RecordBatch]) -> Iterator[list[pa.RecordBatch]]:
+    """Give the batches many at a time: few rows are work for one thread, and planned for anew."""
+    part: list[pa.RecordBatch] = []
+    for batch in batches:
+        part.append(batch)
+        if sum(map(len, part)) >= _AT_ONCE:
+            yield part
+            part = []
+    if part:
+        yield part
+
+
 def _add(
-    connection: duckdb.DuckDBPyConnection, query: str, batch: pa.RecordBatch, first: int
+    connection: duckdb.DuckDBPyConnection, query: str, part: Sequence[pa.RecordBatch], first: int
 ) -> None:
-    numbers = pa.array(range(first, first + len(batch)), pa.int32())
-    connection.register("batch", batch.append_column("i", numbers))
+    rows = pa.Table.from_batches(part)
+    numbers = pa.array(range(first, first + len(rows)), pa.int32())
+    connection.register("batch", rows.append_column("i", numbers))
     connection.execute(query)
     connection.unregister("batch")
