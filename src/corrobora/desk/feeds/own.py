@@ -13,6 +13,7 @@ from corrobora.desk.feeds.sources import find_source
 from corrobora.desk.me.seated import seated
 from corrobora.desk.paths import Path
 from corrobora.desk.rendering import go_to, render
+from corrobora.desk.saying import say
 from corrobora.desk.words import mark_for_translation as _
 from corrobora.errors import UsageError
 from corrobora.model.account import Permission
@@ -75,7 +76,7 @@ def _make(asked: Asked, session: Session) -> Response:
             where, session.account, kind=kind, about=about, label=form.text("label"), stamp=stamp
         )
     except UsageError as error:
-        return _page(asked, session, wrong=str(error))
+        return _page(asked, session, wrong=say(asked, error))
     return _page(asked, session, made=made)
 
 

@@ -16,6 +16,7 @@ from corrobora.desk.asked import Asked, Typed
 from corrobora.desk.jobs import Job, JobState
 from corrobora.desk.paths import Path
 from corrobora.desk.rendering import go_to, render, translate
+from corrobora.desk.saying import say
 from corrobora.desk.search.labour import Matches, NameOrder, match
 from corrobora.desk.search.name_forms import MOST, read_names_given
 from corrobora.desk.words import mark_for_translation as _
@@ -96,7 +97,7 @@ def begin(asked: Asked) -> Response:
         page = NamesPage(
             names=Typed(asked.form.text("names")),
             column=Typed(asked.form.text("column")),
-            wrong=Typed(error),
+            wrong=Typed(say(asked, error)),
         )
         return render(asked, "search/names.html.jinja", page, status=422)
     order = NameOrder(asked.desk.register.where, names, asked.seat.eyes)

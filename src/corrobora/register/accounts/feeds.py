@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from corrobora.errors import UsageError
 from corrobora.model.account import Account, Permission
+from corrobora.model.sentences import Sentence
 from corrobora.register.accounts.frame import Register, Stamp, changing, hash_token, log_account
 from corrobora.store.accounts import find_account
 from corrobora.store.database import Connection
@@ -61,10 +62,12 @@ def make_feed(
     """Make an address for a feed; `UsageError` without a label, or with very many open."""
     said = " ".join(label.split())
     if not said or len(said) > LONGEST_LABEL or not said.isprintable():
-        msg = f"A feed has a label of at most {LONGEST_LABEL} characters: who reads it, and where"
-        raise UsageError(msg)
+        msg = "A feed has a label of at most %(most)s characters: who reads it, and where"
+        raise UsageError(Sentence(msg, most=LONGEST_LABEL))
     if len(about) > _LONGEST_ABOUT or bool(about) is (kind is FeedKind.ALL):
-        raise UsageError("Say of whom, of which place or of which search the feed is to be")
+        raise UsageError(
+            Sentence("Say of whom, of which place or of which search the feed is to be")
+        )
     secret = stamp.make_token()
     made = FeedAddress(
         id=stamp.make_id(),
@@ -77,7 +80,9 @@ def make_feed(
     with changing(register) as connection:
         open_ = [one for one in load_feeds(connection, account.id) if one.ended_at is None]
         if len(open_) >= _MOST:
-            raise UsageError(f"You have {_MOST} feed addresses already. End one first")
+            raise UsageError(
+                Sentence("You have %(most)s feed addresses already. End one first", most=_MOST)
+            )
         insert_feed(connection, made, hash_token(secret))
         log_account(connection, stamp, _said("feed address made", made))
     return MadeFeed(made, secret)

@@ -9,6 +9,7 @@ import datetime
 from collections.abc import Sequence
 
 from corrobora.errors import UsageError
+from corrobora.model.sentences import Sentence
 from corrobora.register.accounts.frame import Register, Stamp, changing
 from corrobora.store.database import Connection
 from corrobora.store.saved_searches import (
@@ -47,11 +48,13 @@ def save_search(
     """Keep a search under a name; `UsageError` without a name or anything that is searched for."""
     said = " ".join(name.split())
     if not said or len(said) > LONGEST_NAME or not said.isprintable():
-        raise UsageError(f"A search has a name of at most {LONGEST_NAME} characters")
+        raise UsageError(
+            Sentence("A search has a name of at most %(most)s characters", most=LONGEST_NAME)
+        )
     if not asked:
-        raise UsageError("Nothing is searched for: type a word or choose a filter first")
+        raise UsageError(Sentence("Nothing is searched for: type a word or choose a filter first"))
     if sum(len(field) + len(value) for field, value in asked) > _LONGEST:
-        raise UsageError("This search is too long to be kept. Leave some of it out")
+        raise UsageError(Sentence("This search is too long to be kept. Leave some of it out"))
     made = SavedSearch(
         id=stamp.make_id(),
         account=account,
@@ -63,7 +66,9 @@ def save_search(
     with changing(register) as connection:
         own = [one for one in load_searches(connection, account) if one.account == account]
         if len(own) >= _MOST:
-            raise UsageError(f"You keep {_MOST} searches already. Forget one first")
+            raise UsageError(
+                Sentence("You keep %(most)s searches already. Forget one first", most=_MOST)
+            )
         insert_search(connection, made)
         put_look(connection, account, made.id, stamp.at)
     return made

@@ -18,6 +18,7 @@ from corrobora.store.api_tokens import (
     set_token_used,
 )
 from corrobora.store.database import Connection
+from corrobora.store.feed_addresses import end_feed_rows
 
 __all__ = [
     "LONGEST_LABEL",
@@ -129,9 +130,10 @@ def find_own_token(connection: Connection, account: str, asked: str) -> ApiToken
 
 
 def end_tokens_of(register: Register, account: str, *, by: str, stamp: Stamp) -> int:
-    """End all tokens of the account; return how many."""
+    """End all tokens and feed addresses of the account; return how many."""
     with changing(register) as connection:
         ended = end_token_rows(connection, stamp.at, account=account)
+        ended += end_feed_rows(connection, stamp.at, account=account)
         if ended:
             said = {"did": "tokens ended", "account": account, "by": by, "tokens": ended}
             log_account(connection, stamp, said)

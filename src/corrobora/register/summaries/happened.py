@@ -121,7 +121,6 @@ def _as_change(one: Matter) -> Change:
         at=midnight,
         person_id=one.persons[0] if one.persons else "",
         what=ChangeKind.PROMISE_DUE,
-        before=one.sub,
         cause="day",
         about=one.id,
     )
