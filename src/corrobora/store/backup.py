@@ -19,7 +19,6 @@ from sqlalchemy import (
     JSON,
     Column,
     Connection,
-    Integer,
     LargeBinary,
     MetaData,
     String,
@@ -27,9 +26,7 @@ from sqlalchemy import (
     Text,
     bindparam,
     cast,
-    func,
     insert,
-    literal,
     select,
     type_coerce,
     update,
@@ -38,6 +35,7 @@ from sqlalchemy.exc import NoSuchTableError
 
 from corrobora.errors import InputError
 from corrobora.store.columns import Moment
+from corrobora.store.counting import go_on_counting
 from corrobora.store.tables import metadata
 
 __all__ = ["Counted", "count_lines", "fill_tables", "give_lines", "is_kept"]
@@ -115,7 +113,7 @@ def fill_tables(connection: Connection, lines: Iterable[bytes]) -> Counted:
             counted = Counted(len(filled), rows)
             if said != {"tables": counted.tables, "all": rows} or next(given, None) is not None:
                 raise InputError(_CHANGED)
-            _go_on_counting(connection, filled)
+            go_on_counting(connection, filled)
             return counted
         if said["table"] in filled:
             raise InputError(_CHANGED)
@@ -252,17 +250,3 @@ def _parse(line: bytes) -> object:
         return json.loads(line)
     except ValueError as error:
         raise InputError(_CHANGED) from error
-
-
-def _go_on_counting(connection: Connection, names: Iterable[str]) -> None:
-    """Let a server count new rows on from those that are there, as SQLite does by itself."""
-    if connection.dialect.name != "postgresql":
-        return
-    for table in (metadata.tables[name] for name in names):
-        keys = [one for one in table.primary_key if isinstance(one.type, Integer)]
-        if len(keys) != 1 or len(table.primary_key) != 1:
-            continue
-        counter = func.pg_get_serial_sequence(literal(table.name), literal(keys[0].name))
-        last = select(func.max(keys[0])).scalar_subquery()
-        if connection.scalar(select(counter)) and connection.scalar(select(last)):
-            connection.execute(select(func.setval(counter, last)))

@@ -20,6 +20,7 @@ from sqlalchemy.schema import AddConstraint, DropConstraint
 from corrobora.model.report import Report, TextRevision
 from corrobora.model.statement import Statement
 from corrobora.store import index_tables, tables
+from corrobora.store.counting import go_on_counting
 from corrobora.store.database import writing
 from corrobora.store.index import Indexed, IndexWriter
 from corrobora.store.index_upkeep import recount_countries
@@ -29,6 +30,7 @@ from corrobora.store.revisions import revision_row
 from corrobora.store.rows import in_parts, insert_many, written_row
 from corrobora.store.search import await_many_passages, settle_many_passages
 from corrobora.store.statements import Reading, reading_row, statement_rows
+from corrobora.store.tables import metadata
 
 __all__ = ["Loaded", "Prepared", "Told", "load_many", "prepare"]
 
@@ -133,6 +135,7 @@ def load_many(
     with writing(engine) as connection:
         settle_many_passages(connection)
         recount_countries(connection)
+        go_on_counting(connection, metadata.tables)
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql("ANALYZE")  # nothing that was loaded is known to it yet
     return writer.statements

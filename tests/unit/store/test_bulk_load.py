@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from corrobora.assess.assessment import assess_figures
 from corrobora.assess.policy import default_policy_text, parse_policy
@@ -22,7 +22,7 @@ from corrobora.register.recording import (
 )
 from corrobora.store.bulk_load import prepare
 from corrobora.store.database import open_register, reading
-from corrobora.store.tables import metadata
+from corrobora.store.tables import metadata, readings
 from tests.registers import TODAY, assert_pages_are_the_whole
 from tools.bench_people import COUNTRIES, IN_A_CASE, READER, REPORTS, YEARS, draw_case, make_case
 from tools.bench_register import AT, as_loaded, fill, make_packs
@@ -120,3 +120,20 @@ def test_the_ledger_of_a_year_is_that_of_the_whole_for_its_figures(loaded):
                 assert part.ledger == assess_figures(whole, ids, today=TODAY)
                 found += len(part.ledger.rows)
     assert found
+
+
+def test_what_is_written_afterwards_counts_on(new_where):
+    fill(new_where, IN_A_CASE, told=lambda _: None)
+    engine = open_register(new_where, create=False)
+    packs = make_packs()
+    (told, *_) = make_case(1, 1, recorded_at=AT)
+    read = (ReadBy(READER, "1", told.statements, ()),)
+    arrival = Arrival(told.report, told.revision, told.raw, read)
+    with reading(engine) as connection:
+        before = connection.scalar(select(func.max(readings.c.number)))
+    done = record_report(engine, arrival, run=1, packs_hash=packs.hash, at=AT)
+    with reading(engine) as connection:
+        after = connection.scalar(select(func.max(readings.c.number)))
+    engine.dispose()
+    assert done.is_new
+    assert after == before + 1
