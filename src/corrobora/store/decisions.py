@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select, tuple_
+from sqlalchemy import Connection, Row, and_, func, insert, or_, select
 
 from corrobora.store.rows import among
 from corrobora.store.tables import decisions
@@ -95,7 +95,9 @@ def load_decisions_page(
         seen = connection.execute(select(*place).where(decisions.c.id == after)).one_or_none()
         if seen is None:
             return ()
-        query = query.where(tuple_(*place) < tuple_(seen.decided_at, seen.id))
+        at, id_ = place
+        same = and_(at == seen.decided_at, id_ < seen.id)
+        query = query.where(or_(at < seen.decided_at, same))
     ordered = query.order_by(*(column.desc() for column in place)).limit(most)
     return tuple(_read_decision(row) for row in connection.execute(ordered))
 

@@ -14,6 +14,7 @@ import pytest
 from corrobora.desk.app import make_app
 from corrobora.desk.desk import Desk
 from corrobora.desk.jobs import Jobs
+from corrobora.model.account import Role
 from corrobora.register.accounts import passwords
 from corrobora.register.decide.frame import Author, Stamp
 from corrobora.register.decide.openness import restrict
@@ -28,7 +29,7 @@ SOON = 20.0  # seconds; what is begun here takes less than one
 _WAITING = re.compile(r'http-equiv="refresh" content="2"')
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def quick():
     """Passwords and passphrases that cost nothing to check."""
     with pytest.MonkeyPatch.context() as patch:
@@ -39,7 +40,7 @@ def quick():
         yield
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def staffed_once(quick, made_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = Path(shutil.copy(made_once, tmp_path_factory.mktemp("kept") / "register.db"))
     add_staff(path)
@@ -80,6 +81,12 @@ def hide(app: Any) -> Callable[[str], None]:
         restrict(app.state.where, f"person:{name}", author=author, stamp=stamp)
 
     return restricted
+
+
+@pytest.fixture
+def ada(at_desk: Callable[[Role], Browser]) -> Browser:
+    """The administrator, signed in."""
+    return at_desk(Role.ADMINISTRATOR)
 
 
 @pytest.fixture
