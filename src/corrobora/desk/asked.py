@@ -48,6 +48,13 @@ class Given:
         found = self.values.get(name) or ("",)
         return found[0].strip()
 
+    def place(self, name: str) -> str:
+        """Return a place in a list as a link told it, with nothing taken off.
+
+        It may begin with a sign that counts as space where a text is stripped.
+        """
+        return (self.values.get(name) or ("",))[0]
+
     def line(self, name: str) -> str | None:
         """Return one line that was typed there; None where nothing was."""
         return " ".join(self.text(name)[:_LONGEST_LINE].split()) or None

@@ -100,3 +100,10 @@ def test_eyes_look_through_the_veil_of_the_request(ask):
         gaze = asked.look(connection)
     assert gaze.connection is connection
     assert gaze.restrictions is asked.veil.restrictions
+
+
+@pytest.mark.parametrize("place", ["\x1fab", "2031-05-06\x1fab", "", " a ", "\x1f"])
+def test_a_place_in_a_list_is_as_the_link_told_it(place):
+    """Of what has no day it begins with a sign that a text is stripped of."""
+    assert Given({"after": (place,)}).place("after") == place
+    assert Given().place("after") == ""

@@ -39,7 +39,7 @@ class Choice:
 
 def read_choice(query: Given) -> Choice:
     """Return which conflicts were asked for; what cannot be read chooses nothing."""
-    sub, after = query.text("sub"), query.text("after")
+    sub, after = query.text("sub"), query.place("after")
     return Choice(
         sub if sub in CONFLICTS else "",
         bool(query.text("closed")),

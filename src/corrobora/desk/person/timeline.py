@@ -84,8 +84,8 @@ def draw_timeline(
 
 class _Scale:
     def __init__(self, first: datetime.date, last: datetime.date) -> None:
-        self.first = first - _MARGIN
-        self.last = last + _MARGIN
+        self.first = max(first, datetime.date.min + _MARGIN) - _MARGIN
+        self.last = min(last, datetime.date.max - _MARGIN) + _MARGIN
 
     def at(self, day: datetime.date) -> int:
         return round(WIDTH * (day - self.first).days / (self.last - self.first).days)
