@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sqlalchemy import Connection, select, tuple_
+from sqlalchemy import Connection, select
 
 from corrobora.store.decisions import Decision, load_decisions
+from corrobora.store.summary_reading import is_before
 from corrobora.store.tables import decisions
 
 __all__ = ["page_of_decisions"]
@@ -32,7 +33,8 @@ def page_of_decisions(
         seen = connection.execute(select(*place).where(decisions.c.id == after)).one_or_none()
         if seen is None:
             return ()
-        query = query.where(tuple_(*place) < tuple_(seen.decided_at, seen.id))
+        at, id_ = place
+        query = query.where(is_before((at, seen.decided_at), (id_, seen.id)))
     ordered = query.order_by(*(column.desc() for column in place)).limit(most)
     found = load_decisions(connection, ids=list(connection.scalars(ordered)))
     return tuple(reversed(found))

@@ -9,7 +9,7 @@ from corrobora.desk.api.shapes import Answer
 from corrobora.model.plain import Plain
 from corrobora.register.veil import Veil
 
-__all__ = ["cover", "tag_of", "write_answer"]
+__all__ = ["cover", "escape", "tag_of", "write_answer"]
 
 # JSON takes these letters escaped too: a browser that took the answer for a page would find none.
 _LIVE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
@@ -34,7 +34,12 @@ def cover(veil: Veil, value: Plain) -> Plain:
 def write_answer(veil: Veil, shape: type[Answer], value: Plain) -> bytes:
     """Return the body of an answer; a value that has not the shape is a mistake of ours."""
     held = shape.model_validate(cover(veil, value))
-    return held.model_dump_json().translate(_ESCAPES).encode()
+    return escape(held.model_dump_json()).encode()
+
+
+def escape(written: str) -> str:
+    """Return JSON that says the same and holds no letter by which a page would begin."""
+    return written.translate(_ESCAPES)
 
 
 def tag_of(body: bytes) -> str:

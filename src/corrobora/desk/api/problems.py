@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from corrobora.desk.api.covering import escape
 from corrobora.errors import CorroboraError, InputError, RegisterBusy, RegisterError, UsageError
 
 __all__ = ["PROBLEM", "problem_handlers", "tell_problem"]
@@ -44,7 +45,7 @@ def tell_problem(
         "status": status,
         "detail": detail or _DETAILS.get(status, ""),
     }
-    return Response(json.dumps(told), status, dict(headers or {}), PROBLEM)
+    return Response(escape(json.dumps(told)), status, dict(headers or {}), PROBLEM)
 
 
 def problem_handlers() -> Mapping[Any, Callable[..., Any]]:

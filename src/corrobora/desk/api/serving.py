@@ -21,6 +21,7 @@ from corrobora.desk.api.resource import Resource
 from corrobora.desk.api.shapes import Wanted
 from corrobora.desk.api.values import Word
 from corrobora.desk.desk import Desk
+from corrobora.errors import UsageError
 from corrobora.model.account import Permission
 from corrobora.register.accounts.tokens import Bearer
 from corrobora.register.summaries.asking import look
@@ -130,7 +131,10 @@ def _answer(
             veil=veil,
             path=parts,
         )
-        value = resource.handle(call, wanted)
+        try:
+            value = resource.handle(call, wanted)
+        except UsageError as error:  # what it says may name somebody
+            raise UsageError(veil.cover(str(error))) from error
     return write_answer(veil, resource.answers, value)
 
 

@@ -15,7 +15,7 @@ MOST = 200
 class Answer(BaseModel):
     """What a resource answers; a field is never renamed or dropped, only added."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
 
 
 class Wanted(BaseModel):

@@ -10,7 +10,9 @@ from corrobora.register.accounts.people import change_role, disable_account, ena
 from corrobora.register.accounts.tokens import (
     LONGEST_LABEL,
     end_token,
+    find_bearer,
     find_token,
+    is_touch_due,
     list_tokens,
     lower_of,
     make_token,
@@ -123,3 +125,33 @@ def test_each_is_a_row_of_the_log(file):
 def test_the_lower_role_may_less(one):
     assert lower_of(one, Role.VIEWER) is lower_of(Role.VIEWER, one) is Role.VIEWER
     assert lower_of(one, Role.ADMINISTRATOR) is one
+
+
+# --- who brings one -------------------------------------------------------------------------------
+
+
+def test_who_brings_a_token_is_told_with_it(desk):
+    made = make(desk, role=Role.VIEWER)
+    with opened(desk) as connection:
+        found = find_bearer(connection, made.secret)
+    assert found is not None
+    assert (found.account.role, found.token.id) == (Role.VIEWER, made.token.id)
+    assert found.token.label == "the weekly sheet"
+
+
+def test_nobody_brings_what_is_no_token(desk):
+    made = make(desk)
+    end_token(desk, made.token.account, made.token.id, by="x", stamp=stamp(2))
+    with opened(desk) as connection:
+        for secret in (made.secret, "", "crb_", made.secret[:-1], made.secret.lower()):
+            assert find_bearer(connection, secret) is None
+
+
+def test_use_is_due_to_be_noted_at_first_and_after_an_hour(desk):
+    made = make(desk)
+    assert is_touch_due(made.token, stamp(5).at)
+    touch_token(desk, made.secret, stamp(5).at)
+    with opened(desk) as connection:
+        used = find_bearer(connection, made.secret).token
+    assert not is_touch_due(used, stamp(3600).at)
+    assert is_touch_due(used, stamp(3606).at)

@@ -85,7 +85,7 @@ class Comparison(Answer):
     link: Link | None = Field(description="The link that holds, else the one that was found.")
     holds: bool = Field(description="Whether that link holds: a person may have judged otherwise.")
     score_bar: float = Field(description="From which score on two are taken for copies.")
-    counts: Counts = Field(description="How many rows there are of what.")
+    counts: Counts = Field(description="What was found, in numbers.")
     rows: list[Row] = Field(description="Some rows in order.")
     next: int | None = Field(description="`start` of the next rows; null at the end.")
     decision: CopyJudged | None = Field(description="What a person judged.")

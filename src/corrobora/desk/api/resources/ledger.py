@@ -93,7 +93,7 @@ class Figure(Answer):
     hour: str | None = Field(description="Up to which hour, where it says.")
     criterion: str | None = Field(description="How it was counted.")
     reason: str | None = Field(description="Why it was corrected.")
-    part_of: str | None = Field(description="Of which whole it is a part.")
+    part_of: int | None = Field(description="The number of the whole of which it is a part.")
     certainty: Certainty = Field(description="How the speaker commits to it.")
     country: str | None = Field(description="The country that its reports are about.")
     cut_off: datetime.date | None = Field(description="The day at which it stands here.")

@@ -20,7 +20,7 @@ from corrobora.desk.lists.compared import (
     rows_seen,
 )
 from corrobora.desk.lists.pages import make_rows_page
-from corrobora.errors import RegisterError, UsageError
+from corrobora.errors import RegisterError
 from corrobora.model.account import Permission
 from corrobora.model.listing import ListField
 from corrobora.model.plain import Plain
@@ -257,8 +257,7 @@ def _version(of: ListOf, number: int | None) -> StoredVersion | None:
     if number is None:
         return None
     if number > len(of.versions):
-        many = len(of.versions)
-        raise UsageError(f"{number}: no version of this list. They are numbered from 1 to {many}")
+        raise not_found()
     return of.versions[number - 1]
 
 

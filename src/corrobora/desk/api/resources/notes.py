@@ -46,7 +46,7 @@ class Said(Answer):
     site: str | None = Field(description="The place of detention.")
     place: str | None = Field(description="Another place.")
     conditions: list[Condition] = Field(description="What somebody is released to, or with.")
-    case_closed: bool = Field(description="Whether the case is said to be closed.")
+    case_closed: bool | None = Field(description="Whether the case is closed, if it is said.")
 
 
 class Note(Answer):
