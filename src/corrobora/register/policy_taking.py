@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from corrobora.assess.policy import Policy, default_policy_text, parse_policy
 from corrobora.errors import UsageError
+from corrobora.model.sentences import Sentence
 from corrobora.register.going_by import load_policy
 from corrobora.register.knowledge import load_policy_by
 from corrobora.register.queries import POLICY_PATH
@@ -108,20 +109,31 @@ def _is_taken(connection: Connection, last: Run) -> bool:
 def _require(connection: Connection, policy: Policy, seen: str) -> Run:
     last = load_last_run(connection)
     if last is None:
-        raise UsageError("The register holds nothing yet: give the policy to its first run")
+        raise UsageError(
+            Sentence("The register holds nothing yet: give the policy to its first run")
+        )
     if last.finished_at is None:
         raise UsageError(
-            "A run is under way, or was broken off: let it end, or give corrobora run once more"
+            Sentence(
+                "A run is under way, or was broken off: let it end, or give corrobora run once more"
+            )
         )
     if last.policy_hash != seen:
-        raise UsageError("Another policy stands by now. Lay yours beside it again, then take it")
+        raise UsageError(
+            Sentence("Another policy stands by now. Lay yours beside it again, then take it")
+        )
     if last.policy_hash == policy.hash:
-        raise UsageError("This is the policy that stands. Nothing was changed")
+        raise UsageError(Sentence("This is the policy that stands. Nothing was changed"))
     return last
 
 
 def _check(by: Taker) -> None:
     if not by.name.strip() or not by.why.strip():
-        raise UsageError("Another policy needs its reason: say why it is taken")
+        raise UsageError(Sentence("Another policy needs its reason: say why it is taken"))
     if len(by.why) > _TOO_MANY:
-        raise UsageError(f"The reason is longer than {_TOO_MANY:,} characters. Say it in short")
+        raise UsageError(
+            Sentence(
+                "The reason is longer than %(most)s characters. Say it in short",
+                most=f"{_TOO_MANY:,}",
+            )
+        )

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from corrobora.errors import UsageError
+from corrobora.model.sentences import Sentence
 from corrobora.model.statement import Act, Designation, kind_of
 from corrobora.register.audience import PUBLISH, Audience, read_part
 from corrobora.register.claim_lookup import find_claim
@@ -124,7 +125,7 @@ def find_claim_to_release(connection: Connection, asked: str) -> ReleasableClaim
     found = find_claim(connection, asked)
     statement = found.statement
     if isinstance(statement, Act | Designation):
-        raise UsageError("This is about a person: it leaves where the person does")
+        raise UsageError(Sentence("This is about a person: it leaves where the person does"))
     report = statement.report_id
     made = load_decisions_on(connection, [report])
     said = load_statements(connection, reports=[report])

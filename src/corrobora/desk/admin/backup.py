@@ -73,7 +73,7 @@ def make(asked: Asked) -> Response:
             key=draw(KEY_BYTES),
         )
     except UsageError as error:
-        return _refuse(asked, str(error))
+        return _refuse(asked, say(asked, error))
     return go_to(f"{_BACKUP}/{begin_work(asked, back_up, order, id_=job)}")
 
 
@@ -118,7 +118,7 @@ def _load(asked: Asked) -> BackupPage:
     try:
         kept = () if folder is None else list_backups(folder)
     except InputError as error:
-        wrong = str(error)
+        wrong = say(asked, error)
     with asked.reading() as connection:
         last = find_last_backup(connection)
     return BackupPage(

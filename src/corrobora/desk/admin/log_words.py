@@ -63,6 +63,8 @@ _DID: Mapping[str, str] = {
     "tokens ended": _("%(by)s ended the tokens of %(whose)s"),
     "token made": _("%(by)s made a token of %(whose)s, as %(role)s"),
     "token ended": _("%(by)s ended a token of %(whose)s"),
+    "feed address made": _("%(whose)s made an address of a feed"),
+    "feed address ended": _("%(whose)s ended an address of a feed"),
 }
 _OTHER = _("%(whose)s: %(did)s")
 _GONE = _("What this row said was erased. The row stays, so that the chain holds")

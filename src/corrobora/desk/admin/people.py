@@ -70,7 +70,7 @@ def make(asked: Asked) -> Response:
         )
         made = make_account(asked.desk.register.where, new, by=_own(asked), stamp=stamp_of(asked))
     except UsageError as error:
-        return _render_people(asked, wrong=str(error))
+        return _render_people(asked, wrong=say(asked, error))
     return _render_people(asked, made=(made.name, password))
 
 
@@ -92,7 +92,7 @@ def _deed(do: Callable[[Asked, Account], _Done], *, is_grave: bool = False) -> H
         try:
             done = do(asked, entry.account)
         except UsageError as error:
-            return _render_one(asked, entry, wrong=str(error))
+            return _render_one(asked, entry, wrong=say(asked, error))
         if done.secret:
             return _render_one(asked, _find(asked), secret=done.secret)
         own = entry.account.id == _own(asked)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from corrobora.desk.languages import LANGUAGES
 from corrobora.desk.words import mark_for_translation as _
 from corrobora.model.account import Role
+from corrobora.register.accounts.feeds import FeedAddress, list_feeds
 from corrobora.register.accounts.people import AccountEntry, list_accounts
 from corrobora.register.accounts.sessions import OpenSession, list_sessions
 from corrobora.register.accounts.tokens import ApiToken, list_tokens
@@ -22,7 +23,7 @@ DONE: Mapping[str, str] = {
     "role": _("The role is changed, at once, also where they are signed in."),
     "disabled": _("The account is disabled. Its sessions are ended."),
     "enabled": _("The account may sign in again."),
-    "ended": _("All sessions and tokens of the account are ended."),
+    "ended": _("All sessions, tokens and feeds of the account are ended."),
     "second-factor": _("The second factor is removed. Their sessions are ended."),
 }
 """What was just done, by the word in the address."""
@@ -55,6 +56,7 @@ class OnePage:
     row: PersonRow
     sessions: Sequence[OpenSession]
     tokens: Sequence[ApiToken]
+    feeds: Sequence[FeedAddress] = ()
     roles: Sequence[Role] = tuple(Role)
     is_own: bool = False
     secret: str = ""
@@ -84,6 +86,7 @@ def load_one(
         row=PersonRow(entry, _minutes(waits.get(account.id))),
         sessions=list_sessions(connection, account.id, now=now, idle=idle),
         tokens=[one for one in tokens if one.ended_at is None],
+        feeds=list_feeds(connection, account.id),
     )
 
 

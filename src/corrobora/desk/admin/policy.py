@@ -55,7 +55,7 @@ def lay_beside(asked: Asked) -> Response:
     try:
         text = _read(asked)
     except UsageError as error:
-        page = _load(asked, _Beside(str(error)))
+        page = _load(asked, _Beside(say(asked, error)))
         return render(asked, "admin/policy.html.jinja", page, status=422)
     faults = check_policy_text(text, say(asked, _("this policy"))).faults
     if faults:
@@ -84,7 +84,7 @@ def take(asked: Asked) -> Response:
     try:
         take_policy(where, job.result.after.text, seen=job.result.before.hash, by=by)
     except UsageError as error:
-        return _render_outlook(asked, str(error))
+        return _render_outlook(asked, say(asked, error))
     asked.desk.jobs.drop(job.id)
     return go_to(_TAKEN)
 

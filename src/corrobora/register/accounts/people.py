@@ -29,6 +29,7 @@ from corrobora.store.accounts import (
 )
 from corrobora.store.api_tokens import end_token_rows
 from corrobora.store.database import Connection
+from corrobora.store.feed_addresses import end_feed_rows
 from corrobora.store.second_factors import drop_second_factor
 from corrobora.store.sessions import end_rows
 from corrobora.store.sign_in_attempts import drop_attempts
@@ -145,13 +146,14 @@ def reset_password(
 ) -> None:
     """Put a new password in place of one that was forgotten; it is to be changed at sign-in.
 
-    Ends the sessions and API tokens of the account, and whatever it has to wait for.
+    Ends sessions, API tokens and feed addresses of the account, and whatever it has to wait for.
     """
     kept = _hash_new(password, account.name, stamp, is_temporary=True)
     with changing(register) as connection:
         put_password(connection, account.id, kept)
         end_rows(connection, stamp.at, account=account.id)
         end_token_rows(connection, stamp.at, account=account.id)
+        end_feed_rows(connection, stamp.at, account=account.id)
         forget_browsers(connection, account.id, stamp=stamp)
         drop_attempts(connection, against=[against_name(account.name).hash])
         log_account(connection, stamp, {"did": "password reset", "account": account.id, "by": by})

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from corrobora.model.account import Role
+from corrobora.register.accounts.feeds import FeedKind, list_feeds, make_feed
 from corrobora.register.accounts.frame import COMMAND_LINE, Stamp
 from corrobora.register.accounts.people import change_role, list_accounts
 from corrobora.register.accounts.tokens import list_tokens, make_token
@@ -206,12 +207,17 @@ def test_all_sessions_and_tokens_are_ended(ada, browser, account, app, deed):
     stamp = Stamp(NOON, Drawn())
     ana = account(Role.REVIEWER)
     make_token(app.state.where, ana, role=Role.VIEWER, label="x", by=COMMAND_LINE, stamp=stamp)
+    make_feed(app.state.where, ana, kind=FeedKind.ALL, about="", label="news reader", stamp=stamp)
+    ada.get(f"{PEOPLE}/{ana.id}")
+    assert "Addresses of feeds" in ada.words
+    assert "news reader" in ada.words
     deed(Role.REVIEWER, "end")
-    assert "All sessions and tokens of the account are ended." in ada.words
+    assert "All sessions, tokens and feeds of the account are ended." in ada.words
     assert not is_in(one)
     assert not is_in(other)
     with opened(app.state.where) as connection:
         assert [one.ended_at is None for one in list_tokens(connection, ana.id)] == [False]
+        assert list_feeds(connection, ana.id) == ()
 
 
 def test_a_forgotten_password_gives_way_to_one_shown_once(ada, browser, deed, account):
@@ -315,6 +321,6 @@ def test_in_spanish(ada, account):
     ada.get(PEOPLE)
     assert "Quiénes entran" in ada.words
     ada.get(f"{PEOPLE}/{account(Role.VIEWER).id}")
-    assert "Cerrar todas las sesiones y claves" in ada.words
+    assert "Cerrar todas las sesiones, claves y canales" in ada.words
     make(ada, role="")
     assert "Elija un papel" in ada.words
