@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from corrobora.desk.origins import OriginRow, group_origins, row_of
 from corrobora.desk.person.timeline import Timeline, anchor_of, draw_timeline
@@ -15,7 +14,9 @@ from corrobora.register.decided import Decided
 from corrobora.register.overview import Overview
 from corrobora.register.pages import Moment
 from corrobora.register.queries import View
+from corrobora.register.veil import Veil
 from corrobora.register.verification import Verification
+from corrobora.register.withheld import withhold
 
 __all__ = ["FindingRow", "PersonPage", "make_page"]
 
@@ -61,32 +62,32 @@ def make_page(
     overview: Overview,
     moment: Moment,
     *,
-    hidden: frozenset[str] = frozenset(),
+    veil: Veil,
     wrong: str = "",
 ) -> PersonPage:
-    """Return the page of a person; what is restricted in `hidden` fields is not in it at all."""
+    """Return the page of a person; what the veil hides is not in it at all."""
     person = state.person
-    shown = _withhold(state, hidden)
+    hidden, shown = veil.hidden_fields(person.id), withhold(state, veil)
     reports = view.reports
     return PersonPage(
         address=view.addresses.get(person.id, person.id),
         name=person.name,
         others=tuple(name for name in person.names if name != person.name),
         custody=state.custody,
-        last_held=None if "date" in hidden else state.last_held,
+        last_held=shown.last_held,
         findings=tuple(
             FindingRow(one, anchor_of(one), group_origins(one, reports), overview.verification(raw))
-            for one, raw in zip(shown, state.findings, strict=True)
+            for one, raw in zip(shown.findings, state.findings, strict=True)
         ),
-        rejected=() if "origins" in hidden else tuple(row_of(o, reports) for o in state.rejected),
-        conflicts=tuple(c for one in shown for c in one.conflicts),
-        decided=() if "notes" in hidden else overview.of(person.id),
+        rejected=tuple(row_of(one, reports) for one in shown.rejected),
+        conflicts=tuple(c for one in shown.findings for c in one.conflicts),
+        decided=() if hidden else overview.of(person.id),
         openness=overview.openness(person.id),
-        timeline=_timeline(view, state, moment, hidden),
+        timeline=_timeline(view, shown, moment, hidden),
         as_of=moment.as_of,
         known_at=moment.known_at,
         hidden=hidden,
-        acts=tuple(dict.fromkeys(one.act for one in shown)),
+        acts=tuple(dict.fromkeys(one.act for one in shown.findings)),
         wrong=wrong,
     )
 
@@ -97,23 +98,3 @@ def _timeline(
     if hidden & {"date", "origins"}:
         return None
     return draw_timeline(state, view.evidence.statements, moment.as_of or moment.today)
-
-
-def _withhold(state: PersonState, hidden: frozenset[str]) -> Sequence[Finding]:
-    if not hidden:
-        return state.findings
-    # Passages tell what fields hold: with one field withheld, none of them is shown.
-    return tuple(
-        replace(
-            one,
-            date=None if "date" in hidden else one.date,
-            sites=() if "site" in hidden else one.sites,
-            places=() if "place" in hidden else one.places,
-            charges=() if "charges" in hidden else one.charges,
-            conditions=() if "conditions" in hidden else one.conditions,
-            origins=(),
-            conflicts=(),
-            raises=(),
-        )
-        for one in state.findings
-    )

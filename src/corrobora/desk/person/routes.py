@@ -58,8 +58,7 @@ def _load(asked: Asked, moment: Moment, wrong: str = "") -> PersonPage:
         veil = asked.veil
     if veil.hides(state.person.id):
         raise HTTPException(404)
-    hidden = veil.hidden_fields(state.person.id)
-    return make_page(view, state, overview, moment, hidden=hidden, wrong=wrong)
+    return make_page(view, state, overview, moment, veil=veil, wrong=wrong)
 
 
 def _restrict(asked: Asked, person: str) -> None:
