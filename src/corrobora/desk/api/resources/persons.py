@@ -193,7 +193,7 @@ def show_one(call: Call, wanted: PersonWanted) -> Plain:
     view, state = found
     hidden = call.veil.hidden_fields(state.person.id)
     shown = withhold(state, call.veil)
-    overview = load_overview(call.connection, view)
+    overview = load_overview(call.connection, view, persons={state.person.id})
     told = why_shape(shown, view.reports, view.judgements, overview)
     identity = identity_shape(view, state.person)
     return {
