@@ -130,6 +130,10 @@ fix: $(STAMPS)/dev ## format, and mend what the linter can mend by itself
 	@$(BIN)/ruff check --fix-only $(CODE)
 	@$(BIN)/ruff format $(CODE)
 
+.PHONY: fuzz-api
+fuzz-api: $(STAMPS)/dev ## ask the API whatever its document allows, 500 times each: is every answer as it says?
+	@$(PYTEST) --timeout 0 --hypothesis-profile hunt tests/functional/desk/api/test_contract.py
+
 .PHONY: eval
 eval: $(STAMPS)/dev ## figures held to their floors, on our own sets; on annotated reports too: GOLD=folder
 	@$(PY) -m tools.eval $(GOLD)
