@@ -8,6 +8,7 @@ from pathlib import Path
 from corrobora.assess.evidence import Evidence
 from corrobora.errors import InputError, UsageError
 from corrobora.model.reconciled import AskedName
+from corrobora.model.sentences import Sentence
 from corrobora.model.words import fold_words
 from corrobora.register.report_lookup import find_report
 from corrobora.resolve.persons import mention_of
@@ -67,10 +68,23 @@ def read_name_lines(text: str, where: str, *, most: int) -> tuple[AskedName, ...
         if (name := _MARK.sub("", line.strip())) and not line.lstrip().startswith("#")
     ]
     if not found:
-        raise InputError(f"{where}: holds no name. Write one name a line")
+        raise InputError(Sentence("%(file)s: holds no name. Write one name a line", file=where))
     if len(found) > most:
-        raise InputError(f"{where}: {len(found):,} lines; at most {most:,} names are asked at once")
+        raise InputError(
+            Sentence(
+                "%(file)s: %(lines)s lines; at most %(most)s names are asked at once",
+                file=where,
+                lines=f"{len(found):,}",
+                most=f"{most:,}",
+            )
+        )
     for one in found:
         if len(one.name) > _LONGEST or not fold_words(one.name):
-            raise InputError(f"{where}, line {one.line}: this is no name. Write one name a line")
+            raise InputError(
+                Sentence(
+                    "%(file)s, line %(line)s: this is no name. Write one name a line",
+                    file=where,
+                    line=one.line,
+                )
+            )
     return tuple(found)

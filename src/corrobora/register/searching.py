@@ -148,7 +148,7 @@ def _find_named(
         stand: Mapping[str, PersonSummary] = find_persons(gaze, {one.person.id for one in named})
         return tuple(_named_row(one, stand.get(one.person.id)) for one in named)
     ids = frozenset(one.person.id for one in named)
-    within = replace(wanted, within=ids)
+    within = replace(wanted, within=ids if wanted.within is None else ids & wanted.within)
     fit = page_of_persons(gaze.connection, within, gaze.hidden, most=max(1, len(ids)))
     seen = find_persons(gaze, {one.person_id for one in fit})
     return tuple(_named_row(one, seen[one.person.id]) for one in named if one.person.id in seen)

@@ -10,6 +10,7 @@ from corrobora.desk.asked import Given
 from corrobora.desk.days import midnight, read_day
 from corrobora.desk.words import mark_for_translation as _
 from corrobora.errors import UsageError
+from corrobora.model.sentences import Sentence
 from corrobora.model.summary import ChangeKind
 from corrobora.register.summaries.happened import ChangeFilter
 
@@ -50,7 +51,13 @@ def read_wanted(query: Given, visit: datetime.datetime | None) -> Wanted:
     chosen = query.all("kind")
     unknown = [one for one in chosen if one not in KINDS]
     if unknown:
-        raise UsageError(f"{unknown[0][:40]}: no kind of change. Choose of {', '.join(KINDS)}")
+        raise UsageError(
+            Sentence(
+                "%(typed)s: no kind of change. Choose of %(known)s",
+                typed=unknown[0][:40],
+                known=", ".join(KINDS),
+            )
+        )
     is_since_visit = query.text("since") == VISIT
     day = None if is_since_visit else read_day(query, "since")
     until = read_day(query, "until")

@@ -11,6 +11,7 @@ from corrobora.desk.asked import Given
 from corrobora.desk.changes.forms import KINDS, VISIT, Wanted
 from corrobora.desk.changes.rows import ChangeRow, load_rows
 from corrobora.errors import UsageError
+from corrobora.model.sentences import Sentence
 from corrobora.register.summaries.asking import Gaze, count_what_changed, is_made
 from corrobora.register.summaries.happened import list_happened
 from corrobora.register.veil import Veil
@@ -61,7 +62,9 @@ def load_page(gaze: Gaze, veil: Veil, asking: Asking) -> ChangesPage:
             gaze, asking.wanted.filter, today=asking.today, after=after, most=_MOST
         )
     except ValueError as error:
-        raise UsageError("This is no place in the list. Begin with its first page") from error
+        raise UsageError(
+            Sentence("This is no place in the list. Begin with its first page")
+        ) from error
     visit = asking.visit
     return ChangesPage(
         is_made=is_made(gaze.connection),

@@ -41,7 +41,7 @@ def load_rows(gaze: Gaze, veil: Veil, changes: Iterable[Change]) -> tuple[Change
     """Return the changes with all that is told of them to these eyes."""
     told = tuple(changes)
     persons = find_persons(gaze, {one.person_id for one in told} - {""})
-    causes = load_causes(gaze, told)
+    causes = load_causes(gaze, told, persons=persons)
     matters = matters_of(gaze, told)
     ids = {id_ for cause in causes.values() for id_ in cause.reports}
     reports = {one.id: one for one in find_seen(gaze.connection, veil, sorted(ids))}

@@ -11,6 +11,7 @@ from corrobora.desk.days import read_day
 from corrobora.desk.words import mark_for_translation as _
 from corrobora.errors import UsageError
 from corrobora.model.finding import Step
+from corrobora.model.sentences import Sentence
 from corrobora.model.vocabulary import Custody
 from corrobora.register.opening import Connection
 from corrobora.register.searching import PersonFilter, ReportFilter, Sought, country_of
@@ -62,7 +63,13 @@ def read_given(connection: Connection, given: Given) -> Sought:
     """Return what is searched for; raises `UsageError` for a word of no list, or no day."""
     first, last = read_day(given, "from"), read_day(given, "to")
     if first is not None and last is not None and last < first:
-        raise UsageError(f"from {first} to {last}: a time ends behind its start")
+        raise UsageError(
+            Sentence(
+                "from %(first)s to %(last)s: a time ends behind its start",
+                first=first.isoformat(),
+                last=last.isoformat(),
+            )
+        )
     country = given.line("country")
     words = (given.line("q") or "")[:LONGEST]
     persons = PersonFilter(
@@ -96,7 +103,13 @@ def _find_meant(words: str, persons: PersonFilter, reports: ReportFilter) -> fro
 def _what(chosen: Collection[str]) -> Iterator[str]:
     for one in chosen:
         if one not in WHAT:
-            raise UsageError(f"{one[:40]}: nothing to look for. Choose of {', '.join(WHAT)}")
+            raise UsageError(
+                Sentence(
+                    "%(typed)s: nothing to look for. Choose of %(known)s",
+                    typed=one[:40],
+                    known=", ".join(WHAT),
+                )
+            )
         yield one
 
 
@@ -104,5 +117,11 @@ def _words(given: Given, field: str, kind: type[T]) -> Iterator[T]:
     known = {str(one.value): one for one in kind}
     for one in given.all(field):
         if one not in known:
-            raise UsageError(f"{one[:40]}: no {field}. Choose one of {', '.join(known)}")
+            raise UsageError(
+                Sentence(
+                    "%(typed)s: no word of this list. Choose one of %(known)s",
+                    typed=one[:40],
+                    known=", ".join(known),
+                )
+            )
         yield known[one]

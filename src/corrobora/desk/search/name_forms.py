@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from corrobora.desk.asked import Given
 from corrobora.errors import InputError, UsageError
 from corrobora.model.reconciled import AskedName
+from corrobora.model.sentences import Sentence
 from corrobora.model.words import fold
 from corrobora.register.asked_names import read_name_lines
 
@@ -28,39 +29,54 @@ def read_names_given(form: Given) -> tuple[AskedName, ...]:
     file = form.files.get("file")
     try:
         if file is None or not file.data:
-            return read_name_lines(form.text("names"), "What you pasted", most=MOST)
+            return read_name_lines(form.text("names"), Sentence("What you pasted"), most=MOST)
         rows = _read_rows(file.data, file.name)
         return _read_column(rows, form.text("column"), file.name)
     except InputError as error:
-        raise UsageError(str(error)) from error
+        raise UsageError(error.told) from error
 
 
 def _read_rows(data: bytes, name: str) -> list[list[str]]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        msg = f"{name}: not UTF-8 at byte {error.start}. Save it as CSV in UTF-8"
-        raise UsageError(msg) from error
+        raise UsageError(
+            Sentence(
+                "%(file)s: not UTF-8 at byte %(place)s. Save it as CSV in UTF-8",
+                file=name,
+                place=error.start,
+            )
+        ) from error
     first = text.partition("\n")[0]
     separator = max(_SEPARATORS, key=first.count)
     try:
         return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
     except csv.Error as error:
-        raise UsageError(f"{name}: {error}. Save it as CSV in UTF-8") from error
+        raise UsageError(
+            Sentence(
+                "%(file)s: no table (%(why)s). Save it as CSV in UTF-8", file=name, why=str(error)
+            )
+        ) from error
 
 
 def _read_column(rows: Sequence[Sequence[str]], column: str, name: str) -> tuple[AskedName, ...]:
     """Return the names of one column: its number, or what stands above it; else the first."""
     if not rows:
-        raise UsageError(f"{name}: holds no name. Write one name a line")
+        raise UsageError(Sentence("%(file)s: holds no name. Write one name a line", file=name))
     place, first = 0, 0
     if column.isascii() and column.isdigit():
         place = int(column) - 1
     elif column:
         headings = [fold(cell.strip()) for cell in rows[0]]
         if fold(column) not in headings:
-            msg = f"{name}: no column is called {column[:40]}. There are: {', '.join(rows[0])}"
-            raise UsageError(msg)
+            raise UsageError(
+                Sentence(
+                    "%(file)s: no column is called %(column)s. There are: %(columns)s",
+                    file=name,
+                    column=column[:40],
+                    columns=", ".join(rows[0])[:_LONGEST_CELL],
+                )
+            )
         place, first = headings.index(fold(column)), 1
     cells = [
         (row[place] if 0 <= place < len(row) else "")[:_LONGEST_CELL].replace("\n", " ")

@@ -11,6 +11,7 @@ from corrobora.desk.asked import Given, Typed
 from corrobora.desk.search.forms import WHAT, asked_pairs
 from corrobora.errors import UsageError
 from corrobora.model.finding import Step
+from corrobora.model.sentences import Sentence
 from corrobora.model.vocabulary import Custody
 from corrobora.register.accounts.searches import SavedSearch
 from corrobora.register.searching import (
@@ -122,7 +123,9 @@ def load_page(
     try:
         return _find(gaze, veil, page, query)
     except ValueError as error:
-        raise UsageError("This is no place in the list. Begin with its first page") from error
+        raise UsageError(
+            Sentence("This is no place in the list. Begin with its first page")
+        ) from error
 
 
 def _find(gaze: Gaze, veil: Veil, page: SearchPage, query: Given) -> SearchPage:

@@ -62,8 +62,12 @@ def make_feed(
     """Make an address for a feed; `UsageError` without a label, or with very many open."""
     said = " ".join(label.split())
     if not said or len(said) > LONGEST_LABEL or not said.isprintable():
-        msg = "A feed has a label of at most %(most)s characters: who reads it, and where"
-        raise UsageError(Sentence(msg, most=LONGEST_LABEL))
+        raise UsageError(
+            Sentence(
+                "A feed has a label of at most %(most)s characters: who reads it, and where",
+                most=LONGEST_LABEL,
+            )
+        )
     if len(about) > _LONGEST_ABOUT or bool(about) is (kind is FeedKind.ALL):
         raise UsageError(
             Sentence("Say of whom, of which place or of which search the feed is to be")

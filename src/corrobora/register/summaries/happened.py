@@ -50,8 +50,8 @@ _END = "-"
 class Cause:
     """Why something changed: a decision of a named person, or what reports said.
 
-    `reports` are ids, `more` how many others there are. Of a decision that is not to be told of
-    here, nothing is said but that it was one.
+    `kind` says in short what was decided. `reports` are ids, `more` how many others there are. Of a
+    decision that is not to be told of here, nothing is said but that it was one.
     """
 
     decision: str = ""
@@ -172,15 +172,25 @@ def find_person_at(gaze: Gaze, address: str) -> PersonSummary | None:
 # --- why ------------------------------------------------------------------------------------------
 
 
-def load_causes(gaze: Gaze, changes: Iterable[Change]) -> Mapping[int, Cause]:
-    """Return why each change came about, by its number, as far as it is known."""
+def load_causes(
+    gaze: Gaze, changes: Iterable[Change], *, persons: Mapping[str, PersonSummary]
+) -> Mapping[int, Cause]:
+    """Return why each change came about, by its number, as far as it is known.
+
+    `persons` are those whom the changes are about: reports name them under ids of others, too.
+    """
     told = [one for one in changes if one.number]
     decided = _load_decided(gaze, {one.cause for one in told if _is_decision(one.cause)})
     reports: dict[tuple[int, str], tuple[str, ...]] = {}
     for run in sorted({n for one in told if (n := _run_of(one.cause)) is not None}):
-        persons = {one.person_id for one in told if one.cause == f"{_RUN}{run}"} - {""}
-        found = find_reports_of_run(gaze.connection, run, persons)
-        reports |= {(run, id_): ids for id_, ids in found.items()}
+        whom = {one.person_id for one in told if one.cause == f"{_RUN}{run}"} - {""}
+        ids_of = {id_: _ids_of(id_, persons) for id_ in sorted(whom)}
+        found = find_reports_of_run(
+            gaze.connection, run, {x for ids in ids_of.values() for x in ids}
+        )
+        for id_, ids in ids_of.items():
+            several = dict.fromkeys(report for x in ids for report in found.get(x, ()))
+            reports[run, id_] = tuple(several)
     causes: dict[int, Cause] = {}
     for one in told:
         run_of = _run_of(one.cause)
@@ -191,6 +201,11 @@ def load_causes(gaze: Gaze, changes: Iterable[Change]) -> Mapping[int, Cause]:
         elif one.cause in decided:
             causes[one.number] = _say(gaze, decided[one.cause], one.person_id)
     return causes
+
+
+def _ids_of(person: str, persons: Mapping[str, PersonSummary]) -> tuple[str, ...]:
+    one = persons.get(person)
+    return (person,) if one is None else (person, *one.merged)
 
 
 def _load_decided(gaze: Gaze, ids: set[str]) -> Mapping[str, Decision]:
@@ -210,7 +225,10 @@ def _say(gaze: Gaze, decision: Decision, person: str) -> Cause:
     if is_restricted:
         return Cause(decision=decision.id)
     return Cause(
-        decision=decision.id, kind=decision.kind, by=decision.decided_by, why=decision.reason
+        decision=decision.id,
+        kind=str(decision.payload.get("says") or decision.kind),
+        by=decision.decided_by,
+        why=decision.reason,
     )
 
 
