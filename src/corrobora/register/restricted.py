@@ -6,13 +6,13 @@ What is decided holds from that moment: nothing here waits for summaries to be m
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from corrobora.register.audience import RESTRICT, WHOLE
 from corrobora.register.index import is_kept
 from corrobora.register.neighbourhood import join_decided
-from corrobora.register.person_judgements import PERSON_KINDS, made_by
+from corrobora.register.person_judgements import PAIR, PERSON_KINDS, made_by
 from corrobora.register.rulings import FIELD, NAME
 from corrobora.register.standing import find_standing
 from corrobora.store.database import Connection
@@ -58,14 +58,14 @@ def load_restrictions(connection: Connection) -> Restrictions:
             (reports if is_report else persons)[id_].add(part)
             if not is_report:
                 labels[id_] += one.payload.get("labels", [])
-    joined, more = join_decided(connection, persons, None) if persons else (set(), {})
-    spread = _spread(persons, joined, more.values())
+    joined, more = _find_joined(connection, persons)
+    spread = _spread(persons, joined, more)
     told = {id_: frozenset(parts) for id_, parts in spread.items()}
     hidden = [id_ for id_, parts in told.items() if {WHOLE, NAME} & parts]
     return Restrictions(
         told,
         {id_: frozenset(parts) for id_, parts in reports.items()},
-        _find_names(connection, hidden, labels, more.values()),
+        _find_names(connection, hidden, labels, more),
     )
 
 
@@ -77,6 +77,18 @@ def _find_standing(connection: Connection, made: Iterable[Decision]) -> list[Dec
     else:
         every = load_decisions(connection)
     return [one for one in find_standing(every) if one.kind == RESTRICT]
+
+
+def _find_joined(
+    connection: Connection, persons: Collection[str]
+) -> tuple[Collection[str], Collection[Decision]]:
+    """Return whom decisions join with these persons, and the decisions; all without the index."""
+    if not persons:
+        return (), ()
+    if not is_kept(connection):
+        return (), load_decisions(connection)
+    joined, made = join_decided(connection, persons, None)
+    return joined, tuple(made.values())
 
 
 def _spread(
@@ -116,6 +128,9 @@ def _find_names(
     }
     for one in made:
         given = _given_names(one)
+        if one.kind == PAIR:
+            for id_, label in zip(one.subject, one.payload.get("labels", ()), strict=False):
+                found.get(id_, {})[str(label)] = None
         for id_ in (*one.subject, made_by(one.id)):
             if id_ in found:
                 found[id_] |= dict.fromkeys(given)
