@@ -107,7 +107,13 @@ check: format lint types imports ## format, lint, types, import contracts, fast 
 
 .PHONY: test
 test: format lint types imports ## everything that must pass: under 15 minutes
+	@sh tools/get_chromium.sh
 	@$(PYTEST)
+
+.PHONY: browser
+browser: $(STAMPS)/dev ## the desk in Chromium: keyboard, no scripts, telephone, screen readers
+	@sh tools/get_chromium.sh
+	@$(BIN)/pytest tests/browser
 
 .PHONY: format
 format: $(STAMPS)/dev ## does every file have the formatter's shape? (make fix puts it right)
@@ -198,6 +204,11 @@ fuzz-kill: $(STAMPS)/dev ## kill -9 at random moments of whatever writes a regis
 screens: $(STAMPS)/base ## put what the commands print today into README and guide
 	@rm -f build/example.db && $(MAKE) --no-print-directory run > /dev/null 2>&1
 	@$(PY) tools/screens.py
+
+.PHONY: screenshots
+screenshots: $(STAMPS)/dev ## pictures of every screen of the desk into docs/guide/images
+	@sh tools/get_chromium.sh
+	@$(PY) -m tools.screenshots
 
 .PHONY: messages
 messages: $(STAMPS)/dev ## gather the texts of pages into the catalogues that translators edit

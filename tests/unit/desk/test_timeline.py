@@ -80,9 +80,19 @@ def test_a_stretch_of_custody_ends_where_the_release_begins():
     assert free.label == "2031-02-01"
 
 
-def test_who_is_held_still_is_held_to_the_end():
-    (held,) = draw_timeline(state(finding()), {}, UNTIL).held_to_be_so.segments
-    assert held.start + held.width == WIDTH
+def test_who_is_held_still_is_held_to_the_day_that_is_asked_about_and_no_longer():
+    drawn = draw_timeline(state(finding()), {}, UNTIL)
+    (held,) = drawn.held_to_be_so.segments
+    assert WIDTH // 2 < held.start + held.width < WIDTH
+
+
+def test_months_are_told_where_there_are_few_and_years_where_there_are_many():
+    few = draw_timeline(state(finding()), {}, UNTIL)
+    assert all(len(name) == len("2031-01") for _, name in few.ticks)
+    assert few.ticks
+    many = draw_timeline(state(finding(date="1990-01-01")), {}, UNTIL)
+    assert all(len(name) == len("2031") for _, name in many.ticks)
+    assert 2 < len(many.ticks) <= 13
 
 
 def test_a_year_is_as_wide_as_it_is_and_not_sure():
@@ -104,6 +114,6 @@ def test_every_bar_stands_within_the_scale(events):
         assert 0 <= one.start <= WIDTH
         assert one.width >= 1
         assert one.start + one.width <= WIDTH + 6
-    years = [year for _, year in drawn.years]
-    assert years == sorted(set(years))
-    assert all(0 <= at <= WIDTH for at, _ in drawn.years)
+    told = [name for _, name in drawn.ticks]
+    assert told == sorted(set(told))
+    assert all(0 <= at <= WIDTH for at, _ in drawn.ticks)

@@ -20,6 +20,9 @@ _HELD = frozenset({ActKind.ARREST, ActKind.DETENTION, ActKind.TRANSFER, ActKind.
 _HAPPENED = frozenset({Step.REPORTED, Step.CONFIRMED, Step.CORROBORATED, Step.REARRESTED})
 _LEAST = 6  # units: a day in ten years must still be seen
 _MARGIN = datetime.timedelta(days=20)
+_MOST_TICKS = 11
+_YEAR = 12  # months
+_STEPS = (1, 2, 3, 6, _YEAR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +47,11 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """All lanes on one scale; `years` are where each year begins."""
+    """All lanes on one scale; `ticks` are where years begin, or months where there are few."""
 
     held_to_be_so: Lane
     lanes: tuple[Lane, ...]
-    years: tuple[tuple[int, int], ...]
+    ticks: tuple[tuple[int, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,23 +80,43 @@ def draw_timeline(
     every = [*so, *(event for events in by_origin.values() for event in events)]
     if not every:
         return None
-    scale = _Scale(min(one.first for one in every), max(until, *(one.last for one in every)))
+    last = max(until, *(one.last for one in every))
+    scale = _Scale(min(one.first for one in every), until, last)
     lanes = (Lane(name, _draw(events, scale)) for name, events in by_origin.items() if events)
-    return Timeline(Lane("", _draw(so, scale)), tuple(lanes), scale.years())
+    return Timeline(Lane("", _draw(so, scale)), tuple(lanes), scale.ticks())
 
 
 class _Scale:
-    def __init__(self, first: datetime.date, last: datetime.date) -> None:
+    """Days as units; nothing is drawn to last longer than `until`, the day that is asked about."""
+
+    def __init__(self, first: datetime.date, until: datetime.date, last: datetime.date) -> None:
         self.first = max(first, datetime.date.min + _MARGIN) - _MARGIN
+        self.until = until
         self.last = min(last, datetime.date.max - _MARGIN) + _MARGIN
 
     def at(self, day: datetime.date) -> int:
         return round(WIDTH * (day - self.first).days / (self.last - self.first).days)
 
-    def years(self) -> tuple[tuple[int, int], ...]:
-        ones = range(self.first.year + 1, self.last.year + 1)
-        every = max(1, len(ones) // 10 + 1)
-        return tuple((self.at(datetime.date(y, 1, 1)), y) for y in ones if y % every == 0)
+    def ticks(self) -> tuple[tuple[int, str], ...]:
+        months = range(_month(self.first) + 1, _month(self.last) + 1)
+        every = next((n for n in _STEPS if len(months) <= n * _MOST_TICKS), _STEPS[-1])
+        if every < _YEAR:
+            return tuple((self._at_month(m), _name(m)) for m in months if m % every == 0)
+        years = [m for m in months if m % _YEAR == 0]
+        some = len(years) // _MOST_TICKS + 1
+        return tuple((self._at_month(m), _name(m)[:4]) for m in years if m // _YEAR % some == 0)
+
+    def _at_month(self, month: int) -> int:
+        return self.at(datetime.date(month // _YEAR, month % _YEAR + 1, 1))
+
+
+def _month(day: datetime.date) -> int:
+    """Return the months since the year 0."""
+    return day.year * _YEAR + day.month - 1
+
+
+def _name(month: int) -> str:
+    return f"{month // _YEAR:04d}-{month % _YEAR + 1:02d}"
 
 
 def _of_finding(finding: Finding) -> _Event | None:
@@ -131,7 +154,9 @@ def _draw(events: Iterable[_Event], scale: _Scale) -> tuple[Segment, ...]:
 def _end(event: _Event, later: Sequence[_Event], scale: _Scale) -> datetime.date:
     if event.act not in _HELD:
         return event.last
-    return next((one.first for one in later if one.first > event.first), scale.last)
+    return next(
+        (one.first for one in later if one.first > event.first), max(scale.until, event.last)
+    )
 
 
 def _segment(event: _Event, end: datetime.date, scale: _Scale) -> Segment:
