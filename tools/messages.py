@@ -13,7 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import extract_from_dir, extract_from_file
 from babel.messages.pofile import read_po, write_po
 
 from corrobora.desk.words import WORDS
@@ -60,6 +60,10 @@ _LISTS = (
     case,
     note,
 )
+_VALUES: tuple[type[StrEnum], ...] = (
+    *(vocabulary.ActKind, vocabulary.Certainty, vocabulary.Measure, vocabulary.SpeakerKind),
+    finding.Step,
+)
 _REASONS = (
     *("CLOSING", "CONFIRMING", "CORRECTING", "FILING", "HOLDING", "RESUMING"),
     *("TAKING_BACK", "WITHDRAWING"),
@@ -78,7 +82,18 @@ def gather(package: str) -> Catalog:
         )
     for text in _closed_lists():
         catalogue.add(text, locations=[("model/wording.py", 0)])
+    for name, text in _sentences():
+        catalogue.add(text, locations=[(name, 0)])
     return catalogue
+
+
+def _sentences() -> Iterator[tuple[str, str]]:
+    """Yield the messages of sentences that pages are given from below, with their modules."""
+    for path in sorted(ROOT.rglob("*.py")):
+        if "Sentence(" in path.read_text("utf-8"):
+            found = extract_from_file("python", path, keywords={"Sentence": None})
+            name = path.relative_to(ROOT).as_posix()
+            yield from ((name, str(text)) for _line, text, _comments, _context in found)
 
 
 def _closed_lists() -> Iterator[str]:
@@ -87,6 +102,8 @@ def _closed_lists() -> Iterator[str]:
     for one in lists:
         if isinstance(one, type) and issubclass(one, StrEnum) and one is not StrEnum:
             yield from (WORDS.get(word, word.replace("_", " ")) for word in one)
+    for words in _VALUES:  # as they stand in the places of sentences
+        yield from (word.replace("_", " ") for word in words)
     yield from RESTRICTABLE
     yield from QUESTIONS
     yield from case.CASE_FIELDS.values()

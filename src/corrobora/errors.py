@@ -37,6 +37,12 @@ __all__ = [
 class CorroboraError(Exception):
     """Base of all errors raised on purpose; `str(error)` is fit to show to a person."""
 
+    @property
+    def told(self) -> str:
+        """The same, as whoever raised it made it: a sentence that can be told in other words."""
+        first = self.args[0] if self.args else ""
+        return first if isinstance(first, str) else str(self)
+
 
 class InputError(CorroboraError):
     """What was given cannot be used as it is."""

@@ -9,6 +9,7 @@ from corrobora.assess.origin import Weighed
 from corrobora.assess.standing import Standing
 from corrobora.model.finding import Conflict, Support
 from corrobora.model.ruling import Closing, say_ruled
+from corrobora.model.sentences import Sentence, join_sentences
 
 __all__ = ["CONTESTED", "close_conflicts", "find_held", "held_alone", "set_aside"]
 
@@ -43,7 +44,7 @@ def set_aside(origins: Sequence[Weighed], conflicts: Iterable[Conflict]) -> tupl
     for conflict in conflicts:
         stance = _stance_of(find_held([conflict], *CONTESTED), origins)
         if stance is not None and conflict.closed_by is not None:
-            why = say_ruled("set aside", conflict.closed_by)
+            why = say_ruled(Sentence("set aside"), conflict.closed_by)
             origins = [one if one.origin.stance is stance else _drop(one, why) for one in origins]
     return tuple(origins)
 
@@ -103,4 +104,6 @@ def _carries(origin: Weighed, id_: str) -> bool:
 def _drop(one: Weighed, why: str) -> Weighed:
     if not one.origin.counted:
         return one
-    return replace(one, origin=replace(one.origin, counted=False, why=f"{one.origin.why}; {why}"))
+    return replace(
+        one, origin=replace(one.origin, counted=False, why=join_sentences([one.origin.why, why]))
+    )

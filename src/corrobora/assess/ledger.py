@@ -15,6 +15,7 @@ from corrobora.assess.frame import is_same_frame, why_incomparable
 from corrobora.assess.standing import Standing
 from corrobora.model.finding import Conflict, Incomparable, LedgerRow
 from corrobora.model.ruling import Superseding, say_ruled
+from corrobora.model.sentences import Sentence
 from corrobora.model.statement import Tally
 
 __all__ = ["Ledger", "draw_up_ledger"]
@@ -43,7 +44,7 @@ def draw_up_ledger(
     shown = [
         replace(
             _show(r, rows[newer[i]] if i in newer else None, beside.get(r.lead.id, ())),
-            decided=say_ruled("superseded", decided[i][1].by) if i in decided else None,
+            decided=say_ruled(Sentence("superseded"), decided[i][1].by) if i in decided else None,
         )
         for i, r in enumerate(rows)
     ]

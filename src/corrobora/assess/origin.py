@@ -17,6 +17,7 @@ from corrobora.assess.voice import Voice
 from corrobora.model.edtf import EdtfDate
 from corrobora.model.finding import Origin, OriginKind, Support, SupportedBy
 from corrobora.model.party import UNKNOWN_OUTLETS
+from corrobora.model.sentences import Sentence, join_sentences
 from corrobora.model.statement import Act
 from corrobora.model.vocabulary import ActKind, Certainty, SourceConnection, SpeakerKind
 
@@ -123,7 +124,7 @@ def _weigh(
 
 
 _KIN = "family:"
-_PLAN = "a plan: it does not say that it happened"
+_PLAN = Sentence("a plan: it does not say that it happened")
 _PEOPLE = frozenset(
     {
         SpeakerKind.PERSON_HELD,
@@ -136,24 +137,35 @@ _PEOPLE = frozenset(
 
 
 def _say_why(voice: Voice, ids: Sequence[str], standings: Mapping[str, Standing]) -> str:
+    said = _say_how(voice, ids, standings)
     copies = sum(standings[i].copy_of is not None for i in ids)
-    folded = f"; {copies} of its {len(ids)} statements stand in copies" if copies else ""
+    if not copies:
+        return said
+    in_copies = Sentence(
+        "%(copies)s of its %(n)s statements stand in copies", copies=copies, n=len(ids)
+    )
+    return join_sentences([said, in_copies])
+
+
+def _say_how(voice: Voice, ids: Sequence[str], standings: Mapping[str, Standing]) -> Sentence:
     if voice.kind is OriginKind.OUTLET:
-        return f"the outlet's own voice{folded}"
+        return Sentence("the outlet's own voice")
     if voice.kind is OriginKind.FIELD_NOTE:
-        return f"told a documenter{folded}"
+        return Sentence("told a documenter")
     if voice.party is None:
-        return f"the passage that these reports share; what they took it from is not here{folded}"
+        return Sentence("the passage that these reports share; what they took it from is not here")
     through = _through(voice, ids, standings)
     if through:
-        return f"says so through {through}{folded}"
-    itself = "first-hand" if voice.party.kind in _PEOPLE else "itself"
-    return f"says so {itself} and names no source{folded}"
+        return Sentence("says so through %(through)s", through=through)
+    if voice.party.kind in _PEOPLE:
+        return Sentence("says so first-hand and names no source")
+    return Sentence("says so itself and names no source")
 
 
 def _say_rulings(why: str, ids: Sequence[str], standings: Mapping[str, Standing]) -> str:
     """Say after the reason which decisions moved what stands here."""
-    return "; ".join((why, *sorted({note for i in ids for note in standings[i].notes})))
+    notes = sorted({note for i in ids for note in standings[i].notes})
+    return join_sentences((why, *notes)) if notes else why
 
 
 def _through(voice: Voice, ids: Sequence[str], standings: Mapping[str, Standing]) -> str | None:
@@ -205,9 +217,12 @@ def _overtaken(row: Weighed, rows: Iterable[Weighed]) -> str | None:
     dates = [d for o in opposite for d in o.dates]
     is_denial = row.origin.stance is Support.AGAINST
     if is_denial and dates and all(d.earliest > row.last_said for d in dates):
-        return f"said before {min(dates, key=str)}, the date of what it would deny"
+        day = str(min(dates, key=str))
+        return Sentence("said before %(day)s, the date of what it would deny", day=day)
     later = [o.voice.name for o in opposite if _takes_back(o, row)]
-    return f"the same side later said the opposite ({min(later)})" if later else None
+    if not later:
+        return None
+    return Sentence("the same side later said the opposite (%(name)s)", name=min(later))
 
 
 def _takes_back(later: Weighed, row: Weighed) -> bool:
@@ -256,8 +271,8 @@ def _strength(
 
 def _say_second(row: Weighed, best: Weighed) -> str:
     if row.voice.side == UNKNOWN_OUTLETS:
-        return f"unknown outlets count once together, with {best.voice.name}"
-    return f"the same side as {best.voice.name}, which counts"
+        return Sentence("unknown outlets count once together, with %(name)s", name=best.voice.name)
+    return Sentence("the same side as %(name)s, which counts", name=best.voice.name)
 
 
 def _additions(
@@ -291,7 +306,7 @@ def _addition(
         side=voice.side,
         stance=Support.AGAINST if is_denial else Support.FOR,
         counted=False,
-        why="; ".join(sorted({why for _, _, why in rows})),
+        why=_join({why for _, _, why in rows}),
         support=_support(evidence, ids, standings),
         connection=_connection(voice),
         speaker=None if voice.party is None else voice.party.kind,
@@ -305,6 +320,11 @@ def _addition(
         last_said=None,
         is_addition=not all(standings[i].is_rejected for i in ids),
     )
+
+
+def _join(reasons: Iterable[str]) -> str:
+    told = sorted(reasons)
+    return told[0] if len(told) == 1 else join_sentences(told)
 
 
 def _order(row: Weighed) -> tuple[bool, bool, bool, str, str, str]:

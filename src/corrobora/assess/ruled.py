@@ -8,6 +8,7 @@ from corrobora.assess.evidence import Evidence
 from corrobora.assess.standing import Addition, AdditionKind, Standing, own_standing
 from corrobora.model.plain import Plain
 from corrobora.model.ruling import FieldSet, VerdictKind, say_ruled
+from corrobora.model.sentences import Sentence
 
 __all__ = ["reject", "rule", "share_rejection"]
 
@@ -22,9 +23,9 @@ def rule(evidence: Evidence, id_: str, found: Standing) -> Standing:
     verdict = evidence.rulings.verdicts.get(id_)
     if verdict is not None and verdict.kind is VerdictKind.ACCEPTED:
         found = _accept(found, own_standing(evidence, id_))
-        notes.append(say_ruled("accepted", verdict.by))
+        notes.append(say_ruled(Sentence("accepted"), verdict.by))
     elif verdict is not None and verdict.kind is VerdictKind.UNSURE:
-        notes.append(say_ruled("called doubtful", verdict.by))
+        notes.append(say_ruled(Sentence("called doubtful"), verdict.by))
     return replace(found, notes=tuple(notes)) if notes else found
 
 
@@ -34,7 +35,7 @@ def reject(evidence: Evidence, id_: str) -> Standing | None:
     if verdict is None:
         return None
     own = own_standing(evidence, id_)
-    why = say_ruled("rejected", verdict.by)
+    why = say_ruled(Sentence("rejected"), verdict.by)
     addition = Addition(AdditionKind.REJECTED, own.voice, why)
     return replace(own, additions=(addition,), is_supported=False)
 
@@ -43,7 +44,8 @@ def share_rejection(evidence: Evidence, id_: str, found: Standing, rejected: str
     """Return how a statement stands that shares its passage with a rejected one."""
     label = evidence.label(evidence.statements[rejected].report_id)
     verdict = evidence.rulings.verdicts[rejected]
-    why = f"the same passage of {label} was {say_ruled('rejected', verdict.by)}"
+    ruled = say_ruled(Sentence("rejected"), verdict.by)
+    why = Sentence("the same passage of %(report)s was %(ruled)s", report=label, ruled=ruled)
     addition = Addition(AdditionKind.REJECTED, own_standing(evidence, id_).voice, why)
     return replace(found, additions=(addition,), is_supported=False)
 
@@ -63,7 +65,13 @@ def _accept(found: Standing, own: Standing) -> Standing:
 
 
 def _say_set(one: FieldSet) -> str:
-    return say_ruled(f"{one.field} set to {_say(one.value)} (was {_say(one.was)})", one.by)
+    what = Sentence(
+        "%(field)s set to %(value)s (was %(was)s)",
+        field=one.field,
+        value=_say(one.value),
+        was=_say(one.was),
+    )
+    return say_ruled(what, one.by)
 
 
 def _say(value: Plain) -> str:

@@ -14,6 +14,7 @@ from corrobora.model.edtf import EdtfDate
 from corrobora.model.finding import OriginKind
 from corrobora.model.lineage import PassageKind
 from corrobora.model.report import Form
+from corrobora.model.sentences import Sentence
 from corrobora.model.statement import Statement
 from corrobora.model.vocabulary import Certainty
 
@@ -125,12 +126,14 @@ def combine(
     label = evidence.label(report)
     if base.is_rejected:
         first = base.additions[0].why
-        why = first if base.is_shared else f"what {label} says there was {first}"
+        why = first
+        if not base.is_shared:
+            why = Sentence("what %(report)s says there was %(ruled)s", report=label, ruled=first)
         additions: tuple[Addition, ...] = (Addition(AdditionKind.REJECTED, own.voice, why),)
     elif base.is_supported:
         additions = tuple(_find_additions(own, base, label, is_new_speaker=is_new))
     else:
-        why = f"copied from an unsupported addition in {label}"
+        why = Sentence("copied from an unsupported addition in %(report)s", report=label)
         additions = (Addition(AdditionKind.STATEMENT, own.voice, why),)
     certainty = min(own.certainty, base.certainty, key=firmness)
     found = replace(base, certainty=certainty, additions=additions, notes=())
@@ -141,13 +144,27 @@ def _find_additions(
     own: Standing, base: Standing, label: str, *, is_new_speaker: bool
 ) -> Iterator[Addition]:
     if is_new_speaker:
-        why = f"unsupported addition: {label} does not have it from {own.voice.name}"
+        why = Sentence(
+            "unsupported addition: %(report)s does not have it from %(name)s",
+            report=label,
+            name=own.voice.name,
+        )
         yield Addition(AdditionKind.SPEAKER, own.voice, why)
     if firmness(own.certainty) > firmness(base.certainty):
-        why = f"unsupported addition: {own.certainty} here, {base.certainty} in {label}"
+        why = Sentence(
+            "unsupported addition: %(here)s here, %(there)s in %(report)s",
+            here=own.certainty,
+            there=base.certainty,
+            report=label,
+        )
         yield Addition(AdditionKind.CERTAINTY, own.voice, why)
     if own.date is not None and _adds_date(own.date, base.date):
-        why = f"unsupported addition: dated {own.date} here, {base.date or 'undated'} in {label}"
+        why = Sentence(
+            "unsupported addition: dated %(here)s here, %(there)s in %(report)s",
+            here=str(own.date),
+            there=str(base.date) if base.date else Sentence("undated"),
+            report=label,
+        )
         yield Addition(AdditionKind.DATE, own.voice, why)
 
 
@@ -192,7 +209,10 @@ def stand_without_source(
         found = replace(own, voice=source if is_own_voice else own.voice)
         return found.beside(nearest.other, is_source=nearest.is_known)
     label = evidence.label(nearest.other)
-    why = f"unsupported addition: {label}, which has the passage too, says nothing of the kind"
+    why = Sentence(
+        "unsupported addition: %(report)s, which has the passage too, says nothing of the kind",
+        report=label,
+    )
     addition = Addition(AdditionKind.STATEMENT, own.voice, why)
     found = replace(own, additions=(addition,), is_supported=False)
     return found.beside(nearest.other, is_source=nearest.is_known)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from corrobora.assess.origin import Weighed
 from corrobora.assess.policy import Policy
 from corrobora.model.finding import Step, Support
+from corrobora.model.sentences import Sentence
 from corrobora.model.vocabulary import ActKind, Certainty, SpeakerKind
 
 __all__ = ["AFFIRMED", "count_independent", "is_hedged", "put_on_ladder", "say_what_raises"]
@@ -100,21 +101,21 @@ def _raises(origins: Sequence[Weighed], step: Step, act: ActKind, policy: Policy
     if step in {Step.CORROBORATED, Step.REARRESTED}:
         return
     if step not in AFFIRMED:
-        yield "a source that counts and says that it happened"
+        yield Sentence("a source that counts and says that it happened")
         return
     against = sorted({o.origin.name for o in origins if o.denies})
     if against:
-        yield f"an end to the contradiction with {', '.join(against)}"
+        yield Sentence("an end to the contradiction with %(names)s", names=tuple(against))
     firm = _firm(origins)
     yield from _missing_firmness(origins, firm)
     if step is Step.REPORTED and not any(
         _would_know(o, act, policy) for o in origins if o.happened
     ):
-        kinds = sorted(k.value for k in policy.would_know_of.get(act, policy.would_know))
-        yield f"word from a party that would know: {', '.join(kinds)}".replace("_", " ")
+        kinds = tuple(sorted(policy.would_know_of.get(act, policy.would_know)))
+        yield Sentence("word from a party that would know: %(kinds)s", kinds=kinds)
     yield from _missing_sides(firm or [o for o in origins if o.happened], act, policy)
     if any(o.is_addition and o.origin.stance is Support.FOR for o in origins):
-        yield "a decision that what a copy added is right"
+        yield Sentence("a decision that what a copy added is right")
 
 
 def _missing_firmness(origins: Iterable[Weighed], firm: Sequence[Weighed]) -> Iterator[str]:
@@ -122,18 +123,34 @@ def _missing_firmness(origins: Iterable[Weighed], firm: Sequence[Weighed]) -> It
     hedged = [o for o in origins if o.happened and o not in firm]
     names = sorted({o.origin.name for o in hedged if o.voice.is_known})
     if hedged and not firm:
-        yield "a statement without a hedge"
+        yield Sentence("a statement without a hedge")
     elif names:
-        yield f"a statement without a hedge from {' or '.join(names)}"
+        yield Sentence("a statement without a hedge from %(names)s", names=_any_of(names))
 
 
 def _missing_sides(origins: Sequence[Weighed], act: ActKind, policy: Policy) -> Iterator[str]:
     known = [o for o in origins if o.voice.is_known]
     missing = policy.sides_for(act) - len({o.voice.side for o in known})
     if missing > 0:
-        have = sorted({o.origin.name for o in known})
-        beside = f" beside {', '.join(have)}" if have else ""
-        yield (
-            f"{missing} more independent side{'s' if missing > 1 else ''}{beside}: "
-            "a named speaker, or an outlet that a pack or your table knows"
-        )
+        have = tuple(sorted({o.origin.name for o in known}))
+        yield _say_missing(missing, have)
+
+
+def _say_missing(missing: int, have: tuple[str, ...]) -> Sentence:
+    more = (
+        Sentence("1 more independent side")
+        if missing == 1
+        else Sentence("%(n)s more independent sides", n=missing)
+    )
+    beside = Sentence("%(more)s beside %(names)s", more=more, names=have) if have else more
+    return Sentence(
+        "%(more)s: a named speaker, or an outlet that a pack or your table knows", more=beside
+    )
+
+
+def _any_of(names: Sequence[str]) -> str | Sentence:
+    """Return names of which one is enough."""
+    told: str | Sentence = names[0]
+    for name in names[1:]:
+        told = Sentence("%(one)s or %(other)s", one=told, other=name)
+    return told

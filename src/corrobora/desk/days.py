@@ -6,6 +6,7 @@ import datetime
 
 from corrobora.desk.asked import Given
 from corrobora.errors import UsageError
+from corrobora.model.sentences import Sentence
 
 __all__ = ["midnight", "read_day"]
 
@@ -18,7 +19,9 @@ def read_day(given: Given, field: str) -> datetime.date | None:
     try:
         return datetime.date.fromisoformat(typed)
     except ValueError as error:
-        raise UsageError(f"{typed[:40]}: no day. Write it as 2026-01-09") from error
+        raise UsageError(
+            Sentence("%(typed)s: no day. Write it as 2026-01-09", typed=typed[:40])
+        ) from error
 
 
 def midnight(day: datetime.date) -> datetime.datetime:

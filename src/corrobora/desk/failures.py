@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -15,6 +15,7 @@ from starlette.responses import Response
 from corrobora.desk.asked import Asked, Given
 from corrobora.desk.desk import Desk
 from corrobora.desk.rendering import render
+from corrobora.desk.saying import say
 from corrobora.desk.seating import find_seat, keep_seat
 from corrobora.desk.words import mark_for_translation as _
 from corrobora.errors import CorroboraError, InputError, RegisterBusy, RegisterError, UsageError
@@ -72,7 +73,7 @@ def failure_handlers(desk: Desk) -> Mapping[Any, Callable[..., Any]]:
     async def by_error(request: Request, error: CorroboraError) -> Response:
         for kind, status, title in _BY_ERROR:
             if isinstance(error, kind):
-                return await show(request, Failure(status, title, "", str(error)))
+                return await show(request, Failure(status, title, "", error.told))
         return await by_mistake(request, error)
 
     async def by_mistake(request: Request, error: Exception) -> Response:
@@ -97,5 +98,6 @@ def _show(desk: Desk, request: Request, failure: Failure) -> Response:
         is_part=request.headers.get("hx-request") == "true",
         at=at,
     )
+    failure = replace(failure, told=say(asked, failure.told))
     page = render(asked, "failure.html.jinja", failure, status=failure.status)
     return keep_seat(desk, asked, page)

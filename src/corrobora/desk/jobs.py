@@ -162,6 +162,6 @@ def _do(labour: Labour, order: object, send: Callable[[_Message], None]) -> None
     try:
         result = labour(order, tell)
     except CorroboraError as error:
-        send(("wrong", str(error)))
+        send(("wrong", error.told))
     else:
         send(("done", result))

@@ -23,6 +23,7 @@ from corrobora.desk.menu import menu_of
 from corrobora.desk.seat import Theme
 from corrobora.desk.words import CHANGES, WAITING, WORDS
 from corrobora.model.account import Permission
+from corrobora.model.sentences import Sentence, tell
 from corrobora.model.wording import CONFLICTS, STEPS, word_side
 from corrobora.register.veil import Veil
 
@@ -77,7 +78,7 @@ def _environment(language: str) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=_cover,
+        finalize=lambda value: _cover(_tell(value, language)),
     )
     catalogue = load_catalogue(language)
     environment.policies["ext.i18n.trimmed"] = True
@@ -86,6 +87,7 @@ def _environment(language: str) -> Environment:
     environment.globals["language"] = language
     environment.filters.update(
         say=lambda word: _say(word, language),
+        tell=lambda text: tell(text, catalogue.gettext),
         waiting=lambda kind: catalogue.gettext(WAITING[kind]),
         change=lambda kind: catalogue.gettext(CHANGES[kind]),
         quarrel=lambda kind: catalogue.gettext(CONFLICTS.get(kind, kind.replace("_", " "))),
@@ -96,6 +98,13 @@ def _environment(language: str) -> Environment:
         number=lambda number: format_decimal(number, locale=language),
     )
     return environment
+
+
+def _tell(value: object, language: str) -> object:
+    """Return a sentence from below as whoever asks reads it; anything else as it is."""
+    if not isinstance(value, Sentence):
+        return value
+    return tell(value, load_catalogue(language).gettext)
 
 
 def _cover(value: object) -> object:

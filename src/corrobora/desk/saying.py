@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from corrobora.desk.asked import Asked
 from corrobora.desk.languages import load_catalogue
+from corrobora.errors import CorroboraError
+from corrobora.model.sentences import tell
 
 __all__ = ["say"]
 
@@ -11,7 +13,9 @@ __all__ = ["say"]
 def say(asked: Asked, told: object) -> str:
     """Return what an error or another text says; what nobody translated stays as it is.
 
-    Nothing in it is filled in: it may hold what somebody typed.
+    In a `Sentence` the message is translated, and what stands in its places stays. In another text
+    nothing is filled in: it may hold what somebody typed.
     """
-    text = str(told)
-    return load_catalogue(asked.seat.language).gettext(text) if text else ""
+    text = told.told if isinstance(told, CorroboraError) else told
+    whole = text if isinstance(text, str) else str(text)
+    return tell(whole, load_catalogue(asked.seat.language).gettext)

@@ -6,6 +6,8 @@ import datetime
 from collections.abc import Mapping
 from enum import StrEnum
 
+from corrobora.model.sentences import Sentence
+
 __all__ = ["CASE_FIELDS", "LONGEST_VALUE", "NEVER_PUBLISHED", "CaseField", "Urgency", "read_value"]
 
 LONGEST_VALUE = 2000
@@ -63,18 +65,21 @@ def read_value(field: CaseField, typed: str) -> str:
     value = "\n".join(lines)
     bad = next((c for c in value if c == "\0" or "\ud800" <= c <= "\udfff"), None)
     if bad is not None:
-        msg = f"it holds U+{ord(bad):04X}, no character of a text"
+        msg = Sentence("it holds %(sign)s, no character of a text", sign=f"U+{ord(bad):04X}")
         raise ValueError(msg)
     if len(value) > LONGEST_VALUE:
-        msg = f"longer than {LONGEST_VALUE:,} characters. Say it in short, or write a field note"
+        msg = Sentence(
+            "longer than %(most)s characters. Say it in short, or write a field note",
+            most=f"{LONGEST_VALUE:,}",
+        )
         raise ValueError(msg)
     if value and field is CaseField.HEARING:
         try:
             return datetime.date.fromisoformat(value).isoformat()
         except ValueError:
-            msg = f"{value!r} is no day. Write it as 2026-01-09"
+            msg = Sentence("%(typed)s is no day. Write it as 2026-01-09", typed=f"{value!r}")
             raise ValueError(msg) from None
     if value and field is CaseField.URGENCY and value not in set(Urgency):
-        msg = f"{value!r} is none of {', '.join(Urgency)}"
+        msg = Sentence("%(typed)s is none of %(known)s", typed=f"{value!r}", known=", ".join(Urgency))
         raise ValueError(msg)
     return value

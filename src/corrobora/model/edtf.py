@@ -13,6 +13,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from corrobora.model.sentences import Sentence
+
 __all__ = ["Answer", "EdtfDate", "parse_edtf"]
 
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%])?", re.ASCII)
@@ -76,7 +78,10 @@ def parse_edtf(text: str) -> EdtfDate:
     """Return the date that `text` states; `ValueError` where it is none of the forms above."""
     match = _FORM.fullmatch(text)
     if match is None:
-        msg = f"{text!r} is no EDTF date of the forms YYYY, YYYY-MM or YYYY-MM-DD with ~, ? or %"
+        msg = Sentence(
+            "%(text)s is no EDTF date of the forms YYYY, YYYY-MM or YYYY-MM-DD with ~, ? or %%",
+            text=f"{text!r}",
+        )
         raise ValueError(msg)
     year, month, day, mark = match.groups()
     date = EdtfDate(int(year), int(month) if month else None, int(day) if day else None, mark or "")

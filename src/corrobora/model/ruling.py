@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from corrobora.model.judgement import PersonDecisions
 from corrobora.model.plain import Plain
+from corrobora.model.sentences import Sentence
 
 __all__ = [
     "Closing",
@@ -102,6 +103,6 @@ class Rulings:
         return found if found is not None and found.kind is kind else None
 
 
-def say_ruled(what: str, by: Ruled) -> str:
+def say_ruled(what: str, by: Ruled) -> Sentence:
     """Return a ruling in words, as it stands among the reasons of an origin or a row."""
-    return f"{what} by {by.decided_by}: {by.reason}"
+    return Sentence("%(what)s by %(who)s: %(why)s", what=what, who=by.decided_by, why=by.reason)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from corrobora.assess.reread import read_once
 from corrobora.errors import UsageError
 from corrobora.model.claim import find_called, key_of, shorten_claim
+from corrobora.model.sentences import Sentence
 from corrobora.model.statement import Statement
 from corrobora.register.claims import Claims, open_claims
 from corrobora.store.claim_links import load_claim_links
@@ -44,18 +45,34 @@ def find_claim(connection: Connection, asked: str) -> FoundClaim:
     wanted = asked.strip().lower()
     if not is_claim_like(wanted):
         raise UsageError(
-            f"{asked}: no name of a claim. It is the 8 digits beside a passage in `corrobora why`"
+            Sentence(
+                "%(asked)s: no name of a claim. It is the 8 digits beside a passage in "
+                "`corrobora why`",
+                asked=asked,
+            )
         )
     reports = find_claimed(connection, key_of(wanted))
     read = read_once(load_statements(connection, reports=reports))
     claims = open_claims(read, load_claim_links(connection))
     called = find_called(claims.names.values(), wanted)
     if not called:
-        where = "is read so no longer" if reports else "is not here"
-        raise UsageError(f"{asked}: this claim {where}. `corrobora why` names those of a person")
+        where = Sentence("is read so no longer") if reports else Sentence("is not here")
+        raise UsageError(
+            Sentence(
+                "%(asked)s: this claim %(where)s. `corrobora why` names those of a person",
+                asked=asked,
+                where=where,
+            )
+        )
     ids = [id_ for id_, name in claims.names.items() if name in called]
     if len(ids) > 1:
-        raise UsageError(f"{asked}: several claims are called so. {_name_them(claims, ids)}")
+        raise UsageError(
+            Sentence(
+                "%(asked)s: several claims are called so. %(them)s",
+                asked=asked,
+                them=_name_them(claims, ids),
+            )
+        )
     return FoundClaim(called[0], ids[0], read[ids[0]])
 
 

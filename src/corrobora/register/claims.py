@@ -10,6 +10,7 @@ from typing import Any
 from corrobora.model.claim import claim_mark, key_of, mark_of, name_claims
 from corrobora.model.person import name_key
 from corrobora.model.plain import Plain, as_plain
+from corrobora.model.sentences import Sentence
 from corrobora.model.spans import Span
 from corrobora.model.statement import Statement, Tally, claim_key, kind_of
 from corrobora.model.words import fold
@@ -85,9 +86,9 @@ def bind(claims: Claims, claim: str, kept: Statement | None = None) -> Bound:
         return Bound(claim, found[0])
     if claims.by_key.get(key_of(last)):
         ids = tuple(claims.by_key[key_of(last)])
-        return Bound(claim, None, "several statements of the passage may be meant", ids)
+        return Bound(claim, None, Sentence("several statements of the passage may be meant"), ids)
     ids = tuple(_alike(claims, kept)) if kept is not None else ()
-    return Bound(claim, None, "no statement has this passage any more", ids)
+    return Bound(claim, None, Sentence("no statement has this passage any more"), ids)
 
 
 def last_of(claims: Claims, claim: str) -> str:

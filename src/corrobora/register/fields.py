@@ -13,6 +13,7 @@ from corrobora.model.edtf import EdtfDate, parse_edtf
 from corrobora.model.person import People
 from corrobora.model.plain import Plain, as_plain
 from corrobora.model.ruling import FieldSet, Rulings
+from corrobora.model.sentences import Sentence
 from corrobora.model.speaker import Speaker
 from corrobora.model.statement import Statement, statement_id
 from corrobora.model.vocabulary import SpeakerKind
@@ -46,12 +47,25 @@ def read_value(statement: Statement, name: str, typed: str) -> Plain:
     is typed `family: her sister`. Raises `UsageError`, saying what the field takes.
     """
     if name not in name_fields(statement):
-        raise UsageError(f"{name}: no field of it. It has {', '.join(name_fields(statement))}")
+        raise UsageError(
+            Sentence(
+                "%(name)s: no field of it. It has %(fields)s",
+                name=name,
+                fields=", ".join(name_fields(statement)),
+            )
+        )
     wanted = _types_of(type(statement))[name]
     try:
         return _read(wanted, typed.strip())
     except ValueError as error:
-        raise UsageError(f"{name} cannot be {typed!r}: {error}") from error
+        raise UsageError(
+            Sentence(
+                "%(name)s cannot be %(typed)s: %(error)s",
+                name=name,
+                typed=f"{typed!r}",
+                error=error.args[0],
+            )
+        ) from error
 
 
 def write_value(value: Plain) -> str:
@@ -148,14 +162,14 @@ def _read_list(part: Any, typed: str) -> Plain:  # noqa: ANN401 - as above
 def _read_word(words: type[StrEnum], typed: str) -> str:
     wanted = typed.casefold().replace(" ", "_")
     if wanted not in set(words):
-        msg = f"it must be one of {', '.join(words)}"
+        msg = Sentence("it must be one of %(words)s", words=", ".join(words))
         raise ValueError(msg)
     return wanted
 
 
 def _read_switch(typed: str) -> bool:
     if typed.casefold() not in _YES | _NO:
-        msg = "it must be yes or no"
+        msg = Sentence("it must be yes or no")
         raise ValueError(msg)
     return typed.casefold() in _YES
 
@@ -163,7 +177,7 @@ def _read_switch(typed: str) -> bool:
 def _read_speaker(typed: str) -> Plain:
     kind, colon, name = typed.partition(":")
     if not colon or not name.strip():
-        msg = "a speaker is written with its kind, as in “family: her sister”"
+        msg = Sentence("a speaker is written with its kind, as in “family: her sister”")
         raise ValueError(msg)
     word = SpeakerKind(_read_word(SpeakerKind, kind.strip()))
     return as_plain(Speaker(name=name.strip(), kind=word))
@@ -171,7 +185,7 @@ def _read_speaker(typed: str) -> Plain:
 
 def _read_text(typed: str) -> str:
     if not typed:
-        msg = "it is empty"
+        msg = Sentence("it is empty")
         raise ValueError(msg)
     return typed
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from corrobora.lineage.inherit import find_inherited
 from corrobora.model.judgement import CopyJudgement, Judgement
 from corrobora.model.lineage import AlignedPassage, CopyKind, CopyLink, Direction
+from corrobora.model.sentences import Sentence
 
 __all__ = ["apply_judgements", "pair_of", "say_judgement", "turn_link"]
 
@@ -23,9 +24,9 @@ Pair = tuple[str, str]
 _OWN_EVIDENCE = 0.5
 
 _SAID: Mapping[Judgement, str] = {
-    Judgement.POSITIVE: "decided that one is a copy of the other",
-    Judgement.NEGATIVE: "decided that neither is a copy of the other",
-    Judgement.UNSURE: "looked and was not sure whether one is a copy",
+    Judgement.POSITIVE: Sentence("decided that one is a copy of the other"),
+    Judgement.NEGATIVE: Sentence("decided that neither is a copy of the other"),
+    Judgement.UNSURE: Sentence("looked and was not sure whether one is a copy"),
 }
 
 # What is cut short on one side is longer on the other.
@@ -65,10 +66,19 @@ def pair_of(a: str, b: str) -> Pair:
 
 def say_judgement(judgement: CopyJudgement) -> str:
     """Return in words who judged what, when and why."""
-    who = judgement.decided_by + ("" if judgement.signed_in else " (not signed in)")
-    said = f"{who} {_SAID[judgement.judgement]}, {judgement.decided_at:%Y-%m-%d}"
-    again = f" Look again: {judgement.look_again}." if judgement.look_again else ""
-    return f"{said}: {judgement.reason}{again}"
+    who = judgement.decided_by
+    if not judgement.signed_in:
+        who = Sentence("%(who)s (not signed in)", who=judgement.decided_by)
+    said = Sentence(
+        "%(who)s %(said)s, %(day)s: %(why)s",
+        who=who,
+        said=_SAID[judgement.judgement],
+        day=f"{judgement.decided_at:%Y-%m-%d}",
+        why=judgement.reason,
+    )
+    if not judgement.look_again:
+        return said
+    return Sentence("%(said)s Look again: %(why)s.", said=said, why=judgement.look_again)
 
 
 def turn_link(link: CopyLink) -> CopyLink:

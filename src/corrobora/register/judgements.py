@@ -9,6 +9,7 @@ from dataclasses import replace
 from corrobora.model.judgement import CopyJudgement, Judgement
 from corrobora.model.lineage import AlignedPassage, CopyLink
 from corrobora.model.report import Report, TextRevision
+from corrobora.model.sentences import Sentence
 from corrobora.model.spans import Span
 from corrobora.register.revision_map import Block, map_texts
 from corrobora.register.standing import find_standing
@@ -18,6 +19,8 @@ from corrobora.store.decisions import Decision, load_decisions
 from corrobora.store.revisions import load_revision
 
 __all__ = ["COPY", "load_copy_judgements", "read_judgement"]
+
+_OTHERWISE = Sentence("the texts are read otherwise than when it was decided")
 
 # The kind of a decision on whether two reports are copies.
 COPY = "copy"
@@ -95,7 +98,7 @@ def _carry(
             passages=passages,
         )
     is_other = is_less or min(one.kept for one in maps.values()) < _STILL_THE_SAME
-    again = "the texts are read otherwise than when it was decided" if is_other else None
+    again = _OTHERWISE if is_other else None
     return replace(judgement, link=link, look_again=again)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from corrobora.assess.assessment import assess
 from corrobora.assess.evidence import Evidence
 from corrobora.model.finding import Assessment
+from corrobora.model.sentences import Sentence
 from corrobora.register.audience import PUBLISH, RESTRICT
 from corrobora.register.claim_lookup import quote_in_short
 from corrobora.register.claims import KEPT, kept_claims
@@ -88,7 +89,11 @@ def _of_claims(
         if bound is None or bound.look_again is None or one.kind in {CONFLICT, SPLIT}:
             continue
         kept = kept_claims(one)[bound.claim]
-        why = bound.look_again if kept.report_id in here else "its report is not here any more"
+        why = (
+            bound.look_again
+            if kept.report_id in here
+            else Sentence("its report is not here any more")
+        )
         claims = bindings.claims
         yield (
             one.id,
@@ -109,10 +114,13 @@ def _of_persons(evidence: Evidence, asked: Sequence[Decision]) -> Iterator[tuple
     for one in asked:
         id_ = one.subject[0]
         if _is_of_person(one) and people.now(id_) not in here:
-            yield one.id, LookAgain("nobody is read under this name any more")
+            yield one.id, LookAgain(Sentence("nobody is read under this name any more"))
         elif one.kind in {PUBLISH, VERIFY} and people.now(id_) != id_:
             name = next(p.name for p in people.persons if p.id == people.now(id_))
-            why = f"the person was merged into {name} since: decide it of them, if it holds"
+            why = Sentence(
+                "the person was merged into %(name)s since: decide it of them, if it holds",
+                name=name,
+            )
             yield one.id, LookAgain(why)
 
 
@@ -121,7 +129,7 @@ def _of_today(
 ) -> Iterator[tuple[str, LookAgain]]:
     for conflict in held.conflicts:
         if conflict.closed_by is not None and conflict.is_opened_again:
-            why = "something new was said on a side, so that the conflict is open again"
+            why = Sentence("something new was said on a side, so that the conflict is open again")
             yield conflict.closed_by.decision, LookAgain(why)
     verified = find_verifications(standing, two_persons=evidence.policy.two_persons)
     findings = [f for state in held.persons for f in state.findings]
@@ -130,7 +138,7 @@ def _of_today(
             about = (one.subject[0], one.payload["part"])
             said = [verified.find(f) for f in findings if (f.person_id, f.act.value) == about]
             left = [v for v in said if v.state is not Verified.NONE]
-            gone = Verification(look_again="nothing is found of that day any more")
+            gone = Verification(look_again=Sentence("nothing is found of that day any more"))
             again = (left or [gone])[-1].look_again
             if again is not None:
                 yield one.id, LookAgain(again)

@@ -12,15 +12,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from corrobora.model.judgement import Judgement, PersonJudgement
+from corrobora.model.sentences import Sentence
 
 __all__ = ["Apart", "Merges", "find_merges"]
 
 # Digits of a decision's id that people see and type.
 _SHORT_ID = 8
-_STILL_JOINED = (
-    "{} joined them all the same: no join has an effect until one of all these is taken back"
-)
-_STILL_APART = "it has no effect: {} said that two of those whom it helps to join are not one"
 
 _Graph = Mapping[str, Collection[str]]
 
@@ -146,13 +143,28 @@ def _say_against(against: Mapping[Apart, Sequence[str]]) -> dict[str, str]:
             said[join].add(one.decision)
     refusals = {one.decision for one in against}
     return {
-        decision: (_STILL_JOINED if decision in refusals else _STILL_APART).format(
-            _name_decisions(others)
-        )
+        decision: _say_joined(others) if decision in refusals else _say_apart(others)
         for decision, others in said.items()
     }
 
 
-def _name_decisions(decisions: Iterable[str]) -> str:
-    ids = sorted(one[:_SHORT_ID] for one in decisions)
-    return ("decision " if len(ids) == 1 else "decisions ") + ", ".join(ids)
+def _say_joined(decisions: Iterable[str]) -> Sentence:
+    return Sentence(
+        "%(decisions)s joined them all the same: no join has an effect until one of all these"
+        " is taken back",
+        decisions=_name_decisions(decisions),
+    )
+
+
+def _say_apart(decisions: Iterable[str]) -> Sentence:
+    return Sentence(
+        "it has no effect: %(decisions)s said that two of those whom it helps to join are not one",
+        decisions=_name_decisions(decisions),
+    )
+
+
+def _name_decisions(decisions: Iterable[str]) -> Sentence:
+    ids = tuple(sorted(one[:_SHORT_ID] for one in decisions))
+    if len(ids) == 1:
+        return Sentence("decision %(id)s", id=ids[0])
+    return Sentence("decisions %(ids)s", ids=ids)

@@ -17,6 +17,7 @@ from corrobora.model.axis import Entry
 from corrobora.model.edtf import EdtfDate
 from corrobora.model.finding import Assessment, LedgerRow
 from corrobora.model.reconciled import Reconciliation
+from corrobora.model.sentences import Sentence
 from corrobora.model.vocabulary import ActKind, Certainty, Measure
 from corrobora.register.neighbourhood import Part, find_figures_part, find_part
 from corrobora.register.pages import Moment
@@ -56,12 +57,20 @@ def check_start(since: datetime.date | None, entry: Entry) -> EdtfDate | None:
     if since is None:
         return None
     if stated is not None:
-        raise UsageError(f"The figure says itself since when it counts ({stated})")
+        raise UsageError(
+            Sentence("The figure says itself since when it counts (%(stated)s)", stated=str(stated))
+        )
     if _is_held(entry):
-        raise UsageError("The figure counts who is held on a day, whenever they came in")
+        raise UsageError(Sentence("The figure counts who is held on a day, whenever they came in"))
     is_plan = tally.certainty is Certainty.PLANNED
     if entry.cut_off is not None and since > entry.cut_off and not is_plan:
-        raise UsageError(f"The figure counts up to {entry.cut_off}, before {since}")
+        raise UsageError(
+            Sentence(
+                "The figure counts up to %(cut_off)s, before %(since)s",
+                cut_off=str(entry.cut_off),
+                since=str(since),
+            )
+        )
     return EdtfDate(since.year, since.month, since.day)
 
 

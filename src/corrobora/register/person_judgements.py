@@ -9,6 +9,7 @@ from dataclasses import replace
 from corrobora.model.claim import key_of
 from corrobora.model.ids import stable_id
 from corrobora.model.judgement import Judgement, PersonDecisions, PersonJudgement, PersonSplit
+from corrobora.model.sentences import Sentence
 from corrobora.register.claims import Claims, last_of
 from corrobora.register.standing import find_standing
 from corrobora.store.database import Connection
@@ -134,4 +135,7 @@ def _void(pair: PersonJudgement, undone: Collection[str]) -> PersonJudgement:
     gone = [name for id_, name in zip(pair.persons, pair.names, strict=True) if id_ in undone]
     if not gone:
         return pair
-    return replace(pair, look_again=f"{gone[0]} is no person any more: the split was taken back")
+    return replace(
+        pair,
+        look_again=Sentence("%(id)s is no person any more: the split was taken back", id=gone[0]),
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from corrobora.errors import UsageError
+from corrobora.model.sentences import Sentence
 from corrobora.store.database import Connection, Where, open_register, writing
 from corrobora.store.log import LogHead, append_log
 
@@ -34,10 +35,18 @@ def log_read(
     missing = [name for name, said in payload.items() if not said]
     if missing:
         raise UsageError(
-            f"A restricted record is shown to a named person for a reason: {missing[0]}?"
+            Sentence(
+                "A restricted record is shown to a named person for a reason: %(missing)s?",
+                missing=missing[0],
+            )
         )
     if len(why) > _TOO_MANY:
-        raise UsageError(f"The reason is longer than {_TOO_MANY:,} characters. Say it in short")
+        raise UsageError(
+            Sentence(
+                "The reason is longer than %(most)s characters. Say it in short",
+                most=f"{_TOO_MANY:,}",
+            )
+        )
     if isinstance(register, Connection):
         return append_log(register, kind=READ, payload=payload, key=key, at=at)
     engine = open_register(register, create=False)

@@ -19,6 +19,7 @@ from corrobora.model.ruling import (
     Verdict,
     VerdictKind,
 )
+from corrobora.model.sentences import Sentence
 from corrobora.model.statement import Statement
 from corrobora.register.claims import KEPT, Bound, Claims, bind, kept_claims, open_claims
 from corrobora.register.standing import find_standing
@@ -100,7 +101,9 @@ def bind_decisions(standing: Sequence[Decision], claims: Claims) -> Bindings:
     for clash in _find_clashes(standing, bound):
         for one in clash:
             others = ", ".join(other.id[:8] for other in clash if other is not one)
-            why = f"it bears on the same passage as decision {others} by now"
+            why = Sentence(
+                "it bears on the same passage as decision %(others)s by now", others=others
+            )
             bound[one.id] = {
                 claim: replace(row, statement_id=None, look_again=why)
                 for claim, row in bound[one.id].items()

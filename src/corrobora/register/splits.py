@@ -13,13 +13,16 @@ from itertools import pairwise
 
 from corrobora.model.claim import key_of
 from corrobora.model.judgement import PersonSplit
+from corrobora.model.sentences import Sentence, join_sentences
 from corrobora.model.statement import Statement
 
 __all__ = ["Moved", "Said", "apply_splits"]
 
 _MOST_NAMED = 5
-_CONTESTED = "another decision names the same statements: they stay until one of the two is undone"
-_NOTHING = "nothing that it names is here, so that it has no effect"
+_CONTESTED = Sentence(
+    "another decision names the same statements: they stay until one of the two is undone"
+)
+_NOTHING = Sentence("nothing that it names is here, so that it has no effect")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,20 +112,25 @@ def _say_again(split: PersonSplit, paths: Iterable[_Path], labels: Mapping[str, 
     moved = [path for path in of if split.made in path.persons]
     stayed = [path for path in of if split.made not in path.persons]
     is_contested = any(split.decision in path.contested for path in stayed)
-    parts = [_CONTESTED] if is_contested else []
+    parts: list[str] = [_CONTESTED] if is_contested else []
     if moved:
         parts += [*_say_lost(split, moved, stayed), *_say_new(split, moved, stayed, labels)]
     elif not is_contested:
         parts.append(_NOTHING)
-    return "; ".join(parts) or None
+    if not parts:
+        return None
+    return parts[0] if len(parts) == 1 else join_sentences(parts)
 
 
 def _say_lost(split: PersonSplit, moved: Iterable[_Path], stayed: Iterable[_Path]) -> Iterator[str]:
     contested = {path.key for path in stayed if split.decision in path.contested}
     lost = set(split.claims) - contested - {path.key for path in moved}
     if lost:
-        many = "1 passage" if len(lost) == 1 else f"{len(lost)} passages"
-        yield f"{many} that it names cannot be found as the reports are read now"
+        one = len(lost) == 1
+        many = Sentence("1 passage") if one else Sentence("%(n)s passages", n=len(lost))
+        yield Sentence(
+            "%(many)s that it names cannot be found as the reports are read now", many=many
+        )
 
 
 def _say_new(
@@ -144,7 +152,11 @@ def _say_new(
     if new:
         names = sorted(labels.get(id_, id_) for id_ in new)
         named = ", ".join(names[:_MOST_NAMED]) + (", …" if len(names) > _MOST_NAMED else "")
-        yield f"{split.called} is named in {named}, too: nobody has decided who of the two is meant"
+        yield Sentence(
+            "%(name)s is named in %(reports)s, too: nobody has decided who of the two is meant",
+            name=split.called,
+            reports=named,
+        )
 
 
 def _is_new(split: PersonSplit, path: _Path, divided: set[str]) -> bool:

@@ -12,6 +12,7 @@ from corrobora.model.edtf import EdtfDate, parse_edtf
 from corrobora.model.finding import Finding
 from corrobora.model.person import name_key
 from corrobora.model.ruling import Ruled
+from corrobora.model.sentences import Sentence
 from corrobora.register.rulings import ruled_by
 from corrobora.register.standing import find_standing
 from corrobora.store.database import Connection
@@ -68,7 +69,7 @@ class Verifications:
         if said.date and finding.date and not said.date.is_compatible_with(finding.date):
             return Verification()
         if finding.step not in AFFIRMED:
-            again = f"it was verified, and stands on {finding.step} now"
+            again = Sentence("it was verified, and stands on %(step)s now", step=finding.step)
             return Verification(said.verification.state, said.verification.by, again)
         return said.verification
 

@@ -38,7 +38,7 @@ def read_changes(form: Given, case: CaseFile) -> Changes:
         try:
             value = read_value(of, form.text(of.value))
         except ValueError as error:
-            wrong[of.value] = str(error)
+            wrong[of.value] = error.args[0]
             continue
         shown = form.text(f"{of.value}-shown").replace("\r\n", "\n")
         if value != shown and value != case.value(of):

@@ -17,6 +17,7 @@ from corrobora.desk.deciding import author_of, make_stamp
 from corrobora.desk.paths import Path
 from corrobora.desk.person.forms import read_moment
 from corrobora.desk.rendering import go_to, render
+from corrobora.desk.saying import say
 from corrobora.errors import UsageError
 from corrobora.model.account import Permission
 from corrobora.model.case import CASE_FIELDS
@@ -71,7 +72,7 @@ def change(asked: Asked) -> Response:
         )
     except UsageError as error:
         again = _load(asked, Moment(asked.today))
-        return render(asked, _CASE, _page(again, asked.form, {}, str(error)), status=422)
+        return render(asked, _CASE, _page(again, asked.form, {}, say(asked, error)), status=422)
     return go_to(f"/persons/{quote(whose.address)}/case")
 
 
@@ -87,7 +88,7 @@ def undo(asked: Asked) -> Response:
             stamp=make_stamp(asked),
         )
     except UsageError as error:
-        return render(asked, _CASE, _page(whose, None, {}, str(error)), status=422)
+        return render(asked, _CASE, _page(whose, None, {}, say(asked, error)), status=422)
     return go_to(f"/persons/{quote(whose.address)}/case")
 
 

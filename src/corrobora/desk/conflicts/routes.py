@@ -15,9 +15,11 @@ from corrobora.desk.paths import Handler, Path
 from corrobora.desk.queue.forms import need, read_author, read_id
 from corrobora.desk.queue.loading import gate_of
 from corrobora.desk.rendering import go_to, render
+from corrobora.desk.saying import say
 from corrobora.errors import UsageError
 from corrobora.model.account import Permission
 from corrobora.model.ids import stable_id
+from corrobora.model.sentences import Sentence
 from corrobora.model.summary import Matter, MatterKind, Waiting, WaitingKind
 from corrobora.register.decide.conflicts import close_conflict
 from corrobora.register.decide.frame import Author, undo_decision
@@ -55,7 +57,7 @@ def _deciding(decide: Callable[[Asked, str], None]) -> Handler:
         try:
             decide(asked, asked.path["id"])
         except UsageError as error:
-            page = _load(asked, wrong=str(error))
+            page = _load(asked, wrong=say(asked, error))
             return render(asked, "conflicts/conflict.html.jinja", page, status=422)
         return go_to(f"/conflicts/{asked.path['id']}")
 
@@ -84,7 +86,7 @@ def _reopen(asked: Asked, conflict: str) -> None:
 def _author(asked: Asked) -> Author:
     author = read_author(asked)
     if not author.reason:
-        raise UsageError("A decision needs its reason: choose one, or write what you saw")
+        raise UsageError(Sentence("A decision needs its reason: choose one, or write what you saw"))
     return author
 
 

@@ -7,10 +7,11 @@ from urllib.parse import urlencode
 
 from corrobora.desk.asked import Given
 from corrobora.errors import UsageError
+from corrobora.model.sentences import Sentence
 
 __all__ = ["Wanted", "read_start", "read_wanted"]
 
-_LAST_YEAR = 9999
+_DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,6 @@ def read_start(given: Given) -> int:
 def _year(typed: str) -> int | None:
     if not typed:
         return None
-    if not (typed.isascii() and typed.isdecimal() and 1 <= int(typed[:9]) <= _LAST_YEAR):
-        raise UsageError(f"{typed}: no year. Write it as 2026")
+    if not (typed.isascii() and typed.isdecimal() and len(typed) <= _DIGITS and int(typed)):
+        raise UsageError(Sentence("%(typed)s: no year. Write it as 2026", typed=typed))
     return int(typed)

@@ -16,6 +16,7 @@ from corrobora.desk.ledger.forms import Wanted, read_start, read_wanted
 from corrobora.desk.ledger.pages import Choices, LedgerPage, empty_page, make_page
 from corrobora.desk.paths import Path
 from corrobora.desk.rendering import go_to, render, translate
+from corrobora.desk.saying import say
 from corrobora.errors import UsageError
 from corrobora.model.account import Permission
 from corrobora.publish.charts import Shade
@@ -66,7 +67,7 @@ def supersede(asked: Asked) -> Response:
             stamp=make_stamp(asked),
         )
     except UsageError as error:
-        page = replace(_load(asked, wanted), wrong=str(error))
+        page = replace(_load(asked, wanted), wrong=say(asked, error))
         return render(asked, _TEMPLATE, page, status=422)
     return go_to(f"/ledger?{wanted.query}#f-{figures[0]}")
 

@@ -24,7 +24,9 @@ from corrobora.desk.lists.compared import (
 from corrobora.desk.lists.looking import find_list, read_version
 from corrobora.desk.lists.waiting import show_failed, show_waiting
 from corrobora.desk.rendering import go_to, render
+from corrobora.desk.saying import say
 from corrobora.errors import UsageError
+from corrobora.model.sentences import Sentence
 from corrobora.register.decide.lists import Gone, file_reason
 from corrobora.register.decided import Decision
 from corrobora.register.lists.outcome import DiffOutcome, DiffRow
@@ -100,7 +102,7 @@ def file_why(asked: Asked) -> Response:
             seen=asked.form.text("seen"),
         )
     except UsageError as error:
-        page = _make_page(asked, of, (older, newer), job.result, wrong=(person, str(error)))
+        page = _make_page(asked, of, (older, newer), job.result, wrong=(person, say(asked, error)))
         return render(asked, "lists/diff.html.jinja", page, status=422)
     return go_to(f"{asked.url.partition('?')[0].removesuffix('/why')}?{_query(asked)}#p{person}")
 
@@ -109,7 +111,7 @@ def _find_gone(found: DiffOutcome, person: str) -> Gone:
     for one in found.vanished:
         if one.person_id == person:
             return Gone(one.name, one.person_id, found.older, found.newer)
-    raise UsageError("The name is not among those that are gone. Look at them again")
+    raise UsageError(Sentence("The name is not among those that are gone. Look at them again"))
 
 
 def _query(asked: Asked) -> str:
@@ -120,7 +122,7 @@ def _query(asked: Asked) -> str:
 def _read_reason(asked: Asked) -> VanishReason:
     typed = asked.form.text("reason")
     if typed not in set(VanishReason):
-        raise UsageError("Choose why the name is gone")
+        raise UsageError(Sentence("Choose why the name is gone"))
     return VanishReason(typed)
 
 
@@ -144,7 +146,13 @@ def _make_page(
     part = asked.query.text("part") or DIFF_PARTS[0]
     typed = asked.query.text("start") or "0"
     if part not in DIFF_PARTS or not typed.isdecimal():
-        raise UsageError(f"{part} {typed}: no part of what changed. Go back and follow a link")
+        raise UsageError(
+            Sentence(
+                "%(part)s %(typed)s: no part of what changed. Go back and follow a link",
+                part=part,
+                typed=typed,
+            )
+        )
     start = int(typed[:9])
     with asked.reading() as connection:
         veil = asked.veil

@@ -13,6 +13,7 @@ from corrobora.desk.lists.labour import ColumnSeen
 from corrobora.errors import UsageError
 from corrobora.model.edtf import EdtfDate, parse_edtf
 from corrobora.model.listing import DateOrder, ListField
+from corrobora.model.sentences import Sentence
 from corrobora.model.vocabulary import SpeakerKind
 from corrobora.packs.list_mapping import LEAVE_OUT, ColumnRule, ListMapping
 
@@ -81,7 +82,14 @@ def _choice(typed: str, kind: type[E], what: str) -> E | None:
     if not typed:
         return None
     if typed not in set(kind):
-        raise UsageError(f"{typed}: no {what}. Choose one of {', '.join(kind)}")
+        raise UsageError(
+            Sentence(
+                "%(typed)s: no %(what)s. Choose one of %(kind)s",
+                typed=typed,
+                what=what,
+                kind=", ".join(kind),
+            )
+        )
     return kind(typed)
 
 
@@ -91,4 +99,6 @@ def _day(typed: str) -> EdtfDate | None:
     try:
         return parse_edtf(typed)
     except ValueError as error:
-        raise UsageError(f"{typed}: no day. Write it as 2026-01-09, or 2026-01") from error
+        raise UsageError(
+            Sentence("%(typed)s: no day. Write it as 2026-01-09, or 2026-01", typed=typed)
+        ) from error

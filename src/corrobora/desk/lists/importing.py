@@ -20,8 +20,10 @@ from corrobora.desk.lists.labour import Order, Preview, TakenIn, look, take
 from corrobora.desk.lists.waiting import show_failed, show_waiting
 from corrobora.desk.lists.words import FIELDS, ORDERS
 from corrobora.desk.rendering import go_to, render
+from corrobora.desk.saying import say
 from corrobora.desk.sent import Sent
 from corrobora.errors import UsageError
+from corrobora.model.sentences import Sentence
 from corrobora.model.vocabulary import SpeakerKind
 from corrobora.packs.list_mapping import LEAVE_OUT, ListMapping
 from corrobora.register.lists.screens import address_of
@@ -86,10 +88,10 @@ def begin(asked: Asked) -> Response:
         given = read_given(asked.form)
         file = read_file(asked.form, "file")
         if file is None or not file[1]:
-            raise UsageError("Choose a file; an empty one says nothing")  # noqa: TRY301 - told once
+            raise UsageError(Sentence("Choose a file; an empty one says nothing"))  # noqa: TRY301 - told once
     except UsageError as error:
         typed = {name: Typed(asked.form.text(name)) for name in _FIELDS}
-        page = BeginPage(typed=typed, wrong=str(error))
+        page = BeginPage(typed=typed, wrong=say(asked, error))
         return render(asked, "lists/begin.html.jinja", page, status=422)
     mended = read_file(asked.form, "mended")
     sent = Sent(
@@ -127,9 +129,9 @@ def correct(asked: Asked) -> Response:
         mapping = read_corrections(asked.form, seen.columns, seen.mapping)
         is_taken = asked.form.has("take")
         if is_taken and not mapping.compiler:
-            raise UsageError("Say who compiled the list")  # noqa: TRY301 - told once
+            raise UsageError(Sentence("Say who compiled the list"))  # noqa: TRY301 - told once
     except UsageError as error:
-        page = replace(_make_look(sent, seen), wrong=str(error))
+        page = replace(_make_look(sent, seen), wrong=say(asked, error))
         return render(asked, "lists/look.html.jinja", page, status=422)
     changed = replace(sent, given=mapping, job=_draw_id(asked), at=asked.at)
     asked.desk.jobs.drop(sent.job)

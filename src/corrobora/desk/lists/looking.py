@@ -9,6 +9,7 @@ from corrobora.desk.asked import Asked, Given
 from corrobora.desk.lists.pages import ListsPage, make_list_page, make_rows_page
 from corrobora.desk.rendering import render
 from corrobora.errors import UsageError
+from corrobora.model.sentences import Sentence
 from corrobora.model.summary import WaitingKind
 from corrobora.register.lists.screens import ListOf, find_list_at, load_lists, load_rows
 from corrobora.register.lists.versions import StoredVersion
@@ -64,12 +65,20 @@ def read_version(of: ListOf, given: Given, field: str) -> StoredVersion | None:
         return None
     if not typed.isdecimal() or not 1 <= int(typed[:6]) <= len(of.versions):
         many = len(of.versions)
-        raise UsageError(f"{typed}: no version of this list. They are numbered from 1 to {many}")
+        raise UsageError(
+            Sentence(
+                "%(typed)s: no version of this list. They are numbered from 1 to %(many)s",
+                typed=typed,
+                many=many,
+            )
+        )
     return of.versions[int(typed) - 1]
 
 
 def _read_start(given: Given) -> int:
     typed = given.text("after")
     if typed and not (typed.isdecimal() and len(typed) < 10):  # noqa: PLR2004 - of a place
-        raise UsageError(f"{typed}: no place in a list. Go back and follow a link")
+        raise UsageError(
+            Sentence("%(typed)s: no place in a list. Go back and follow a link", typed=typed)
+        )
     return int(typed or 0)

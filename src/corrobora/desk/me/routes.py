@@ -12,6 +12,7 @@ from corrobora.desk.me.seated import seated
 from corrobora.desk.me.second_factor import PATHS as SECOND_FACTOR
 from corrobora.desk.paths import Path
 from corrobora.desk.rendering import go_to, render
+from corrobora.desk.saying import say
 from corrobora.desk.seating import forget_token, keep_choice
 from corrobora.desk.words import mark_for_translation as _
 from corrobora.errors import UsageError
@@ -113,7 +114,7 @@ def _make_token(asked: Asked, session: Session) -> Response:
             stamp=stamp,
         )
     except UsageError as error:
-        return _page(asked, wrong=str(error))
+        return _page(asked, wrong=say(asked, error))
     return _page(asked, made=made)
 
 

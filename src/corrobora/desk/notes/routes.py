@@ -20,8 +20,10 @@ from corrobora.desk.notes.pages import (
 )
 from corrobora.desk.paths import Path
 from corrobora.desk.rendering import go_to, render
+from corrobora.desk.saying import say
 from corrobora.errors import UsageError
 from corrobora.model.account import Permission
+from corrobora.model.sentences import Sentence
 from corrobora.register.note_lookup import KeptNote
 from corrobora.register.note_pages import find_note_called, list_calls, list_note_page
 from corrobora.register.note_reading import KEY_BYTES, Look, read_informant
@@ -59,9 +61,7 @@ def show_form(asked: Asked) -> Response:
     if kept is not None:
         return render(asked, _FORM, make_form(Given(kept), today=asked.today, is_kept=True))
     if asked.query.text("replaces"):
-        return render(
-            asked, _FORM, make_form(fill_again(_find(asked, "replaces")), today=asked.today)
-        )
+        return render(asked, _FORM, make_form(_fill_again(asked), today=asked.today))
     named = Given({"person": [name_of(asked, asked.query.text("person"))]})
     return render(asked, _FORM, make_form(named, today=asked.today))
 
@@ -99,7 +99,7 @@ def add(asked: Asked) -> Response:
     try:
         add_note(asked.desk.register.where, typing.draft, stamp=_stamp(asked))
     except UsageError as error:
-        page = make_form(asked.form, today=asked.today, told=str(error))
+        page = make_form(asked.form, today=asked.today, told=say(asked, error))
         return render(asked, _FORM, page, status=422)
     asked.desk.drafts.drop(_account(asked), _NEW)
     return go_to("/notes?kept=1")
@@ -118,7 +118,7 @@ def look(asked: Asked) -> Response:
     try:
         _, informant = read_informant(where, kept.report.id, reason)
     except UsageError as error:
-        return render(asked, _NOTE, _page(asked, kept, wrong=str(error)), status=422)
+        return render(asked, _NOTE, _page(asked, kept, wrong=say(asked, error)), status=422)
     page = NotePage(
         kept=kept,
         replaces=kept.note.replaces,
@@ -131,6 +131,20 @@ def look(asked: Asked) -> Response:
 
 def _form(asked: Asked, names: tuple[str, ...]) -> FormPage:
     return replace(make_form(asked.form, today=asked.today), names=names)
+
+
+def _fill_again(asked: Asked) -> Given:
+    """Return the form of a correction; it shows words as they are, so all of them must be seen."""
+    filled = fill_again(_find(asked, "replaces"))
+    words = (word for several in filled.values.values() for word in several)
+    if any(asked.veil.cover(word) != word for word in words):
+        raise UsageError(
+            Sentence(
+                "This note holds a name that is not yours to see. Somebody who may see it "
+                "has to correct the note, or write a note of your own"
+            )
+        )
+    return filled
 
 
 def _page(asked: Asked, kept: KeptNote, wrong: str = "") -> NotePage:

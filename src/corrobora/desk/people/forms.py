@@ -9,6 +9,7 @@ from corrobora.desk.asked import Given
 from corrobora.desk.days import midnight, read_day
 from corrobora.errors import UsageError
 from corrobora.model.finding import Step
+from corrobora.model.sentences import Sentence
 from corrobora.model.vocabulary import Custody
 from corrobora.register.summaries.asking import PersonFilter
 
@@ -35,5 +36,12 @@ def _words(query: Given, field: str, kind: type[T]) -> frozenset[T]:
     asked = query.all(field)
     unknown = [one for one in asked if one not in known]
     if unknown:
-        raise UsageError(f"{unknown[0]}: no {field}. Choose one of {', '.join(known)}")
+        raise UsageError(
+            Sentence(
+                "%(unknown)s: no %(field)s. Choose one of %(known)s",
+                unknown=unknown[0],
+                field=field,
+                known=", ".join(known),
+            )
+        )
     return frozenset(known[one] for one in asked)

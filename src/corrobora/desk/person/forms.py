@@ -7,6 +7,7 @@ import datetime
 from corrobora.desk.asked import Asked, Given
 from corrobora.desk.days import read_day
 from corrobora.errors import UsageError
+from corrobora.model.sentences import Sentence
 from corrobora.register.pages import Moment
 
 __all__ = ["read_moment"]
@@ -23,8 +24,11 @@ def _known_at(query: Given) -> datetime.datetime | None:
         return None
     try:
         moment = datetime.datetime.fromisoformat(typed)
-    except ValueError as error:
-        raise UsageError(f"{typed}: no time. Write it as 2026-01-09 or 2026-01-09T14:30") from error
-    if len(typed) == len("2026-01-09"):  # a day means all that was known by its end
-        moment += datetime.timedelta(days=1)
-    return moment if moment.tzinfo else moment.replace(tzinfo=datetime.UTC)
+        if len(typed) == len("2026-01-09"):  # a day means all that was known by its end
+            moment += datetime.timedelta(days=1)
+        is_told = moment.tzinfo is not None
+        return moment.astimezone(datetime.UTC) if is_told else moment.replace(tzinfo=datetime.UTC)
+    except (ValueError, OverflowError) as error:  # the latter at both ends of the calendar
+        raise UsageError(
+            Sentence("%(typed)s: no time. Write it as 2026-01-09 or 2026-01-09T14:30", typed=typed)
+        ) from error

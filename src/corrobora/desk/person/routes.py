@@ -14,8 +14,10 @@ from corrobora.desk.paths import Handler, Path
 from corrobora.desk.person.forms import read_moment
 from corrobora.desk.person.pages import PersonPage, make_page
 from corrobora.desk.rendering import go_to, render
+from corrobora.desk.saying import say
 from corrobora.errors import UsageError
 from corrobora.model.account import Permission
+from corrobora.model.sentences import Sentence
 from corrobora.model.vocabulary import ActKind
 from corrobora.register.decide.openness import publish, restrict
 from corrobora.register.decide.verification import verify, write_note
@@ -41,7 +43,7 @@ def _deciding(decide: Callable[[Asked, str], None]) -> Handler:
         try:
             decide(asked, page.address)
         except UsageError as error:
-            again = _load(asked, Moment(asked.today), wrong=str(error))
+            again = _load(asked, Moment(asked.today), wrong=say(asked, error))
             return render(asked, _TEMPLATE, again, status=422)
         return go_to(f"/persons/{quote(page.address)}")
 
@@ -83,10 +85,13 @@ def _publish(asked: Asked, person: str) -> None:
 
 
 def _verify(asked: Asked, person: str) -> None:
+    act = asked.form.text("act")
+    if act not in set(ActKind):
+        raise UsageError(Sentence("Choose what happened: arrest, release, or another act"))
     verify(
         asked.desk.register.where,
         person,
-        ActKind(asked.form.text("act")),
+        ActKind(act),
         author=author_of(asked),
         stamp=make_stamp(asked),
     )

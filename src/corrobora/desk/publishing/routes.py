@@ -96,7 +96,7 @@ def begin_make(asked: Asked) -> Response:
         wishes = read_wishes(asked.form)
         out, zipped = _choose_place(asked, job, wishes.audience)
     except UsageError as error:
-        return _render_preview(asked, str(error))
+        return _render_preview(asked, say(asked, error))
     order = MakeOrder(
         where=asked.desk.register.where,
         wishes=wishes,

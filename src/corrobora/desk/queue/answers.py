@@ -9,6 +9,7 @@ from corrobora.desk.deciding import make_stamp
 from corrobora.desk.queue.deeds import JUDGED, RULED, Deed
 from corrobora.desk.queue.forms import need, read_author, read_id
 from corrobora.errors import UsageError
+from corrobora.model.sentences import Sentence
 from corrobora.model.summary import WaitingKind
 from corrobora.model.vocabulary import ActKind
 from corrobora.register.decide.claims import decide_claim, set_field
@@ -31,7 +32,7 @@ def answer(asked: Asked, deed: Deed) -> Made:
     the reason is missing, or where it cannot be decided so.
     """
     if not read_author(asked).reason:
-        raise UsageError("A decision needs its reason: choose one, or write what you saw")
+        raise UsageError(Sentence("A decision needs its reason: choose one, or write what you saw"))
     return _ANSWERS[deed](asked, deed)
 
 
@@ -101,7 +102,7 @@ def _confirm(asked: Asked, deed: Deed) -> Made:
     del deed
     person, act = need(asked.form, "person", "act")
     if act not in set(ActKind):
-        raise UsageError(f"{act}: no act. Open the page again")
+        raise UsageError(Sentence("%(act)s: no act. Open the page again", act=act))
     return verify(
         asked.desk.register.where,
         person,
@@ -116,7 +117,9 @@ def _file(asked: Asked, deed: Deed) -> Made:
     del deed
     name, gone, what = need(asked.form, "name", "gone", "what")
     if what not in set(VanishReason):
-        raise UsageError(f"{what}: no reason for leaving a list. Open the page again")
+        raise UsageError(
+            Sentence("%(what)s: no reason for leaving a list. Open the page again", what=what)
+        )
     return file_left(
         asked.desk.register.where,
         Left(name, tuple(gone.split())),

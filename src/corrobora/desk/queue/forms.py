@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from corrobora.desk.asked import Asked, Given
 from corrobora.desk.queue.deeds import Deed
 from corrobora.errors import UsageError
+from corrobora.model.sentences import Sentence
 from corrobora.model.summary import WaitingKind
 from corrobora.register.decide.frame import Author
 
@@ -109,5 +110,10 @@ def need(given: Given, *names: str) -> tuple[str, ...]:
     """Return what a form holds under these names; `UsageError` where one is missing."""
     found: Mapping[str, str] = {name: given.text(name) for name in names}
     if missing := [name for name, value in found.items() if not value or "\0" in value]:
-        raise UsageError(f"Nothing was decided: {missing[0]} is missing. Open the page again")
+        raise UsageError(
+            Sentence(
+                "Nothing was decided: %(missing)s is missing. Open the page again",
+                missing=missing[0],
+            )
+        )
     return tuple(found.values())

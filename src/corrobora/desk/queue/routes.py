@@ -15,6 +15,7 @@ from corrobora.desk.queue.lately import forget_lately, keep_lately, list_lately
 from corrobora.desk.queue.loading import find_next, load_item
 from corrobora.desk.queue.pages import QueuePage, UndoPage
 from corrobora.desk.rendering import go_to, render
+from corrobora.desk.saying import say
 from corrobora.errors import UsageError
 from corrobora.model.account import Permission
 from corrobora.model.person import name_key
@@ -61,7 +62,7 @@ def decide(asked: Asked) -> Response:
     try:
         made = answer(asked, deed)
     except UsageError as error:
-        return _refuse(asked, way, str(error))
+        return _refuse(asked, way, say(asked, error))
     item = _item(asked)
     keep_lately(asked, made.decision.id, item)
     on = way.past(item, asked.form.text("place"))
@@ -86,7 +87,7 @@ def undo(asked: Asked) -> Response:
     except UsageError as error:
         with asked.reading() as connection:
             page = _load_undo(asked, connection, asked.form)
-        wrong = replace(page, wrong=str(error))
+        wrong = replace(page, wrong=say(asked, error))
         return render(asked, "queue/undo.html.jinja", wrong, status=422)
     forget_lately(asked, decision)
     return go_to(way.without(item).url(item, done=made.decision.id))

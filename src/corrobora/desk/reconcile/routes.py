@@ -13,6 +13,7 @@ from corrobora.desk.ledger.forms import read_wanted
 from corrobora.desk.paths import Path
 from corrobora.desk.reconcile.pages import ReconcilePage, make_page
 from corrobora.desk.rendering import go_to, render, translate
+from corrobora.desk.saying import say
 from corrobora.errors import UsageError
 from corrobora.model.account import Permission
 from corrobora.register.pages import Moment
@@ -32,7 +33,7 @@ def show(asked: Asked) -> Response:
         since = read_day(asked.query, "since")
         page = _load(asked, (wanted.country, wanted.year), since)
     except UsageError as error:
-        page = _load(asked, (wanted.country, wanted.year), None, str(error))
+        page = _load(asked, (wanted.country, wanted.year), None, say(asked, error))
     return render(asked, "reconcile/reconcile.html.jinja", page, status=422 if page.wrong else 200)
 
 

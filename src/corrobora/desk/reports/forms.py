@@ -8,6 +8,7 @@ from corrobora.desk.asked import Given
 from corrobora.errors import UsageError
 from corrobora.model.judgement import Judgement
 from corrobora.model.ruling import VerdictKind
+from corrobora.model.sentences import Sentence
 from corrobora.model.spans import Span
 
 __all__ = ["Judged", "read_judged", "read_lit", "read_number", "read_verdict"]
@@ -33,7 +34,11 @@ def read_lit(given: Given) -> Span | None:
     start = read_number(given, "from")
     end = read_number(given, "to") if given.has("to") else start
     if end < start:
-        raise UsageError(f"from {start} to {end}: a place ends behind its start")
+        raise UsageError(
+            Sentence(
+                "from %(start)s to %(end)s: a place ends behind its start", start=start, end=end
+            )
+        )
     return Span(start, end)
 
 
@@ -41,7 +46,13 @@ def read_number(given: Given, name: str) -> int:
     """Return a number from 0 on, 0 where nothing was typed; `UsageError` where it is none."""
     typed = given.text(name)
     if typed and not (typed.isascii() and typed.isdigit() and len(typed) <= _MOST_DIGITS):
-        raise UsageError(f"{name}={typed[:40]}: no number. Write digits alone, as in {name}=120")
+        raise UsageError(
+            Sentence(
+                "%(name)s=%(typed)s: no number. Write digits alone, as in %(name)s=120",
+                name=name,
+                typed=typed[:40],
+            )
+        )
     return int(typed or 0)
 
 
@@ -49,7 +60,9 @@ def read_verdict(given: Given) -> VerdictKind:
     """Return what somebody says of a claim; `UsageError` where no button was pressed."""
     typed = given.text("verdict")
     if typed not in set(VerdictKind):
-        raise UsageError("Press one of the buttons: it counts, it does not, or you are not sure")
+        raise UsageError(
+            Sentence("Press one of the buttons: it counts, it does not, or you are not sure")
+        )
     return VerdictKind(typed)
 
 
@@ -57,5 +70,7 @@ def read_judged(given: Given) -> Judged:
     """Return what somebody says of two reports; `UsageError` where no button was pressed."""
     typed = given.text("judgement")
     if typed not in set(Judgement):
-        raise UsageError("Press one of the buttons: a copy, not a copy, or you are not sure")
+        raise UsageError(
+            Sentence("Press one of the buttons: a copy, not a copy, or you are not sure")
+        )
     return Judged(Judgement(typed), given.line("source"))

@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from corrobora.desk.asked import Asked, Given
+from corrobora.desk.asked import Typed as AsTyped
 from corrobora.desk.deciding import author_of, make_stamp
 from corrobora.desk.paths import Handler, Path
 from corrobora.desk.rendering import go_to, render
@@ -16,6 +17,7 @@ from corrobora.desk.reports.comparing import ComparePage, make_compare_page
 from corrobora.desk.reports.families import make_family_page
 from corrobora.desk.reports.forms import read_judged, read_lit, read_number, read_verdict
 from corrobora.desk.reports.pages import ReportPage, ReportsPage, Typed, make_page, url_of
+from corrobora.desk.saying import say
 from corrobora.errors import UsageError
 from corrobora.model.account import Permission
 from corrobora.register.comparison import compare_held
@@ -37,7 +39,7 @@ def show_list(asked: Asked) -> Response:
     with asked.reading() as connection:
         veil = asked.veil
         found = list_reports(connection, veil, outlet=outlet, after=after)
-    page = ReportsPage(found, outlet or "", is_first=after is None)
+    page = ReportsPage(found, AsTyped(outlet or ""), is_first=after is None)
     return render(asked, "reports/reports.html.jinja", page)
 
 
@@ -77,7 +79,7 @@ def judge(asked: Asked) -> Response:
             seen=form.text("seen"),
         )
     except UsageError as error:
-        page = _load_compared(asked, form, typed=(str(error), form.text("why")))
+        page = _load_compared(asked, form, typed=(say(asked, error), form.text("why")))
         return render(asked, _COMPARE, page, status=422)
     return go_to(f"/compare?{urlencode({'a': two[0], 'b': two[1]})}")
 
@@ -92,7 +94,9 @@ def _deciding(decide: Callable[[Asked], None]) -> Handler:
             decide(asked)
         except UsageError as error:
             form = asked.form
-            typed = Typed(str(error), form.text("why"), form.text("field"), form.text("value"))
+            typed = Typed(
+                say(asked, error), form.text("why"), form.text("field"), form.text("value")
+            )
             again = _load(asked, form, claim=claim, typed=typed)
             return render(asked, _REPORT, again, status=422)
         return go_to(url_of(page.report.id, page.lit, claim, "decide"))

@@ -8,6 +8,7 @@ from corrobora.desk.asked import Given
 from corrobora.desk.days import read_day
 from corrobora.errors import UsageError
 from corrobora.model.rhythm import Grain
+from corrobora.model.sentences import Sentence
 from corrobora.register.period_rhythm import MOST_DAYS, Bounds
 
 __all__ = ["read_bounds"]
@@ -28,11 +29,25 @@ def read_bounds(given: Given, newest: datetime.date) -> Bounds:
     first = read_day(given, "since") or _a_year_before(last)
     days = (last - first).days
     if not _EARLIEST <= first.year <= last.year <= _LATEST and days >= 0:
-        raise UsageError(f"{first} to {last}: out of what is counted, {_EARLIEST} to {_LATEST}")
+        raise UsageError(
+            Sentence(
+                "%(first)s to %(last)s: out of what is counted, %(earliest)s to %(latest)s",
+                first=str(first),
+                last=str(last),
+                earliest=_EARLIEST,
+                latest=_LATEST,
+            )
+        )
     if days < 0:
-        raise UsageError(f"{first} is after {last}. Write the earlier day first")
+        raise UsageError(
+            Sentence(
+                "%(first)s is after %(last)s. Write the earlier day first",
+                first=str(first),
+                last=str(last),
+            )
+        )
     if days > MOST_DAYS or days // _DAYS[grain] > _MOST:
-        raise UsageError("That makes too many periods. Choose longer ones, or fewer days")
+        raise UsageError(Sentence("That makes too many periods. Choose longer ones, or fewer days"))
     return Bounds(first=first, last=last, grain=grain)
 
 
@@ -44,4 +59,6 @@ def _grain(typed: str) -> Grain:
     try:
         return Grain(typed)
     except ValueError as error:
-        raise UsageError(f"{typed}: no period. It is {', '.join(Grain)}") from error
+        raise UsageError(
+            Sentence("%(typed)s: no period. It is %(grain)s", typed=typed, grain=", ".join(Grain))
+        ) from error

@@ -13,6 +13,7 @@ from corrobora.desk.rendering import go_to, render
 from corrobora.desk.sites.pages import Asking, load_list, load_site
 from corrobora.errors import UsageError
 from corrobora.model.account import Permission
+from corrobora.model.sentences import Sentence
 from corrobora.model.vocabulary import Custody
 
 __all__ = ["PATHS"]
@@ -30,7 +31,7 @@ def show(asked: Asked) -> Response:
     asking = Asking(
         name=asked.path["name"],
         custody=_read_custody(asked.query.text("custody")),
-        after=asked.query.text("after") or None,
+        after=asked.query.place("after") or None,
         language=asked.seat.language,
         today=asked.today,
     )
@@ -50,7 +51,11 @@ def _read_custody(typed: str) -> Custody | None:
     try:
         return Custody(typed)
     except ValueError as error:
-        raise UsageError(f"{typed}: no custody. It is {', '.join(Custody)}") from error
+        raise UsageError(
+            Sentence(
+                "%(typed)s: no custody. It is %(custody)s", typed=typed, custody=", ".join(Custody)
+            )
+        ) from error
 
 
 PATHS = (

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from corrobora.errors import UsageError
 from corrobora.model.case import CASE_FIELDS, CaseField, read_value
+from corrobora.model.sentences import Sentence
 from corrobora.register.cases import CASE, CaseFile, load_case
 from corrobora.register.decide.frame import Author, Draft, Stamp, make_decisions, undo_decision
 from corrobora.register.decided import Made
@@ -32,7 +33,7 @@ def set_case(
     none, it stands so already, or somebody else changed an entry meanwhile.
     """
     if not values:
-        raise UsageError("Nothing was changed in the case file")
+        raise UsageError(Sentence("Nothing was changed in the case file"))
     kept = {of: _read(of, typed) for of, typed in values.items()}
 
     def prepare(connection: Connection) -> Sequence[Draft]:
@@ -54,7 +55,11 @@ def undo_case(register: Where, asked: str, decision: str, *, author: Author, sta
         person = find_somebody(connection, asked)
         case = load_case(connection, {person.id, *person.merged})
     if decision not in {one.decision.id for one in case.history}:
-        raise UsageError(f"{decision[:8]}: no change of this case file is called so")
+        raise UsageError(
+            Sentence(
+                "%(decision)s: no change of this case file is called so", decision=decision[:8]
+            )
+        )
     return undo_decision(register, decision, author=author, stamp=stamp)
 
 
@@ -62,17 +67,29 @@ def _read(of: CaseField, typed: str) -> str:
     try:
         return read_value(of, typed)
     except ValueError as error:
-        raise UsageError(f"{CASE_FIELDS[of]}: {error}") from error
+        raise UsageError(
+            Sentence("%(field)s: %(error)s", field=Sentence(CASE_FIELDS[of]), error=error.args[0])
+        ) from error
 
 
 def _refuse(case: CaseFile, of: CaseField, value: str, seen: str | None) -> None:
     name = CASE_FIELDS[of]
     if seen is not None and case.decision(of) != seen:
         entry = case.entries.get(of)
-        who = "somebody took it back" if entry is None else f"{entry.by} changed it"
-        raise UsageError(f"{name}: nothing was decided, for meanwhile {who}. Look again")
+        who = (
+            Sentence("somebody took it back")
+            if entry is None
+            else Sentence("%(who)s changed it", who=entry.by)
+        )
+        raise UsageError(
+            Sentence(
+                "%(name)s: nothing was decided, for meanwhile %(who)s. Look again",
+                name=name,
+                who=who,
+            )
+        )
     if case.value(of) == value:
-        raise UsageError(f"{name}: it stands so already, nothing was decided")
+        raise UsageError(Sentence("%(name)s: it stands so already, nothing was decided", name=name))
 
 
 def _draft(person: tuple[str, str], of: CaseField, value: str) -> Draft:

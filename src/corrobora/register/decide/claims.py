@@ -184,14 +184,14 @@ def _refuse_unlike(older: Subject, newer: Subject) -> None:
     if first.act.family != second.act.family or first.measure is not second.measure:
         raise UsageError(
             Sentence(
-                "%(label)s and %(label2)s count different things: %(act)s (%(measure)s) "
-                "and %(act2)s (%(measure2)s)",
+                "%(label)s and %(newer)s count different things: %(act)s (%(measure)s) "
+                "and %(other_act)s (%(other_measure)s)",
                 label=older.label,
-                label2=newer.label,
+                newer=newer.label,
                 act=first.act,
                 measure=first.measure,
-                act2=second.act,
-                measure2=second.measure,
+                other_act=second.act,
+                other_measure=second.measure,
             )
         )
 
@@ -215,12 +215,12 @@ def _refuse_other_speakers(connection: Connection, older: Subject, newer: Subjec
     if sides[0] != sides[1]:
         raise UsageError(
             Sentence(
-                "These are figures of two speakers, %(names)s and %(names2)s; they stand "
+                "These are figures of two speakers, %(one)s and %(other)s; they stand "
                 "beside each other. Where it is one speaker under two names, set the "
-                "speaker first: corrobora decide set %(shorten_claim)s speaker …",
-                names=names[0],
-                names2=names[1],
-                shorten_claim=shorten_claim(newer.claim),
+                "speaker first: corrobora decide set %(claim)s speaker …",
+                one=names[0],
+                other=names[1],
+                claim=shorten_claim(newer.claim),
             )
         )
 
@@ -231,8 +231,8 @@ def _refuse_circle(connection: Connection, older: Subject, newer: Subject) -> No
         if opposite and one.payload["newer"] == older.claim:
             raise UsageError(
                 Sentence(
-                    "Decision %(id)s by %(decided_by)s says the opposite. Take it back first",
+                    "Decision %(id)s by %(who)s says the opposite. Take it back first",
                     id=one.id[:8],
-                    decided_by=one.decided_by,
+                    who=one.decided_by,
                 )
             )

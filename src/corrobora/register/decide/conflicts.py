@@ -50,10 +50,10 @@ def close_conflict(
         if not conflict.is_open and conflict.closed_by is not None and seen is None:
             raise UsageError(
                 Sentence(
-                    "%(asked)s: closed already, by %(decided_by)s in decision %(decision)s. "
+                    "%(asked)s: closed already, by %(who)s in decision %(decision)s. "
                     "Take that back first",
                     asked=asked,
-                    decided_by=conflict.closed_by.decided_by,
+                    who=conflict.closed_by.decided_by,
                     decision=conflict.closed_by.decision[:8],
                 )
             )

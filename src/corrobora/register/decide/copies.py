@@ -8,6 +8,7 @@ from corrobora.errors import UsageError
 from corrobora.model.judgement import Judgement
 from corrobora.model.plain import as_plain
 from corrobora.model.report import Report, TextRevision
+from corrobora.model.sentences import Sentence
 from corrobora.register.decide.frame import Author, Draft, Stamp, make_decision
 from corrobora.register.decided import Made
 from corrobora.register.judged_copies import apply_judgements, pair_of
@@ -86,7 +87,9 @@ def decide_seen_copy(
 def _find_two(connection: Connection, asked: tuple[str, str]) -> tuple[Text, Text]:
     a, b = (find_text(connection, one) for one in asked)
     if a[0].id == b[0].id:
-        raise UsageError(f"{a[0].label}: a report is no copy of itself. Name two reports")
+        raise UsageError(
+            Sentence("%(label)s: a report is no copy of itself. Name two reports", label=a[0].label)
+        )
     return a, b
 
 
@@ -95,7 +98,11 @@ def _find_source(two: tuple[Report, Report], asked: str) -> str:
         return find_report(two, asked).id
     except UsageError as error:
         names = " or ".join(one.label for one in two)
-        raise UsageError(f"{asked}: the source must be one of the two, {names}") from error
+        raise UsageError(
+            Sentence(
+                "%(asked)s: the source must be one of the two, %(names)s", asked=asked, names=names
+            )
+        ) from error
 
 
 def _find_thirds(connection: Connection, two: tuple[Text, Text]) -> tuple[str, ...]:

@@ -190,15 +190,15 @@ def _check(author: Author) -> None:
         if bad := next((c for c in given if c == "\0" or "\ud800" <= c <= "\udfff"), None):
             raise UsageError(
                 Sentence(
-                    "The reason or name holds U+%(ord)s, no character of a text",
-                    ord=f"{ord(bad):04X}",
+                    "The reason or name holds U+%(sign)s, no character of a text",
+                    sign=f"{ord(bad):04X}",
                 )
             )
     if len(author.reason) > _TOO_MANY:
         raise UsageError(
             Sentence(
-                "The reason is longer than %(too_many)s characters. Say it in short",
-                too_many=f"{_TOO_MANY:,}",
+                "The reason is longer than %(most)s characters. Say it in short",
+                most=f"{_TOO_MANY:,}",
             )
         )
     if not author.name.strip():
@@ -229,11 +229,12 @@ def _refuse_overtaken(seen: Decision | None, now: Decision | None) -> None:
         )
 
 
-def _say_overtaken(now: Decision) -> str:
-    said = say_in_short(now)
-    return (
-        f"Nothing was decided: meanwhile {now.decided_by} decided {said}: {now.reason}."
-        " Look again, then decide"
+def _say_overtaken(now: Decision) -> Sentence:
+    return Sentence(
+        "Nothing was decided: meanwhile %(who)s decided %(said)s: %(why)s. Look again, then decide",
+        who=now.decided_by,
+        said=say_in_short(now),
+        why=now.reason,
     )
 
 

@@ -167,10 +167,10 @@ def _find(connection: Connection, name: str, asked: str) -> Question:
         )
     raise UsageError(
         Sentence(
-            "%(name)s: nobody of that name vanished from “%(name2)s”. corrobora list "
-            "diff %(name3)s names who did",
+            "%(name)s: nobody of that name vanished from “%(list)s”. corrobora list "
+            "diff %(typed)s names who did",
             name=name,
-            name2=versions[0].name,
-            name3=f"{versions[0].name!r}",
+            list=versions[0].name,
+            typed=f"{versions[0].name!r}",
         )
     )

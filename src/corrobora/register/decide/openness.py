@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corrobora.errors import UsageError
+from corrobora.model.sentences import Sentence
 from corrobora.model.statement import Act, Designation, kind_of
 from corrobora.register.audience import (
     OPENABLE,
@@ -52,7 +53,13 @@ def restrict(
     Raises `UsageError` where it is not one person or report, or there is no such field.
     """
     if field is not None and field not in RESTRICTABLE:
-        raise UsageError(f"{field}: no field of it. Name one of {', '.join(RESTRICTABLE)}")
+        raise UsageError(
+            Sentence(
+                "%(field)s: no field of it. Name one of %(fields)s",
+                field=field,
+                fields=", ".join(RESTRICTABLE),
+            )
+        )
 
     def prepare(connection: Connection) -> Draft:
         subject = find_one(connection, asked)
@@ -82,7 +89,13 @@ def publish(
         audience, field = read_part(part)
     except ValueError as error:
         fields = " or ".join(OPENABLE)
-        raise UsageError(f"{part}: nothing that is opened by itself. Name {fields}") from error
+        raise UsageError(
+            Sentence(
+                "%(part)s: nothing that is opened by itself. Name %(fields)s",
+                part=part,
+                fields=fields,
+            )
+        ) from error
     of_claim = is_claim_like(asked) and field is None
 
     def prepare(connection: Connection) -> Draft:
@@ -91,7 +104,12 @@ def publish(
     def _of_claim(connection: Connection) -> Draft:
         subject = open_subject(connection, asked, PUBLISH, part=part)
         if isinstance(subject.statement, Act | Designation):
-            raise UsageError(f"{subject.label}: it is about a person. Publish the person instead")
+            raise UsageError(
+                Sentence(
+                    "%(label)s: it is about a person. Publish the person instead",
+                    label=subject.label,
+                )
+            )
         said = {"part": audience.value, "about": kind_of(subject.statement)}
         labels = (subject.label,)
         payload = {KEPT: subject.kept, "labels": [*labels], **said, "says": f"published {part}"}
@@ -120,12 +138,16 @@ def set_name(
     """
     shown = " ".join(name.split())
     if not shown:
-        raise UsageError("A person needs a name: it is empty")
+        raise UsageError(Sentence("A person needs a name: it is empty"))
 
     def prepare(connection: Connection) -> Draft:
         person = find_somebody(connection, asked)
         if person.name == shown:
-            raise UsageError(f"{shown}: the person is shown so already, nothing was decided")
+            raise UsageError(
+                Sentence(
+                    "%(shown)s: the person is shown so already, nothing was decided", shown=shown
+                )
+            )
         says = f"name: {shown}"
         payload = {"part": NAME, "value": shown, "was": person.name, "says": says}
         return _draft(FIELD, (person.id, person.name), payload)

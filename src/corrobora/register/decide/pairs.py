@@ -111,7 +111,11 @@ def _draft(connection: Connection, pair: PairSeen, judgement: Judgement) -> Draf
     for id_ in pair.persons:
         if id_ not in here:
             name = here.get(people.now(id_))
-            what = "is not read in any report now" if name is None else f"was joined with {name}"
+            what = (
+                Sentence("is not read in any report now")
+                if name is None
+                else Sentence("was joined with %(name)s", name=name)
+            )
             raise UsageError(
                 Sentence(
                     "Nothing was decided: meanwhile one of the two %(what)s. Look again", what=what

@@ -122,9 +122,9 @@ def _refuse_same(connection: Connection, about: tuple[str, ActKind], author: Aut
         if is_it and is_same and signed >= author.signed_in:
             raise UsageError(
                 Sentence(
-                    "%(decided_by)s said so already, in decision %(id)s. Another person "
+                    "%(who)s said so already, in decision %(id)s. Another person "
                     "confirms it",
-                    decided_by=one.decided_by,
+                    who=one.decided_by,
                     id=one.id[:8],
                 )
             )

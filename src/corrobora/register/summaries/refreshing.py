@@ -59,7 +59,7 @@ __all__ = [
     "refresh_summaries",
 ]
 
-SUMMARY_VERSION = "1"
+SUMMARY_VERSION = "2"
 """Raise it with whatever changes what a summary says of the same register."""
 PART = 200
 """Persons that are worked out together: more share what a part has to load, and take memory."""

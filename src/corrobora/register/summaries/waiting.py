@@ -8,6 +8,7 @@ from corrobora.assess.standing import AdditionKind
 from corrobora.model.finding import PersonState, Step
 from corrobora.model.ids import stable_id
 from corrobora.model.plain import Plain, as_plain
+from corrobora.model.sentences import keep_sentence
 from corrobora.model.statement import Statement, claim_key
 from corrobora.model.summary import Matter, MatterKind, Waiting, WaitingKind
 from corrobora.register.claims import kept_claims
@@ -104,7 +105,7 @@ def _find_additions(work: Work, state: PersonState) -> Iterator[Waiting]:
                 "name": person.name,
                 "report": evidence.label(statement.report_id),
                 "quote": statement.quotes[0].text,
-                "added": [{"kind": one.kind.value, "why": one.why} for one in added],
+                "added": [{"kind": one.kind.value, **_tell(one.why)} for one in added],
             },
             owner=person.id,
         )
@@ -190,11 +191,16 @@ def _find_again(work: Work) -> Iterator[Waiting]:
                     "labels": list(one.payload.get("labels", [])),
                     "by": one.decided_by,
                     "reason": one.reason,
-                    "why": again.why,
+                    **_tell(again.why),
                     "passage": again.passage,
                 },
                 owner=work.owner_of(persons) or _first_subject(one.subject),
             )
+
+
+def _tell(why: str) -> dict[str, Plain]:
+    """Return a reason as it is kept: in English, and so that pages can tell it in other words."""
+    return {"why": why, "told": keep_sentence(why)}
 
 
 def _first_subject(subject: Collection[str]) -> str:
