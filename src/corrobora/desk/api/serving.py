@@ -127,7 +127,7 @@ def _answer(
             bearer=bearer,
             at=desk.clock(),
             connection=connection,
-            gaze=look(connection, eyes),
+            gaze=look(connection, eyes, veil.restrictions),
             veil=veil,
             path=parts,
         )
