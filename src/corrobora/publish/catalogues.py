@@ -19,9 +19,16 @@ def read_catalogue(folder: Traversable, language: str) -> gettext.NullTranslatio
         return gettext.NullTranslations()
     from babel.messages.mofile import write_mo  # noqa: PLC0415 - an extra
     from babel.messages.pofile import read_po  # noqa: PLC0415 - an extra
-    from babel.support import Translations  # noqa: PLC0415 - an extra
 
     compiled = io.BytesIO()
     write_mo(compiled, read_po(io.BytesIO(file.read_bytes()), locale=language))
     compiled.seek(0)
-    return Translations(compiled)
+    return _Catalogue(compiled)
+
+
+class _Catalogue(gettext.GNUTranslations):
+    """Finds a text also where it stands as the first of several numbers, on every Python."""
+
+    def gettext(self, message: str) -> str:
+        found = super().gettext(message)
+        return found if found != message else self.ngettext(message, message, 1)
