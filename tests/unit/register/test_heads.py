@@ -12,7 +12,7 @@ from nacl.pwhash import argon2id
 
 from corrobora.errors import InputError, UsageError
 from corrobora.register.doctor import examine
-from corrobora.register.heads import Head, export_head, read_head
+from corrobora.register.heads import Head, export_head, parse_head, read_head
 from corrobora.register.opening import Where, opened
 from corrobora.register.signing import SigningKey, read_key, verify_key_of, write_key
 from corrobora.store.database import open_register, writing
@@ -322,3 +322,16 @@ def test_what_is_no_key_is_refused(tmp_path, text):
 def test_a_key_in_a_folder_that_is_not_there_is_refused(tmp_path):
     with pytest.raises(InputError, match="cannot be written"):
         write_key(tmp_path / "no" / "key", b"\x07" * 32)
+
+
+def test_a_head_that_was_sent_reads_as_the_file_does(filled, where, tmp_path):
+    del filled
+    export = tmp_path / "head.json"
+    export_head(where, export, key=KEY, at=LATER, fresh_id="a" * 32, log_key=bytes(KEY_BYTES))
+    assert parse_head(export.read_bytes(), "head.json") == read_head(export)
+
+
+@pytest.mark.parametrize("sent", [b"", b"\xff", b"null", b"7", b"[" * 100_000, b'{"corrobora": 1}'])
+def test_what_was_sent_and_is_no_head_is_refused_by_its_name(sent):
+    with pytest.raises(InputError, match=r"sent\.json: this is no head of a log"):
+        parse_head(sent, "sent.json")

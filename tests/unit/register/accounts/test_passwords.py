@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import builtins
+import os
+import re
 import threading
 import time
 
@@ -17,6 +19,7 @@ from corrobora.register.accounts.passwords import (
     find_refusal,
     hash_password,
     is_outdated,
+    make_first_password,
     say_refusal,
     verify_password,
 )
@@ -171,3 +174,17 @@ def test_without_the_extra_it_is_said_what_is_lacking(monkeypatch):
     monkeypatch.setattr(builtins, "__import__", lacking)
     with pytest.raises(InputError, match=r"argon2, which is not installed.*corrobora\[desk\]"):
         hash_password("seven grey herons", SALT)
+
+
+def test_a_first_password_is_long_random_and_taken():
+    made = {make_first_password(os.urandom) for _ in range(20)}
+    assert len(made) == 20
+    for one in made:
+        assert re.fullmatch(r"([a-z2-7]{4}-){3}[a-z2-7]{4}", one)
+        assert find_refusal(one, "Ana Serrat") is None
+
+
+def test_a_first_password_takes_eighty_bits():
+    asked = []
+    make_first_password(lambda size: asked.append(size) or bytes(size))
+    assert asked == [10]
