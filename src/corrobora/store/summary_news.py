@@ -27,6 +27,7 @@ from corrobora.store.rows import among, in_force, in_parts
 from corrobora.store.search import is_mentioned
 from corrobora.store.summary_tables import summary_findings, summary_persons
 from corrobora.store.tables import (
+    decisions,
     links,
     log,
     log_payloads,
@@ -49,6 +50,7 @@ __all__ = [
     "find_read_since",
     "find_telling_reports",
     "load_everybody",
+    "load_given_names",
     "load_labels_of",
     "load_log_since",
     "load_marks",
@@ -261,6 +263,17 @@ def load_everybody(connection: Connection) -> Mapping[str, tuple[str, str | None
         here, here.c.person == index_persons.c.number
     )
     return {row.person_id: (row.key, row.lone_in) for row in connection.execute(query)}
+
+
+def load_given_names(connection: Connection) -> dict[str, set[str]]:
+    """Return every name that people ever gave to a person, by the person's id; there are few."""
+    is_name = (decisions.c.kind == "field") & (decisions.c.payload["part"].as_string() == "name")
+    value = decisions.c.payload["value"].as_string().label("value")
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in connection.execute(select(decisions.c.subject, value).where(is_name)):
+        if row.subject and row.value:
+            found[row.subject[0]].add(row.value)
+    return found
 
 
 def count_named(

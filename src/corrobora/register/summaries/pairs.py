@@ -38,7 +38,7 @@ from corrobora.register.review.questions import Question, ask_about
 from corrobora.register.review.settling import settle
 from corrobora.register.rulings import FIELD, NAME
 from corrobora.register.standing import find_standing
-from corrobora.resolve.persons import FEW, make_person, suggest_among, suggest_lone
+from corrobora.resolve.persons import FEW, forms_of, make_person, suggest_among, suggest_lone
 from corrobora.resolve.records.weights import to_score
 from corrobora.store.database import Connection
 from corrobora.store.decisions import Decision
@@ -54,6 +54,7 @@ from corrobora.store.summary_beside import (
 from corrobora.store.summary_news import (
     find_full_bearers,
     find_lone_called,
+    load_given_names,
     load_record_links_of,
 )
 from corrobora.store.summary_reading import load_findings_of
@@ -129,19 +130,18 @@ def _splits(made: Iterable[Decision]) -> list[Apart]:
 def _find_lone(connection: Connection, asked: Collection[str]) -> dict[str, set[str]]:
     """Return by lone name everybody to be laid beside these: its bearers, few full names of it."""
     forms = load_forms(connection, asked, None)
-    words = {
-        word
-        for _, found in forms.values()
-        for form in found
-        for word in {*fold_words(form), "".join(fold_words(form))}
-    }
+    given = load_given_names(connection)
+    names = [form for _, found in forms.values() for form in found]
+    names += [name for id_ in asked for name in given.get(id_, ())]
+    words = {word for name in names for word in {*fold_words(name), "".join(fold_words(name))}}
     lone = find_lone_called(connection, words)
     found = {}
     for word, bearers in lone.items():
         full = find_full_bearers(connection, word, most=FEW + 1)
         beside = full if len(full) <= FEW else ()
         few = bearers if len(bearers) <= _ALIKE else bearers & set(asked)
-        found[word] = {*few, *beside}
+        named = {i for i, names_ in given.items() if any(word in fold_words(n) for n in names_)}
+        found[word] = {*few, *beside, *named}
     return found
 
 
@@ -202,7 +202,8 @@ def _suggest(
         bearers = [
             one
             for one in circle.persons.values()
-            if one.lone_in is not None and name_key(one.name) == word
+            # By the word that was read, whatever name people gave them since.
+            if one.lone_in is not None and word in {name_key(form) for form in forms_of(one)}
         ]
         yield from suggest_lone(bearers, parts)
 
