@@ -54,8 +54,9 @@ class Watched:
 
     def _hear(self, message: Any) -> None:
         told = message.text
-        # A page that is refused on purpose is told of, too.
-        if message.type in {"error", "warning"} and "status of 4" not in told:
+        # A page that is refused on purpose is told of, too, by the browser and by htmx.
+        is_refused = "status of 4" in told or "Status Error Code 4" in told
+        if message.type in {"error", "warning"} and not is_refused:
             self.complaints.append(f"{message.type}: {told}")
 
     def _see(self, request: Any) -> None:
@@ -72,12 +73,14 @@ class Desk:
     chromium: Browser
     watched: Watched
     drawn: Drawn = field(default_factory=lambda: Drawn("tests"))
+    opened: list[BrowserContext] = field(default_factory=list)
 
     def open(self, **settings: Any) -> BrowserContext:
         """Open a browser with cookies of its own, in which nobody signed in."""
         made = {"base_url": self.served.url, "viewport": WIDE, "locale": "en-GB", **settings}
         context = self.chromium.new_context(**made)
         context.set_default_timeout(10_000)
+        self.opened.append(context)
         self.watched.watch(context)
         return context
 
@@ -145,6 +148,6 @@ def desk(house: House, chromium: Browser, tmp_path: Path) -> Iterator[Desk]:
     with serve(where, publications=tmp_path / "published") as served:
         made = Desk(served, House(where, house.secrets), chromium, Watched(served.url))
         yield made
-        for context in chromium.contexts:
+        for context in made.opened:
             context.close()
     assert made.watched.complaints == []

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
+from pathlib import Path
 
 from playwright.sync_api import Page, expect
-from typer.testing import CliRunner
 
-from corrobora.cli.app import app
 from tests.browser.conftest import Desk
 from tests.browser.hands import go_by_keys, press, sign_in, tab_to, type_into, wait_for
 from tools.example_house import REVIEWER, SECOND
 
 HERO = "Mateo Arrizuela"
+PATIENCE = 40_000  # milliseconds, for work that runs beside the pages
 
 
 def open_kind(page: Page, kind: str) -> None:
@@ -23,7 +22,7 @@ def open_kind(page: Page, kind: str) -> None:
     press(page, "Enter")
 
 
-def test_from_sign_in_to_a_published_person(desk: Desk, tmp_path) -> None:
+def test_from_sign_in_to_a_published_person(desk: Desk, tmp_path: Path) -> None:
     page = desk.open().new_page()
     sign_in(page, desk, REVIEWER)
 
@@ -63,7 +62,7 @@ def test_from_sign_in_to_a_published_person(desk: Desk, tmp_path) -> None:
     wait_for(page, "Decided:")
 
     publish(page)
-    publish_by_command(desk, tmp_path)
+    make_publication(page, tmp_path / "published")
 
 
 def publish(page: Page) -> None:
@@ -86,23 +85,36 @@ def publish(page: Page) -> None:
     wait_for(page, f"Published (outside) by {REVIEWER}")
 
 
-def publish_by_command(desk: Desk, tmp_path) -> None:
-    out = tmp_path / "out"
-    call = ["publish", str(out), "-r", str(desk.served.where), "--formats", "jsonl"]
-    done = CliRunner().invoke(app, [*call, "--by", REVIEWER, "--as-of", "2025-05-06"])
-    assert done.exit_code == 0, done.output
-    told = [json.loads(line) for file in out.rglob("*.jsonl") for line in file.open()]
-    names = {one.get("name") for one in told}
-    assert HERO in names
-    assert "Ismael Corvaleda" not in names
+def make_publication(page: Page, out: Path) -> None:
+    """Look at what would leave, and make it: as a table alone, in a folder."""
+    go_by_keys(page, "g p", "Publishing")
+    press(page, "v")
+    expect(page.locator("h1")).to_contain_text("What would leave", timeout=PATIENCE)
+    wait_for(page, "restricted")
+    for form in ("site", "xlsx"):
+        tab_to(page, f"#f-{form}")
+        press(page, "Space")
+    type_into(page, "#folder", "may")
+    press(page, "Enter")
+    expect(page.locator("h1")).to_have_text("It is published", timeout=PATIENCE)
+    told = "".join(file.read_text("utf-8") for file in out.rglob("persons.csv"))
+    assert HERO in told
+    assert "Ismael Corvaleda" not in told
 
 
 def test_nobody_confirms_what_they_vouched_for_themselves(desk: Desk) -> None:
-    page = desk.open().new_page()
-    sign_in(page, desk, SECOND)
-    open_kind(page, "verification")
+    other = desk.sit(REVIEWER)
+    other.goto("/queue?kind=verification")
+    address = other.locator('[data-key="a"]').get_attribute("href")
+    page = desk.sit(SECOND)
+    page.goto("/queue?kind=verification")
+    wait_for(page, "Nothing waits.")  # for them; it is another's to confirm
+    page.goto(f"{address}".partition("?")[0])
     wait_for(page, "You vouched for it yourself. Another person has to confirm it.")
     assert page.locator('[data-key="a"]').count() == 0
+    press(page, "a")
+    page.goto(f"{address}")
+    assert page.locator("button[name=reason]").count() == 0
 
 
 def test_every_key_that_is_shown_is_told_and_pressed_by_nobody_who_types(desk: Desk) -> None:

@@ -51,8 +51,8 @@ def sign_in(page: Page, desk: Desk) -> None:
 def note_a_call(page: Page) -> None:
     page.goto("/notes/new")
     page.locator("#person").fill("Gonzalo Pereleda")
-    page.locator("#text-1").fill("He is held in El Aljibe; she heard his voice.")
-    page.locator("#act-1").select_option("detention")
+    page.locator("#text-0").fill("He is held in El Aljibe; she heard his voice.")
+    page.locator("#act-0").select_option("detention")
     page.locator("#connection").select_option("relative")
     page.get_by_role("button", name="Keep the note").click()
     wait_for(page, "The note is kept.")
