@@ -15,7 +15,9 @@ from corrobora.desk.api.resources.notes import RESOURCES as NOTES
 from corrobora.desk.api.resources.persons import RESOURCES as PERSONS
 from corrobora.desk.api.resources.promises import RESOURCES as PROMISES
 from corrobora.desk.api.resources.queue import RESOURCES as QUEUE
+from corrobora.desk.api.resources.reconciling import RESOURCES as RECONCILING
 from corrobora.desk.api.resources.reports import RESOURCES as REPORTS
+from corrobora.desk.api.resources.rhythm import RESOURCES as RHYTHM
 from corrobora.desk.api.resources.searching import RESOURCES as SEARCHING
 from corrobora.desk.api.resources.sites import RESOURCES as SITES
 from corrobora.desk.api.resources.today import RESOURCES as TODAY
@@ -32,6 +34,8 @@ RESOURCES: tuple[Resource, ...] = (
     *QUEUE,
     *CONFLICTS,
     *LEDGER,
+    *RECONCILING,
+    *RHYTHM,
     *PROMISES,
     *SITES,
     *LISTS,

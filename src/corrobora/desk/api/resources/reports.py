@@ -99,7 +99,7 @@ class FieldRuled(Answer):
     by: Ruled = Field(description="Who set it.")
 
 
-class Verdict(Answer):
+class ClaimVerdict(Answer):
     """What a person said of a claim."""
 
     kind: VerdictKind = Field(description="Whether it counts.")
@@ -121,7 +121,7 @@ class Statement(Answer):
     )
     quotes: list[StatementQuote] = Field(description="Where it stands.")
     again: bool = Field(description="Whether an earlier reader says the same of the passage.")
-    verdict: Verdict | None = Field(description="What a person said of it.")
+    verdict: ClaimVerdict | None = Field(description="What a person said of it.")
     set: list[FieldRuled] = Field(description="The fields that a person set.")
 
 
