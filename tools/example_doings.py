@@ -16,7 +16,7 @@ from playwright.sync_api import APIResponse, Page
 
 from tools.example_house import PASSWORD
 
-__all__ = ["do_everything"]
+__all__ = ["do_everything", "wait_until_done"]
 
 _PATIENCE = 60.0  # seconds for one piece of long work
 _PASSPHRASE = "a boat with two blue oars"  # noqa: S105 - of nobody
@@ -100,18 +100,24 @@ class _Doing:
         fields = {**_fields_of(form), **typed}
         is_file = "multipart/form-data" in form.partition(">")[0]
         post = self._page.request.post
-        return self._wait(post(action, multipart=fields) if is_file else post(action, form=fields))
+        answer = post(action, multipart=fields) if is_file else post(action, form=fields)
+        return _path_of(wait_until_done(self._page, answer).url)
 
-    def _wait(self, answer: APIResponse) -> str:
-        end = time.monotonic() + _PATIENCE
-        while answer.ok and _is_working(answer) and time.monotonic() < end:
-            time.sleep(0.1)
-            answer = self._page.request.get(answer.url)
-        if not answer.ok or _is_working(answer):
-            msg = f"{answer.status} at {answer.url}: {_words_of(answer.text())}"
-            raise RuntimeError(msg)
-        url: str = answer.url
-        return "/" + url.partition("://")[2].partition("/")[2]
+
+def wait_until_done(page: Page, answer: APIResponse) -> APIResponse:
+    """Return the answer that comes when the long work behind an address is done."""
+    end = time.monotonic() + _PATIENCE
+    while answer.ok and _is_working(answer) and time.monotonic() < end:
+        time.sleep(0.1)
+        answer = page.request.get(answer.url)
+    if not answer.ok or _is_working(answer):
+        msg = f"{answer.status} at {answer.url}: {_words_of(answer.text())}"
+        raise RuntimeError(msg)
+    return answer
+
+
+def _path_of(url: str) -> str:
+    return "/" + url.partition("://")[2].partition("/")[2]
 
 
 def _is_working(answer: APIResponse) -> bool:

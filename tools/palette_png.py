@@ -15,7 +15,7 @@ from playwright.sync_api import Page
 
 __all__ = ["write_palette_png"]
 
-_COLOURS = 32
+_COLOURS = 48
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 # The commonest colours that differ enough from each other, and for each pixel the nearest of them.
@@ -37,7 +37,7 @@ async ([data, tallest, most]) => {
     Math.abs(((a >> 8) & 255) - ((b >> 8) & 255)) + Math.abs((a & 255) - (b & 255));
   const palette = [];
   const common = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-  for (const near of [24, 6]) {
+  for (const near of [20, 6]) {
     for (const [colour] of common) {
       if (palette.length >= most) break;
       if (palette.every((other) => apart(other, colour) > near)) palette.push(colour);

@@ -26,6 +26,7 @@ from corrobora.register.accounts.people import find_person
 from corrobora.register.accounts.sessions import begin_session, find_session, lock_session
 from corrobora.register.opening import opened
 from tools.example_desk import Served, serve
+from tools.example_doings import do_everything, wait_until_done
 from tools.example_house import IDLE, REVIEWER, SECOND, Drawn, make_house
 from tools.example_screens import Screen, Whose, find_screens, is_page
 from tools.palette_png import write_palette_png
@@ -35,7 +36,7 @@ __all__ = ["main"]
 OUT = Path(__file__).resolve().parent.parent / "docs" / "guide" / "images"
 _WIDE = ViewportSize(width=1100, height=760)
 _NARROW = ViewportSize(width=360, height=740)
-_TALLEST = 1500  # pixels; what comes below is left to the screen itself
+_TALLEST = 1300  # pixels; what comes below is left to the screen itself
 _DARK = ("today", "queue-conflict", "person")
 """Which are shown dark too."""
 
@@ -83,11 +84,12 @@ def _take_all(served: Served, chromium: Browser, wish: Wish) -> int:
     taken = 0
     with _windows(served, chromium, wish) as windows:
         everybody = windows[Whose.ADMINISTRATOR]
-        screens = find_screens(lambda url: everybody.request.get(url).text())
+        done = do_everything(everybody, saved_as="Guindara, anywhere")
+        screens = find_screens(lambda url: everybody.request.get(url).text(), more=done)
         for name, several in sorted(screens.items()):
             for screen in several:
                 page = windows[screen.whose]
-                answer = page.request.get(screen.url)
+                answer = wait_until_done(page, page.request.get(screen.url))
                 kind = answer.headers.get("content-type", "")
                 text = answer.text() if kind.startswith("text/html") else ""
                 here = answer.url.removeprefix(served.url)

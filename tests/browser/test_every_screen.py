@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 from corrobora.desk.paths import Path
 from corrobora.desk.screens import PATHS
 from tests.browser.conftest import WIDE, Desk
-from tools.example_doings import do_everything
+from tools.example_doings import do_everything, wait_until_done
 from tools.example_screens import Screen, Whose, find_screens, is_page
 
 LOOKED_AT = {path.name: path for path in PATHS if path.method == "GET"}
@@ -98,10 +98,11 @@ def test_what_is_wrong_is_found(kept: Desk) -> None:
 
 PLANT = """() => {
   const main = document.querySelector("main");
-  main.insertAdjacentHTML("beforeend", '<img src="/static/none.png" width="900">' +
+  main.insertAdjacentHTML("beforeend", '<img src="/static/desk.css"><p class="broad">so</p>' +
     '<p class="faint">nobody can read this</p><nav aria-label="b">here</nav>');
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(".faint { color: #ddd; background: #fff } nav { display: block !important }");
+  sheet.replaceSync(".faint { color: #ddd; background: #fff } nav { display: block !important }" +
+    ".broad { width: 900px; max-width: none }");
   document.adoptedStyleSheets = [sheet];
 }"""
 
@@ -110,7 +111,7 @@ PLANT = """() => {
 def test_a_screen_can_be_used_by_everybody(
     name: str, kept: Desk, pages: dict[str, Page], screens: dict[str, tuple[Screen, ...]]
 ) -> None:
-    assert screens.get(name), f"{name}: tools/example_screens.py says no address of this path"
+    assert name in screens, f"{name}: tools/example_screens.py says no address of this path"
     kept.watched.complaints.clear()
     wrong = {}
     for screen in screens[name]:
@@ -124,8 +125,7 @@ def test_a_screen_can_be_used_by_everybody(
 
 
 def answers_with_a_page(page: Page, path: Path, screen: Screen) -> bool:
-    answer = page.request.get(screen.url)
-    assert answer.ok, (screen.url, answer.status)
+    answer = wait_until_done(page, page.request.get(screen.url))
     here = answer.url.removeprefix(page.request.get("/static/keys.js").url.partition("/static")[0])
     kind = answer.headers.get("content-type", "")
     text = answer.text() if kind.startswith("text/html") else ""
