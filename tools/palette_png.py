@@ -15,7 +15,7 @@ from playwright.sync_api import Page
 
 __all__ = ["write_palette_png"]
 
-_COLOURS = 48
+_COLOURS = 40
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 # The commonest colours that differ enough from each other, and for each pixel the nearest of them.
