@@ -93,9 +93,8 @@ def run(
 ) -> RunSummary:
     """Take the reports under `paths` into the register, which is made where there is none.
 
-    Idempotent: what is there already is left as it is. A report that cannot be read is
-    refused with its reason, and the others go on. Raises `NothingToRead` where there is no
-    file to read, `RegisterError` where the register cannot be written.
+    Idempotent. A report that cannot be read is refused with its reason, and the others go on.
+    Raises `NothingToRead` without a file to read, `RegisterError` where it cannot be written.
     """
     found, refused = _find(paths)
     reader = _make_reader(settings, clock, with_sketches=True)

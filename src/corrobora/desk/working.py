@@ -14,7 +14,7 @@ from corrobora.desk.jobs import Job, JobState, Labour
 from corrobora.desk.rendering import render
 from corrobora.desk.saying import say
 
-__all__ = ["begin_work", "find_work", "give_file", "show_unfinished"]
+__all__ = ["begin_work", "draw_id", "find_work", "give_file", "show_unfinished"]
 
 _ID_BYTES = 16
 

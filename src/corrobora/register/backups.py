@@ -62,7 +62,7 @@ def find_last_backup(connection: Connection) -> LastBackup | None:
     if row is None:
         return None
     said = row.payload
-    return LastBackup(row.at, str(said["who"]), str(said["file"]), int(said["rows"]))
+    return LastBackup(row.at, str(said.get("who")), str(said.get("file")), said.get("rows", 0))
 
 
 def list_backups(folder: Path) -> tuple[KeptBackup, ...]:

@@ -84,10 +84,10 @@ def take_policy(register: Where, text: str, *, seen: str, by: Taker) -> Policy:
 def find_taking(connection: Connection) -> Taking | None:
     """Return who took the policy that stands; None where it came with a run."""
     last, row = load_last_run(connection), load_last_row(connection, POLICY)
-    if last is None or row is None or row.payload["policy"] != last.policy_hash:
+    if last is None or row is None or row.payload.get("policy") != last.policy_hash:
         return None
     said = row.payload
-    return Taking(row.at, str(said["who"]), str(said["why"]), str(said["policy"]))
+    return Taking(row.at, str(said.get("who")), str(said.get("why")), last.policy_hash)
 
 
 def choose_policy(engine: Engine) -> Policy:

@@ -14,6 +14,7 @@ from corrobora.register.claim_lookup import find_claim
 from corrobora.register.index import is_kept
 from corrobora.register.pair_texts import load_decisions_on
 from corrobora.register.queries import load_labelled
+from corrobora.register.restricted import load_restrictions
 from corrobora.register.rulings import load_bindings
 from corrobora.register.standing import find_standing
 from corrobora.register.veil import Veil
@@ -84,28 +85,20 @@ class ReleasesPage:
 
 
 def list_releases(
-    connection: Connection,
-    veil: Veil,
-    restricted: Collection[str],
-    *,
-    after: str | None = None,
-    most: int = 50,
+    connection: Connection, veil: Veil, *, after: str | None = None, most: int = 50
 ) -> ReleasesPage:
     """Return a page of them; those about whoever may not be seen are left out.
 
-    `restricted` are the ids of whoever and whatever is restricted wholly or by name. `after` is
-    the id of the last one seen.
+    `after` is the id of the last one seen.
     """
     found = load_decisions_page(connection, PUBLISH, after=after, most=most + 1)
     shown = found[:most]
-    rows = _make_rows(connection, shown, restricted)
+    rows = _make_rows(connection, shown, load_restrictions(connection).hidden)
     seen = tuple(one for one in rows if not veil.hides(one.subject))
     return ReleasesPage(seen, shown[-1].id if found[most:] else None)
 
 
-def find_releases(
-    connection: Connection, subject: str, restricted: Collection[str] = ()
-) -> tuple[ReleaseRow, ...]:
+def find_releases(connection: Connection, subject: str) -> tuple[ReleaseRow, ...]:
     """Return all of them about one person or claim, by its id or claim key, the last one first."""
     if is_kept(connection):
         about: Iterable[Decision] = load_decisions_about(connection, [subject], None).values()
@@ -113,7 +106,7 @@ def find_releases(
         about = load_decisions(connection, kinds={PUBLISH})
     made = [one for one in about if one.kind == PUBLISH and subject in one.subject]
     made.sort(key=lambda one: (one.decided_at, one.id), reverse=True)
-    return _make_rows(connection, made, restricted)
+    return _make_rows(connection, made, ())
 
 
 def find_claim_to_release(connection: Connection, asked: str) -> ReleasableClaim:

@@ -143,18 +143,21 @@ def load_log_rows(
     if kind is not None:
         query = query.where(log.c.kind == kind)
     found = connection.execute(query.order_by(log.c.number.desc()).limit(most))
-    return tuple(
-        LogRow(
-            row.number, row.at, row.kind, None if row.payload is None else json.loads(row.payload)
-        )
-        for row in found
-    )
+    return tuple(LogRow(row.number, row.at, row.kind, _read_payload(row.payload)) for row in found)
+
+
+def _read_payload(written: str | None) -> Any:  # noqa: ANN401 - JSON
+    """Return what is written, also where it is damaged: the check of the log says so."""
+    try:
+        return None if written is None else json.loads(written)
+    except ValueError:
+        return written
 
 
 def load_last_row(connection: Connection, kind: str) -> LogRow | None:
     """Return the newest row of that kind that still says what it commits to; `None` of none."""
     found = load_log_rows(connection, kind=kind)
-    return next((one for one in found if one.payload is not None), None)
+    return next((one for one in found if isinstance(one.payload, dict)), None)
 
 
 def iterate_payloads(connection: Connection, kind: str) -> Iterator[tuple[int, Any]]:

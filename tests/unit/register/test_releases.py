@@ -18,7 +18,6 @@ from corrobora.register.releases import (
     find_releases,
     list_releases,
 )
-from corrobora.register.restricted import load_restrictions
 from corrobora.register.veil import Veil, load_veil
 from tests.factories import NOON
 from tests.functional.conftest import made_once, register  # noqa: F401 - fixtures
@@ -53,7 +52,7 @@ def figures(where):
 
 def page(where, **more):
     with opened(where) as connection:
-        return list_releases(connection, Veil(), frozenset(), **more)
+        return list_releases(connection, Veil(), **more)
 
 
 def test_the_last_decision_comes_first_with_who_made_it(where):
@@ -94,10 +93,9 @@ def test_a_field_is_told(where):
 def test_who_is_hidden_is_left_out_and_told_to_whoever_sees_them(where):
     restrict(where, f"person:{PEOPLE[0]}", author=ANA, stamp=stamp(3))
     with opened(where) as connection:
-        hidden = load_restrictions(connection).hidden
         veil = load_veil(connection, Eyes(sees_restricted=False))
-        seen = list_releases(connection, veil, hidden)
-        every = list_releases(connection, Veil(), hidden)
+        seen = list_releases(connection, veil)
+        every = list_releases(connection, Veil())
     assert [one.label for one in seen.rows] == [PEOPLE[1]]
     assert [one.is_restricted for one in every.rows] == [False, True]
 

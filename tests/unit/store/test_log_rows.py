@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from sqlalchemy import update
 
 from corrobora.store.decisions import (
     Decision,
@@ -19,6 +20,7 @@ from corrobora.store.log import (
     load_last_row,
     load_log_rows,
 )
+from corrobora.store.tables import log_payloads
 from tests.factories import NOON
 
 MINUTE = datetime.timedelta(minutes=1)
@@ -78,6 +80,11 @@ def test_what_was_erased_is_none(rows):
     assert load_last_row(rows, "run").number == 5
     assert load_last_row(rows, "read").number == 4
     assert load_last_row(rows, "egg") is None
+
+
+def test_a_row_that_is_damaged_is_given_as_it_is(rows):
+    rows.execute(update(log_payloads).where(log_payloads.c.number == 7).values(payload="{torn"))
+    assert load_log_rows(rows, most=1)[0].payload == "{torn"
 
 
 def test_decisions_of_a_kind_come_page_by_page(connection):

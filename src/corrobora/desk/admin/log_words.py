@@ -13,6 +13,7 @@ from corrobora.desk.saying import say
 from corrobora.desk.words import WORDS
 from corrobora.desk.words import mark_for_translation as _
 from corrobora.register.accounts.frame import ACCOUNT, COMMAND_LINE, SIGN_IN, SLOWED
+from corrobora.register.audience import PUBLISH, RESTRICT, WHOLE
 from corrobora.register.backups import BACKUP
 from corrobora.register.cases import CASE
 from corrobora.register.erasure_checks import ERASE, WITHHOLD
@@ -69,6 +70,8 @@ _DID: Mapping[str, str] = {
 _OTHER = _("%(whose)s: %(did)s")
 _GONE = _("What this row said was erased. The row stays, so that the chain holds")
 
+_DAMAGED = _("What this row says is damaged. Check the register")
+
 
 @dataclass(frozen=True, slots=True)
 class LogLine:
@@ -106,9 +109,12 @@ def tell_row(asked: Asked, row: LogRow, names: Mapping[str, str]) -> LogLine:
     if row.payload is None:
         return LogLine(row.number, row.at, kind, say(asked, _GONE), "")
     tell = _TELL.get(row.kind)
-    says = "" if tell is None else tell(_Teller(asked, names), row.payload)
-    is_case = row.kind == DECISION and row.payload.get("kind") == CASE
-    why = "" if is_case else str(row.payload.get("why") or row.payload.get("reason") or "")
+    try:
+        says = "" if tell is None else tell(_Teller(asked, names), row.payload)
+        is_case = row.kind == DECISION and row.payload["kind"] == CASE
+        why = "" if is_case else str(row.payload.get("why") or row.payload.get("reason") or "")
+    except (AttributeError, LookupError, TypeError, ValueError):  # the check says what it is
+        says, why = say(asked, _DAMAGED), ""
     return LogLine(row.number, row.at, kind, says, why)
 
 
@@ -117,6 +123,8 @@ def _tell_decision(one: _Teller, said: Mapping[str, Any]) -> str:
     if said["kind"] == CASE:
         return one.say(_("%(who)s changed a case file"), who=who)
     payload = said["payload"]
+    if said["kind"] in {PUBLISH, RESTRICT}:
+        return _tell_openness(one, said)
     what = one.word(payload.get("says") or payload.get("judgement") or said["kind"])
     about = "; ".join(str(label) for label in payload.get("labels", ()))
     if said["kind"] == UNDO:
@@ -124,6 +132,26 @@ def _tell_decision(one: _Teller, said: Mapping[str, Any]) -> str:
     if not about:
         return one.say(_("%(who)s decided: %(what)s"), who=who, what=what)
     return one.say(_("%(who)s decided: %(what)s (%(about)s)"), who=who, what=what, about=about)
+
+
+def _tell_openness(one: _Teller, said: Mapping[str, Any]) -> str:
+    """Tell who released whom to whom, or restricted what of whom."""
+    payload = said["payload"]
+    part = str(payload.get("part", WHOLE))
+    values = {"who": said["decided_by"], "about": "; ".join(map(str, payload.get("labels", ())))}
+    if said["kind"] == RESTRICT:
+        if part == WHOLE:
+            return one.say(_("%(who)s restricted %(about)s"), **values)
+        return one.say(
+            _("%(who)s restricted of %(about)s: %(part)s"), part=one.word(part), **values
+        )
+    audience, _field, field = part.partition(" ")
+    if field:
+        text = _("%(who)s released of %(about)s, %(audience)s: %(part)s")
+        return one.say(text, audience=one.word(audience), part=one.word(field), **values)
+    return one.say(
+        _("%(who)s released %(about)s, %(audience)s"), audience=one.word(audience), **values
+    )
 
 
 def _tell_run(one: _Teller, said: Mapping[str, Any]) -> str:

@@ -36,7 +36,6 @@ from corrobora.register.audience import Audience
 from corrobora.register.claim_lookup import is_claim_like
 from corrobora.register.log_pages import load_log_page
 from corrobora.register.releases import list_releases
-from corrobora.register.restricted import load_restrictions
 from corrobora.register.search import search_names
 
 __all__ = ["PATHS"]
@@ -49,6 +48,7 @@ _LINK = _("Something else lies under that name. Choose another")
 _NOBODY = _("Nobody is called so, or several are. Search, and release them from their page")
 _TYPED = ("title", "folder")
 _LATELY = 5
+_SENT = {"who", "audience", "manifest"}  # what the log says of a publication
 
 
 def show(asked: Asked) -> Response:
@@ -196,12 +196,9 @@ def _sees_restricted(asked: Asked) -> bool:
 
 def _load(asked: Asked) -> PublishingPage:
     with asked.reading() as connection:
-        hidden = load_restrictions(connection).hidden
-        found = list_releases(
-            connection, asked.veil, hidden, after=asked.query.text("after") or None
-        )
+        found = list_releases(connection, asked.veil, after=asked.query.text("after") or None)
         sent = load_log_page(connection, kind=PUBLISHED, most=_LATELY).rows
-    told = ((one.at, one.payload) for one in sent if one.payload is not None)
+    told = [(one.at, one.payload) for one in sent if _SENT.issubset(one.payload or ())]
     return PublishingPage(
         rows=found.rows,
         after=found.after,

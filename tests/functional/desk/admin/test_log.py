@@ -177,7 +177,8 @@ def test_a_row_that_was_changed_is_found(ada, app):
     note(app)
     with sqlite3.connect(app.state.where) as raw:
         raw.execute("UPDATE log_payloads SET payload = '{}' WHERE number = 2")
-    ada.get("/admin/backup")
+    ada.get(LOG)
+    assert "What this row says is damaged. Check the register" in ada.words
     wait_for_check(ada)
     assert "Something is wrong." in ada.words
     assert "log row 2 commits to was changed" in ada.words

@@ -19,7 +19,7 @@ SOURCE = Path(__file__).parents[4] / "src" / "corrobora" / "register" / "account
 NAMES = {"a1": "Ana Serrat", "b2": "100% %(x)s Bea"}
 MADE = {"id": "d" * 32, "subject": ["p"], "decided_by": "Ana Serrat", "reason": "as agreed"}
 ROWS = {
-    "decision": {**MADE, "kind": "publish", "payload": {"says": "published", "labels": ["Lia"]}},
+    "decision": {**MADE, "kind": "publish", "payload": {"part": "outside", "labels": ["Lia"]}},
     "run": {"run": 3, "new": 2},
     "note": {"by": "Ana Serrat", "replaces": None},
     "erase": {"by": "Ana Serrat", "erasure": "e" * 32, "emptied": [1, 2], "why": "they asked"},
@@ -78,6 +78,28 @@ def test_of_a_case_file_neither_value_nor_reason():
     said = {**MADE, "kind": "case", "payload": {"says": "court: secret", "labels": ["Lia"]}}
     line = tell("decision", said)
     assert line.says == "Ana Serrat changed a case file"
+    assert line.why == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "part", "says"),
+    [
+        ("publish", "outside", "Ana Serrat released Lia, outside"),
+        ("publish", "inside health", "Ana Serrat released of Lia, inside: health"),
+        ("restrict", "all", "Ana Serrat restricted Lia"),
+        ("restrict", "site", "Ana Serrat restricted of Lia: site"),
+    ],
+)
+def test_who_released_or_restricted_whom(kind, part, says):
+    said = {**MADE, "kind": kind, "payload": {"part": part, "labels": ["Lia"]}}
+    assert tell("decision", said).says == says
+
+
+@pytest.mark.parametrize("kind", [one for one in KINDS if one != "withhold"])
+@pytest.mark.parametrize("payload", [{}, "torn", [], 7, {"kind": []}])
+def test_a_row_that_is_damaged_is_said_to_be(kind, payload):
+    line = tell(kind, payload)
+    assert line.says == "What this row says is damaged. Check the register" or kind == "run"
     assert line.why == ""
 
 
