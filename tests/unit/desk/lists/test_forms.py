@@ -31,7 +31,7 @@ def name_of(name: str) -> str:
         ("list.csv", "list.csv"),
         ("C:\\Users\\ana\\list.csv", "list.csv"),
         ("../../etc/passwd", "passwd"),
-        ("/root/.ssh/id", "id"),
+        ("/etc/ssh/id", "id"),
         ("..", "list"),
         ("", "list"),
         (".hidden", "hidden"),
