@@ -156,8 +156,14 @@ def _read_payload(written: str | None) -> Any:  # noqa: ANN401 - JSON
 
 def load_last_row(connection: Connection, kind: str) -> LogRow | None:
     """Return the newest row of that kind that still says what it commits to; `None` of none."""
-    found = load_log_rows(connection, kind=kind)
-    return next((one for one in found if isinstance(one.payload, dict)), None)
+    query = select(log.c.number, log.c.at, log_payloads.c.payload)
+    query = query.join(log_payloads, log_payloads.c.number == log.c.number)
+    query = query.where(log.c.kind == kind).order_by(log.c.number.desc()).limit(1)
+    row = connection.execute(query).one_or_none()
+    payload = None if row is None else _read_payload(row.payload)
+    if row is None or not isinstance(payload, dict):
+        return None
+    return LogRow(row.number, row.at, kind, payload)
 
 
 def iterate_payloads(connection: Connection, kind: str) -> Iterator[tuple[int, Any]]:
