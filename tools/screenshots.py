@@ -13,7 +13,7 @@ import argparse
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,6 +36,11 @@ __all__ = ["main"]
 OUT = Path(__file__).resolve().parent.parent / "docs" / "guide" / "images"
 _WIDE = ViewportSize(width=1100, height=760)
 _NARROW = ViewportSize(width=360, height=740)
+_MOST = 80_000  # bytes of a picture
+_LESS = 150  # pixels that are cut off where it is larger
+_GALLERY = """# Every screen of the desk
+Made by `make screenshots`; everybody in it is invented. What they are for: [The desk](desk.md).
+"""
 _TALLEST = 1200  # pixels; what comes below is left to the screen itself
 _DARK = ("today", "queue-conflict", "person")
 """Which are shown dark too."""
@@ -81,7 +86,7 @@ def _read(arguments: Sequence[str] | None) -> Wish:
 def _take_all(served: Served, chromium: Browser, wish: Wish) -> int:
     wish.out.mkdir(parents=True, exist_ok=True)
     paths = {path.name: path for path in PATHS if path.method == "GET"}
-    taken = 0
+    taken: dict[str, str] = {}
     with _windows(served, chromium, wish) as windows:
         everybody = windows[Whose.ADMINISTRATOR]
         done = do_everything(everybody, saved_as="Guindara, anywhere")
@@ -94,16 +99,19 @@ def _take_all(served: Served, chromium: Browser, wish: Wish) -> int:
                 text = answer.text() if kind.startswith("text/html") else ""
                 here = answer.url.removeprefix(served.url)
                 if _is_wanted(screen, wish) and is_page(paths[name], (here, kind, text)):
-                    taken += _take(page, screen, wish)
-    return taken
+                    taken |= _take(page, screen, wish)
+    if wish.out == OUT and not wish.only:
+        _write_gallery(taken)
+    return len(taken)
 
 
 def _is_wanted(screen: Screen, wish: Wish) -> bool:
     return not wish.only or any(part in screen.name for part in wish.only)
 
 
-def _take(page: Page, screen: Screen, wish: Wish) -> int:
-    """Take one picture, or two where it is shown dark too."""
+def _take(page: Page, screen: Screen, wish: Wish) -> dict[str, str]:
+    """Take one picture, or two where it is shown dark too; return what stands on top of each."""
+    taken = {}
     shades = ("light", "dark") if screen.name in _DARK else ("light",)
     for shade in shades:
         page.emulate_media(color_scheme="dark" if shade == "dark" else "light")
@@ -111,9 +119,20 @@ def _take(page: Page, screen: Screen, wish: Wish) -> int:
         page.wait_for_load_state("networkidle")
         name = screen.name if shade == "light" else f"{screen.name}-dark"
         picture = page.screenshot(full_page=True)
-        small = write_palette_png(page, picture, tallest=_TALLEST)
-        (wish.out / f"{name}.png").write_bytes(small)
-    return len(shades)
+        heights = range(_TALLEST, 0, -_LESS)
+        drawn = (write_palette_png(page, picture, tallest=height) for height in heights)
+        (wish.out / f"{name}.png").write_bytes(next(one for one in drawn if len(one) <= _MOST))
+        taken[name] = f"{page.locator('h1').first.inner_text()} ({shade})"
+    return taken
+
+
+def _write_gallery(taken: Mapping[str, str]) -> None:
+    """Write the page on which every picture stands."""
+    pictures = (
+        f"## {heading}\n![{heading}](images/{name}.png)\n" for name, heading in taken.items()
+    )
+    text = _GALLERY + "\n" + "\n".join(pictures)
+    OUT.with_name("screens.md").write_text(text, "utf-8")
 
 
 @contextmanager
