@@ -323,4 +323,4 @@ def test_in_spanish(ada, account):
     ada.get(f"{PEOPLE}/{account(Role.VIEWER).id}")
     assert "Cerrar todas las sesiones, claves y canales" in ada.words
     make(ada, role="")
-    assert "Elija un papel" in ada.words
+    assert "Elija una función" in ada.words
