@@ -24,7 +24,14 @@ from corrobora.model.statement import Act, Designation, SiteClaim
 from corrobora.model.vocabulary import Custody
 from corrobora.model.words import fold
 
-__all__ = ["AssessedPart", "assess", "assess_figures", "assess_part", "assess_persons"]
+__all__ = [
+    "AssessedPart",
+    "assess",
+    "assess_figures",
+    "assess_part",
+    "assess_people",
+    "assess_persons",
+]
 
 Said = TypeVar("Said", bound=Designation | SiteClaim)
 
@@ -61,6 +68,24 @@ def assess_persons(
     """Return of `assess` the states of these persons alone, as if they were all."""
     day = as_of or today
     return tell_conflicts_apart(_assess_persons(_set_scene(evidence, day), day, ids))
+
+
+def assess_people(
+    evidence: Evidence, ids: Collection[str], *, today: dt.date, as_of: dt.date | None = None
+) -> Assessment:
+    """Return of `assess` these persons, who calls whom what, and who may be one: no figures."""
+    day = as_of or today
+    scene = _set_scene(evidence, day)
+    said = evidence.statements.items()
+    return Assessment(
+        persons=tell_conflicts_apart(_assess_persons(scene, day, ids)),
+        ledger=(),
+        promises=(),
+        designations=_gather(scene, {i: s for i, s in said if isinstance(s, Designation)}),
+        site_claims=(),
+        conflicts=(),
+        suggestions=evidence.suggestions,
+    )
 
 
 def assess_figures(

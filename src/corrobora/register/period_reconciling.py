@@ -10,7 +10,7 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from corrobora.assess.assessment import assess
+from corrobora.assess.assessment import assess_people
 from corrobora.assess.reconcile import reconcile
 from corrobora.errors import UsageError
 from corrobora.model.axis import Entry
@@ -92,8 +92,8 @@ def reconcile_period(
     part = _join(find_part(connection, persons), find_figures_part(connection, reports))
     evidence = load_evidence(connection, part=part)
     now = {evidence.people.now(id_) for id_ in persons}
-    whole = assess(evidence, today=moment.today, as_of=moment.as_of)
-    held = replace(whole, persons=tuple(p for p in whole.persons if p.person.id in now))
+    # What others say of the same comes from the whole year, below.
+    held = assess_people(evidence, now, today=moment.today, as_of=moment.as_of)
     found = reconcile(evidence, held, entry.row, parts=entry.parts, since=since)
     return Reconciled(
         entry=entry,

@@ -11,6 +11,7 @@ from sqlalchemy.engine import URL
 
 from corrobora.errors import RegisterError
 from corrobora.store.tables import APPLICATION_ID, MARK
+from corrobora.store.where import MORE_CONNECTIONS
 
 __all__ = ["connect_server", "is_ours", "list_server_tables"]
 
@@ -55,7 +56,7 @@ def connect_server(url: URL, wait_seconds: float) -> Engine:
         )
         raise RegisterError(msg)
     connecting = {"connect_timeout": _CONNECT_SECONDS, "application_name": "corrobora"}
-    engine = create_engine(url, connect_args=connecting)
+    engine = create_engine(url, connect_args=connecting, max_overflow=MORE_CONNECTIONS)
     engine.dialect.type_compiler_instance = _AsOnSqlite(engine.dialect)
     event.listen(engine, "begin", lambda connection: _begin(connection, wait_seconds))
     return engine

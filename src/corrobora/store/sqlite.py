@@ -17,6 +17,7 @@ from sqlalchemy.exc import OperationalError
 from corrobora.errors import NotARegister, RegisterError
 from corrobora.store.failures import explained, is_locked
 from corrobora.store.tables import APPLICATION_ID, sqlite_schema
+from corrobora.store.where import MORE_CONNECTIONS
 
 __all__ = ["connect_file", "list_file_tables", "look_at_file", "use_wal"]
 
@@ -57,6 +58,7 @@ def connect_file(path: Path, wait_seconds: float) -> Engine:
         URL.create("sqlite", database=_sqlite_name(path), query=_sqlite_query(path)),
         # isolation_level None: transactions are begun by `_begin`, not guessed by the driver.
         connect_args={"timeout": wait_seconds, "isolation_level": None},
+        max_overflow=MORE_CONNECTIONS,
     )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", lambda connection: _begin(connection, wait_seconds))

@@ -9,10 +9,23 @@ from sqlalchemy.exc import ArgumentError
 
 from corrobora.errors import RegisterError
 
-__all__ = ["Where", "file_of", "is_url", "name_url", "name_where", "parse_url", "place_beside"]
+__all__ = [
+    "MORE_CONNECTIONS",
+    "Where",
+    "file_of",
+    "is_url",
+    "name_url",
+    "name_where",
+    "parse_url",
+    "place_beside",
+]
 
 Where = Path | str
 """A path, or the address of a PostgreSQL database; a text that is no address is a path."""
+
+MORE_CONNECTIONS = 45
+"""Beside the few that stay open. The desk answers forty requests at once, each by a connection of
+its own: with fewer some would wait for one, and fail. A server takes a hundred as it comes."""
 
 _SCHEMES = ("postgres", "postgresql", "postgresql+psycopg")
 _EXAMPLE = "postgresql://NAME@HOST/DATABASE"
