@@ -20,6 +20,8 @@ from tests.functional.desk.sweep.crowd import HIDDEN_WORDS, OPEN_FIELD_WORDS
 
 BLIND = [role for role in Role if Permission.SEE_RESTRICTED not in GRANTS[role]]
 Answers = list[tuple[str, str, Any]]
+# The first test that asks for it goes through everything, also where many others run.
+pytestmark = pytest.mark.timeout(600)
 # Who may all that the other blind ones may, and a little more.
 MOST_BLIND = Role.DOCUMENTER
 

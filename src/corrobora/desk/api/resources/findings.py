@@ -9,9 +9,10 @@ from corrobora.desk.api.shapes import Answer
 from corrobora.model.finding import OriginKind, Step, Support
 from corrobora.model.vocabulary import ActKind, Certainty, Condition, SourceConnection
 
-__all__ = ["Conflict", "ConflictSide", "Finding", "Origin", "Passage", "VerifiedFinding"]
+__all__ = ["DATE", "Conflict", "ConflictSide", "Finding", "Origin", "Passage", "VerifiedFinding"]
 
 DATE = "When, in EDTF; null where nothing says."
+"""What the field `date` of an answer is."""
 
 
 class Passage(Answer):
