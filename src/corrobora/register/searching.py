@@ -52,6 +52,7 @@ _MOST = 20
 _NAMED = 400  # persons of a name who are laid beside the filters
 MOST_NEW = 50
 """Of what is new so many are counted, of persons and of reports."""
+_RARE = 20_000  # reports about a country, below which they are looked up all at once
 _NOBODY = PersonFilter()
 _ANY = ReportFilter()
 
@@ -252,8 +253,9 @@ def country_of(connection: Connection, code: str) -> Country:
     """Return a country by which reports are found, as the newest packs tell it of them."""
     run = load_last_run(connection)
     packs_hash = "" if run is None else run.packs_hash
-    usual = find_usual(count_usual(connection, packs_hash, None))
-    return Country(code, packs_hash, is_usual=code == usual)
+    counted = count_usual(connection, packs_hash, None)
+    is_usual, is_rare = code == find_usual(counted), counted.get(code, 0) < _RARE
+    return Country(code, packs_hash, is_usual=is_usual, is_rare=is_rare)
 
 
 # --- what is new ----------------------------------------------------------------------------------

@@ -20,11 +20,15 @@ _MONTH, _YEAR = 7, 4
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country by its code, as some packs tell it of texts; `is_usual` where texts name none."""
+    """A country by its code, as some packs tell it of texts; `is_usual` where texts name none.
+
+    Of one that is not rare the newest reports are found soonest by looking at one after the other.
+    """
 
     code: str
     packs_hash: str
     is_usual: bool = False
+    is_rare: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,12 +76,14 @@ def _is_about(country: Country) -> ColumnElement[bool]:
     code = index_countries.c.code
     is_it = code == country.code
     query = (
-        select(index_states.c.number)
+        select(index_states.c.report_id)
         .select_from(
             index_states.join(index_countries, index_countries.c.text == index_states.c.text)
         )
-        .where(index_states.c.report_id == reports.c.id)
         .where(in_force(index_states, None))
         .where(index_countries.c.packs == packs.scalar_subquery())
+        .where(or_(is_it, code.is_(None)) if country.is_usual else is_it)
     )
-    return query.where(or_(is_it, code.is_(None)) if country.is_usual else is_it).exists()
+    if country.is_rare and not country.is_usual:
+        return reports.c.id.in_(query)
+    return query.where(index_states.c.report_id == reports.c.id).exists()

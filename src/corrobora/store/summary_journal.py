@@ -166,10 +166,12 @@ def _fits_due(wanted: ChangeFilter, hidden: Hidden) -> Iterator[ColumnElement[bo
     if wanted.country is not None:
         yield _M.country == wanted.country
     if wanted.persons is not None:
-        yield _M.id.in_(select(of.item).where(of.person_id.in_(sorted(wanted.persons))))
+        whom = of.person_id.in_(sorted(wanted.persons))
+        yield select(of.item).where((of.item == _M.id) & whom).exists()
     if wanted.fitting is not None:
         fitting = select_persons(wanted.fitting, hidden)
-        yield _M.id.in_(select(of.item).where(of.person_id.in_(fitting)))
+        whom = of.person_id.in_(fitting)
+        yield select(of.item).where((of.item == _M.id) & whom).exists()
 
 
 def _may_be_told(hidden: Hidden) -> Iterator[ColumnElement[bool]]:

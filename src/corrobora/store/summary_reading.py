@@ -26,7 +26,7 @@ from corrobora.model.summary import (
     FindingSummary,
     PersonSummary,
 )
-from corrobora.model.vocabulary import Custody
+from corrobora.model.vocabulary import ActKind, Custody
 from corrobora.store import summary_tables as t
 from corrobora.store.index_tables import index_persons
 from corrobora.store.rows import in_parts
@@ -56,6 +56,7 @@ __all__ = [
 ]
 
 _P = t.summary_persons.c
+_FAMILIES = sorted({one.family for one in ActKind})
 _LAST = "\U0010ffff"  # above every character that a name begins with
 
 
@@ -81,7 +82,8 @@ class PersonFilter:
     """Which persons are wanted: all that is given has to hold.
 
     `beginning` is how the folded name begins. `in_conflict` asks for those with open conflicts.
-    `country` is where anything is told of them. What holds of them may have been between `first`
+    `country` is where anything is told of them; `is_rare` says that it is of few, who are
+    looked up all at once then. What holds of them may have been between `first`
     and `last`. `within` are those among whom is looked.
     """
 
@@ -92,6 +94,7 @@ class PersonFilter:
     in_conflict: bool = False
     changed_since: datetime.datetime | None = None
     country: str | None = None
+    is_rare: bool = False
     first: datetime.date | None = None
     last: datetime.date | None = None
     within: frozenset[str] | None = None
@@ -218,8 +221,12 @@ def _narrow(wanted: PersonFilter) -> Iterator[ColumnElement[bool]]:
         yield _P.earliest <= wanted.last.isoformat()
     if wanted.country is not None:
         f = t.summary_findings.c
-        told = (f.person_id == _P.person_id) & (f.country == wanted.country)
-        yield select(f.place).where(told).exists()
+        there = f.family.in_(_FAMILIES) & (f.country == wanted.country)  # as an index has it
+        if wanted.is_rare:
+            yield _P.person_id.in_(select(f.person_id).where(there))
+        else:
+            told = (f.person_id == _P.person_id) & (f.country == wanted.country)
+            yield select(f.place).where(told).exists()
     if wanted.within is not None:
         yield _P.person_id.in_(sorted(wanted.within))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -192,6 +193,11 @@ def test_what_the_filters_offer(ask):
         country = country_of(one.connection, code)
         assert one.reports(country=country).count >= 1
     assert one.reports(country=country_of(one.connection, "zz")).count == 0
+    for code in (*countries, "zz", ""):
+        # Few or many: they are looked for in two ways, and are the same.
+        assert one.names(country=code, is_rare=True) == one.names(country=code)
+        two = [replace(country_of(one.connection, code), is_rare=rare) for rare in (True, False)]
+        assert one.labels(country=two[0]) == one.labels(country=two[1])
 
 
 FILTERS = st.fixed_dictionaries(

@@ -70,21 +70,23 @@ def read_given(connection: Connection, given: Given) -> Sought:
                 last=last.isoformat(),
             )
         )
-    country = given.line("country")
+    typed = given.line("country")
+    country = None if typed is None else country_of(connection, typed)
     words = (given.line("q") or "")[:LONGEST]
     persons = PersonFilter(
         custody=frozenset(_words(given, "custody", Custody)),
         steps=frozenset(_words(given, "step", Step)),
         site=given.line("site"),
         in_conflict=bool(given.text("conflict")),
-        country=country,
+        country=typed,
+        is_rare=country is not None and country.is_rare,
         first=first,
         last=last,
     )
     reports = ReportFilter(
         language=given.line("language"),
         outlet=given.line("source"),
-        country=None if country is None else country_of(connection, country),
+        country=country,
         first=first,
         last=last,
     )
