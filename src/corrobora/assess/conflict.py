@@ -12,6 +12,7 @@ from corrobora.assess.origin import Weighed
 from corrobora.assess.standing import date_of
 from corrobora.model.edtf import EdtfDate
 from corrobora.model.finding import Conflict, ConflictSide, Finding, PersonState, SupportedBy
+from corrobora.model.sentences import Sentence
 from corrobora.model.statement import Act
 from corrobora.model.vocabulary import ActKind
 from corrobora.model.words import fold_words
@@ -57,8 +58,9 @@ def _denial(about: str, origins: Sequence[Weighed], held: frozenset[str]) -> Con
     if not affirmed or not denied:
         return None
     is_held = all(s.statement_id in held for o in denied for s in o.origin.support)
-    sides = [_side(o, "it happened") for o in affirmed]
-    sides += [_side(o, "still held" if is_held else "it did not happen") for o in denied]
+    against = Sentence("still held") if is_held else Sentence("it did not happen")
+    sides = [_side(o, Sentence("it happened")) for o in affirmed]
+    sides += [_side(o, against) for o in denied]
     return Conflict("still_held" if is_held else "denied", about, tuple(sides))
 
 

@@ -11,6 +11,7 @@ from corrobora.assess.evidence import Evidence
 from corrobora.assess.figures import Entry, Row, pair_rows
 from corrobora.assess.frame import figure_range, say_figure, why_incomparable
 from corrobora.model.finding import Conflict, ConflictSide
+from corrobora.model.sentences import Sentence
 from corrobora.model.statement import Tally
 from corrobora.model.vocabulary import Measure
 
@@ -91,7 +92,7 @@ def _denials(evidence: Evidence, rows: Sequence[Row]) -> list[Conflict]:
         ):
             continue
         side = show_side(denial)
-        denied = replace(side, value=f"not {side.value}")
+        denied = replace(side, value=Sentence("not %(value)s", value=side.value))
         found.append(Conflict("denied", _about(told.lead), (show_side(told), denied)))
     return found
 
@@ -119,7 +120,11 @@ def _parts(evidence: Evidence, entries: Iterable[Entry]) -> list[Conflict]:
             key = (tally.report_id, entry.voice.key, tally.part_of, entry.frame.family)
             groups[key].append(entry)
     return [
-        Conflict("parts_do_not_add_up", f"parts of {whole}: {_about(parts[0])}", _part_sides(parts))
+        Conflict(
+            "parts_do_not_add_up",
+            Sentence("parts of %(whole)s: %(about)s", whole=whole, about=_about(parts[0])),
+            _part_sides(parts),
+        )
         for (_, _, whole, _), parts in sorted(groups.items())
         if len(parts) > 1
         and _is_wrong_sum(
@@ -162,9 +167,13 @@ def _family_differences(evidence: Evidence, agreements: Iterable[Sequence[str]])
 
 def _about(entry: Entry) -> str:
     tally = entry.tally
-    who = tally.population or tally.group or "people"
-    at = f" at {tally.site}" if tally.site else ""
-    return f"{who} held{at}" if tally.measure is Measure.STOCK else f"{tally.act} of {who}{at}"
+    who = tally.population or tally.group or Sentence("people")
+    what = (
+        Sentence("%(who)s held", who=who)
+        if tally.measure is Measure.STOCK
+        else Sentence("%(act)s of %(name)s", act=tally.act, name=who)
+    )
+    return Sentence("%(what)s at %(site)s", what=what, site=tally.site) if tally.site else what
 
 
 def show_side(row: Row) -> ConflictSide:

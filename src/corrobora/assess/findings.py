@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from corrobora.assess.closing import CONTESTED, close_conflicts, find_held, held_alone, set_aside
 from corrobora.assess.conflict import find_claim_conflicts
@@ -23,6 +23,7 @@ from corrobora.model.edtf import EdtfDate
 from corrobora.model.finding import Conflict, Finding, Origin, PersonState, Step, Support
 from corrobora.model.party import UNKNOWN_OUTLETS
 from corrobora.model.person import Person
+from corrobora.model.sentences import Sentence
 from corrobora.model.statement import Act
 from corrobora.model.vocabulary import ActKind, Certainty, Condition, Custody
 from corrobora.model.words import fold
@@ -41,6 +42,20 @@ class Scene:
     evidence: Evidence
     standings: Mapping[str, Standing]
     agreements: Sequence[tuple[str, ...]]
+    _of: Mapping[str, Sequence[int]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Find agreements by their statements."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for place, agreement in enumerate(self.agreements):
+            for id_ in agreement:
+                found[id_].append(place)
+        object.__setattr__(self, "_of", found)
+
+    def agreements_on(self, ids: Iterable[str]) -> list[tuple[str, ...]]:
+        """Return the agreements that hold one of these statements, in their order."""
+        places = {place for id_ in ids for place in self._of.get(id_, ())}
+        return [self.agreements[place] for place in sorted(places)]
 
 
 def assess_person(scene: Scene, person: Person, acts: Mapping[str, Act]) -> PersonState:
@@ -128,12 +143,12 @@ def _conflicts(
     held: Sequence[str],
 ) -> tuple[Conflict, ...]:
     family, ids = claim
-    act = ActKind.ARREST.value if family == ActKind.ARREST.family else family
+    act = ActKind.ARREST if family == ActKind.ARREST.family else ActKind(family)
     found = find_claim_conflicts(
         scene.evidence,
-        f"{act} of {person.name}",
+        Sentence("%(act)s of %(name)s", act=act, name=person.name),
         origins,
-        agreements=[a for a in scene.agreements if set(a) & set(ids)],
+        agreements=scene.agreements_on(ids),
         held=frozenset(held),
     )
     return close_conflicts(found, scene.evidence.rulings.closings.values(), scene.standings)

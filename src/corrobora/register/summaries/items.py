@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from corrobora.model.finding import Conflict, PersonState, PromiseState, PromiseStatus
 from corrobora.model.ids import stable_id
 from corrobora.model.plain import as_plain
+from corrobora.model.sentences import keep_sentence
 from corrobora.model.statement import Tally
 from corrobora.model.summary import Matter, MatterKind
 from corrobora.register.summaries.work import Work
@@ -53,6 +54,7 @@ def conflict_row(work: Work, conflict: Conflict, persons: tuple[str, ...] = ()) 
             ],
             "closed_by": None if conflict.closed_by is None else conflict.closed_by.decision,
             "is_opened_again": conflict.is_opened_again,
+            "told": keep_sentence(conflict.about),
             "in": list(reports[:_MOST_IN]),
         },
         owner=work.owner_of(persons),

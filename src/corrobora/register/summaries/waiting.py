@@ -65,7 +65,7 @@ def _ask_of(work: Work, matter: Matter) -> Iterator[Waiting]:
             "sub": matter.sub,
             "speaker": matter.speaker,
             "names": [names[id_] for id_ in matter.persons if id_ in names],
-            **({"sides": matter.payload["sides"]} if is_conflict else {}),
+            **({one: matter.payload[one] for one in ("sides", "told")} if is_conflict else {}),
         },
         owner=matter.owner,
     )
