@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
+from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, select
@@ -21,10 +22,8 @@ from corrobora.store.where import MORE_CONNECTIONS
 
 __all__ = ["connect_file", "list_file_tables", "look_at_file", "use_wal"]
 
-_HEADER_BYTES = 100
-_MAGIC = b"SQLite format 3\x00"
-# Where an SQLite header keeps the application id (sqlite.org/fileformat2.html, 1.3).
-_APPLICATION_ID_AT = slice(68, 72)
+# To be looked at as it is, without a lock or a log: what is not ours is left as it was.
+_UNTOUCHED = "mode=ro&immutable=1"
 # A register names people in danger: only its owner may read it.
 _MODE = 0o600
 _PAUSE_SECONDS = 0.02
@@ -40,11 +39,11 @@ def look_at_file(path: Path, *, create: bool) -> None:
     if not path.is_file():
         msg = f"{path}: this is a folder or device, not a register file. Name a file"
         raise NotARegister(msg)
-    header = _read_header(path)
-    if not header and not create:
+    is_empty = path.stat().st_size == 0
+    if is_empty and not create:
         msg = f"{path}: the file is empty. `corrobora run` makes it a register"
         raise NotARegister(msg)
-    if header and not (header.startswith(_MAGIC) and _application_id(header) == APPLICATION_ID):
+    if not is_empty and _read_application_id(path) != APPLICATION_ID:
         msg = f"{path}: this is no Corrobora register; it was left as it is. Name another file"
         raise NotARegister(msg)
     if create and not _may_write(path):
@@ -86,17 +85,22 @@ def _make_file(path: Path) -> None:
         raise RegisterError(msg) from error
 
 
-def _read_header(path: Path) -> bytes:
+def _read_application_id(path: Path) -> int | None:
+    """Return what the file says it belongs to, None where it is no database; nothing is locked.
+
+    Only SQLite itself may open the file: to close it again by any other way would take away the
+    locks that this process holds on it, and another process would then remove the log of a
+    register that is in use (sqlite.org/howtocorrupt.html, 2.2).
+    """
     try:
-        with path.open("rb") as file:
-            return file.read(_HEADER_BYTES)
-    except OSError as error:
-        msg = f"{path}: the register cannot be read ({error.strerror}). Check who may read it"
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?{_UNTOUCHED}", uri=True)) as raw:
+            found: int = raw.execute("PRAGMA application_id").fetchone()[0]
+    except sqlite3.OperationalError as error:
+        msg = f"{path}: the register cannot be read ({error}). Check who may read it"
         raise RegisterError(msg) from error
-
-
-def _application_id(header: bytes) -> int:
-    return int.from_bytes(header[_APPLICATION_ID_AT], "big")
+    except sqlite3.DatabaseError:  # bytes that are no database
+        return None
+    return found & 0xFFFFFFFF  # told with a sign
 
 
 def _sqlite_name(path: Path) -> str:
