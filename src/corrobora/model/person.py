@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from corrobora.model.ids import stable_id
 from corrobora.model.words import fold_words
@@ -83,6 +84,7 @@ class Suggestion:
     is_told: bool = False
 
 
+@lru_cache(maxsize=1 << 15)  # the names of a part are compared again and again
 def name_key(name: str) -> str:
     """Return the form under which mentions of two words or more stand together (reading 9)."""
     return " ".join(fold_words(name))

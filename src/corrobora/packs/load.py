@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -50,7 +50,8 @@ class Packs:
 
     `languages` goes by BCP 47 tag, `countries` by code in capitals; `list_cells` are the words
     that lists of people write; `files` holds the text of every file by its path below the packs
-    folder, `hash` stands for all of them.
+    folder, `hash` stands for all of them. `has_own` says that a table of the user's own tells of
+    a body.
     """
 
     languages: Mapping[str, LanguagePack] = field(default_factory=dict)
@@ -60,6 +61,7 @@ class Packs:
     files: Mapping[str, str] = field(default_factory=dict)
     hash: str = ""
     name_parts: NameParts = NO_PARTS
+    has_own: bool = field(default=False, init=False, repr=False, compare=False)
     _bodies: Mapping[str, Body] = field(init=False, repr=False, compare=False)
     _sides: Mapping[str, str] = field(init=False, repr=False, compare=False)
 
@@ -68,6 +70,7 @@ class Packs:
         bodies = index_bodies(self.countries)
         object.__setattr__(self, "_bodies", bodies)
         object.__setattr__(self, "_sides", join_bodies(bodies))
+        object.__setattr__(self, "has_own", any(body.is_own for body in _told(self.countries)))
 
     def side(self, body: Organisation) -> str:
         """Return the side of a body outside the state: what its ties join, else its own."""
@@ -231,6 +234,12 @@ def _nation_rows(countries: Mapping[str, CountryPack], language: str) -> list[Na
             first = names[0] if names else ""
             rows.append(NationRow(code, first, names[1:], adjectives, adjectives, where, 1))
     return rows
+
+
+def _told(countries: Mapping[str, CountryPack]) -> Iterator[Body]:
+    for country in countries.values():
+        yield from country.organisations
+        yield from country.authorities
 
 
 def _present(found: Iterable[T | None]) -> tuple[T, ...]:

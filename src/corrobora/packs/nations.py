@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from corrobora.model.words import fold
 from corrobora.packs.tables import Problems, read_rows
@@ -70,6 +71,7 @@ class Nations:
         return phrase.isupper() or phrase_key(phrase) not in self.acronyms
 
 
+@lru_cache(maxsize=1 << 14)
 def phrase_key(phrase: str) -> str:
     """Return the form in which phrases are looked up: folded, single spaces, plain apostrophe."""
     return " ".join(fold(phrase).replace("\u2019", "'").split())

@@ -46,12 +46,13 @@ def make_evidence(  # noqa: PLR0913 - what is laid over, and what is told of the
     policy: Policy,
     rulings: Rulings | None = None,
     around: Surroundings | None = None,
+    suggests: bool = True,
 ) -> Evidence:
     """Return the evidence in these reports; pure, statements go by their ids.
 
     What two readers say of one passage is evidence once (DESIGN rule 11). `rulings` are laid
     over before anything is grouped (docs/adr/0014). `around` tells of the rest where these are
-    the reports of a part alone (docs/adr/0017).
+    the reports of a part alone (docs/adr/0017). Who may be one is asked where it `suggests`.
     """
     read = read_once(statements)
     statements, rulings, moved = lay_over(read, rulings or Rulings())
@@ -76,7 +77,9 @@ def make_evidence(  # noqa: PLR0913 - what is laid over, and what is told of the
         statements=statements,
         links=links,
         people=people,
-        suggestions=judge_suggestions(_suggest(people, statements, around, texts, packs), judged),
+        suggestions=judge_suggestions(
+            _suggest(people, statements, around, texts, packs) if suggests else (), judged
+        ),
         speakers=redirect_sides(
             resolve_speakers(
                 statements,

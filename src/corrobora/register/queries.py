@@ -141,11 +141,13 @@ def load_evidence(
     known_at: datetime.datetime | None = None,
     part: Part | None = None,
     drafts: Sequence[Decision] = (),
+    suggests: bool = True,
 ) -> Evidence:
     """Return what the register knew at that moment, with the packs and policy then in force.
 
     Of a `part` alone where one is given; then the index has to be kept. `drafts` are decisions
-    laid over it that nobody has made yet; a part holds its own.
+    laid over it that nobody has made yet; a part holds its own. Who may be one is left out
+    where nobody asks (`suggests`).
     """
     run = load_last_run(connection, known_at=known_at)
     packs, policy = _load_knowledge(run, connection)
@@ -175,6 +177,7 @@ def load_evidence(
             ),
         ),
         around=around,
+        suggests=suggests,
     )
     return replace(let_informants_speak(evidence, notes), judgements=judgements)
 
