@@ -11,6 +11,7 @@ from corrobora.model.sentences import Sentence
 from corrobora.model.statement import Act, Designation, kind_of
 from corrobora.register.audience import PUBLISH, Audience, read_part
 from corrobora.register.claim_lookup import find_claim
+from corrobora.register.claims import kept_claims
 from corrobora.register.index import is_kept
 from corrobora.register.pair_texts import load_decisions_on
 from corrobora.register.queries import load_labelled
@@ -87,15 +88,19 @@ class ReleasesPage:
 def list_releases(
     connection: Connection, veil: Veil, *, after: str | None = None, most: int = 50
 ) -> ReleasesPage:
-    """Return a page of them; those about whoever may not be seen are left out.
+    """Return a page of them; those about whoever or whatever may not be seen are left out.
 
     `after` is the id of the last one seen.
     """
     found = load_decisions_page(connection, PUBLISH, after=after, most=most + 1)
-    shown = found[:most]
+    shown = [one for one in found[:most] if not _is_hidden(one, veil)]
     rows = _make_rows(connection, shown, load_restrictions(connection).hidden)
-    seen = tuple(one for one in rows if not veil.hides(one.subject))
-    return ReleasesPage(seen, shown[-1].id if found[most:] else None)
+    return ReleasesPage(rows, found[most - 1].id if found[most:] else None)
+
+
+def _is_hidden(one: Decision, veil: Veil) -> bool:
+    reports = {said.report_id for said in kept_claims(one).values()}
+    return any(map(veil.hides, one.subject)) or any(map(veil.covers_report, reports))
 
 
 def find_releases(connection: Connection, subject: str) -> tuple[ReleaseRow, ...]:

@@ -100,6 +100,24 @@ def test_who_is_hidden_is_left_out_and_told_to_whoever_sees_them(where):
     assert [one.is_restricted for one in every.rows] == [False, True]
 
 
+def test_a_figure_of_a_restricted_report_is_left_out(where):
+    claim = figures(where)[0]
+    publish(where, claim, "outside", author=ANA, stamp=stamp(3))
+    with opened(where) as connection:
+        report = find_claim_to_release(connection, claim).report_id
+    restrict(where, f"report:{label_of(where, report)}", author=ANA, stamp=stamp(4))
+    with opened(where) as connection:
+        veil = load_veil(connection, Eyes(sees_restricted=False))
+        assert veil.covers_report(report)
+        assert [one.about for one in list_releases(connection, veil).rows] == ["person"] * 2
+        assert len(list_releases(connection, Veil()).rows) == 3
+
+
+def label_of(where, report):
+    with opened(where) as connection:
+        return load_evidence(connection).label(report)
+
+
 def test_those_of_one_person(where):
     id_ = ids_of(where)[PEOPLE[0]]
     with opened(where) as connection:

@@ -14,6 +14,7 @@ from corrobora.publish.formats import PublishFormat, find_missing
 from corrobora.publish.policy import Why, Withheld
 from corrobora.register.audience import OPENABLE, Audience
 from corrobora.register.releases import ReleasableClaim, ReleaseRow
+from corrobora.register.veil import Veil
 
 __all__ = [
     "ClaimPage",
@@ -138,14 +139,17 @@ class ClaimPage:
     wrong: str = ""
 
 
-def sort_withheld(withheld: Iterable[Withheld], *, sees_restricted: bool) -> tuple[KeptIn, ...]:
+def sort_withheld(
+    withheld: Iterable[Withheld], veil: Veil, *, sees_restricted: bool
+) -> tuple[KeptIn, ...]:
     """Return what stays by kind and reason, the reasons in the order of the policy.
 
     Who may not see what is restricted is not told of it, nor how much there is.
     """
     found: dict[tuple[str, Why], list[str]] = defaultdict(list)
     for one in withheld:
-        if sees_restricted or one.why is not Why.RESTRICTED:
+        is_told = one.why is not Why.RESTRICTED and veil.cover(one.name) == one.name
+        if sees_restricted or is_told:
             found[one.what, one.why].append(one.name)
     ordered = sorted(found.items(), key=lambda row: (row[0][0], list(Why).index(row[0][1])))
     return tuple(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path as FilePath
 from urllib.parse import quote
@@ -15,6 +16,7 @@ from corrobora.desk.paths import Path
 from corrobora.desk.publishing.forms import read_audience, read_folder, read_wishes
 from corrobora.desk.publishing.labour import Made, MakeOrder, PreviewOrder, look_ahead, make
 from corrobora.desk.publishing.pages import (
+    KeptIn,
     MadePage,
     PreviewPage,
     PublishingPage,
@@ -30,6 +32,7 @@ from corrobora.desk.words import mark_for_translation as _
 from corrobora.desk.working import begin_work, draw_id, find_work, give_file, show_unfinished
 from corrobora.errors import UsageError
 from corrobora.model.account import Permission
+from corrobora.publish.policy import Withheld
 from corrobora.publish.publishing import PUBLISHED, Preview
 from corrobora.register.addresses import find_name_at
 from corrobora.register.audience import Audience
@@ -121,7 +124,7 @@ def show_made(asked: Asked) -> Response:
         audience=made.audience,
         as_of=made.as_of,
         rows=name_rows(made.rows),
-        kept=sort_withheld(made.withheld, sees_restricted=_sees_restricted(asked)),
+        kept=_sort_withheld(asked, made.withheld),
         files=made.files,
         forms=made.formats,
         left_out=made.left_out,
@@ -169,7 +172,7 @@ def _render_preview(asked: Asked, wrong: str = "") -> Response:
         audience=found.audience,
         as_of=found.as_of,
         rows=name_rows(found.rows.items()),
-        kept=sort_withheld(found.withheld, sees_restricted=_sees_restricted(asked)),
+        kept=_sort_withheld(asked, found.withheld),
         folder="" if folder is None else str(folder),
         folders=() if folder is None else _list_folders(folder),
         typed={name: Typed(asked.form.text(name)) for name in _TYPED},
@@ -190,8 +193,9 @@ def _is_address(asked: Asked, typed: str) -> bool:
         return find_name_at(connection, typed) is not None
 
 
-def _sees_restricted(asked: Asked) -> bool:
-    return asked.seat.may(Permission.SEE_RESTRICTED)
+def _sort_withheld(asked: Asked, withheld: Iterable[Withheld]) -> tuple[KeptIn, ...]:
+    sees = asked.seat.may(Permission.SEE_RESTRICTED)
+    return sort_withheld(withheld, asked.veil, sees_restricted=sees)
 
 
 def _load(asked: Asked) -> PublishingPage:

@@ -14,6 +14,7 @@ from corrobora.model.account import Role
 from corrobora.publish.formats import PublishFormat
 from corrobora.register.audience import Audience
 from corrobora.register.decide.openness import restrict
+from corrobora.register.erase.spellings import BLANK
 from corrobora.register.opening import opened
 from corrobora.store.log import load_log_rows
 from tests.functional.desk.admin.conftest import wait
@@ -300,6 +301,7 @@ class TestWithoutSeeingWhoIsRestricted:
             look(ana, audience.value)
             assert ana.shown.status_code == 200
             assert "Delmey" not in ana.shown.text
+            assert BLANK not in ana.shown.text
             assert RESTRICTED not in ana.words
             assert "restricted:" not in ana.words
             assert ". restricted" not in ana.words.partition("What stays")[2].partition("Make")[0]

@@ -9,6 +9,8 @@ from corrobora.publish.corrections import Change
 from corrobora.publish.formats import PublishFormat
 from corrobora.publish.policy import Why, Withheld
 from corrobora.register.audience import Audience
+from corrobora.register.restricted import Restrictions
+from corrobora.register.veil import Veil
 from tests.factories import NOON
 
 KEPT = (
@@ -21,7 +23,7 @@ KEPT = (
 
 
 def test_what_stays_goes_by_kind_and_reason():
-    found = sort_withheld(KEPT, sees_restricted=True)
+    found = sort_withheld(KEPT, Veil(), sees_restricted=True)
     assert [(one.what, one.why, one.number) for one in found] == [
         (THINGS["passage"], WHY[Why.LIST], 2),
         (THINGS["person"], WHY[Why.NOT_DECIDED], 2),
@@ -32,20 +34,27 @@ def test_what_stays_goes_by_kind_and_reason():
 
 
 def test_who_may_not_see_what_is_restricted_is_told_of_none():
-    found = sort_withheld(KEPT, sees_restricted=False)
+    found = sort_withheld(KEPT, Veil(), sees_restricted=False)
     assert WHY[Why.RESTRICTED] not in {one.why for one in found}
     assert "Marc Ellory" not in {name for one in found for name in one.names}
     assert sum(one.number for one in found) == 4
 
 
+def test_nor_of_anything_that_names_them():
+    veil = Veil(Restrictions(names={"m": ("Marc Ellory",)}))
+    kept = (*KEPT, Withheld("conflict", Why.NOT_DECIDED, "release of Marc Ellory"))
+    told = {name for one in sort_withheld(kept, veil, sees_restricted=False) for name in one.names}
+    assert told == {"Oto Brandimar", "Ida Renwick", "valley.csv"}
+
+
 def test_of_very_many_some_are_named():
     many = [Withheld("person", Why.NOT_DECIDED, f"Person {n}") for n in range(230)]
-    (found,) = sort_withheld(many, sees_restricted=True)
+    (found,) = sort_withheld(many, Veil(), sees_restricted=True)
     assert (found.number, len(found.names), found.left_out) == (230, 200, 30)
 
 
 def test_nothing_withheld_is_nothing():
-    assert sort_withheld([], sees_restricted=True) == ()
+    assert sort_withheld([], Veil(), sees_restricted=True) == ()
 
 
 def test_every_reason_table_form_and_change_has_words():
