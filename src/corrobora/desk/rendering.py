@@ -10,6 +10,7 @@ import datetime
 from contextvars import ContextVar
 from functools import cache
 from typing import Any
+from urllib.parse import quote
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -46,7 +47,8 @@ def render(asked: Asked, template: str, page: object, *, status: int = 200) -> R
                 may=asked.seat.may,
                 Permission=Permission,
                 menu=menu_of(asked.seat, asked.url),
-                url=asked.url,
+                url=Typed(asked.url),
+                quoted_url=Typed(quote(asked.url)),
                 at=asked.at,
                 idle=int(asked.desk.idle.total_seconds()),
                 is_part=asked.is_part,
