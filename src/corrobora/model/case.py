@@ -80,6 +80,8 @@ def read_value(field: CaseField, typed: str) -> str:
             msg = Sentence("%(typed)s is no day. Write it as 2026-01-09", typed=f"{value!r}")
             raise ValueError(msg) from None
     if value and field is CaseField.URGENCY and value not in set(Urgency):
-        msg = Sentence("%(typed)s is none of %(known)s", typed=f"{value!r}", known=", ".join(Urgency))
+        msg = Sentence(
+            "%(typed)s is none of %(known)s", typed=f"{value!r}", known=", ".join(Urgency)
+        )
         raise ValueError(msg)
     return value

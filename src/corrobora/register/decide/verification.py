@@ -122,8 +122,7 @@ def _refuse_same(connection: Connection, about: tuple[str, ActKind], author: Aut
         if is_it and is_same and signed >= author.signed_in:
             raise UsageError(
                 Sentence(
-                    "%(who)s said so already, in decision %(id)s. Another person "
-                    "confirms it",
+                    "%(who)s said so already, in decision %(id)s. Another person confirms it",
                     who=one.decided_by,
                     id=one.id[:8],
                 )
