@@ -46,13 +46,12 @@ def make_evidence(  # noqa: PLR0913 - what is laid over, and what is told of the
     policy: Policy,
     rulings: Rulings | None = None,
     around: Surroundings | None = None,
-    suggests: bool = True,
 ) -> Evidence:
     """Return the evidence in these reports; pure, statements go by their ids.
 
     What two readers say of one passage is evidence once (DESIGN rule 11). `rulings` are laid
     over before anything is grouped (docs/adr/0014). `around` tells of the rest where these are
-    the reports of a part alone (docs/adr/0017). Who may be one is asked where it `suggests`.
+    the reports of a part alone (docs/adr/0017).
     """
     read = read_once(statements)
     statements, rulings, moved = lay_over(read, rulings or Rulings())
@@ -77,9 +76,7 @@ def make_evidence(  # noqa: PLR0913 - what is laid over, and what is told of the
         statements=statements,
         links=links,
         people=people,
-        suggestions=judge_suggestions(
-            _suggest(people, statements, around, texts, packs) if suggests else (), judged
-        ),
+        suggestions=judge_suggestions(_suggest(people, statements, around, texts, packs), judged),
         speakers=redirect_sides(
             resolve_speakers(
                 statements,
@@ -120,6 +117,8 @@ def _suggest(
         found = suggest(people, statements, packs.name_parts)
         more = suggest_listed(people, texts, found)
         return tuple(sorted((*found, *more), key=lambda s: (-s.score, s.a, s.b, s.a_id, s.b_id)))
+    if not around.suggests:
+        return ()
     stands: dict[str, set[str]] = defaultdict(set)
     for id_, person in people.person_of.items():
         stands[person].add(statements[id_].report_id)

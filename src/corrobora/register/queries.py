@@ -164,6 +164,7 @@ def load_evidence(
     around = None
     if part is not None:
         around = surround(connection, part, statements, packs_hash=_hash_of(run), known_at=known_at)
+        around = replace(around, suggests=suggests)
     evidence = make_evidence(
         texts,
         statements,
@@ -177,7 +178,6 @@ def load_evidence(
             ),
         ),
         around=around,
-        suggests=suggests,
     )
     return replace(let_informants_speak(evidence, notes), judgements=judgements)
 
