@@ -321,6 +321,19 @@ def restrict(one, app):
     raise AssertionError(found)
 
 
+def test_a_note_that_names_who_is_restricted_is_corrected_by_who_may_see_them(at_desk, app):
+    """A form shows words as they were typed, so a name in them would be told."""
+    ana, dario = at_desk(), at_desk(Role.DOCUMENTER)
+    keep(ana, person="Oto Brandimar", **{"text-0": "He is home, Lia Quessant told us."})
+    (url,) = links(ana)
+    restrict(ana, app)
+    again = f"/notes/new?replaces={url.rpartition('/')[2]}"
+    assert dario.get(again).status_code == 422
+    assert "Quessant" not in dario.shown.text
+    assert "not yours to see" in dario.words
+    assert "Lia Quessant told us" in ana.get(again).text
+
+
 def test_notes_about_who_is_restricted_are_not_found(at_desk, app):
     ana, dario = keep(at_desk()), at_desk(Role.DOCUMENTER)
     (url,) = links(ana)

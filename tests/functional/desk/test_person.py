@@ -60,11 +60,27 @@ def test_as_of_a_day_before_anything_happened(at_desk, url):
     assert one.shown.status_code == 404
 
 
-@pytest.mark.parametrize("typed", ["as_of=soon", "known_at=yesterday", "as_of=2031-02-30"])
+@pytest.mark.parametrize(
+    "typed", ["as_of=soon", "known_at=yesterday", "as_of=2031-02-30", "known_at=9999-12-31"]
+)
 def test_no_date_is_said_to_be_none(at_desk, url, typed):
     one = at_desk()
     assert one.get(f"{url('Lia Quessant')}?{typed}").status_code == 422
     assert "Write it as" in one.words
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_the_ends_of_the_calendar_are_days(at_desk, url, day):
+    assert at_desk().get(f"{url('Lia Quessant')}?as_of={day}").status_code == 200
+
+
+@pytest.mark.parametrize("act", ["", "flying", "\0", "RELEASE"])
+def test_nobody_vouches_for_what_is_no_act(at_desk, url, act):
+    one, page = at_desk(), url("Lia Quessant")
+    one.get(page)
+    one.post(f"{page}/verify", {"why": "I saw it", "act": act})
+    assert one.shown.status_code == 422
+    assert "Choose what happened" in one.words
 
 
 def test_a_note_stands_on_the_page_by_who_signed_in(at_desk, url):

@@ -38,8 +38,8 @@ def _words(query: Given, field: str, kind: type[T]) -> frozenset[T]:
     if unknown:
         raise UsageError(
             Sentence(
-                "%(unknown)s: no %(field)s. Choose one of %(known)s",
-                unknown=unknown[0],
+                "%(typed)s: no %(field)s. Choose one of %(known)s",
+                typed=unknown[0],
                 field=field,
                 known=", ".join(known),
             )
