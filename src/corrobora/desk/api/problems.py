@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable, Mapping
-from http import HTTPStatus
 from typing import Any
 
 from fastapi.exceptions import RequestValidationError
@@ -41,18 +40,23 @@ def tell_problem(
     """Return the answer to a call that failed."""
     told = {
         "type": "about:blank",
-        "title": HTTPStatus(status).phrase,
+        "title": _phrase(status),
         "status": status,
         "detail": detail or _DETAILS.get(status, ""),
     }
     return Response(escape(json.dumps(told)), status, dict(headers or {}), PROBLEM)
 
 
+def _phrase(status: int) -> str:
+    """Return what the protocol calls a status, which an exception without a detail says."""
+    return HTTPException(status).detail
+
+
 def problem_handlers() -> Mapping[Any, Callable[..., Any]]:
     """Return how each kind of error is answered."""
 
     async def by_status(_: Request, error: HTTPException) -> Response:
-        is_ours = error.detail != HTTPStatus(error.status_code).phrase
+        is_ours = error.detail != _phrase(error.status_code)
         return tell_problem(error.status_code, error.detail if is_ours else "", error.headers)
 
     async def by_words(_: Request, error: RequestValidationError) -> Response:
