@@ -18,7 +18,7 @@ from corrobora.store.database import Connection
 from corrobora.store.neighbours import find_reports_of
 from corrobora.store.statements import load_statements
 
-__all__ = ["cover_statements", "cover_stretch", "load_covered"]
+__all__ = ["cover_cut", "cover_statements", "cover_stretch", "load_covered"]
 
 _SHORT = 20_000  # code points that are covered whole: a name may stand in full anywhere in a text
 _AROUND = 200  # on each side, where a name may be cut by the end of a stretch
@@ -35,15 +35,26 @@ def cover_stretch(
         return stretch.of(text)
     if len(text) <= _SHORT or not is_kept(connection):
         return stretch.of(veil.cover(text))
-    hidden = veil.restrictions.hidden
-    named = find_reports_of(connection, hidden, None)
-    here = [id_ for id_ in sorted(hidden) if report_id in named.get(id_, ())]
-    names = [name for id_ in here for name in veil.restrictions.names.get(id_, ())]
     start = max(0, stretch.start - _AROUND)
-    # Where a name stands in full, its parts are blanked too: each full name is told once more.
-    around = "\n".join((text[start : stretch.end + _AROUND], *names))
-    covered = veil.cover(around)
+    covered = cover_cut(connection, veil, report_id, text[start : stretch.end + _AROUND])
     return covered[stretch.start - start : stretch.end - start]
+
+
+def cover_cut(connection: Connection, veil: Veil, report_id: str, words: str) -> str:
+    """Return words cut out of a report with the names of whoever is hidden blanked.
+
+    Their ends may cut a name: its parts are blanked too where the report names the person.
+    """
+    if not veil.restrictions.names:
+        return words
+    hidden = veil.restrictions.hidden
+    here = hidden
+    if is_kept(connection):
+        named = find_reports_of(connection, hidden, None)
+        here = frozenset(id_ for id_ in hidden if report_id in named.get(id_, ()))
+    names = [name for id_ in sorted(here) for name in veil.restrictions.names.get(id_, ())]
+    # Where a name stands in full, its parts are blanked too: each full name is told once more.
+    return veil.cover("\n".join((words, *names)))[: len(words)]
 
 
 def cover_statements(text: str, stretch: Span, hidden: Iterable[Statement]) -> str:

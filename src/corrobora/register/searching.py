@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from corrobora.model.report import Report
 from corrobora.model.summary import PersonSummary
+from corrobora.register.covering import cover_cut
 from corrobora.register.erase.spellings import BLANK
 from corrobora.register.report_list import count_reports, find_seen, list_reports
 from corrobora.register.search import Hit, Named, search_names, search_texts
@@ -211,7 +212,7 @@ def find_passages(
     if not words:
         return ()
     hits = _find_hits(connection, veil, words, wanted, most)
-    found = (_cover(one, veil) for one in hits if one.text)
+    found = (_cover(connection, one, veil) for one in hits if one.text)
     return tuple(one for one in found if one is not None)
 
 
@@ -222,11 +223,11 @@ def _find_hits(
     return [hit for hit in found if not veil.covers_report(hit.report.id)]
 
 
-def _cover(hit: Hit, veil: Veil) -> Passage | None:
+def _cover(connection: Connection, hit: Hit, veil: Veil) -> Passage | None:
     """Return the passage with hidden names blanked; None where it was found by such a name."""
     # What stands around it comes without the spaces next to it; names run over its edges.
     before, after = f"{hit.before} ".lstrip(), f" {hit.after}".rstrip()
-    whole = veil.cover(f"{before}{hit.text}{after}")
+    whole = cover_cut(connection, veil, hit.report.id, f"{before}{hit.text}{after}")
     first, last = len(before), len(before) + len(hit.text)
     if BLANK in whole[first:last]:
         return None
