@@ -16,7 +16,7 @@ from corrobora.errors import UsageError
 from corrobora.model.plain import Plain
 from corrobora.model.vocabulary import Measure
 
-__all__ = ["SERIES", "Chart", "Figure", "Shade", "draw_svg", "group_figures", "specify"]
+__all__ = ["FRAME", "SERIES", "Chart", "Figure", "Shade", "draw_svg", "group_figures", "specify"]
 
 # Units of the drawing, which scales to the page.
 _WIDTH = 680
@@ -55,6 +55,9 @@ _SHAPES = ("triangle-up", "circle", "square", "diamond")
 SERIES = ("announced", "reported", "confirmed", "named")
 """The columns of the ledger in their order; `named` are people told by name, summed up."""
 
+FRAME = ("unit", "group", "nationality", "site", "place", "since", "criterion")
+"""What of a figure says what it counts, by the names of a tally and of a published figure."""
+
 _TITLES: Mapping[tuple[str, str], str] = {
     ("custody", "stock"): "People held, counted on a day",
     ("custody", "flow"): "People arrested, counted over a time",
@@ -72,7 +75,8 @@ class Figure:
     """One figure on a day: `low` and `high` are equal where it is one number.
 
     `act` is the family of the act (`ActKind.family`), `series` one of `SERIES`, `said` the
-    figure as a person says it ("at least 94").
+    figure as a person says it ("at least 94"). `frame` is what it counts (whom, where, since
+    when, by which measure of belonging): a line joins figures of one speaker and one frame alone.
     """
 
     act: str
@@ -83,6 +87,7 @@ class Figure:
     low: int
     high: int
     said: str
+    frame: tuple[str | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +115,10 @@ def specify(chart: Chart, shade: Shade, say: Callable[[str], str] = str) -> dict
     """Return the Vega-Lite specification of a chart; `say` translates what stands on it."""
     colours = _SHADES[shade]
     used = [one for one in SERIES if any(f.series == one for f in chart.figures)]
-    values: list[Plain] = [_value(figure, say) for figure in chart.figures]
+    lines = sorted({_line(figure) for figure in chart.figures}, key=repr)
+    values: list[Plain] = [
+        {**_value(figure, say), "line": lines.index(_line(figure))} for figure in chart.figures
+    ]
     scale: dict[str, Plain] = {
         "domain": [say(one) for one in used],
         "range": [colours.series[SERIES.index(one)] for one in used],
@@ -146,7 +154,7 @@ def specify(chart: Chart, shade: Shade, say: Callable[[str], str] = str) -> dict
     }
     layers: list[Plain] = [
         _layer({"type": "line", "interpolate": "step-after", "strokeWidth": 1.5, "opacity": 0.7},
-               x=day, y=number, color=colour, detail={"field": "who", "type": "nominal"}),
+               x=day, y=number, color=colour, detail={"field": "line", "type": "nominal"}),
         _layer({"type": "rule", "strokeWidth": 2},
                x=day, y={**number, "field": "low"}, y2={"field": "high"}, color=colour),
         _layer({"type": "point", "filled": True, "size": 70, "opacity": 1},
@@ -188,6 +196,10 @@ def _group(figure: Figure) -> tuple[str, str]:
 def _title(group: Sequence[str]) -> str:
     act, measure = group
     return _TITLES.get((act, measure)) or _OTHER_TITLES[Measure(measure).value]
+
+
+def _line(figure: Figure) -> tuple[str, str, tuple[str | None, ...]]:
+    return figure.series, figure.who, figure.frame
 
 
 def _value(figure: Figure, say: Callable[[str], str]) -> dict[str, Plain]:

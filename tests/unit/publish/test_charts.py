@@ -149,3 +149,20 @@ def test_a_missing_extra_is_said_in_words(monkeypatch):
     monkeypatch.setitem(sys.modules, "vl_convert", None)
     with pytest.raises(UsageError, match=r'the extra "publish"'):
         draw_svg({})
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "joined"),
+    [
+        ({}, {}, True),
+        ({"frame": ("women",)}, {"frame": ("women",)}, True),
+        ({"frame": ("women",)}, {"frame": (None,)}, False),
+        ({"frame": ("women",)}, {"frame": ("minors",)}, False),
+        ({"who": "The Lantern Network"}, {"who": "The Beacon"}, False),
+        ({"series": "announced"}, {"series": "confirmed"}, False),
+    ],
+)
+def test_a_line_joins_what_one_speaker_says_of_one_frame(one, other, joined):
+    chart = only(figure(412, **one), figure(160, days=3, **other))
+    first, second = values(specify(chart, Shade.LIGHT))
+    assert (first["line"] == second["line"]) is joined

@@ -12,7 +12,7 @@ from corrobora.model.finding import Step
 from corrobora.model.plain import Plain
 from corrobora.model.summary import Matter
 from corrobora.model.vocabulary import ActKind, Certainty
-from corrobora.publish.charts import Chart, Figure, group_figures
+from corrobora.publish.charts import FRAME, Chart, Figure, group_figures
 from corrobora.register.counted import (
     MOST_POINTS,
     Dated,
@@ -96,6 +96,7 @@ def _make_figure(matter: Matter) -> Figure | None:
         low=least,
         high=most,
         said=matter.about,
+        frame=tuple(None if (said := tally.get(name)) is None else str(said) for name in FRAME),
     )
 
 

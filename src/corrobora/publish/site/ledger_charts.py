@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from corrobora.model.edtf import parse_edtf
 from corrobora.model.vocabulary import Certainty
-from corrobora.publish.charts import Chart, Figure, Shade, draw_svg, group_figures, specify
+from corrobora.publish.charts import FRAME, Chart, Figure, Shade, draw_svg, group_figures, specify
 from corrobora.publish.released import FigureRow, Released
 from corrobora.publish.site.language import Tongue
 
@@ -67,6 +67,7 @@ def _figure(row: FigureRow, tongue: Tongue) -> Figure | None:
         low=low,
         high=high,
         said=say_figure(row, tongue),
+        frame=tuple(getattr(row, name) for name in FRAME),
     )
 
 
