@@ -117,8 +117,6 @@ def _suggest(
         found = suggest(people, statements, packs.name_parts)
         more = suggest_listed(people, texts, found)
         return tuple(sorted((*found, *more), key=lambda s: (-s.score, s.a, s.b, s.a_id, s.b_id)))
-    if not around.suggests:
-        return ()
     stands: dict[str, set[str]] = defaultdict(set)
     for id_, person in people.person_of.items():
         stands[person].add(statements[id_].report_id)

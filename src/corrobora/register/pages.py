@@ -59,7 +59,6 @@ def load_page(connection: Connection, person_id: str, moment: Moment) -> Page | 
         connection,
         known_at=moment.known_at,
         part=find_part(connection, [person_id], moment.known_at),
-        suggests=False,
     )
     state = _assess(evidence, person_id, moment)
     if state is None:
@@ -81,7 +80,7 @@ def _load_beside_namesakes(
     if not others:
         return None
     part = find_part(connection, {state.person.id, *others}, moment.known_at)
-    evidence = load_evidence(connection, known_at=moment.known_at, part=part, suggests=False)
+    evidence = load_evidence(connection, known_at=moment.known_at, part=part)
     alike = {person.id for person in evidence.people.persons if person.name == state.person.name}
     found = assess_persons(evidence, alike, today=moment.today, as_of=moment.as_of)
     again = next(one for one in found if one.person.id == state.person.id)

@@ -41,7 +41,7 @@ def load_person_view(connection: Connection, asked: str, moment: Moment) -> View
 def _view(connection: Connection, ids: Collection[str], moment: Moment) -> View:
     known_at = moment.known_at
     part = find_part(connection, ids, known_at)
-    evidence = load_evidence(connection, known_at=known_at, part=part, suggests=False)
+    evidence = load_evidence(connection, known_at=known_at, part=part)
     states = assess_persons(evidence, ids, today=moment.today, as_of=moment.as_of)
     return View(
         evidence=evidence,

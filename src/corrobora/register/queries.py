@@ -141,13 +141,11 @@ def load_evidence(
     known_at: datetime.datetime | None = None,
     part: Part | None = None,
     drafts: Sequence[Decision] = (),
-    suggests: bool = True,
 ) -> Evidence:
     """Return what the register knew at that moment, with the packs and policy then in force.
 
     Of a `part` alone where one is given; then the index has to be kept. `drafts` are decisions
-    laid over it that nobody has made yet; a part holds its own. Who may be one is left out
-    where nobody asks (`suggests`).
+    laid over it that nobody has made yet; a part holds its own.
     """
     run = load_last_run(connection, known_at=known_at)
     packs, policy = _load_knowledge(run, connection)
@@ -164,7 +162,6 @@ def load_evidence(
     around = None
     if part is not None:
         around = surround(connection, part, statements, packs_hash=_hash_of(run), known_at=known_at)
-        around = replace(around, suggests=suggests)
     evidence = make_evidence(
         texts,
         statements,

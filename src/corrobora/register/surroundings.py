@@ -17,8 +17,7 @@ class Surroundings:
 
     `countries` go by report; `aliases` are of all speakers named in the part. `persons` are
     those of the part who stand elsewhere too, as names alone make them, by id, and `reports`
-    where each of them stands. `crowded` are words that many full names hold. It `suggests` where
-    somebody asks who may be one.
+    where each of them stands. `crowded` are words that many full names hold.
     """
 
     countries: Mapping[str, str]
@@ -26,7 +25,6 @@ class Surroundings:
     persons: Mapping[str, Person] = field(default_factory=dict)
     reports: Mapping[str, frozenset[str]] = field(default_factory=dict)
     crowded: frozenset[str] = frozenset()
-    suggests: bool = True
 
     def complete(self, people: People) -> People:
         """Return the people of the part, with the names that they have in the whole."""

@@ -51,7 +51,7 @@ _OF_NOBODY = frozenset({"tally", "promise", "site_claim"})
 def load_persons(connection: Connection, persons: Collection[str], today: datetime.date) -> Work:
     """Return what is told of these persons, to whom all belong whom decisions join with them."""
     part = find_part(connection, persons)
-    evidence = load_evidence(connection, part=part, suggests=False)
+    evidence = load_evidence(connection, part=part)
     now = {evidence.people.now(id_) for id_ in persons}
     assessed = assess_part(evidence, now, (), today=today)
     states = tuple(_mark(connection, state, today) for state in assessed.persons)
@@ -192,7 +192,7 @@ def load_told(
 ) -> Work:
     """Return the same of some reports alone, as if they were all."""
     part = replace(find_figures_part(connection, reports), kinds=_OF_NOBODY)
-    evidence = load_evidence(connection, part=part, suggests=False)
+    evidence = load_evidence(connection, part=part)
     assessed = assess_part(evidence, (), reports, today=today)
     promises = tuple(_count(connection, evidence, one) for one in assessed.promises)
     standing = find_standing(part.made)
