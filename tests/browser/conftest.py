@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -107,7 +108,9 @@ class Desk:
         return token
 
 
-@pytest.fixture(scope="session")
+# A browser that is driven keeps the thread's loop of events running, and other tests of this
+# process need their own: so it goes with the module.
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     if CHROMIUM is None:
         pytest.skip(NO_CHROMIUM)
@@ -119,8 +122,8 @@ def chromium() -> Iterator[Browser]:
         made.close()
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _quick() -> Iterator[None]:
+@contextmanager
+def cheap_passwords() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for name, value in CHEAP.items():
             patch.setattr(passwords, name, value)
@@ -128,13 +131,20 @@ def _quick() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _quick() -> Iterator[None]:
+    with cheap_passwords():
+        yield
+
+
 @pytest.fixture(scope="session")
-def house(_quick: None, tmp_path_factory: pytest.TempPathFactory) -> House:
+def house(tmp_path_factory: pytest.TempPathFactory) -> House:
     """The example house, made once; tests that change anything get copies."""
-    return make_house(tmp_path_factory.mktemp("house"))
+    with cheap_passwords():
+        return make_house(tmp_path_factory.mktemp("house"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def kept(house: House, chromium: Browser) -> Iterator[Desk]:
     """The desk that is looked at and never changed."""
     with serve(house.where) as served:

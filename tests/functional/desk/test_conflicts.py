@@ -153,7 +153,7 @@ def test_in_spanish(at_desk):
     one.client.cookies.set("language", "es")
     one.get("/conflicts")
     assert "Contradicciones" in one.words
-    one.get(page_of(one, "release of Oto Brandimar"))
+    one.get(page_of(one, "liberación de Oto Brandimar"))
     assert "Cerrarla" in one.words
 
 
