@@ -133,7 +133,10 @@ else:
             self._stream = stream
             self._before = termios.tcgetattr(self._file)
             self._resume = signal.signal(signal.SIGCONT, lambda *_: self._begin())
-            # A signal that comes just before a read blocks would wait for the next key.
+            # A signal that comes just before a read blocks would wait for the next key; and what
+            # it raises is lost where Python throws something away at that moment.
+            self._is_interrupted = False
+            self._interrupt_before = signal.signal(signal.SIGINT, self._interrupt)
             self._woken, wake = os.pipe()
             os.set_blocking(wake, False)
             self._wake, self._wake_before = wake, signal.set_wakeup_fd(wake)
@@ -143,7 +146,12 @@ else:
             """Ask for single keys; also when somebody comes back from another program."""
             tty.setcbreak(self._file, termios.TCSADRAIN)
 
+        def _interrupt(self, *_: object) -> None:
+            self._is_interrupted = True
+            raise KeyboardInterrupt
+
         def close(self) -> None:
+            signal.signal(signal.SIGINT, self._interrupt_before)
             signal.set_wakeup_fd(self._wake_before)
             os.close(self._wake)
             os.close(self._woken)
@@ -151,8 +159,12 @@ else:
             termios.tcsetattr(self._file, termios.TCSADRAIN, self._before)
 
         def read_key(self) -> str:
-            while self._woken in select.select([self._file, self._woken], [], [])[0]:
-                os.read(self._woken, 1)  # the signal's own handler has its turn in between
+            while True:
+                if self._is_interrupted:
+                    raise KeyboardInterrupt
+                if self._woken not in select.select([self._file, self._woken], [], [])[0]:
+                    break
+                os.read(self._woken, 1)
             first = os.read(self._file, 1)
             if first in {b"", _END_OF_FILE.encode()}:
                 return END
