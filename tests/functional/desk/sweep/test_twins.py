@@ -93,9 +93,12 @@ def even(text: str) -> str:
     return re.sub(r"\b[a-z0-9]{16}\b", "ADDRESS", text)
 
 
+DRAWN = draw_apart()  # one for all: a second would draw the same again
+
+
 def see(where: Path, role: Role) -> Counter[tuple[object, ...]]:
     """Every page that can be reached, by its path: how often each of its words stands in it."""
-    one = seat(open_desk(where, Clock()), role, Clock(), draw_apart())
+    one = seat(open_desk(where, Clock()), role, Clock(), DRAWN)
     pages: Counter[tuple[object, ...]] = Counter()
     for found in crawl(one):
         words = sorted(Counter(even(found.text).split()).items())
