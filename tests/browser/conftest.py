@@ -7,9 +7,10 @@ Where Chromium is not installed these tests are skipped with a word on how to ge
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from os import urandom
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from corrobora.register.accounts.people import find_person
 from corrobora.register.accounts.sessions import begin_session, find_session, lock_session
 from corrobora.register.opening import opened
 from tools.example_desk import Served, serve
-from tools.example_house import IDLE, Drawn, House, make_house
+from tools.example_house import IDLE, House, make_house
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 NO_CHROMIUM = (
@@ -73,7 +74,7 @@ class Desk:
     house: House
     chromium: Browser
     watched: Watched
-    drawn: Drawn = field(default_factory=lambda: Drawn("tests"))
+    drawn: Callable[[int], bytes] = urandom  # its register is handed on to other desks
     opened: list[BrowserContext] = field(default_factory=list)
 
     def open(self, **settings: Any) -> BrowserContext:

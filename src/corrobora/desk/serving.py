@@ -58,7 +58,7 @@ def _answer(desk: Desk, path: Path, request: Request, form: Given) -> Response:
         seat=seat,
         url=_url_of(request),
         path={key: str(value) for key, value in request.path_params.items()},
-        query=Given({key: request.query_params.getlist(key) for key in request.query_params}),
+        query=_query(request),
         form=form,
         is_part=request.headers.get("hx-request") == "true",
         at=at,
@@ -123,6 +123,12 @@ async def _read_form(request: Request, path: Path) -> Given:
         return await _given(form)
     finally:
         await form.close()  # else files that were sent stay on the disk until they are collected
+
+
+def _query(request: Request) -> Given:
+    # PostgreSQL takes no NUL in a text: it is shown as what it is, a sign that cannot be read.
+    params = request.query_params
+    return Given({key: [v.replace("\0", "\ufffd") for v in params.getlist(key)] for key in params})
 
 
 async def _given(form: FormData) -> Given:

@@ -49,11 +49,14 @@ class Clock:
         self.now += datetime.timedelta(**more)
 
 
-class Drawn:
-    """Fresh bytes, the same in every run."""
+_WHICH = itertools.count(1)
 
-    def __init__(self, which: int = 0) -> None:
-        self._count = itertools.count((which << 32) + 1)
+
+class Drawn:
+    """Fresh bytes, and never those of another in this process: registers are handed on."""
+
+    def __init__(self) -> None:
+        self._count = itertools.count((next(_WHICH) << 32) + 1)
 
     def __call__(self, size: int) -> bytes:
         return next(self._count).to_bytes(8, "big").rjust(size, b"\x5a")[-size:]

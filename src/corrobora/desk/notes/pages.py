@@ -105,7 +105,8 @@ def make_form(
     is_new = not form.has("channel")
     typed = {name: Typed(form.text(name)) for name in SINGLE}
     if is_new:
-        typed |= {"channel": Typed(Channel.CALL), "on": Typed(today.isoformat())}
+        usual = {"channel": Typed(Channel.CALL), "on": Typed(today.isoformat())}
+        typed |= {name: value for name, value in usual.items() if not form.has(name)}
     numbers = block_names(form)
     free = [n for n in range(MOST_SAID) if n not in numbers]
     if more and free:

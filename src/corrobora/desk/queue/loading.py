@@ -61,12 +61,18 @@ def gate_of(veil: Veil) -> Gate:
     return Gate(veil.cover, veil.covers_report)
 
 
-def load_item(asked: Asked, connection: Connection, one: Waiting, way: Way) -> ItemPage:
-    """Return the page of a thing, with what may be decided by whoever asks."""
+def load_item(asked: Asked, connection: Connection, one: Waiting, way: Way) -> ItemPage | None:
+    """Return the page of a thing, with what may be decided by whoever asks.
+
+    None for two persons who were joined or told apart a moment ago: what waits is counted anew
+    only after the decision stands.
+    """
     gaze = asked.look(connection)
     gate = gate_of(asked.veil)
     matter = find_matter(gaze, one.about[0]) if one.about else None
     pair = _load_pair(asked, connection, one, gate)
+    if pair is None and one.kind is WaitingKind.PAIR:
+        return None
     dossier = None
     if pair is None:
         dossier = load_dossier(connection, one, matter, today=asked.today, gate=gate)

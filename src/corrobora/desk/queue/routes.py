@@ -50,7 +50,7 @@ def show_one(asked: Asked) -> Response:
     with asked.reading() as connection:
         one = find_waiting(asked.look(connection), _item(asked))
         page = _load(asked, connection, one, way)
-    return render(asked, _TEMPLATE, replace(page, is_gone=one is None))
+    return render(asked, _TEMPLATE, replace(page, is_gone=page.item is None))
 
 
 def decide(asked: Asked) -> Response:
@@ -124,7 +124,7 @@ def _refuse(asked: Asked, way: Way, why: str) -> Response:
     with asked.reading() as connection:
         one = find_waiting(asked.look(connection), _item(asked))
         page = _load(asked, connection, one, way)
-    page = replace(page, is_gone=one is None, wrong=why)
+    page = replace(page, is_gone=page.item is None, wrong=why)
     return render(asked, _TEMPLATE, page, status=422)
 
 

@@ -98,7 +98,7 @@ def crowd(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def crowd_tokens(crowd: Path) -> dict[Role, str]:
-    drawn = Drawn(7)
+    drawn = Drawn()
     return {role: token_of(crowd, role, drawn) for role in Role}
 
 
@@ -124,7 +124,7 @@ def ask_as(crowd_app: Any, crowd_tokens: dict[Role, str]) -> Iterator[Callable[.
 @pytest.fixture
 def caller(app: Any) -> Iterator[Callable[..., Program]]:
     """Make a token in a register of one's own, and ask with it."""
-    drawn = Drawn(9)
+    drawn = Drawn()
     client = TestClient(app, base_url="http://localhost", raise_server_exceptions=False)
 
     def call(role: Role = Role.REVIEWER, *, of: Role | None = None) -> Program:

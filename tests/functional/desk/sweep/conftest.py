@@ -32,14 +32,6 @@ def open_desk(where: Any, clock: Clock, **more: Any) -> Any:
     return made
 
 
-def draw_apart() -> Drawn:
-    """Fresh bytes for seats that are none of those that the desk itself draws."""
-    drawn = Drawn()
-    for _ in range(5000):
-        drawn(8)
-    return drawn
-
-
 def seat(app: Any, role: Role | None, clock: Clock, drawn: Drawn) -> Browser:
     """A browser in which somebody of that role signed in, or nobody."""
     client = TestClient(app, base_url="http://localhost", raise_server_exceptions=False)
@@ -66,7 +58,7 @@ def crowd_app(crowd_once: Path) -> Any:
 @pytest.fixture(scope="session")
 def look_as(crowd_app: Any) -> Iterator[Sit]:
     """Open a browser at the desk that is only looked at."""
-    drawn, opened = draw_apart(), []
+    drawn, opened = Drawn(), []
 
     def sit(role: Role | None = Role.ADMINISTRATOR, language: str = "en") -> Browser:
         one = seat(crowd_app, role, Clock(), drawn)

@@ -269,11 +269,8 @@ def _decide(path: Path) -> None:
 
 def _add_accounts(path: Path) -> None:
     add_staff(path)
-    drawn = Drawn()
-    for number in range(40):  # behind those of the staff, so that no id is twice the same
-        drawn(number)
     new = NewAccount(name="Eve <xss-account>", role=Role.VIEWER, password="of no use to anybody")  # noqa: S106
-    stamp = AccountStamp(NOON, drawn)
+    stamp = AccountStamp(NOON, Drawn())
     make_account(path, new, by=COMMAND_LINE, stamp=stamp)
     with opened(path) as connection:
         ada = find_person(connection, "Ada Brask")

@@ -21,7 +21,7 @@ TAGS = frozenset(
     " div dl dt em fieldset figcaption figure footer form g h1 h2 h3 h4 h5 h6 head header hr html"
     " i img input ins kbd label legend li line link main mark meta nav noscript ol optgroup option"
     " picture source"
-    " datalist output p path polygon polyline pre circle rect s samp script search section select"
+    " datalist output p path polygon polyline pre q circle rect s samp script search section select"
     " small span strong sub summary sup svg table tbody td text textarea tfoot th thead time title"
     " tr tspan u ul use defs desc clippath".split()
 )

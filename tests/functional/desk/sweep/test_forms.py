@@ -8,7 +8,8 @@ import pytest
 
 from corrobora.desk.screens import PATHS
 from corrobora.model.account import Permission, Role
-from tests.functional.desk.sweep.conftest import draw_apart, seat
+from tests.functional.desk.conftest import Drawn
+from tests.functional.desk.sweep.conftest import seat
 from tests.functional.desk.sweep.crawling import find_path
 from tests.functional.desk.sweep.reading import find_live, read_html
 
@@ -71,7 +72,7 @@ def every_form(every_page):
 
 @pytest.fixture
 def sit(app, clock):
-    drawn, opened = draw_apart(), []
+    drawn, opened = Drawn(), []
 
     def down(role=Role.ADMINISTRATOR):
         opened.append(seat(app, role, clock, drawn))

@@ -13,8 +13,8 @@ from corrobora.desk.screens import PATHS
 from corrobora.desk.serving import MARK
 from corrobora.model.account import GRANTS, Permission, Role
 from tests.databases import rows
-from tests.functional.desk.conftest import NAMES, PASSWORD
-from tests.functional.desk.sweep.conftest import draw_apart, open_desk, seat
+from tests.functional.desk.conftest import NAMES, PASSWORD, Drawn
+from tests.functional.desk.sweep.conftest import open_desk, seat
 
 URLS = sorted({path.url for path in PATHS})
 METHODS = {url: {path.method for path in PATHS if path.url == url} for url in URLS}
@@ -34,7 +34,7 @@ def named(path) -> str:
 
 @pytest.fixture
 def sit(app, clock):
-    drawn, opened = draw_apart(), []
+    drawn, opened = Drawn(), []
 
     def down(role=Role.ADMINISTRATOR):
         opened.append(seat(app, role, clock, drawn))
@@ -155,7 +155,7 @@ def test_no_policy_lets_anything_run_that_is_not_ours():
 @pytest.mark.parametrize("is_secure", [False, True])
 def test_cookies_are_for_this_desk_alone(staffed, clock, is_secure):
     app = open_desk(staffed, clock, is_secure=is_secure)
-    one = seat(app, None, clock, draw_apart())
+    one = seat(app, None, clock, Drawn())
     one.client.follow_redirects = False
     scheme = "https" if is_secure else "http"
     one.client.base_url = f"{scheme}://localhost"

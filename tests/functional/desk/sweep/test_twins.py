@@ -23,8 +23,8 @@ from corrobora.register.decide.verification import verify, write_note
 from corrobora.register.notes import add_note
 from corrobora.register.summaries.refreshing import refresh_summaries
 from tests.factories import NOON
-from tests.functional.desk.conftest import Clock, add_staff
-from tests.functional.desk.sweep.conftest import draw_apart, open_desk, seat
+from tests.functional.desk.conftest import Clock, Drawn, add_staff
+from tests.functional.desk.sweep.conftest import open_desk, seat
 from tests.functional.desk.sweep.crawling import crawl
 from tests.functional.desk.sweep.crowd import DAY
 from tests.functional.stories import write_stories
@@ -93,7 +93,7 @@ def even(text: str) -> str:
     return re.sub(r"\b[a-z0-9]{16}\b", "ADDRESS", text)
 
 
-DRAWN = draw_apart()  # one for all: a second would draw the same again
+DRAWN = Drawn()
 
 
 def see(where: Path, role: Role) -> Counter[tuple[object, ...]]:

@@ -54,7 +54,7 @@ class Rhythm(Answer):
     """Releases, arrests and re-arrests over time."""
 
     is_made: bool = Field(description="False where summaries were never made: run `run` once.")
-    by: Grain = Field(description="How long a period is.")
+    by: Grain = Field(description="How long each period below is.")
     periods: list[Beat] = Field(description="In their order, those in which nothing is told too.")
 
 
