@@ -15,6 +15,7 @@ from pytest_socket import socket_allow_hosts
 from tests.built_packs import keep_built
 from tests.databases import new_where, server, where
 from tests.made_registers import keep_made
+from tests.one_dialect import share_dialects
 
 __all__ = ["new_where", "server", "where"]  # fixtures for every test
 
@@ -34,6 +35,7 @@ if "TMPDIR" not in os.environ and has_room():  # noqa: TID251 - where tests writ
 
 keep_built()
 keep_made()
+share_dialects()
 
 # The same examples in every run: a red check is the doing of the change. To hunt for new ones:
 # .venv/bin/pytest --hypothesis-profile=hunt tests/property

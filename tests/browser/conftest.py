@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from os import urandom
 from pathlib import Path
@@ -17,11 +16,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from corrobora.register.accounts import passwords
 from corrobora.register.accounts.frame import Stamp
 from corrobora.register.accounts.people import find_person
 from corrobora.register.accounts.sessions import begin_session, find_session, lock_session
 from corrobora.register.opening import opened
+from tests.cheap_passwords import cheap_passwords
 from tools.example_desk import Served, serve
 from tools.example_house import IDLE, House, make_house
 
@@ -30,7 +29,6 @@ NO_CHROMIUM = (
     "Chromium is not installed, so nothing was tried in a browser: sh tools/get_chromium.sh"
 )
 WIDE = {"width": 1280, "height": 900}
-CHEAP = {"_PASSES": 1, "_KIBIBYTES": 32, "_LANES": 1}  # passwords that cost nothing to check
 HERE = Path(__file__).parent
 
 
@@ -121,15 +119,6 @@ def chromium() -> Iterator[Browser]:
         )
         yield made
         made.close()
-
-
-@contextmanager
-def cheap_passwords() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in CHEAP.items():
-            patch.setattr(passwords, name, value)
-        patch.setattr(passwords, "_NOBODY", passwords.hash_password("nobody", bytes(16)))
-        yield
 
 
 @pytest.fixture(scope="module", autouse=True)

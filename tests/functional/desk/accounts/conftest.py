@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from corrobora.model.account import Role
-from corrobora.register.accounts import passwords
 from corrobora.register.accounts.frame import COMMAND_LINE, Stamp
 from corrobora.register.accounts.people import NewAccount, make_account
+from tests.cheap_passwords import cheap_passwords
 from tests.factories import NOON
 from tests.functional.desk.conftest import NAMES, PASSWORD, Browser, Drawn
 
@@ -22,10 +22,7 @@ STEP = 30
 
 @pytest.fixture(scope="module", autouse=True)
 def quick():
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in {"_PASSES": 1, "_KIBIBYTES": 32, "_LANES": 1}.items():
-            patch.setattr(passwords, name, value)
-        patch.setattr(passwords, "_NOBODY", passwords.hash_password("nobody", bytes(16)))
+    with cheap_passwords():
         yield
 
 

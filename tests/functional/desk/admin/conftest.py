@@ -15,13 +15,13 @@ from corrobora.desk.app import make_app
 from corrobora.desk.desk import Desk
 from corrobora.desk.jobs import Jobs
 from corrobora.model.account import Role
-from corrobora.register.accounts import passwords
 from corrobora.register.decide.frame import Author, Stamp
 from corrobora.register.decide.openness import restrict
 from corrobora.register.opening import KeptOpen, opened
 from corrobora.register.search import search_names
 from corrobora.store import sealing
 from corrobora.store.addresses import load_addresses
+from tests.cheap_passwords import cheap_passwords
 from tests.factories import NOON
 from tests.functional.desk.conftest import Browser, Clock, Drawn, add_staff
 
@@ -32,9 +32,7 @@ _WAITING = re.compile(r'http-equiv="refresh" content="2"')
 @pytest.fixture(scope="module", autouse=True)
 def quick():
     """Passwords and passphrases that cost nothing to check."""
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in {"_PASSES": 1, "_KIBIBYTES": 32, "_LANES": 1}.items():
-            patch.setattr(passwords, name, value)
+    with pytest.MonkeyPatch.context() as patch, cheap_passwords():
         patch.setattr(sealing, "_OPERATIONS", 1)
         patch.setattr(sealing, "_MEMORY", 8192)
         yield

@@ -12,35 +12,35 @@ from corrobora.desk.app import make_app
 from corrobora.desk.desk import Desk
 from corrobora.desk.jobs import Jobs
 from corrobora.model.account import Role
-from corrobora.register.accounts import passwords
 from corrobora.register.accounts.frame import Stamp
 from corrobora.register.accounts.people import find_person
 from corrobora.register.accounts.sessions import begin_session
 from corrobora.register.opening import KeptOpen, opened
 from corrobora.store.database import Where
+from tests.cheap_passwords import cheap_passwords
 from tests.databases import BOTH, copies_of
 from tests.functional.desk.conftest import NAMES, Browser, Clock, Drawn
 from tests.functional.desk.sweep.crowd import fill_plain
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(autouse=True)
 def quick() -> Iterator[None]:
-    """Passwords that cost nothing to check; what they cost is tried elsewhere."""
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in {"_PASSES": 1, "_KIBIBYTES": 32, "_LANES": 1}.items():
-            patch.setattr(passwords, name, value)
-        patch.setattr(passwords, "_NOBODY", passwords.hash_password("nobody", bytes(16)))
+    with cheap_passwords():
         yield
 
 
 @pytest.fixture(scope="session", params=BOTH)
 def copy_made(
-    request: pytest.FixtureRequest, quick: None, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Callable[[Path], Where]]:
     """Make a copy of a register with something of everything in it."""
-    del quick
     folder = tmp_path_factory.mktemp(f"both-{request.param}")
-    yield from copies_of(request, folder, lambda where: fill_plain(where, folder))
+
+    def fill(where: Where) -> None:
+        with cheap_passwords():
+            fill_plain(where, folder)
+
+    yield from copies_of(request, folder, fill)
 
 
 @pytest.fixture
