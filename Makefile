@@ -196,6 +196,10 @@ bench-extract: $(STAMPS)/bench ## our reader against the full small English pipe
 fuzz-extract: $(STAMPS)/dev ## bad input for the reader, for longer and with new examples each time
 	@$(PYTEST) --hypothesis-profile=hunt tests/property/test_bad_text.py tests/property/test_patterns.py
 
+.PHONY: fuzz-desk
+fuzz-desk: $(STAMPS)/dev ## every form of the desk with everything that no form should be sent with: `make test` tries one in four
+	@$(PYTEST) --whole tests/functional/desk/sweep
+
 .PHONY: fuzz-kill
 fuzz-kill: $(STAMPS)/dev ## kill -9 at random moments of whatever writes a register, on both databases: KILLS=100
 	@$(PY) -m tools.fuzz_kill $(if $(KILLS),--kills $(KILLS)) $(if $(SEED),--seed $(SEED))

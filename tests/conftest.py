@@ -48,6 +48,12 @@ settings.load_profile("house")
 gc.disable()
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--whole", action="store_true", help="sweeps try everything, not one in four (make fuzz-desk)"
+    )
+
+
 def pytest_collection_finish():
     gc.freeze()  # what is loaded stays to the end: it is not looked through again and again
     gc.enable()

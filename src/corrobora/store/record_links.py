@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from sqlalchemy import Connection, delete, insert, select
 
@@ -21,17 +21,18 @@ __all__ = ["LinkedRecord", "RecordLink", "load_linking", "load_record_links", "s
 _BATCH = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedRecord:
-    """One side: the list version's report and row, or neither; the person that it names."""
+class LinkedRecord(NamedTuple):
+    """One side: the list version's report and row, or neither; the person that it names.
+
+    Plain, as links are, for there are millions.
+    """
 
     report: str
     row: int | None
     person: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordLink:
+class RecordLink(NamedTuple):
     """One pair as it was worked out; `came` is how each feature came out, packed by the linker.
 
     `are_one` is false where the pair is asked about for being likelier two people.

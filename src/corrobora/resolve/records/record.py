@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from corrobora.model.listing import ListField
 from corrobora.model.words import fold, fold_words
@@ -15,6 +14,8 @@ from corrobora.resolve.records.dates import read_date, read_years
 from corrobora.resolve.records.words import name_words, skeleton
 
 __all__ = ["ARTICLES", "Cells", "Knowledge", "Record", "RecordReader"]
+
+_T = TypeVar("_T")
 
 Cells = Mapping[ListField, Sequence[str]]
 """What a row says, by meaning: the filled cells, in the order of the columns."""
@@ -26,6 +27,11 @@ ARTICLES = "articles"
 _KEPT = 1 << 17
 _GIVEN = (ListField.FIRST_NAME, ListField.MIDDLE_NAME, ListField.FATHER_NAME)
 _FAMILY = (ListField.LAST_NAME, ListField.SECOND_LAST_NAME)
+_WHOLE = (ListField.NAME,)
+_RESIDENCE = (ListField.RESIDENCE,)
+_PLACE = (ListField.ARREST_PLACE, ListField.PLACE)
+_SITE = (ListField.SITE,)
+_OCCUPATION = (ListField.OCCUPATION,)
 _WRITTEN_ORDER = (ListField.NAME, *_GIVEN, *_FAMILY)
 
 
@@ -75,40 +81,54 @@ class Record(NamedTuple):
     occupation: tuple[str, ...]
 
 
+class _Kept(dict[str, _T]):
+    """What was worked out of a text, for all its copies; forgotten as a whole when there is much.
+
+    A plain table: one that knows what was asked for last takes longer than to read most cells.
+    """
+
+    def __init__(self, make: Callable[[str], _T]) -> None:
+        self._make = make
+
+    def __missing__(self, text: str) -> _T:
+        if len(self) >= _KEPT:
+            self.clear()
+        made = self[text] = self._make(text)
+        return made
+
+
 class RecordReader:
     """Makes records of rows, quickly: what a cell says is worked out once for all its copies."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         """Take what the packs know."""
 
-        @lru_cache(_KEPT)
         def words(text: str) -> tuple[str, ...]:
             return name_words(text, knowledge.particles, knowledge.titles)
 
-        @lru_cache(_KEPT)
         def date(text: str) -> str:
             return read_date(text, knowledge.months)
 
-        @lru_cache(_KEPT)
         def nation(text: str) -> str:
             return knowledge.nations.get(phrase_key(text)) or _read_text(text)
 
-        @lru_cache(_KEPT)
         def gender(text: str) -> str:
             return knowledge.genders.read(_read_text(text))
 
         self.knowledge = knowledge
-        self._words: Callable[[str], tuple[str, ...]] = words
-        self._date: Callable[[str], str] = date
-        self._sound: Callable[[str], str] = lru_cache(_KEPT)(skeleton)
-        self._tokens: Callable[[str], tuple[str, ...]] = lru_cache(_KEPT)(_read_tokens)
-        self._nation: Callable[[str], str] = nation
-        self._gender: Callable[[str], str] = gender
+        self._words = _Kept(words)
+        self._date = _Kept(date)
+        self._sound = _Kept(skeleton)
+        self._tokens = _Kept(_read_tokens)
+        self._nation = _Kept(nation)
+        self._gender = _Kept(gender)
 
     def read(self, key: str, source: str, cells: Cells) -> Record:
         """Return the record of one row; a row without a name has no words."""
-        full = self._join_words(cells, (ListField.NAME,))
-        given, family = self._join_words(cells, _GIVEN), self._join_words(cells, _FAMILY)
+        said = cells.keys()
+        full = self._join_words(cells, _WHOLE) if ListField.NAME in said else ()
+        given = self._join_words(cells, _GIVEN)
+        family = self._join_words(cells, _FAMILY)
         if full and not family and (turned := self._read_turned(cells)):
             full, (given, family) = (), turned
         if full and family and not given and not set(family) <= set(full):
@@ -116,30 +136,29 @@ class RecordReader:
         words = given + family
         if full and set(words) <= set(full):
             words = full
-        birth = self._date(_first(cells, ListField.BIRTH_DATE))
-        arrest = self._date(_first(cells, ListField.ARREST_DATE))
-        death = self._date(_first(cells, ListField.DEATH_DATE))
+        birth = self._date[_first(cells, ListField.BIRTH_DATE)]
+        arrest = self._date[_first(cells, ListField.ARREST_DATE)]
+        death = self._date[_first(cells, ListField.DEATH_DATE)]
         born = _find_years(birth, _first(cells, ListField.AGE), arrest or death)
         return Record(
-            key=key,
-            source=source,
-            name=" ".join([text for field in _WRITTEN_ORDER for text in cells.get(field, ())]),
-            words=words,
-            skeletons=tuple(map(self._sound, words)),
-            given=" ".join(given),
-            family=" ".join(family),
-            birth=birth,
-            born_from=born[0],
-            born_to=born[1],
-            arrest=arrest,
-            death=death,
-            number=_read_number(_first(cells, ListField.ID_NUMBER)),
-            residence=self._join_tokens(cells, (ListField.RESIDENCE,)),
-            place=self._join_tokens(cells, (ListField.ARREST_PLACE, ListField.PLACE)),
-            site=self._join_tokens(cells, (ListField.SITE,)),
-            nationality=self._nation(_first(cells, ListField.NATIONALITY)),
-            gender=self._gender(_first(cells, ListField.GENDER)),
-            occupation=self._join_tokens(cells, (ListField.OCCUPATION,)),
+            key,
+            source,
+            " ".join([text for field in _WRITTEN_ORDER if field in said for text in cells[field]]),
+            words,
+            tuple([self._sound[word] for word in words]),
+            " ".join(given),
+            " ".join(family),
+            birth,
+            *born,
+            arrest,
+            death,
+            _read_number(_first(cells, ListField.ID_NUMBER)),
+            self._join_tokens(cells, _RESIDENCE),
+            self._join_tokens(cells, _PLACE),
+            self._join_tokens(cells, _SITE),
+            self._nation[_first(cells, ListField.NATIONALITY)],
+            self._gender[_first(cells, ListField.GENDER)],
+            self._join_tokens(cells, _OCCUPATION),
         )
 
     def read_name(self, person: str, name: str) -> Record:
@@ -149,8 +168,9 @@ class RecordReader:
     def _join_words(self, cells: Cells, fields: Iterable[ListField]) -> tuple[str, ...]:
         found: tuple[str, ...] = ()
         for meaning in fields:
-            for text in cells.get(meaning, ()):
-                found += self._words(text)
+            if meaning in cells:
+                for text in cells[meaning]:
+                    found += self._words[text]
         return found
 
     def _read_turned(self, cells: Cells) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
@@ -158,14 +178,15 @@ class RecordReader:
         family, comma, given = cells[ListField.NAME][0].partition(",")
         if not comma or "," in given:
             return None
-        return self._words(given), self._words(family)
+        return self._words[given], self._words[family]
 
     def _join_tokens(self, cells: Cells, fields: Iterable[ListField]) -> tuple[str, ...]:
         found: tuple[str, ...] = ()
         for meaning in fields:
-            for text in cells.get(meaning, ()):
-                more = self._tokens(text)
-                found = tuple(dict.fromkeys(found + more)) if found else more
+            if meaning in cells:
+                for text in cells[meaning]:
+                    more = self._tokens[text]
+                    found = tuple(dict.fromkeys(found + more)) if found else more
         return found
 
 

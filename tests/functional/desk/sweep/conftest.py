@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import pytest
 from starlette.testclient import TestClient
@@ -22,6 +23,7 @@ from tests.functional.desk.sweep.crawling import Found, crawl
 from tests.functional.desk.sweep.crowd import make_crowd
 
 Sit = Callable[..., Browser]
+IN = 4  # things of which one is tried at a place
 
 
 def open_desk(where: Any, clock: Clock, **more: Any) -> Any:
@@ -42,6 +44,22 @@ def seat(app: Any, role: Role | None, clock: Clock, drawn: Drawn) -> Browser:
         token = begin_session(app.state.where, id_, stamp=Stamp(clock(), drawn))
         client.cookies.set("corrobora", token)
     return one
+
+
+@pytest.fixture(scope="session")
+def some(request: pytest.FixtureRequest) -> Callable[..., list[Any]]:
+    """Take one in four of many things, others at another place: all with `--whole`.
+
+    So each thing is tried somewhere in every run, and everything everywhere by `make fuzz-desk`.
+    """
+    is_whole = request.config.getoption("--whole")
+
+    def take(things: Iterable[Any], *at: object) -> list[Any]:
+        found = list(things)
+        first = crc32(repr(at).encode()) % IN
+        return found if is_whole else found[first::IN] or found[:1]
+
+    return take
 
 
 @pytest.fixture(scope="session")
