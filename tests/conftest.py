@@ -50,7 +50,9 @@ gc.disable()
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--whole", action="store_true", help="sweeps try everything, not one in four (make fuzz-desk)"
+        "--whole",
+        action="store_true",
+        help="sweeps try everything, not one in four (make fuzz-desk)",
     )
 
 

@@ -49,6 +49,7 @@ def sign_in(page: Page, desk: Desk, name: str) -> None:
     page.keyboard.type(PASSWORD)
     press(page, "Enter")
     page.wait_for_url("**/sign-in/code**")
+    expect(page.locator("input:focus")).to_have_count(1)  # else what is typed goes nowhere
     page.keyboard.type(desk.house.code(name, desk.served.clock()))
     press(page, "Enter")
     expect(page.locator("h1")).to_contain_text("Today")

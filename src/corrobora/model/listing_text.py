@@ -163,18 +163,22 @@ def cut_rows(text: str, size: int) -> Iterator[str]:
         start = end
 
 
-def iter_written(text: str) -> Iterator[tuple[int, list[tuple[str, str]]]]:
+def iter_written(text: str) -> Iterator[tuple[int, list[tuple[str, str, str]]]]:
     """Give the rows in a text, or in a piece of it, without the places of their cells: quickly.
 
-    Of each its number, and label and value of its cells as the text writes them.
+    Of each its number, and of its cells label, colon and value as the text writes them.
     """
     for line in text.split("\n"):
         if not line.startswith(_ROW):
             continue
         first, *parts = line.split(_BAR)
         number = first[len(_ROW) :]
-        if _NUMBER.fullmatch(number):  # else blanked
-            yield int(number), [_cut_part(part) for part in parts]
+        if not _NUMBER.fullmatch(number):  # blanked
+            continue
+        if "\\" in line:
+            yield int(number), [(label, _COLON, value) for label, value in map(_cut_part, parts)]
+        else:
+            yield int(number), [part.partition(_COLON) for part in parts]
 
 
 def _read_row(line: str, start: int, labels: Mapping[str, ListColumn]) -> ListRow | None:

@@ -262,7 +262,10 @@ def test_a_head_that_cannot_be_read_says_what_to_do(old, new, told):
 
 
 def written(text):
-    return [(number, [cell for cell in cells if cell[1]]) for number, cells in iter_written(text)]
+    return [
+        (number, [(label, value) for label, _, value in cells if value])
+        for number, cells in iter_written(text)
+    ]
 
 
 def test_rows_are_given_as_they_are_written():

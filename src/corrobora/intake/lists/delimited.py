@@ -14,7 +14,7 @@ from itertools import islice
 from corrobora.errors import InputError
 from corrobora.intake.decoding import mend_mojibake
 from corrobora.intake.lists.encoding import find_encoding
-from corrobora.intake.lists.table import MAX_CELL, Table, TableForm, TableRow, tidy
+from corrobora.intake.lists.table import MAX_CELL, Table, TableForm, TableRow, tidy, tidy_row
 
 __all__ = ["read_delimited"]
 
@@ -33,11 +33,11 @@ _LONGEST_LINE = 16_000_000  # characters: two hundred columns of half the longes
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """How rows are cut into cells, how many rows come first, what is done to each cell."""
+    """How rows are cut into cells, how many rows come first, what is done to each row."""
 
     delimiter: str
     skip: int
-    mend: Callable[[str], str]
+    mend: Callable[[list[str]], list[str]]
 
 
 def read_delimited(
@@ -122,12 +122,12 @@ def _parse(lines: Iterator[str], delimiter: str) -> Iterator[list[str]]:
         return  # said when the rows are read
 
 
-def _find_mend(sample: str, told: list[str]) -> Callable[[str], str]:
-    """Return what is done to each cell: letters that somebody decoded wrongly are mended."""
+def _find_mend(sample: str, told: list[str]) -> Callable[[list[str]], list[str]]:
+    """Return what is done to each row: letters that somebody decoded wrongly are mended."""
     if mend_mojibake(sample) == sample:
-        return tidy
+        return tidy_row
     told.append("letters that were decoded wrongly before it came here are mended")
-    return lambda cell: tidy(mend_mojibake(cell))
+    return lambda cells: [tidy(mend_mojibake(cell)) for cell in cells]
 
 
 def _rows(raw: bytes, name: str, codec: str, shape: _Shape) -> Iterator[TableRow]:
@@ -138,7 +138,7 @@ def _rows(raw: bytes, name: str, codec: str, shape: _Shape) -> Iterator[TableRow
         for number, cells in enumerate(reader, 1):
             if number <= shape.skip:
                 continue
-            tidied = [mend(cell) if cell else cell for cell in cells]
+            tidied = mend(cells)
             if max(map(len, tidied), default=0) > MAX_CELL:
                 raise InputError(_too_long(name, number, reader.line_num))
             yield TableRow(number, tidied)

@@ -7,7 +7,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["MAX_BYTES", "MAX_CELL", "Table", "TableForm", "TableRow", "column_letters", "tidy"]
+__all__ = [
+    "MAX_BYTES",
+    "MAX_CELL",
+    "Table",
+    "TableForm",
+    "TableRow",
+    "column_letters",
+    "tidy",
+    "tidy_row",
+]
 
 MAX_BYTES = 1024**3
 """Bytes of the largest file of a list: a million rows of a kilobyte."""
@@ -83,6 +92,17 @@ def tidy(cell: str) -> str:
     if cell.endswith(".0") or (len(cell) > _KEPT_FIGURES and cell[-1] in _TELLING):
         cell = _tidy_number(cell)
     return cell if cell.isascii() and "\0" not in cell else _UNFIT.sub("", cell)
+
+
+def tidy_row(cells: list[str]) -> list[str]:
+    """Return the cells of a row, each as `tidy` has it."""
+    stripped = [cell.strip() for cell in cells]
+    whole = "".join(stripped)
+    # Figures that programs write otherwise hold a point or an hour; most rows hold neither.
+    is_plain = whole.isascii() and "\0" not in whole
+    if "." in whole or "00:00" in whole or not (is_plain or _UNFIT.search(whole) is None):
+        return [tidy(cell) for cell in stripped]
+    return stripped
 
 
 def _tidy_number(cell: str) -> str:

@@ -8,7 +8,7 @@ the one contradicts a record of the other.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -22,8 +22,7 @@ _NEAR_YEARS = 2
 _LETTERS_FOR_ONE_SLIP, _LETTERS_FOR_TWO_SLIPS = 4, 8
 
 
-@dataclass(frozen=True, slots=True)
-class Traits:
+class Traits(NamedTuple):
     """What of a record can contradict another's; what it does not say contradicts nothing."""
 
     words: tuple[str, ...] = ()
@@ -44,7 +43,7 @@ def contradict(a: Traits, b: Traits, *, weighed: bool = False) -> bool:
 
 def _births_differ(a: Traits, b: Traits) -> bool:
     if len(a.birth) == _DAY and len(b.birth) == _DAY:
-        return not _is_slip(a.birth, b.birth)
+        return a.birth != b.birth and not _is_slip(a.birth, b.birth)
     if a.born_from is None or b.born_from is None or a.born_to is None or b.born_to is None:
         return False
     return a.born_from > b.born_to + _NEAR_YEARS or b.born_from > a.born_to + _NEAR_YEARS
@@ -63,6 +62,8 @@ def _numbers_differ(a: Traits, b: Traits) -> bool:
 
 def _names_differ(a: Traits, b: Traits) -> bool:
     """Say whether each has a word that nothing in the other's name can stand for."""
+    if a.words == b.words:
+        return False
     alone_a, alone_b = _find_alone(a.words, b.words), _find_alone(b.words, a.words)
     return bool(alone_a and alone_b) and "".join(a.words) != "".join(b.words)
 

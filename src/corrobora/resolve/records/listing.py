@@ -54,15 +54,19 @@ class ListReader:
             called = cells.get(ListField.ROW_ID, ("",))[0]
             yield ListedRecord(number, called, read(f"{source}#{number}", source, cells))
 
-    def _read_cells(self, written: list[tuple[str, str]]) -> dict[ListField, list[str]]:
+    def _read_cells(self, written: list[tuple[str, str, str]]) -> dict[ListField, list[str]]:
         cells: dict[ListField, list[str]] = {}
-        for label, value in written:
-            column = self._columns.get(label)
-            if column is None or not value:
+        columns = self._columns
+        for label, _, value in written:
+            if not value or label not in columns:
                 continue
-            field, translate = column
-            text = unescape(value)
-            cells.setdefault(field, []).append(translate(text) if translate else text)
+            field, translate = columns[label]
+            text = unescape(value) if "\\" in value else value
+            said = translate(text) if translate else text
+            if field in cells:
+                cells[field].append(said)
+            else:
+                cells[field] = [said]
         return cells
 
 

@@ -145,7 +145,8 @@ def _load_pairs(connection: duckdb.DuckDBPyConnection, learned: Learned) -> Iter
 def _load_traits(connection: duckdb.DuckDBPyConnection) -> Mapping[int, Traits]:
     """Return what of the records in likely pairs can contradict."""
     result = connection.execute(
-        "SELECT i, words, coalesce(birth, ''), born_from, born_to, coalesce(number, '')"
+        "SELECT i, array_to_string(words, ' '), coalesce(birth, ''), born_from, born_to,"
+        " coalesce(number, '')"
         " FROM records WHERE i IN (SELECT l FROM scored UNION SELECT r FROM scored)"
     ).fetchall()
-    return {i: Traits(tuple(words), *rest) for i, words, *rest in result}
+    return {i: Traits(tuple(words.split()), *rest) for i, words, *rest in result}
