@@ -181,7 +181,7 @@ def run_ours(file: Path) -> Judge:
             second=LinkedRecord("people", pair.second, str(pair.second)),
             bits=pair.bits,
             less=pair.less,
-            came=pack_came((one.feature, one.level, one.bits) for one in pair.outcomes),
+            came=pack_came(pair.outcomes),
             cluster=cluster_of.get(pair.first, ""),
             are_one=True,
         )

@@ -186,7 +186,7 @@ def _as_link(pair: ScoredPair, rows: Rows, cluster_of: dict[int, str]) -> Record
         second=second,
         bits=pair.bits,
         less=pair.less,
-        came=pack_came((one.feature, one.level, one.bits) for one in pair.outcomes),
+        came=pack_came(pair.outcomes),
         cluster=together if together == cluster_of.get(pair.second) else "",
         are_one=pair.bits >= 0,
     )

@@ -26,7 +26,7 @@ __all__ = ["learn"]
 # Records of each list among which strangers are compared, and pairs that a session may see.
 _SAMPLE = 400
 _SAMPLED_LISTS = 10
-_PAIRS = 50_000
+_PAIRS = 20_000
 # Of so many times these a session's pairs are drawn.
 _DRAWN_FROM = 4
 # Fewer pairs teach nothing that what is assumed does not say better.

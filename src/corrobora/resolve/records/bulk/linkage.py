@@ -22,6 +22,9 @@ from corrobora.resolve.records.weights import SUGGEST_FROM, Learned
 __all__ = ["Linkage", "Outcome", "ScoredPair", "link_records"]
 
 
+_AGAINST = frozenset(place for place, level in enumerate(NAME.levels) if level.against)
+
+
 class Outcome(NamedTuple):
     """How one feature came out: the place of its level, and its bits with rarity.
 
@@ -125,7 +128,7 @@ def _group(
 
 def _are_against(pair: ScoredPair) -> bool:
     """Say whether the names of a likely pair stand against each other, as those of twins do."""
-    return any(one.feature == NAME.name and NAME.levels[one.level].against for one in pair.outcomes)
+    return any(name == NAME.name and level in _AGAINST for name, level, _ in pair.outcomes)
 
 
 def _load_pairs(connection: duckdb.DuckDBPyConnection, learned: Learned) -> Iterator[ScoredPair]:
