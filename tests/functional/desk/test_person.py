@@ -103,6 +103,20 @@ def test_a_decision_without_a_reason_is_none(at_desk, url):
     assert 'role="alert"' in one.shown.text
 
 
+def test_what_was_typed_stands_in_its_form_again_after_a_mistake(at_desk, url):
+    one = at_desk()
+    page = url("Lia Quessant")
+    one.get(page)
+    one.post(f"{page}/publish", {"why": "asked <by> her & sisters", "audience": "nobody"})
+    assert one.shown.status_code == 422
+    told = one.shown.text
+    assert told.count("asked &lt;by&gt; her &amp; sisters</textarea>") == 1
+    assert 'id="publish-why" name="why" required>asked' in told
+    assert told.count('<details class="card no-print" open>') == 1
+    one.post(f"{page}/restrict", {"why": " ", "field": "site"})
+    assert '<option value="site" selected>' in one.shown.text
+
+
 @pytest.mark.parametrize("what", ["note", "verify", "restrict", "publish"])
 @pytest.mark.parametrize("role", [Role.VIEWER, Role.DOCUMENTER])
 def test_who_may_not_decide_cannot(at_desk, url, role, what):

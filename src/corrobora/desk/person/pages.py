@@ -53,7 +53,17 @@ class PersonPage:
     known_at: datetime.datetime | None
     hidden: frozenset[str]
     acts: tuple[ActKind, ...]
-    wrong: str = ""
+    mistake: Mistake
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """What was wrong with the form `name`, and what was typed into it: nothing has to be twice."""
+
+    told: str = ""
+    name: str = ""
+    why: str = ""
+    chosen: str = ""
 
 
 def make_page(
@@ -63,7 +73,7 @@ def make_page(
     moment: Moment,
     *,
     veil: Veil,
-    wrong: str = "",
+    mistake: Mistake,
 ) -> PersonPage:
     """Return the page of a person; what the veil hides is not in it at all."""
     person = state.person
@@ -88,7 +98,7 @@ def make_page(
         known_at=moment.known_at,
         hidden=hidden,
         acts=tuple(dict.fromkeys(one.act for one in shown.findings)),
-        wrong=wrong,
+        mistake=mistake,
     )
 
 

@@ -12,7 +12,7 @@ from corrobora.desk.asked import Asked
 from corrobora.desk.deciding import author_of, make_stamp
 from corrobora.desk.paths import Handler, Path
 from corrobora.desk.person.forms import read_moment
-from corrobora.desk.person.pages import PersonPage, make_page
+from corrobora.desk.person.pages import Mistake, PersonPage, make_page
 from corrobora.desk.rendering import go_to, render
 from corrobora.desk.saying import say
 from corrobora.errors import UsageError
@@ -28,6 +28,7 @@ from corrobora.register.person_view import load_view_at
 __all__ = ["PATHS"]
 
 _TEMPLATE = "person/person.html.jinja"
+_NONE = Mistake()
 
 
 def show(asked: Asked) -> Response:
@@ -35,7 +36,7 @@ def show(asked: Asked) -> Response:
     return render(asked, _TEMPLATE, _load(asked, read_moment(asked)))
 
 
-def _deciding(decide: Callable[[Asked, str], None]) -> Handler:
+def _deciding(name: str, decide: Callable[[Asked, str], None]) -> Handler:
     """Return the handler that makes a decision and shows the person again."""
 
     def handle(asked: Asked) -> Response:
@@ -43,14 +44,16 @@ def _deciding(decide: Callable[[Asked, str], None]) -> Handler:
         try:
             decide(asked, page.address)
         except UsageError as error:
-            again = _load(asked, Moment(asked.today), wrong=say(asked, error))
+            chosen = next(filter(None, map(asked.form.text, ("act", "field", "audience"))), "")
+            mistake = Mistake(say(asked, error), name, asked.form.text("why"), chosen)
+            again = _load(asked, Moment(asked.today), mistake)
             return render(asked, _TEMPLATE, again, status=422)
         return go_to(f"/persons/{quote(page.address)}")
 
     return handle
 
 
-def _load(asked: Asked, moment: Moment, wrong: str = "") -> PersonPage:
+def _load(asked: Asked, moment: Moment, mistake: Mistake = _NONE) -> PersonPage:
     with asked.reading() as connection:
         found = load_view_at(connection, asked.path["address"], moment)
         if found is None:
@@ -60,7 +63,7 @@ def _load(asked: Asked, moment: Moment, wrong: str = "") -> PersonPage:
         veil = asked.veil
     if veil.hides(state.person.id):
         raise HTTPException(404)
-    return make_page(view, state, overview, moment, veil=veil, wrong=wrong)
+    return make_page(view, state, overview, moment, veil=veil, mistake=mistake)
 
 
 def _restrict(asked: Asked, person: str) -> None:
@@ -115,7 +118,7 @@ PATHS = (
             name=f"person.{name}",
             url=f"/persons/{{address}}/{name}",
             permission=permission,
-            handle=_deciding(decide),
+            handle=_deciding(name, decide),
             method="POST",
         )
         for name, permission, decide in _DECISIONS
