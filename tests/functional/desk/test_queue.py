@@ -326,7 +326,8 @@ def test_what_somebody_vouched_for_is_not_offered_to_themselves(at_desk, find, d
     decide(press_and(ana, "u"))
     assert len(find("verification")) == 1
     ana.get("/queue?kind=verification")
-    assert "Nothing waits" in ana.words
+    assert "somebody else has to confirm it" in ana.words
+    assert "Nothing waits" not in ana.words
     ana.get(f"/queue/{find('verification')[0]}")
     assert "Another person has to confirm it" in ana.words
     assert "Confirm: it happened" not in ana.words

@@ -126,6 +126,13 @@ class QueuePage:
     back: str | None
     undo: str
 
+    @property
+    def is_own_alone(self) -> bool:
+        """Whether something waits, and all of it was proposed by whoever asks."""
+        if self.item is not None or self.way.held:
+            return False
+        return any(n for _, n, _, is_here in self.counts if is_here or self.way.kind is None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UndoPage:
