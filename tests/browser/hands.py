@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Desk
 from tools.example_house import PASSWORD
 
-__all__ = ["go_by_keys", "press", "sign_in", "tab_to", "type_into", "wait_for"]
+__all__ = ["go_by_keys", "press", "sign_in", "tab_to", "type_into", "wait_for", "wait_for_focus"]
 
 _MOST_TABS = 200
 
@@ -35,6 +35,11 @@ def wait_for(page: Page, words: str) -> None:
     expect(page.locator("main")).to_contain_text(words, use_inner_text=True)
 
 
+def wait_for_focus(page: Page) -> None:
+    """Wait until one may type: what is typed before a page put the focus somewhere is lost."""
+    expect(page.locator("input:focus")).to_have_count(1)
+
+
 def go_by_keys(page: Page, keys: str, heading: str) -> None:
     """Go to a page by the keys that its link shows."""
     press(page, "Escape", *keys.split())
@@ -49,7 +54,7 @@ def sign_in(page: Page, desk: Desk, name: str) -> None:
     page.keyboard.type(PASSWORD)
     press(page, "Enter")
     page.wait_for_url("**/sign-in/code**")
-    expect(page.locator("input:focus")).to_have_count(1)  # else what is typed goes nowhere
+    wait_for_focus(page)
     page.keyboard.type(desk.house.code(name, desk.served.clock()))
     press(page, "Enter")
     expect(page.locator("h1")).to_contain_text("Today")

@@ -8,7 +8,15 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Desk
-from tests.browser.hands import go_by_keys, press, sign_in, tab_to, type_into, wait_for
+from tests.browser.hands import (
+    go_by_keys,
+    press,
+    sign_in,
+    tab_to,
+    type_into,
+    wait_for,
+    wait_for_focus,
+)
 from tools.example_house import REVIEWER, SECOND
 
 HERO = "Mateo Arrizuela"
@@ -69,6 +77,7 @@ def publish(page: Page) -> None:
     """Find him, release him to everybody."""
     press(page, "Escape", "/")
     page.wait_for_url("**/search")
+    wait_for_focus(page)
     page.keyboard.type(HERO)
     press(page, "Enter")
     page.wait_for_url("**/search?q=*")
@@ -108,7 +117,7 @@ def test_nobody_confirms_what_they_vouched_for_themselves(desk: Desk) -> None:
     address = other.locator('[data-key="a"]').get_attribute("href")
     page = desk.sit(SECOND)
     page.goto("/queue?kind=verification")
-    wait_for(page, "Nothing waits.")  # for them; it is another's to confirm
+    wait_for(page, "somebody else has to confirm it")
     page.goto(f"{address}".partition("?")[0])
     wait_for(page, "You vouched for it yourself. Another person has to confirm it.")
     assert page.locator('[data-key="a"]').count() == 0

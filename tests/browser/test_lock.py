@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Desk
-from tests.browser.hands import press
+from tests.browser.hands import press, wait_for_focus
 from tools.example_house import IDLE, PASSWORD, REVIEWER
 
 MINUTE = 60_000
@@ -21,6 +21,7 @@ def test_one_key_locks_and_the_password_opens_again(desk: Desk) -> None:
     expect(page.locator("h1")).to_have_text("The desk is locked")  # nothing is kept behind it
     page.goto("/persons")
     expect(page.locator("h1")).to_have_text("The desk is locked")
+    wait_for_focus(page)
     page.keyboard.type(PASSWORD)
     press(page, "Enter")
     expect(page.locator("h1")).to_have_text("Persons")
@@ -52,6 +53,7 @@ def test_what_was_typed_when_it_locked_is_there_again(desk: Desk) -> None:
     desk.served.clock.pass_by(seconds=IDLE.total_seconds() + 60)
     page.get_by_role("button", name="Keep the note").click()
     page.wait_for_url("**/locked**")
+    wait_for_focus(page)
     page.keyboard.type(PASSWORD)
     press(page, "Enter")
     expect(page.locator("#text-0")).to_have_value("He is held in El Aljibe.")

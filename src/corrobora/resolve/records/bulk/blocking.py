@@ -14,9 +14,9 @@ __all__ = ["Crowd", "propose_pairs"]
 from dataclasses import dataclass
 
 # Pairs that one kind of key may propose for each record; the last kinds find little that the
-# first do not. With 4 the million invented records of `make bench-records` take a third longer
-# to propose and weigh, for .001 of F1.
-_PAIRS_A_RECORD = 2
+# first do not. With 2 the million invented records of `make bench-records` take a fifth longer in
+# all, for .003 of F1; with 4 another third to propose and weigh, for .001.
+_PAIRS_A_RECORD = 1
 # What is proposed of short lists in any case.
 _FEW_PAIRS = 400_000
 
