@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from corrobora.register.accounts.frame import Stamp
 from corrobora.register.accounts.people import find_person
@@ -30,6 +30,9 @@ NO_CHROMIUM = (
 )
 WIDE = {"width": 1280, "height": 900}
 HERE = Path(__file__).parent
+expect.set_options(
+    timeout=15_000
+)  # milliseconds: a machine may be busy, and what comes at once still does
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

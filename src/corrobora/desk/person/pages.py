@@ -18,7 +18,7 @@ from corrobora.register.veil import Veil
 from corrobora.register.verification import Verification
 from corrobora.register.withheld import withhold
 
-__all__ = ["FindingRow", "PersonPage", "make_page"]
+__all__ = ["FindingRow", "Mistake", "PersonPage", "make_page"]
 
 
 @dataclass(frozen=True, slots=True)
