@@ -30,9 +30,7 @@ NO_CHROMIUM = (
 )
 WIDE = {"width": 1280, "height": 900}
 HERE = Path(__file__).parent
-expect.set_options(
-    timeout=15_000
-)  # milliseconds: a machine may be busy, and what comes at once still does
+expect.set_options(timeout=15_000)  # milliseconds: the machine may be busy
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

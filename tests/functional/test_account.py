@@ -11,13 +11,13 @@ import sys
 import pytest
 
 from corrobora.model.account import Role
-from corrobora.register.accounts import passwords
 from corrobora.register.accounts.frame import Stamp
 from corrobora.register.accounts.own import keep_fact
 from corrobora.register.accounts.sessions import find_session
 from corrobora.register.accounts.sign_in import Answer, sign_in
 from corrobora.register.accounts.tokens import find_token
 from corrobora.register.opening import opened
+from tests.cheap_passwords import cheap_passwords
 from tests.databases import rows
 from tests.factories import NOON
 
@@ -26,10 +26,9 @@ OTHER = "a lamp under the stairs"
 
 
 @pytest.fixture(autouse=True)
-def quick(monkeypatch):
-    """Passwords that cost nothing to check."""
-    for name, value in {"_PASSES": 1, "_KIBIBYTES": 32, "_LANES": 1}.items():
-        monkeypatch.setattr(passwords, name, value)
+def quick():
+    with cheap_passwords():
+        yield
 
 
 @pytest.fixture

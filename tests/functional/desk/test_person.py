@@ -69,7 +69,7 @@ def test_no_date_is_said_to_be_none(at_desk, url, typed):
     assert "Write it as" in one.words
 
 
-# On the first day nobody was there yet: the page says so as of somebody who is not here.
+# On the first day nothing had happened to anybody: `load_view_at` promises nobody then.
 @pytest.mark.parametrize(("day", "status"), [("0001-01-01", 404), ("9999-12-31", 200)])
 def test_the_ends_of_the_calendar_are_days(at_desk, url, day, status):
     assert at_desk().get(f"{url('Lia Quessant')}?as_of={day}").status_code == status

@@ -113,6 +113,7 @@ def _load(asked: Asked, connection: Connection, one: Waiting | None, way: Way) -
         held=(sum(n for (_, held), n in counts.items() if held), way.of(None, held=True)),
         done=done if done is not None and _is_own(asked, done) else None,
         is_made=is_made(connection),
+        is_gone=one is not None and item is None,
         skip=after.url(),
         back=way.back(),
         undo=way.url("undo"),

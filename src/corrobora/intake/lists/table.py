@@ -99,8 +99,8 @@ def tidy_row(cells: list[str]) -> list[str]:
     stripped = [cell.strip() for cell in cells]
     whole = "".join(stripped)
     # Figures that programs write otherwise hold a point or an hour; most rows hold neither.
-    is_plain = whole.isascii() and "\0" not in whole
-    if "." in whole or "00:00" in whole or not (is_plain or _UNFIT.search(whole) is None):
+    is_fit = (whole.isascii() and "\0" not in whole) or _UNFIT.search(whole) is None
+    if "." in whole or "00:00" in whole or not is_fit:
         return [tidy(cell) for cell in stripped]
     return stripped
 

@@ -125,8 +125,7 @@ class RecordReader:
 
     def read(self, key: str, source: str, cells: Cells) -> Record:
         """Return the record of one row; a row without a name has no words."""
-        said = cells.keys()
-        full = self._join_words(cells, _WHOLE) if ListField.NAME in said else ()
+        full = self._join_words(cells, _WHOLE)
         given = self._join_words(cells, _GIVEN)
         family = self._join_words(cells, _FAMILY)
         if full and not family and (turned := self._read_turned(cells)):
@@ -143,7 +142,7 @@ class RecordReader:
         return Record(
             key,
             source,
-            " ".join([text for field in _WRITTEN_ORDER if field in said for text in cells[field]]),
+            " ".join([text for field in _WRITTEN_ORDER if field in cells for text in cells[field]]),
             words,
             tuple([self._sound[word] for word in words]),
             " ".join(given),
