@@ -62,7 +62,7 @@ class Server:
     def create(self, *, template: str | None = None) -> str:
         """Make a database, empty or a copy of another; return its address."""
         name = f"t{os.getpid()}_{next(self._numbers)}"
-        self._do(f"CREATE DATABASE {name} TEMPLATE {template or 'template0'}")
+        self._do(f"CREATE DATABASE {name} TEMPLATE {template or 'template0'} STRATEGY FILE_COPY")
         return self.url(name)
 
     def create_register(self) -> str:

@@ -20,7 +20,7 @@ from tools.postgres import NO_SERVER, has_server
 def test_whatever_is_killed_nothing_is_lost(database):
     if database == "postgresql" and not has_server():
         pytest.skip(NO_SERVER)
-    command = [sys.executable, "-m", "tools.fuzz_kill", "--kills", "2", "--database", database]
+    command = [sys.executable, "-m", "tools.fuzz_kill", "--kills", "1", "--database", database]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=390)
     assert done.returncode == 0, done.stdout + done.stderr
     lines = done.stdout.splitlines()

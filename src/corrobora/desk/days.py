@@ -8,7 +8,7 @@ from corrobora.desk.asked import Given
 from corrobora.errors import UsageError
 from corrobora.model.sentences import Sentence
 
-__all__ = ["midnight", "read_day"]
+__all__ = ["last_day", "midnight", "read_day"]
 
 
 def read_day(given: Given, field: str) -> datetime.date | None:
@@ -22,6 +22,11 @@ def read_day(given: Given, field: str) -> datetime.date | None:
         raise UsageError(
             Sentence("%(typed)s: no day. Write it as 2026-01-09", typed=typed[:40])
         ) from error
+
+
+def last_day(known_at: datetime.datetime | None) -> datetime.date | None:
+    """Return the day of which a moment is the end, or in which it falls."""
+    return None if known_at is None else (known_at - datetime.timedelta.resolution).date()
 
 
 def midnight(day: datetime.date) -> datetime.datetime:

@@ -10,12 +10,14 @@ from corrobora.register.neighbourhood import find_part
 from corrobora.register.pages import Moment, can_be_quick
 from corrobora.register.queries import View, find_reports, load_evidence, load_view
 from corrobora.register.search import search_names
+from corrobora.register.veil import Veil
+from corrobora.register.withheld import refuse_day
 from corrobora.store.addresses import find_typed, load_addresses
 from corrobora.store.database import Connection
 from corrobora.store.decisions import load_decisions
 from corrobora.store.neighbours import count_persons
 
-__all__ = ["load_person_view", "load_view_at"]
+__all__ = ["load_person_view", "load_seen_at", "load_view_at"]
 
 _MOST = 40  # persons of a name who are laid beside each other
 # Up to so many persons the whole is gone through for names that are written alike.
@@ -84,3 +86,18 @@ def load_view_at(
     found = (one for one in view.assessment.persons if one.person.id == now)
     state = next(found, None)
     return None if state is None else (view, state)
+
+
+def load_seen_at(
+    connection: Connection, address: str, moment: Moment, veil: Veil
+) -> tuple[View, PersonState] | None:
+    """Return the same for eyes with this veil: None for whoever it hides, too.
+
+    Raises `UsageError` where a day is asked about of somebody whose dates are restricted.
+    """
+    refuse_day(find_typed(connection, address), moment.as_of, veil)
+    found = load_view_at(connection, address, moment)
+    if found is None or veil.hides(found[1].person.id):
+        return None
+    refuse_day(found[1].person.id, moment.as_of, veil)
+    return found

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
+from corrobora.errors import UsageError
 from corrobora.model.finding import Conflict, Finding, Origin, PersonState
+from corrobora.model.sentences import Sentence
 from corrobora.register.veil import Veil
 
-__all__ = ["bare_findings", "withhold", "withhold_findings"]
+__all__ = ["bare_findings", "refuse_day", "withhold", "withhold_findings"]
+
+
+def refuse_day(person_id: str, as_of: datetime.date | None, veil: Veil) -> None:
+    """Refuse to say how somebody stood on a day where their dates are restricted: days tell them.
+
+    Raises `UsageError`.
+    """
+    if as_of is not None and "date" in veil.hidden_fields(person_id):
+        raise UsageError(Sentence("The dates of this person are restricted: ask about no day"))
 
 
 def withhold(state: PersonState, veil: Veil) -> PersonState:

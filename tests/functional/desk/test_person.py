@@ -56,8 +56,26 @@ def test_as_of_a_day_before_anything_happened(at_desk, url):
     page = url("Lia Quessant")
     one.get(f"{page}?as_of=2025-04-01")
     assert "free" not in one.words.partition("Over time")[0]
-    one.get(f"{page}?known_at=2020-01-01")
-    assert one.shown.status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("known_at=2020-01-01", "Nothing was known here of this person on 2020-01-01."),
+        ("as_of=2020-01-01", "Of 2020-01-01 and earlier, nothing was told of this person."),
+        (
+            "as_of=2020-01-01&known_at=2021-01-01",
+            "Of 2020-01-01, as known here on 2021-01-01, nothing was told of this person.",
+        ),
+    ],
+)
+def test_of_a_time_before_anything_was_told_it_says_so(at_desk, url, query, told):
+    one, page = at_desk(), url("Lia Quessant")
+    one.get(f"{page}?{query}")
+    assert one.shown.status_code == 200
+    assert told in one.words
+    assert f'href="{page}">Today' in one.shown.text
+    assert one.get(f"/persons/nobody-here?{query}").status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -69,10 +87,16 @@ def test_no_date_is_said_to_be_none(at_desk, url, typed):
     assert "Write it as" in one.words
 
 
-# On the first day nothing had happened to anybody: `load_view_at` promises nobody then.
-@pytest.mark.parametrize(("day", "status"), [("0001-01-01", 404), ("9999-12-31", 200)])
-def test_the_ends_of_the_calendar_are_days(at_desk, url, day, status):
-    assert at_desk().get(f"{url('Lia Quessant')}?as_of={day}").status_code == status
+def test_the_day_that_was_asked_for_stays_typed(at_desk, url):
+    one = at_desk()
+    for page in (url("Lia Quessant"), f"{url('Lia Quessant')}/case"):
+        one.get(f"{page}?known_at=2031-05-07")
+        assert 'name="known_at" type="date" value="2031-05-07"' in one.shown.text
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_the_ends_of_the_calendar_are_days(at_desk, url, day):
+    assert at_desk().get(f"{url('Lia Quessant')}?as_of={day}").status_code == 200
 
 
 @pytest.mark.parametrize("act", ["", "flying", "\0", "RELEASE"])

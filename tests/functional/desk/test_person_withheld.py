@@ -53,3 +53,13 @@ def test_a_restricted_report_is_quoted_and_linked_nowhere(app, at_desk, lia):
     assert ">mirror</a>" in viewer.shown.text
     reviewer.get(lia)
     assert ">courier</a>" in reviewer.shown.text
+
+
+@pytest.mark.parametrize("day", ["2020-01-01", "2025-05-08", "2030-01-01"])
+def test_whose_dates_are_restricted_is_asked_about_no_day(app, at_desk, lia, day):
+    restrict(app.state.where, "person:Lia Quessant", "date", author=ANA, stamp=stamp(1))
+    viewer, reviewer = at_desk(Role.VIEWER), at_desk(Role.REVIEWER)
+    assert viewer.get(f"{lia}?as_of={day}").status_code == 422
+    assert "The dates of this person are restricted" in viewer.words
+    assert viewer.get(lia).status_code == 200
+    assert reviewer.get(f"{lia}?as_of={day}").status_code == 200

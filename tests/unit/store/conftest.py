@@ -10,13 +10,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine
 
-from corrobora.store import database
 from corrobora.store.database import Connection, Engine, Where, open_register, reading, writing
 from corrobora.store.runs import start_run
 from corrobora.store.tables import metadata
 from tests.databases import BOTH
 from tests.factories import NOON
-from tests.made_registers import LOOK
+from tests.made_registers import make_anew
 
 
 def start(connection: Connection, *, started_at: datetime.datetime = NOON) -> int:
@@ -34,7 +33,7 @@ def start(connection: Connection, *, started_at: datetime.datetime = NOON) -> in
 @pytest.fixture
 def anew(monkeypatch: pytest.MonkeyPatch) -> None:
     """Registers are made and not copied."""
-    monkeypatch.setattr(database, "look_at_file", LOOK)
+    make_anew(monkeypatch)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from corrobora.desk.asked import Given, Typed
+from corrobora.desk.days import last_day
 from corrobora.model.case import CASE_FIELDS, CaseField, Urgency
 from corrobora.publish.appeal import Fact
 from corrobora.register.cases import CaseChange, CaseEntry, CaseFile
@@ -45,6 +46,11 @@ class CasePage:
     wrong: Mapping[str, str]
     told: str = ""
     why: Typed
+
+    @property
+    def known_on(self) -> datetime.date | None:
+        """The day by whose end it was known here."""
+        return last_day(self.known_at)
 
 
 @dataclass(frozen=True, slots=True)

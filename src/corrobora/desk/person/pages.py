@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from corrobora.desk.days import last_day
 from corrobora.desk.origins import OriginRow, group_origins, row_of
 from corrobora.desk.person.timeline import Timeline, anchor_of, draw_timeline
 from corrobora.model.finding import Conflict, Finding, LastHeld, PersonState
@@ -18,7 +19,7 @@ from corrobora.register.veil import Veil
 from corrobora.register.verification import Verification
 from corrobora.register.withheld import withhold
 
-__all__ = ["FindingRow", "Mistake", "PersonPage", "make_page"]
+__all__ = ["Before", "FindingRow", "Mistake", "PersonPage", "make_page"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,20 @@ class PersonPage:
     openness: Openness
     timeline: Timeline | None
     as_of: datetime.date | None
-    known_at: datetime.datetime | None
+    known_on: datetime.date | None
     hidden: frozenset[str]
     acts: tuple[ActKind, ...]
     mistake: Mistake
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """A time at which nothing was told yet of somebody who is known today."""
+
+    address: str
+    name: str
+    as_of: datetime.date | None
+    known_on: datetime.date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +106,7 @@ def make_page(
         openness=overview.openness(person.id),
         timeline=_timeline(view, shown, moment, hidden),
         as_of=moment.as_of,
-        known_at=moment.known_at,
+        known_on=last_day(moment.known_at),
         hidden=hidden,
         acts=tuple(dict.fromkeys(one.act for one in shown.findings)),
         mistake=mistake,

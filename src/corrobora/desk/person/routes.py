@@ -9,10 +9,11 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from corrobora.desk.asked import Asked
+from corrobora.desk.days import last_day
 from corrobora.desk.deciding import author_of, make_stamp
 from corrobora.desk.paths import Handler, Path
 from corrobora.desk.person.forms import read_moment
-from corrobora.desk.person.pages import Mistake, PersonPage, make_page
+from corrobora.desk.person.pages import Before, Mistake, PersonPage, make_page
 from corrobora.desk.rendering import go_to, render
 from corrobora.desk.saying import say
 from corrobora.errors import UsageError
@@ -23,7 +24,7 @@ from corrobora.register.decide.openness import publish, restrict
 from corrobora.register.decide.verification import verify, write_note
 from corrobora.register.overview import load_overview
 from corrobora.register.pages import Moment
-from corrobora.register.person_view import load_view_at
+from corrobora.register.person_view import load_seen_at
 
 __all__ = ["PATHS"]
 
@@ -32,8 +33,16 @@ _NONE = Mistake()
 
 
 def show(asked: Asked) -> Response:
-    """Show a person as of a day, as known at a time."""
-    return render(asked, _TEMPLATE, _load(asked, read_moment(asked)))
+    """Show a person as of a day, as known at a time; or that nothing was told of them by then."""
+    moment, now = read_moment(asked), Moment(asked.today)
+    try:
+        return render(asked, _TEMPLATE, _load(asked, moment))
+    except HTTPException:  # nobody is here, or was here then
+        if moment == now:
+            raise
+    today = _load(asked, now)
+    before = Before(today.address, today.name, moment.as_of, last_day(moment.known_at))
+    return render(asked, "person/before.html.jinja", before)
 
 
 def _deciding(name: str, decide: Callable[[Asked, str], None]) -> Handler:
@@ -55,15 +64,12 @@ def _deciding(name: str, decide: Callable[[Asked, str], None]) -> Handler:
 
 def _load(asked: Asked, moment: Moment, mistake: Mistake = _NONE) -> PersonPage:
     with asked.reading() as connection:
-        found = load_view_at(connection, asked.path["address"], moment)
+        found = load_seen_at(connection, asked.path["address"], moment, asked.veil)
         if found is None:
             raise HTTPException(404)
         view, state = found
         overview = load_overview(connection, view, persons={state.person.id})
-        veil = asked.veil
-    if veil.hides(state.person.id):
-        raise HTTPException(404)
-    return make_page(view, state, overview, moment, veil=veil, mistake=mistake)
+    return make_page(view, state, overview, moment, veil=asked.veil, mistake=mistake)
 
 
 def _restrict(asked: Asked, person: str) -> None:

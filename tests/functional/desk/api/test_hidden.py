@@ -117,6 +117,8 @@ def test_what_is_left_out_of_somebody_is_named(ask_as, role):
     assert told["decisions"] == []
     assert all(finding["date"] is None for finding in told["findings"])
     assert all(finding["origins"] == [] for finding in told["findings"])
+    for day in ("2020-01-01", "2031-01-01"):  # by asking day after day it would be told
+        one.problem(422, f"/persons/{piet['address']}", as_of=day)
     whole = ask_as(Role.REVIEWER).get(f"/persons/{piet['address']}")
     assert whole["withheld"] == []
     assert any(finding["origins"] for finding in whole["findings"])

@@ -21,7 +21,7 @@ from corrobora.model.summary import PersonSummary
 from corrobora.model.vocabulary import ActKind, Condition, Custody
 from corrobora.register.audience import Audience
 from corrobora.register.overview import load_overview
-from corrobora.register.person_view import load_view_at
+from corrobora.register.person_view import load_seen_at
 from corrobora.register.summaries.asking import PersonFilter, is_made, list_persons
 from corrobora.register.veil import Veil
 from corrobora.register.withheld import withhold
@@ -187,8 +187,8 @@ def show_one(call: Call, wanted: PersonWanted) -> Plain:
     withheld no passage and no decision is told, since they would tell it.
     """
     moment = call.moment(wanted.as_of, wanted.known_at)
-    found = load_view_at(call.connection, call.path["address"], moment)
-    if found is None or call.veil.hides(found[1].person.id):
+    found = load_seen_at(call.connection, call.path["address"], moment, call.veil)
+    if found is None:
         raise not_found()
     view, state = found
     hidden = call.veil.hidden_fields(state.person.id)
