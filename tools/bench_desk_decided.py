@@ -26,7 +26,7 @@ from corrobora.register.decide.conflicts import close_conflict
 from corrobora.register.decide.copies import decide_copy
 from corrobora.register.decide.frame import KEY_BYTES, Author, Stamp
 from corrobora.register.decide.items import ItemSeen, hold_item
-from corrobora.register.decide.lists import file_vanished
+from corrobora.register.decide.lists import Left, file_left
 from corrobora.register.decide.openness import publish, restrict
 from corrobora.register.decide.pairs import PairSeen, decide_pair
 from corrobora.register.decide.verification import verify, write_note
@@ -174,8 +174,8 @@ class _House:
     def file(self) -> _Deciding:
         """Say why some names left the list."""
         for one in self._waiting(WaitingKind.VANISHED)[::2]:
-            asked = (str(one.payload["name"]), str(one.payload["list"]))
-            yield partial(file_vanished, self.where, asked, VanishReason.RELEASED)
+            left = Left(str(one.payload["name"]), one.about)
+            yield partial(file_left, self.where, left, VanishReason.RELEASED)
 
     def hold(self) -> _Deciding:
         """Put things aside for later."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, exists, insert, select, update
 
 from corrobora.model.note import FieldNote, Informant
 from corrobora.model.plain import as_plain
@@ -80,10 +80,9 @@ def load_retired_notes(
     connection: Connection, *, known_at: datetime.datetime | None = None
 ) -> frozenset[str]:
     """Return the report ids of the notes that another one had taken the place of by then."""
-    standing = select(readings.c.report_id).where(in_force(readings, known_at))
-    query = select(field_notes.c.report_id).where(
-        recorded_by(field_notes, known_at) & field_notes.c.report_id.not_in(standing)
-    )
+    is_its = readings.c.report_id == field_notes.c.report_id
+    standing = exists().where(is_its & in_force(readings, known_at))
+    query = select(field_notes.c.report_id).where(recorded_by(field_notes, known_at) & ~standing)
     return frozenset(connection.scalars(query))
 
 
