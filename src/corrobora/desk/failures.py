@@ -5,12 +5,14 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from http import HTTPStatus
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Match, Route
 
 from corrobora.desk.asked import Asked, Given
 from corrobora.desk.desk import Desk
@@ -68,7 +70,10 @@ def failure_handlers(desk: Desk) -> Mapping[Any, Callable[..., Any]]:
 
     async def by_status(request: Request, error: HTTPException) -> Response:
         title, advice = _BY_STATUS.get(error.status_code, _OURS)
-        return await show(request, Failure(error.status_code, title, advice))
+        answer = await show(request, Failure(error.status_code, title, advice))
+        if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+            answer.headers["allow"] = ", ".join(_find_methods(request))
+        return answer
 
     async def by_error(request: Request, error: CorroboraError) -> Response:
         for kind, status, title in _BY_ERROR:
@@ -84,6 +89,16 @@ def failure_handlers(desk: Desk) -> Mapping[Any, Callable[..., Any]]:
         return await run_in_threadpool(_show, desk, request, failure)
 
     return {HTTPException: by_status, CorroboraError: by_error, Exception: by_mistake}
+
+
+def _find_methods(request: Request) -> list[str]:
+    """Return how an address may be asked; RFC 9110 wants it told of a method that is refused."""
+    fitting = (
+        route.methods or ()
+        for route in request.app.routes
+        if isinstance(route, Route) and route.matches(request.scope)[0] is not Match.NONE
+    )
+    return sorted({method for methods in fitting for method in methods}) or ["GET", "HEAD"]
 
 
 def _show(desk: Desk, request: Request, failure: Failure) -> Response:

@@ -55,6 +55,11 @@ def test_no_path_answers_to_another_method(look_as, url):
     for method in OTHER:
         answer = one.client.request(method, plain(url))
         assert answer.status_code in {404, 405}, method
+        if answer.status_code == 405:
+            heads = {"HEAD"} if "GET" in METHODS[url] else set()
+            # More where another path has a part that may be anything.
+            assert set(answer.headers["allow"].split(", ")) >= METHODS[url] | heads
+            assert method not in answer.headers["allow"]
         assert {name: answer.headers[name] for name in HEADERS} == HEADERS, method
 
 
