@@ -6,6 +6,7 @@ It goes on when the browser that asked for it is closed. What came of it is kept
 from __future__ import annotations
 
 import datetime
+import logging
 import multiprocessing
 import threading
 from collections.abc import Callable
@@ -29,6 +30,7 @@ _AT_ONCE = 2  # of the processors of a small machine one is left to pages by the
 Labour = Callable[[Any, Progress], object]
 """A function of a module: takes an order, tells how far it is, returns something small."""
 
+_log = logging.getLogger(__name__)
 _Message = tuple[str, Any]
 
 
@@ -106,18 +108,26 @@ class Jobs:
     def _watch(self, job: Job, labour: Labour, order: object) -> None:
         with self._room:
             job.state = JobState.RUNNING
-            if not self.apart:
-                _do(labour, order, lambda message: _take(job, message))
-                return
-            method = _method_for(labour)
-            ours, theirs = method.Pipe(duplex=False)
-            process = method.Process(target=_work, args=(theirs, labour, order), daemon=True)
-            process.start()
-            theirs.close()
-            with ours:
-                _listen(job, ours)
-            process.join()
-            process.close()
+            try:
+                if self.apart:
+                    _do_apart(job, labour, order)
+                else:
+                    _do(labour, order, lambda message: _take(job, message))
+            except Exception:  # a mistake of ours, or no process could be begun
+                _log.exception("%s", job.id)
+                job.state = JobState.FAILED
+
+
+def _do_apart(job: Job, labour: Labour, order: object) -> None:
+    method = _method_for(labour)
+    ours, theirs = method.Pipe(duplex=False)
+    process = method.Process(target=_work, args=(theirs, labour, order), daemon=True)
+    process.start()
+    theirs.close()
+    with ours:
+        _listen(job, ours)
+    process.join()
+    process.close()
 
 
 def _method_for(labour: Labour) -> ForkServerContext | SpawnContext:

@@ -36,6 +36,11 @@ def done(jobs, job, labour, order):
     return job
 
 
+def stumble(order, tell):
+    del tell
+    raise KeyError(order)
+
+
 @pytest.mark.parametrize("apart", [True, False])
 def test_work_is_done_and_tells_how_far_it_is(apart):
     job = done(Jobs(apart=apart), Job("a", "ana", NOON), double, 4)
@@ -53,6 +58,12 @@ def test_what_went_wrong_is_said():
 def test_work_that_was_ended_failed():
     job = done(Jobs(), Job("a", "ana", NOON), vanish, 1)
     assert (job.state, job.wrong) == (JobState.FAILED, "")
+
+
+def test_a_mistake_of_ours_in_a_thread_ends_it_and_is_written_down(caplog):
+    job = done(Jobs(apart=False), Job("a", "ana", NOON), stumble, "the spring list")
+    assert (job.state, job.wrong) == (JobState.FAILED, "")
+    assert "KeyError: 'the spring list'" in caplog.text
 
 
 def test_only_its_owner_finds_it():
