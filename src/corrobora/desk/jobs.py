@@ -113,7 +113,7 @@ class Jobs:
                     _do_apart(job, labour, order)
                 else:
                     _do(labour, order, lambda message: _take(job, message))
-            except Exception:  # a mistake of ours, or no process could be begun
+            except Exception:  # noqa: BLE001 - a mistake of ours, or no process could be begun
                 _log.exception("%s", job.id)
                 job.state = JobState.FAILED
 
