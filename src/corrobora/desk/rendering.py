@@ -121,8 +121,10 @@ def _cover(value: object) -> object:
 
 
 def _say(word: object, language: str) -> str:
-    """Return a word of a closed list as people read it."""
+    """Return a sentence, or a word of a closed list, as people read it."""
     catalogue = load_catalogue(language)
+    if isinstance(word, Sentence):
+        return tell(word, catalogue.gettext)
     return catalogue.gettext(WORDS.get(str(word), str(word).replace("_", " ")))
 
 

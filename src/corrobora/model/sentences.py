@@ -12,7 +12,15 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Self, Union
 
-__all__ = ["Sentence", "Translate", "Value", "join_sentences", "keep_sentence", "tell"]
+__all__ = [
+    "Sentence",
+    "Translate",
+    "Value",
+    "join_sentences",
+    "keep_sentence",
+    "read_sentence",
+    "tell",
+]
 
 Translate = Callable[[str], str]
 Value = Union[str, int, StrEnum, tuple["Value", ...], None]  # noqa: UP007 - it names itself
@@ -48,7 +56,7 @@ def tell(text: str | Mapping[str, Any], translate: Translate) -> str:
     A text that is no sentence is translated as a whole. What `keep_sentence` made is read, too.
     """
     if isinstance(text, Mapping):
-        text = _read(text)
+        text = read_sentence(text)
     if isinstance(text, Sentence):
         return _fill(text.message, text.values, translate)
     return translate(text) if text else ""
@@ -99,13 +107,14 @@ def _keep(value: Value) -> Any:  # noqa: ANN401 - plain data
     return [_keep(one) for one in value] if isinstance(value, tuple) else value
 
 
-def _read(kept: Mapping[str, Any]) -> Sentence:
+def read_sentence(kept: Mapping[str, Any]) -> Sentence:
+    """Return the sentence of which `keep_sentence` made plain data."""
     return Sentence(kept["message"], **{k: _value(v) for k, v in kept["values"].items()})
 
 
 def _value(kept: Any) -> Value:  # noqa: ANN401 - plain data
     if isinstance(kept, Mapping):
-        return _read(kept)
+        return read_sentence(kept)
     if isinstance(kept, list):
         return tuple(_value(one) for one in kept)
     value: Value = kept

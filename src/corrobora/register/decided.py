@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from corrobora.model.sentences import Sentence, keep_sentence, read_sentence
 from corrobora.register.judgements import load_copy_judgements
 from corrobora.register.look_again import Candidate, LookAgain, find_look_again
 from corrobora.register.queries import View, load_labelled, load_texts
@@ -14,7 +16,19 @@ from corrobora.register.standing import UNDO, find_standing, is_undone
 from corrobora.store.database import Connection
 from corrobora.store.decisions import Decision, load_chains, load_decisions
 
-__all__ = ["Decided", "Decision", "Made", "label_subject", "list_decisions", "say_in_short"]
+__all__ = [
+    "Decided",
+    "Decision",
+    "Made",
+    "keep_said",
+    "label_subject",
+    "list_decisions",
+    "say_in_short",
+    "say_said",
+]
+
+_SENTENCE = "sentence"
+"""The entry of a decision that holds its `says` as message and values."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +50,11 @@ class Decided:
     is_whole: bool
     passage: str | None = None
     candidates: tuple[Candidate, ...] = ()
+
+    @property
+    def says(self) -> str:
+        """What was decided, in short."""
+        return say_in_short(self.decision)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +136,21 @@ def label_subject(connection: Connection, decision: Decision) -> tuple[str, ...]
 
 
 def say_in_short(decision: Decision) -> str:
-    """Return what was decided in a word or two: `yes`, `reject`, `site: …`."""
-    payload = decision.payload
-    return str(payload.get("says", payload.get("judgement", decision.kind)))
+    """Return what was decided in a word or two, a `Sentence` where it was kept as one."""
+    return say_said(decision.kind, decision.payload)
+
+
+def say_said(kind: str, payload: Mapping[str, Any]) -> str:
+    """Return the same of a decision as it was written into the log."""
+    if _SENTENCE in payload:
+        return read_sentence(payload[_SENTENCE])
+    return str(payload.get("says", payload.get("judgement", kind)))
+
+
+def keep_said(payload: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what a decision keeps beside what it says, so that it can be translated."""
+    says = payload.get("says")
+    return {_SENTENCE: keep_sentence(says)} if isinstance(says, Sentence) else {}
 
 
 def _label(decision: Decision, reports: Mapping[str, str]) -> tuple[str, ...]:

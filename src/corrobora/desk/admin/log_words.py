@@ -12,10 +12,12 @@ from corrobora.desk.rendering import translate
 from corrobora.desk.saying import say
 from corrobora.desk.words import WORDS
 from corrobora.desk.words import mark_for_translation as _
+from corrobora.model.sentences import Sentence
 from corrobora.register.accounts.frame import ACCOUNT, COMMAND_LINE, SIGN_IN, SLOWED
 from corrobora.register.audience import PUBLISH, RESTRICT, WHOLE
 from corrobora.register.backups import BACKUP
 from corrobora.register.cases import CASE
+from corrobora.register.decided import say_said
 from corrobora.register.erasure_checks import ERASE, WITHHOLD
 from corrobora.register.heads import IDENTITY
 from corrobora.register.log_pages import DECISION, NOTE, PUBLISHED, LogRow
@@ -100,6 +102,8 @@ class _Teller:
         return translate(self.asked, text, **values)
 
     def word(self, word: object) -> str:
+        if isinstance(word, Sentence):
+            return say(self.asked, word)
         return say(self.asked, WORDS.get(str(word), str(word).replace("_", " ")))
 
 
@@ -125,7 +129,7 @@ def _tell_decision(one: _Teller, said: Mapping[str, Any]) -> str:
     payload = said["payload"]
     if said["kind"] in {PUBLISH, RESTRICT}:
         return _tell_openness(one, said)
-    what = one.word(payload.get("says") or payload.get("judgement") or said["kind"])
+    what = one.word(say_said(said["kind"], payload))
     about = "; ".join(str(label) for label in payload.get("labels", ()))
     if said["kind"] == UNDO:
         return one.say(_("%(who)s took decision %(id)s back"), who=who, id=said["replaces"][:8])

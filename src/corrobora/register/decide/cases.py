@@ -95,6 +95,11 @@ def _refuse(case: CaseFile, of: CaseField, value: str, seen: str | None) -> None
 def _draft(person: tuple[str, str], of: CaseField, value: str) -> Draft:
     """Return the decision; what it says in short names the entry and never what stands in it."""
     id_, name = person
-    says = f"case file: {CASE_FIELDS[of]}" + ("" if value else ", cleared")
+    entry = Sentence(CASE_FIELDS[of])
+    says = (
+        Sentence("case file: %(entry)s", entry=entry)
+        if value
+        else Sentence("case file: %(entry)s, cleared", entry=entry)
+    )
     payload = {"part": of.value, "value": value, "labels": [name], "says": says}
     return Draft(kind=CASE, subject=(id_,), payload=payload, labels=(name,))

@@ -30,9 +30,9 @@ from corrobora.store.statements import load_statements
 __all__ = ["Subject", "decide_claim", "open_subject", "set_field", "supersede_figure"]
 
 _SAYS = {
-    VerdictKind.ACCEPTED: "accepted",
-    VerdictKind.REJECTED: "rejected",
-    VerdictKind.UNSURE: "not sure",
+    VerdictKind.ACCEPTED: Sentence("accepted"),
+    VerdictKind.REJECTED: Sentence("rejected"),
+    VerdictKind.UNSURE: Sentence("not sure"),
 }
 
 
@@ -104,7 +104,7 @@ def set_field(
             raise UsageError(
                 Sentence("%(name)s: the text is read so already, nothing was decided", name=name)
             )
-        says = f"{name}: {typed.strip()}"
+        says = Sentence("%(field)s: %(value)s", field=Sentence(name), value=typed.strip())
         return _draft(FIELD, subject, {"part": name, "value": value, "was": was, "says": says})
 
     return make_decision(register, prepare, author=author, stamp=stamp, seen=seen)
@@ -131,7 +131,11 @@ def supersede_figure(
         _refuse_unlike(older, newer)
         _refuse_other_speakers(connection, older, newer)
         _refuse_circle(connection, older, newer)
-        says = f"{say_figure(first)} superseded by {say_figure(second)}"
+        says = Sentence(
+            "%(older)s superseded by %(newer)s",
+            older=say_figure(first),
+            newer=say_figure(second),
+        )
         said = {"newer": newer.claim, "says": says, KEPT: {**older.kept, **newer.kept}}
         return _draft(FIGURE, older, said)
 

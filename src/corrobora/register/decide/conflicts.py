@@ -67,7 +67,7 @@ def close_conflict(
                 "about": conflict.about,
                 "sides": [[side.side, side.value] for side in conflict.sides],
                 "holds": held,
-                "says": "closed" if held is None else f"closed, {shorten_claim(held)} holds",
+                "says": _say(held),
                 KEPT: _keep_sides(connection, evidence, conflict),
                 "labels": [label],
             },
@@ -75,6 +75,12 @@ def close_conflict(
         )
 
     return make_decision(register, prepare, author=author, stamp=stamp, seen=seen)
+
+
+def _say(held: str | None) -> Sentence:
+    if held is None:
+        return Sentence("closed")
+    return Sentence("closed, %(claim)s holds", claim=shorten_claim(held))
 
 
 def _open(connection: Connection, asked: str, now: datetime.datetime) -> tuple[Evidence, Conflict]:

@@ -10,7 +10,7 @@ from typing import Any
 from corrobora.errors import UsageError
 from corrobora.model.sentences import Sentence
 from corrobora.register.bearing import load_bearing
-from corrobora.register.decided import Made, label_subject, say_in_short
+from corrobora.register.decided import Made, keep_said, label_subject, say_in_short
 from corrobora.register.index import index_decision
 from corrobora.register.slots import find_in_slot, slot_of
 from corrobora.register.standing import UNDO, find_standing, is_undone
@@ -163,7 +163,7 @@ def write_out(
         id=stamp.id,
         kind=draft.kind,
         subject=draft.subject,
-        payload={**draft.payload, "signed_in": author.signed_in},
+        payload={**draft.payload, **keep_said(draft.payload), "signed_in": author.signed_in},
         reason=author.reason.strip(),
         decided_by=author.name.strip(),
         decided_at=stamp.at,

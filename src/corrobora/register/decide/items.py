@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from corrobora.model.plain import Plain
 from corrobora.model.ruling import VerdictKind
+from corrobora.model.sentences import Sentence
 from corrobora.register.claims import KEPT
 from corrobora.register.decide.claims import open_subject
 from corrobora.register.decide.frame import Author, Draft, Stamp, make_decision
@@ -39,7 +40,7 @@ def hold_item(
     """Record that a thing that waits is put aside for later, and why; it judges nothing."""
 
     def prepare(_: Connection) -> Draft:
-        payload = {"part": item.id, "labels": [item.label], "says": "put aside for later"}
+        payload = {"part": item.id, "labels": [item.label], "says": Sentence("put aside for later")}
         return Draft(kind=HOLD, subject=item.about, payload=payload, labels=(item.label,))
 
     return make_decision(register, prepare, author=author, stamp=stamp, seen=seen)

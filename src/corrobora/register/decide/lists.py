@@ -138,7 +138,7 @@ def file_left(
 
 def _draft(gone: Gone, reason: VanishReason) -> Draft:
     labels = (gone.name, gone.older.label, gone.newer.label)
-    says = f"vanished from {gone.older.name}: {reason.value}"
+    says = Sentence("vanished from %(list)s: %(reason)s", list=gone.older.name, reason=reason)
     payload = {"reason": reason.value, "says": says, "labels": list(labels)}
     subject = subject_of(gone.person_id, gone.older, gone.newer)
     return Draft(kind=VANISHED, subject=subject, payload=payload, labels=labels)

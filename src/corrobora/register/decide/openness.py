@@ -63,7 +63,11 @@ def restrict(
 
     def prepare(connection: Connection) -> Draft:
         subject = find_one(connection, asked)
-        says = "restricted" if field is None else f"{field} restricted"
+        says = (
+            Sentence("restricted")
+            if field is None
+            else Sentence("%(field)s restricted", field=Sentence(field))
+        )
         payload = {"part": field or WHOLE, "about": subject.kind.value, "says": says}
         return _draft(RESTRICT, (subject.id, subject.label), payload)
 
@@ -112,12 +116,12 @@ def publish(
             )
         said = {"part": audience.value, "about": kind_of(subject.statement)}
         labels = (subject.label,)
-        payload = {KEPT: subject.kept, "labels": [*labels], **said, "says": f"published {part}"}
+        payload = {KEPT: subject.kept, "labels": [*labels], **said, "says": _say(part)}
         return Draft(kind=PUBLISH, subject=(subject.claim,), payload=payload, labels=labels)
 
     def _of_person(connection: Connection) -> Draft:
         person = find_somebody(connection, asked)
-        payload = {"part": str(part), "about": "person", "says": f"published {part}"}
+        payload = {"part": str(part), "about": "person", "says": _say(part)}
         return _draft(PUBLISH, (person.id, person.name), payload)
 
     return make_decision(register, prepare, author=author, stamp=stamp, seen=seen)
@@ -148,11 +152,15 @@ def set_name(
                     "%(shown)s: the person is shown so already, nothing was decided", shown=shown
                 )
             )
-        says = f"name: {shown}"
+        says = Sentence("name: %(name)s", name=shown)
         payload = {"part": NAME, "value": shown, "was": person.name, "says": says}
         return _draft(FIELD, (person.id, person.name), payload)
 
     return make_decision(register, prepare, author=author, stamp=stamp, seen=seen)
+
+
+def _say(part: str) -> Sentence:
+    return Sentence("published %(part)s", part=Sentence(part))
 
 
 def _draft(kind: str, subject: tuple[str, str], payload: dict[str, str]) -> Draft:

@@ -69,7 +69,7 @@ def hold_pair(register: Where, pair: PairSeen, *, author: Author, stamp: Stamp) 
 
     def prepare(connection: Connection) -> Draft:
         draft = _draft(connection, pair, Judgement.UNSURE)
-        payload = {"labels": list(draft.labels), "says": "put aside for later"}
+        payload = {"labels": list(draft.labels), "says": Sentence("put aside for later")}
         return Draft(kind=HOLD, subject=draft.subject, payload=payload, labels=draft.labels)
 
     return make_decision(register, prepare, author=author, stamp=stamp)

@@ -11,6 +11,7 @@ from corrobora.model.claim import find_called, key_of
 from corrobora.model.ids import stable_id
 from corrobora.model.judgement import Judgement
 from corrobora.model.person import Person
+from corrobora.model.sentences import Sentence
 from corrobora.register.claim_lookup import quote_in_short
 from corrobora.register.claims import KEPT, keep_claim
 from corrobora.register.decide.frame import Draft
@@ -22,10 +23,10 @@ from corrobora.store.database import Connection
 
 __all__ = ["SplitOff", "draft_merges", "draft_of_pair", "draft_same", "draft_split"]
 
-_SAYS: Mapping[Judgement, str] = {
-    Judgement.POSITIVE: "one person",
-    Judgement.NEGATIVE: "two persons",
-    Judgement.UNSURE: "not sure whether they are one person",
+_SAYS: Mapping[Judgement, Sentence] = {
+    Judgement.POSITIVE: Sentence("one person"),
+    Judgement.NEGATIVE: Sentence("two persons"),
+    Judgement.UNSURE: Sentence("not sure whether they are one person"),
 }
 
 
@@ -187,15 +188,20 @@ def _find_claim(
     return frozenset(i for i in about if key_of(evidence.claim(i)) in keys)
 
 
-def _say_split(evidence: Evidence, cut: _Cut, name: str | None) -> str:
-    parts = [f"what {evidence.label(id_)} says" for id_ in cut.reports]
-    parts += sorted(
-        f"“{quote_in_short(evidence.statements[i])}” in"
-        f" {evidence.label(evidence.statements[i].report_id)}"
+def _say_split(evidence: Evidence, cut: _Cut, name: str | None) -> Sentence:
+    whole = [Sentence("what %(report)s says", report=evidence.label(id_)) for id_ in cut.reports]
+    parts = sorted(
+        Sentence(
+            "“%(quote)s” in %(report)s",
+            quote=quote_in_short(evidence.statements[i]),
+            report=evidence.label(evidence.statements[i].report_id),
+        )
         for i in cut.by_claim
     )
-    whom = "somebody else" if name is None else f"somebody else, {name}"
-    return f"{', '.join(parts)} is about {whom}"
+    what = (*whole, *parts)
+    if name is None:
+        return Sentence("%(what)s is about somebody else", what=what)
+    return Sentence("%(what)s is about somebody else, %(name)s", what=what, name=name)
 
 
 def _find_copies(

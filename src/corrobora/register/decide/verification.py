@@ -51,7 +51,7 @@ def verify(
             "part": act.value,
             "date": None if finding.date is None else str(finding.date),
             "step": finding.step.value,
-            "says": f"{act.value} verified",
+            "says": Sentence("%(act)s verified", act=act),
             "labels": [person.name],
         }
         return Draft(kind=VERIFY, subject=(person.id,), payload=payload, labels=(person.name,))
@@ -67,7 +67,12 @@ def write_note(register: Where, asked: str, *, author: Author, stamp: Stamp) -> 
 
     def prepare(connection: Connection) -> Draft:
         kind, id_, label, kept = _find_noted(connection, asked)
-        payload = {"part": stamp.id, "about": kind.value, "says": "note", "labels": [label]}
+        payload = {
+            "part": stamp.id,
+            "about": kind.value,
+            "says": Sentence("note"),
+            "labels": [label],
+        }
         return Draft(kind=NOTE, subject=(id_,), payload={**payload, **kept}, labels=(label,))
 
     return make_decision(register, prepare, author=author, stamp=stamp)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from corrobora.model.summary import Change, ChangeKind, Matter, PersonSummary
 from corrobora.register.cases import CASE
+from corrobora.register.decided import say_in_short
 from corrobora.register.neighbourhood import join_decided
 from corrobora.register.summaries.asking import Gaze, PageOf, PersonFilter, find_persons
 from corrobora.store.addresses import find_holder
@@ -50,12 +51,12 @@ _END = "-"
 class Cause:
     """Why something changed: a decision of a named person, or what reports said.
 
-    `kind` says in short what was decided. `reports` are ids, `more` how many others there are. Of a
-    decision that is not to be told of here, nothing is said but that it was one.
+    `says` tells in short what was decided. `reports` are ids, `more` how many others there are.
+    Of a decision that is not to be told of here, nothing is said but that it was one.
     """
 
     decision: str = ""
-    kind: str = ""
+    says: str = ""
     by: str = ""
     why: str = ""
     run: int | None = None
@@ -226,7 +227,7 @@ def _say(gaze: Gaze, decision: Decision, person: str) -> Cause:
         return Cause(decision=decision.id)
     return Cause(
         decision=decision.id,
-        kind=str(decision.payload.get("says") or decision.kind),
+        says=say_in_short(decision),
         by=decision.decided_by,
         why=decision.reason,
     )
