@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from corrobora.assess.assessment import assess
 from corrobora.assess.evidence import Evidence
 from corrobora.model.finding import Assessment
 from corrobora.model.sentences import Sentence
+from corrobora.model.statement import Statement
 from corrobora.register.audience import PUBLISH, RESTRICT
 from corrobora.register.claim_lookup import quote_in_short
 from corrobora.register.claims import KEPT, kept_claims
+from corrobora.register.index import is_kept
 from corrobora.register.person_judgements import PERSON_KINDS, SPLIT
 from corrobora.register.queries import View, load_evidence
 from corrobora.register.rulings import CONFLICT, FIELD, NAME, Bindings, load_bindings
 from corrobora.register.verification import VERIFY, Verification, Verified, find_verifications
 from corrobora.store.database import Connection
 from corrobora.store.decisions import Decision
+from corrobora.store.neighbours import find_listed, find_lists
 from corrobora.store.reports import load_reports
 from corrobora.store.statements import load_statements
 
@@ -63,7 +67,7 @@ def find_look_again(
     found: dict[str, LookAgain] = {}
     if any(KEPT in one.payload for one in standing):
         reports = {s.report_id for one in standing for s in kept_claims(one).values()}
-        read = load_statements(connection, known_at=known_at, reports=reports)
+        read = _load_read(connection, reports, view, known_at)
         bindings = load_bindings(connection, read, known_at=known_at, made=made)
         here = {one.id for one in load_reports(connection, known_at=known_at, ids=reports)}
         found |= dict(_of_claims(bindings, standing, here))
@@ -79,6 +83,22 @@ def find_look_again(
         told = evidence.rulings.persons.look_again
         found |= {decision: LookAgain(words) for decision, words in told.items()}
     return found
+
+
+def _load_read(
+    connection: Connection,
+    reports: AbstractSet[str],
+    view: View | None,
+    known_at: datetime.datetime | None,
+) -> Mapping[str, Statement]:
+    """Return the statements of these reports; of long lists those of whom the view is about."""
+    lists = find_lists(connection, reports) if view and is_kept(connection) else frozenset()
+    read = load_statements(connection, known_at=known_at, reports=reports - lists)
+    if view and lists:
+        people = {id_ for one in view.people.persons for id_ in (one.id, *one.merged)}
+        rows = find_listed(connection, lists, people, known_at)
+        read |= load_statements(connection, known_at=known_at, ids=rows)
+    return read
 
 
 def _of_claims(

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Mapping
+from collections.abc import Set as AbstractSet
 
 from corrobora.model.person import People
-from corrobora.register.audience import PUBLISH, Openness, find_audiences
+from corrobora.register.audience import PUBLISH, RESTRICT, Openness, find_audiences
 from corrobora.register.neighbourhood import join_decided
 from corrobora.register.person_judgements import PERSON_KINDS
 from corrobora.register.standing import find_standing
 from corrobora.store.database import Connection
-from corrobora.store.decisions import Decision
-from corrobora.store.neighbours import find_persons_in, find_reports_of, load_decisions_about
+from corrobora.store.decisions import Decision, load_decisions
+from corrobora.store.neighbours import find_decided, find_reports_of, load_decisions_about
 
 __all__ = ["load_openness_of_persons", "load_openness_of_reports"]
 
@@ -31,10 +32,8 @@ def load_openness_of_persons(
     A person whom decisions join with others is published to nobody here: whether they stand
     under this name at all, only their page can say.
     """
-    if not load_decisions_about(connection, persons, known_at):
-        return {}
     found = {}
-    for person in persons:
+    for person in find_decided(connection, persons):
         joined, made = join_decided(connection, [person], known_at)
         standing = find_standing(made.values())
         is_joined = any(one.kind in PERSON_KINDS for one in standing)
@@ -49,12 +48,24 @@ def load_openness_of_reports(
     """Return what was decided of these reports, by id, and which of them name restricted people."""
     made = load_decisions_about(connection, reports, known_at)
     openness = find_audiences(find_standing(made.values()), People((), {})).of
-    people = find_persons_in(connection, reports, known_at)
-    opened = load_openness_of_persons(connection, people, known_at)
-    restricted = {id_ for id_, one in opened.items() if one.restricted}
-    standing = find_reports_of(connection, restricted, known_at)
-    named = frozenset(id_ for found in standing.values() for id_ in found) & set(reports)
-    return {id_: openness[id_] for id_ in reports if id_ in openness}, named
+    here = _find_restricted_in(connection, frozenset(reports), known_at)
+    opened = load_openness_of_persons(connection, here, known_at)
+    named = {report for id_, one in opened.items() if one.restricted for report in here[id_]}
+    return {id_: openness[id_] for id_ in reports if id_ in openness}, frozenset(named)
+
+
+def _find_restricted_in(
+    connection: Connection, reports: AbstractSet[str], known_at: Moment
+) -> Mapping[str, AbstractSet[str]]:
+    """Return who may be restricted, by id, and which of these reports name them.
+
+    Few are restricted, and a report may be a list of all others.
+    """
+    made = load_decisions(connection, kinds={RESTRICT}, known_at=known_at)
+    asked = {id_ for one in made for id_ in one.subject}
+    joined, _ = join_decided(connection, asked, known_at) if asked else (set(), {})
+    standing = find_reports_of(connection, joined, known_at)
+    return {id_: here for id_, found in standing.items() if (here := reports & found)}
 
 
 def _merge(person: str, joined: Collection[str], standing: list[Decision]) -> Openness:

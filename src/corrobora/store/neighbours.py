@@ -37,6 +37,7 @@ __all__ = [
     "count_full_names",
     "count_persons",
     "count_usual",
+    "find_decided",
     "find_ever_named",
     "find_figures",
     "find_listed",
@@ -347,6 +348,15 @@ def load_namesakes(
 
 
 # --- decisions ------------------------------------------------------------------------------------
+
+
+def find_decided(connection: Connection, subjects: Iterable[str]) -> frozenset[str]:
+    """Return those of these reports and persons about whom something was ever decided."""
+    column = index_subjects.c.subject
+    found: set[str] = set()
+    for which in among(column, subjects):
+        found.update(connection.scalars(select(column).where(which)))
+    return frozenset(found)
 
 
 def load_decisions_about(

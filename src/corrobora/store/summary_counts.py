@@ -9,13 +9,13 @@ import datetime
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from corrobora.model.finding import Step
 from corrobora.model.summary import Matter, MatterKind
 from corrobora.model.vocabulary import Custody
 from corrobora.store import summary_tables as t
-from corrobora.store.summary_reading import Hidden, in_any_part
+from corrobora.store.summary_reading import Hidden, in_any_part, unseen
 from corrobora.store.summary_rows import mark_field, read_matter, site_key
 
 __all__ = [
@@ -99,7 +99,7 @@ def count_persons_at(connection: Connection, site: str, hidden: Hidden) -> dict[
     persons = t.summary_persons.c
     which = [persons.site_key == site_key(site)]
     if not hidden.sees_all:
-        which.append(persons.person_id.not_in(_unseen(hidden, "site")))
+        which.append(persons.person_id.not_in(unseen(hidden, "site")))
     query = select(persons.custody, func.count().label("number")).where(*which)
     rows = connection.execute(query.group_by(persons.custody))
     return {Custody(row.custody): row.number for row in rows}
@@ -235,21 +235,7 @@ def _find_all_countries(connection: Connection) -> list[str]:
 
 
 def _seen(hidden: Hidden, field: str = "date") -> list[ColumnElement[bool]]:
-    return [] if hidden.sees_all else [_F.person_id.not_in(_unseen(hidden, field))]
-
-
-def _unseen(hidden: Hidden, field: str) -> Select[tuple[str]]:
-    """Return whom nothing is told of, found by the index: nearly nobody is restricted."""
-    persons = t.summary_persons.c
-    marked = and_(
-        persons.is_hidden.in_([True, False]),
-        persons.restricted > "",
-        or_(persons.is_hidden.is_(True), persons.restricted.like(f"%{mark_field(field)}%")),
-    )
-    fresh = hidden.find(field)
-    return select(persons.person_id).where(
-        or_(marked, persons.person_id.in_(fresh)) if fresh else marked
-    )
+    return [] if hidden.sees_all else [_F.person_id.not_in(unseen(hidden, field))]
 
 
 def count_matters_by_site(

@@ -129,15 +129,16 @@ def count_persons(connection: Connection, hidden: Hidden) -> dict[tuple[Custody,
 
     All who are not marked as hidden are counted by an index; those who are hidden beside go off.
     """
-    query = select(_P.custody, _P.step, func.count().label("persons"))
-    query = query.group_by(_P.custody, _P.step)
-    is_unmarked = true() if hidden.sees_all else _P.is_hidden.is_(False)
+    # Grouped by what is hidden, too: all columns of an index, and of no other.
+    columns = (_P.custody, _P.step, _P.is_hidden)
+    query = select(*columns, func.count().label("persons")).group_by(*columns)
+    beside = (_P.person_id.in_(part) for part in in_parts(hidden.find()))
     found: Counter[tuple[Custody, Step | None]] = Counter()
-    for row in connection.execute(query.where(is_unmarked)):
-        found[Custody(row.custody), None if row.step is None else Step(row.step)] += row.persons
-    for part in in_parts(() if hidden.sees_all else hidden.find()):
-        for row in connection.execute(query.where(is_unmarked & _P.person_id.in_(part))):
-            found[Custody(row.custody), None if row.step is None else Step(row.step)] -= row.persons
+    for sign, which in ((1, true()), *((-1, one) for one in beside if not hidden.sees_all)):
+        for row in connection.execute(query.where(which)):
+            if hidden.sees_all or not row.is_hidden:
+                place = Custody(row.custody), None if row.step is None else Step(row.step)
+                found[place] += sign * row.persons
     return +found
 
 
@@ -312,18 +313,21 @@ def count_findings(
 
 def unseen(hidden: Hidden, *fields: str) -> Select[tuple[str]]:
     """Return the persons of whom nothing is told: hidden ones, or with one of the fields."""
-    which = [_P.is_hidden.is_(True)]
-    which += [_P.restricted.like(f"%{mark_field(field)}%") for field in fields]
-    if fresh := hidden.find(*fields):
-        which.append(_P.person_id.in_(fresh))
-    return select(_P.person_id).where(or_(*which))
+    told = (_P.restricted.like(f"%{mark_field(field)}%") for field in fields)
+    marked = _is_marked() & or_(_P.is_hidden.is_(True), *told)
+    fresh = hidden.find(*fields)
+    return select(_P.person_id).where(or_(marked, _P.person_id.in_(fresh)) if fresh else marked)
 
 
 def in_any_part(hidden: Hidden) -> Select[tuple[str]]:
     """Return the persons of whom anything is restricted."""
-    which = _P.restricted != ""
-    fresh = hidden.find(*hidden.parts)
-    return select(_P.person_id).where(or_(which, _P.person_id.in_(fresh)) if fresh else which)
+    marked, fresh = _is_marked(), hidden.find(*hidden.parts)
+    return select(_P.person_id).where(or_(marked, _P.person_id.in_(fresh)) if fresh else marked)
+
+
+def _is_marked() -> ColumnElement[bool]:
+    """Say whether anything is restricted of a row: nearly none is, and the index leads to them."""
+    return _P.is_hidden.in_([True, False]) & (_P.restricted > "")
 
 
 def _is_after(
