@@ -41,7 +41,7 @@ from corrobora.store.neighbours import (
     load_link_ends,
 )
 
-__all__ = ["Part", "find_figures_part", "find_part", "join_decided", "surround"]
+__all__ = ["Part", "find_figures_part", "find_part", "group_joined", "join_decided", "surround"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +138,25 @@ def join_decided(
         found.update(new)
         waiting = {p for one in new.values() for p in _named_in(one)} - joined
     return joined, found
+
+
+def group_joined(persons: Iterable[str], made: Iterable[Decision]) -> Mapping[str, str]:
+    """Return for each of these persons, and whoever decisions join with one, who leads them all.
+
+    `made` are all decisions on them; those that fell join them too.
+    """
+    leads = {id_: id_ for id_ in persons}
+
+    def find(id_: str) -> str:
+        while leads[id_] != id_:
+            id_ = leads[id_]
+        return id_
+
+    for one in made:
+        if named := _named_in(one):
+            here = [find(leads.setdefault(id_, id_)) for id_ in named]
+            leads.update(dict.fromkeys(here, here[0]))
+    return {id_: find(id_) for id_ in leads}
 
 
 def _named_in(one: Decision) -> Iterable[str]:

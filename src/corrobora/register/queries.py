@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 from corrobora.assess.assessment import assess
@@ -16,7 +17,7 @@ from corrobora.model.judgement import CopyJudgement, PersonDecisions
 from corrobora.model.lineage import Family
 from corrobora.model.person import People
 from corrobora.model.report import Report, TextRevision
-from corrobora.model.statement import Statement
+from corrobora.model.statement import Statement, kind_of
 from corrobora.packs.load import Packs, packs_from_files
 from corrobora.register.evidence import make_evidence
 from corrobora.register.figures import FigureColumn, column_of
@@ -48,6 +49,7 @@ __all__ = [
     "find_reports",
     "load_evidence",
     "load_labelled",
+    "load_of_kinds",
     "load_packs_of",
     "load_texts",
     "load_view",
@@ -186,19 +188,39 @@ def _load_said(
     if part is None:
         return load_statements(connection, known_at=known_at)
     if part.kinds:
-        reports = part.reports
-        return {
-            id_: one
-            for kind in sorted(part.kinds)
-            for id_, one in load_statements(
-                connection, known_at=known_at, reports=reports, kind=kind
-            ).items()
-        }
+        return load_of_kinds(connection, part.reports, part.kinds, part.lists, known_at=known_at)
     said = load_statements(connection, known_at=known_at, reports=part.reports - part.lists)
     if part.lists:
         rows = find_listed(connection, part.lists, part.listed, known_at)
         said |= load_statements(connection, known_at=known_at, ids=rows)
     return said
+
+
+def load_of_kinds(
+    connection: Connection,
+    reports: AbstractSet[str],
+    kinds: AbstractSet[str],
+    lists: AbstractSet[str],
+    *,
+    known_at: datetime.datetime | None = None,
+) -> dict[str, Statement]:
+    """Return what these reports say of those kinds, which name nobody.
+
+    Of `lists` among them the index knows it; their thousand rows are left where they are.
+    """
+    others = reports - lists
+    found = {
+        id_: one
+        for kind in sorted(kinds)
+        for id_, one in load_statements(
+            connection, known_at=known_at, reports=others, kind=kind
+        ).items()
+    }
+    if lists:
+        rows = find_listed(connection, lists, (), known_at)
+        said = load_statements(connection, known_at=known_at, ids=rows)
+        found |= {id_: one for id_, one in said.items() if kind_of(one) in kinds}
+    return found
 
 
 def state(

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 from corrobora.register.audience import RESTRICT, WHOLE
 from corrobora.register.index import is_kept
-from corrobora.register.neighbourhood import join_decided
-from corrobora.register.person_judgements import PAIR, PERSON_KINDS, made_by
+from corrobora.register.neighbourhood import group_joined, join_decided
+from corrobora.register.person_judgements import PAIR, made_by
 from corrobora.register.rulings import FIELD, NAME
 from corrobora.register.standing import find_standing
 from corrobora.store.database import Connection
@@ -95,22 +95,11 @@ def _spread(
     persons: Mapping[str, set[str]], joined: Iterable[str], made: Iterable[Decision]
 ) -> dict[str, set[str]]:
     """Return what is restricted of everybody whom decisions join with one of these persons."""
-    leads = {id_: id_ for id_ in (*persons, *joined)}
-
-    def find(id_: str) -> str:
-        while leads[id_] != id_:
-            id_ = leads[id_]
-        return id_
-
-    for one in made:
-        if one.kind in PERSON_KINDS:
-            named = (*one.subject, *one.payload.get("of", ()), made_by(one.id))
-            here = [find(leads.setdefault(id_, id_)) for id_ in named]
-            leads.update(dict.fromkeys(here, here[0]))
+    leads = group_joined((*persons, *joined), made)
     groups: dict[str, set[str]] = defaultdict(set)
     for id_, parts in persons.items():
-        groups[find(id_)] |= parts
-    return {id_: groups[find(id_)] for id_ in leads if find(id_) in groups}
+        groups[leads[id_]] |= parts
+    return {id_: groups[lead] for id_, lead in leads.items() if lead in groups}
 
 
 def _find_names(

@@ -7,12 +7,13 @@ merged, or may yet be split again, is kept on the safe side.
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from collections.abc import Set as AbstractSet
 
 from corrobora.model.person import People
 from corrobora.register.audience import PUBLISH, RESTRICT, Openness, find_audiences
-from corrobora.register.neighbourhood import join_decided
+from corrobora.register.neighbourhood import group_joined, join_decided
 from corrobora.register.person_judgements import PERSON_KINDS
 from corrobora.register.standing import find_standing
 from corrobora.store.database import Connection
@@ -32,14 +33,17 @@ def load_openness_of_persons(
     A person whom decisions join with others is published to nobody here: whether they stand
     under this name at all, only their page can say.
     """
-    found = {}
-    for person in find_decided(connection, persons):
-        joined, made = join_decided(connection, [person], known_at)
-        standing = find_standing(made.values())
-        is_joined = any(one.kind in PERSON_KINDS for one in standing)
-        told = [one for one in standing if not (is_joined and one.kind == PUBLISH)]
-        found[person] = _merge(person, joined, told)
-    return found
+    decided = find_decided(connection, persons)
+    joined, made = join_decided(connection, decided, known_at)
+    leads = group_joined(joined, made.values())
+    groups: dict[str, list[str]] = defaultdict(list)
+    for id_ in sorted(leads):
+        groups[leads[id_]].append(id_)
+    standing: dict[str, list[Decision]] = defaultdict(list)
+    for one in find_standing(made.values()):
+        for lead in {leads[id_] for id_ in one.subject if id_ in leads}:
+            standing[lead].append(one)
+    return {id_: _merge(id_, groups[leads[id_]], standing[leads[id_]]) for id_ in decided}
 
 
 def load_openness_of_reports(
@@ -70,7 +74,9 @@ def _find_restricted_in(
 
 def _merge(person: str, joined: Collection[str], standing: list[Decision]) -> Openness:
     """Return what stands of a person, with the restrictions of all who are joined to them."""
-    alone = find_audiences(standing, People((), {}))
+    is_joined = any(one.kind in PERSON_KINDS for one in standing)
+    told = [one for one in standing if not (is_joined and one.kind == PUBLISH)]
+    alone = find_audiences(told, People((), {}))
     restricted = {
         part: by for id_ in sorted(joined) for part, by in alone.find(id_).restricted.items()
     }

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from corrobora.model.statement import SiteClaim
 from corrobora.model.words import fold_words
 from corrobora.packs.country import CountryPack, Site
+from corrobora.register.index import is_kept
 from corrobora.register.note_evidence import without_withheld
-from corrobora.register.queries import load_packs_of
+from corrobora.register.queries import load_of_kinds, load_packs_of
 from corrobora.register.veil import Veil
 from corrobora.store.database import Connection
+from corrobora.store.neighbours import find_lists
 from corrobora.store.notes import load_notes
 from corrobora.store.reports import load_reports
 from corrobora.store.search import find_texts
-from corrobora.store.statements import load_statements
 
 __all__ = [
     "SitePlace",
@@ -88,7 +89,8 @@ def load_site_claims(
     reports = [id_ for id_ in dict.fromkeys(found) if not veil.covers_report(id_)]
     if not reports:
         return ()
-    told = load_statements(connection, reports=reports, kind="site_claim")
+    lists = find_lists(connection, reports) if is_kept(connection) else frozenset()
+    told = load_of_kinds(connection, {*reports}, {"site_claim"}, lists)
     said = without_withheld(told, load_notes(connection)).values()
     labels = {one.id: one.label for one in load_reports(connection, ids=reports)}
     claims = [
