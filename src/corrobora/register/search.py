@@ -31,7 +31,7 @@ from corrobora.store.search import (
     find_words,
 )
 
-__all__ = ["Hit", "Named", "search_names", "search_texts"]
+__all__ = ["Hit", "Named", "find_hits", "search_names", "search_texts"]
 
 _WORDS = 50  # words of names that begin as one asked for
 _LIKE = 8  # words of names that are written like one asked for
@@ -210,6 +210,20 @@ def search_texts(
     *,
     known_at: datetime.datetime | None = None,
     most: int = 20,
+) -> tuple[Hit, ...]:
+    """Return what `find_hits` does, with what is restricted of the reports and of people in them.
+
+    Those are named to whoever asks at the command line, who sees everything.
+    """
+    return _mark(connection, find_hits(connection, asked, known_at=known_at, most=most), known_at)
+
+
+def find_hits(
+    connection: Connection,
+    asked: str,
+    *,
+    known_at: datetime.datetime | None = None,
+    most: int = 20,
     wanted: ReportFilter = _ANY,
 ) -> tuple[Hit, ...]:
     """Return passages of texts in force that hold what was asked, one a text, the newest first.
@@ -229,7 +243,7 @@ def search_texts(
     loaded = load_texts(connection, known_at=known_at, ids=ids, bare=ids)
     texts = {r.id: (r, text) for r, text in loaded}
     hits = (_show(*texts[report], phrases) for report, _ in found if report in texts)
-    return _mark(connection, [hit for hit in hits if hit is not None], known_at)
+    return tuple(hit for hit in hits if hit is not None)
 
 
 def _mark(

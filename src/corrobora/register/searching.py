@@ -7,7 +7,7 @@ are of what the eyes of whoever asks may see.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from corrobora.model.report import Report
@@ -15,7 +15,7 @@ from corrobora.model.summary import PersonSummary
 from corrobora.register.covering import cover_cut
 from corrobora.register.erase.spellings import BLANK
 from corrobora.register.report_list import count_reports, find_seen, list_reports
-from corrobora.register.search import Hit, Named, search_names, search_texts
+from corrobora.register.search import Hit, Named, find_hits, search_names
 from corrobora.register.site_places import load_country_names
 from corrobora.register.summaries.asking import Gaze, PersonFilter, find_persons, list_persons
 from corrobora.register.veil import Veil
@@ -44,6 +44,7 @@ __all__ = [
     "find_passages",
     "find_people",
     "find_reports",
+    "find_seen_hits",
     "languages_of",
 ]
 
@@ -185,13 +186,17 @@ def find_reports(
     wanted: ReportFilter = _ANY,
     *,
     after: str | None = None,
+    hits: Sequence[Hit] | None = None,
 ) -> Reports:
-    """Return reports that fit, the newest first; with words those whose name or title has them."""
+    """Return reports that fit, the newest first; with words those whose name or title has them.
+
+    `hits` are what `find_seen_hits` found for the same words, where it was asked already.
+    """
     if not words:
         page = list_reports(connection, veil, wanted=wanted, after=after)
         count = count_reports(connection, veil, wanted, most=MOST_COUNTED)
         return Reports(page.reports, count, page.after)
-    titled = _find_hits(connection, veil, words, wanted)
+    titled = find_seen_hits(connection, veil, words, wanted) if hits is None else hits
     ids = [one.report.id for one in titled if not one.text]
     called = sorted(find_called_reports(connection, words))
     found = find_seen(connection, veil, [*called, *ids], wanted)
@@ -205,21 +210,17 @@ def _is_open(report: Report, veil: Veil) -> bool:
     return all(veil.cover(one) == one for one in told)
 
 
-def find_passages(
-    connection: Connection, veil: Veil, words: str, wanted: ReportFilter = _ANY, most: int = _MOST
-) -> tuple[Passage, ...]:
-    """Return passages with the words, one a report, those of the reports that came last first."""
-    if not words:
-        return ()
-    hits = _find_hits(connection, veil, words, wanted, most)
+def find_passages(connection: Connection, veil: Veil, hits: Iterable[Hit]) -> tuple[Passage, ...]:
+    """Return the passages of what was found, one a report, in that order."""
     found = (_cover(connection, one, veil) for one in hits if one.text)
     return tuple(one for one in found if one is not None)
 
 
-def _find_hits(
-    connection: Connection, veil: Veil, words: str, wanted: ReportFilter, most: int = _MOST
+def find_seen_hits(
+    connection: Connection, veil: Veil, words: str, wanted: ReportFilter = _ANY, most: int = _MOST
 ) -> list[Hit]:
-    found = search_texts(connection, words, most=most, wanted=wanted)
+    """Return reports that have the words, those that came last first: those that may be seen."""
+    found = find_hits(connection, words, most=most, wanted=wanted)
     return [hit for hit in found if not veil.covers_report(hit.report.id)]
 
 
@@ -281,7 +282,8 @@ def count_new(gaze: Gaze, veil: Veil, sought: Sought, since: datetime.datetime) 
         count += count_fitting(gaze.connection, later, gaze.hidden, most=MOST_NEW)
     reports = replace(sought.reports, recorded_since=since)
     if "passages" in sought.what and sought.words:
-        count += len(find_passages(gaze.connection, veil, sought.words, reports, MOST_NEW))
+        hits = find_seen_hits(gaze.connection, veil, sought.words, reports, MOST_NEW)
+        count += len(find_passages(gaze.connection, veil, hits))
     elif "reports" in sought.what and not sought.words:
         count += count_reports(gaze.connection, veil, reports, most=MOST_NEW)
     return count

@@ -27,6 +27,7 @@ from corrobora.register.searching import (
     find_passages,
     find_people,
     find_reports,
+    find_seen_hits,
     languages_of,
 )
 from corrobora.register.summaries.asking import look
@@ -82,7 +83,8 @@ class Asking:
         return {one.label for one in self.reports(words, **wanted).rows}
 
     def passages(self, words, **wanted) -> set[str]:
-        found = find_passages(self.connection, self.veil, words, ReportFilter(**wanted), 100)
+        hits = find_seen_hits(self.connection, self.veil, words, ReportFilter(**wanted), 100)
+        found = find_passages(self.connection, self.veil, hits)
         return {one.report.label for one in found}
 
 

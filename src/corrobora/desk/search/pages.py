@@ -25,6 +25,7 @@ from corrobora.register.searching import (
     find_passages,
     find_people,
     find_reports,
+    find_seen_hits,
 )
 from corrobora.register.summaries.asking import Gaze
 from corrobora.register.veil import Veil
@@ -136,10 +137,13 @@ def _find(gaze: Gaze, veil: Veil, page: SearchPage, query: Given) -> SearchPage:
     people = reports = passages = None
     if "persons" in sought.what and (is_first or after is not None):
         people = find_people(gaze, veil, sought.words, sought.persons, after=after)
+    hits = find_seen_hits(gaze.connection, veil, sought.words, sought.reports)
     if "reports" in sought.what and (is_first or behind is not None):
-        reports = find_reports(gaze.connection, veil, sought.words, sought.reports, after=behind)
+        reports = find_reports(
+            gaze.connection, veil, sought.words, sought.reports, after=behind, hits=hits
+        )
     if "passages" in sought.what and is_first and sought.words:
-        passages = find_passages(gaze.connection, veil, sought.words, sought.reports)
+        passages = find_passages(gaze.connection, veil, hits)
     return replace(
         page,
         people=people,

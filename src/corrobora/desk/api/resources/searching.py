@@ -14,7 +14,13 @@ from corrobora.desk.api.values import Word
 from corrobora.model.account import Permission
 from corrobora.model.plain import Plain
 from corrobora.model.vocabulary import Custody
-from corrobora.register.searching import FoundPerson, People, find_passages, find_people
+from corrobora.register.searching import (
+    FoundPerson,
+    People,
+    find_passages,
+    find_people,
+    find_seen_hits,
+)
 
 __all__ = ["RESOURCES"]
 
@@ -59,7 +65,9 @@ def search(call: Call, wanted: SearchWanted) -> Plain:
     """Give the likeliest persons and the newest passages; nobody hidden is found by any word."""
     words = wanted.q.strip()
     people = find_people(call.gaze, call.veil, words) if words else People()
-    passages = find_passages(call.connection, call.veil, words)
+    passages = find_passages(
+        call.connection, call.veil, find_seen_hits(call.connection, call.veil, words)
+    )
     return {
         "persons": [_person(one) for one in people.rows],
         "count": people.count,
