@@ -18,7 +18,7 @@ LONG = "Ines Abellard was released on Tuesday.\n" + "It rained.\n" * 40 + "Abell
 
 def veil_over(*names, **fields):
     persons = {"p": frozenset(fields.get("parts", {"all"}))}
-    return Veil(Restrictions(persons, {}, {"p": names}))
+    return Veil(Restrictions(persons, {}, {"p": names}), fields.get("named_in"))
 
 
 @pytest.fixture
@@ -27,40 +27,37 @@ def connection(register):
         yield one
 
 
-def test_whoever_may_see_all_sees_the_text(connection):
+def test_whoever_may_see_all_sees_the_text():
     text = LONG
-    assert cover_stretch(connection, Veil(), "r", text, Span(0, 30)) == text[:30]
+    assert cover_stretch(Veil(), "r", text, Span(0, 30)) == text[:30]
 
 
-def test_a_name_is_blanked_and_the_length_stays(connection):
+def test_a_name_is_blanked_and_the_length_stays():
     veil = veil_over("Ines Abellard")
-    shown = cover_stretch(connection, veil, "r", LONG, Span(0, len(LONG)))
+    shown = cover_stretch(veil, "r", LONG, Span(0, len(LONG)))
     assert len(shown) == len(LONG)
     assert "Abellard" not in shown
     assert shown.startswith(BLANK * len("Ines"))
     assert "It rained." in shown
 
 
-def test_a_part_of_a_name_far_from_the_whole_name_is_blanked(connection, monkeypatch):
+def test_a_part_of_a_name_far_from_the_whole_name_is_blanked(monkeypatch):
     """Of a long text the stretch alone is gone through, with the names that the index finds."""
     monkeypatch.setattr(covering, "_SHORT", 10)
     monkeypatch.setattr(covering, "_AROUND", 5)
-    monkeypatch.setattr(covering, "is_kept", lambda _: True)
-    monkeypatch.setattr(covering, "find_reports_of", lambda *_: {"p": {"r"}})
-    veil = veil_over("Ines Abellard")
+    veil = veil_over("Ines Abellard", named_in={"p": {"r"}})
     stretch = Span(LONG.index("Abellard spoke"), len(LONG))
-    shown = cover_stretch(connection, veil, "r", LONG, stretch)
+    shown = cover_stretch(veil, "r", LONG, stretch)
     assert len(shown) == len(stretch)
     assert "Abellard" not in shown
     assert "spoke" in shown
-    assert "Abellard" in cover_stretch(connection, veil, "other", LONG, stretch)
+    assert "Abellard" in cover_stretch(veil, "other", LONG, stretch)
 
 
-def test_a_name_cut_by_the_end_of_a_stretch_is_blanked(connection, monkeypatch):
+def test_a_name_cut_by_the_end_of_a_stretch_is_blanked(monkeypatch):
     monkeypatch.setattr(covering, "_SHORT", 10)
-    monkeypatch.setattr(covering, "is_kept", lambda _: True)
-    monkeypatch.setattr(covering, "find_reports_of", lambda *_: {})
-    shown = cover_stretch(connection, veil_over("Ines Abellard"), "r", LONG, Span(0, 8))
+    veil = veil_over("Ines Abellard", named_in={})
+    shown = cover_stretch(veil, "r", LONG, Span(0, 8))
     assert shown.replace(" ", "").strip(BLANK) == ""
 
 
@@ -77,4 +74,4 @@ def test_quotes_of_statements_are_blanked_as_far_as_they_lie_in_the_stretch():
 def test_what_stands_of_the_register_covers_nobody_by_itself(connection):
     veil = load_veil(connection, Eyes(sees_restricted=False))
     assert load_reports(connection)
-    assert cover_stretch(connection, veil, "r", LONG, Span(0, 9)) == LONG[:9]
+    assert cover_stretch(veil, "r", LONG, Span(0, 9)) == LONG[:9]

@@ -11,50 +11,29 @@ from corrobora.model.report import TextRevision
 from corrobora.model.spans import Span
 from corrobora.model.statement import Statement
 from corrobora.register.erase.spellings import blank
-from corrobora.register.index import is_kept
 from corrobora.register.indexed import about_whom
 from corrobora.register.veil import Veil
 from corrobora.store.database import Connection
-from corrobora.store.neighbours import find_reports_of
 from corrobora.store.statements import load_statements
 
-__all__ = ["cover_cut", "cover_statements", "cover_stretch", "load_covered"]
+__all__ = ["cover_statements", "cover_stretch", "load_covered"]
 
 _SHORT = 20_000  # code points that are covered whole: a name may stand in full anywhere in a text
 _AROUND = 200  # on each side, where a name may be cut by the end of a stretch
 
 
-def cover_stretch(
-    connection: Connection, veil: Veil, report_id: str, text: str, stretch: Span
-) -> str:
+def cover_stretch(veil: Veil, report_id: str, text: str, stretch: Span) -> str:
     """Return a stretch of a report's text with the names of whoever is hidden blanked.
 
     Of a long text that stretch alone is gone through, with the names that the index finds in it.
     """
     if not veil.restrictions.names:
         return stretch.of(text)
-    if len(text) <= _SHORT or not is_kept(connection):
+    if len(text) <= _SHORT or veil.named_in is None:
         return stretch.of(veil.cover(text))
     start = max(0, stretch.start - _AROUND)
-    covered = cover_cut(connection, veil, report_id, text[start : stretch.end + _AROUND])
+    covered = veil.cover_cut(report_id, text[start : stretch.end + _AROUND])
     return covered[stretch.start - start : stretch.end - start]
-
-
-def cover_cut(connection: Connection, veil: Veil, report_id: str, words: str) -> str:
-    """Return words cut out of a report with the names of whoever is hidden blanked.
-
-    Their ends may cut a name: its parts are blanked too where the report names the person.
-    """
-    if not veil.restrictions.names:
-        return words
-    hidden = veil.restrictions.hidden
-    here = hidden
-    if is_kept(connection):
-        named = find_reports_of(connection, hidden, None)
-        here = frozenset(id_ for id_ in hidden if report_id in named.get(id_, ()))
-    names = [name for id_ in sorted(here) for name in veil.restrictions.names.get(id_, ())]
-    # Where a name stands in full, its parts are blanked too: each full name is told once more.
-    return veil.cover("\n".join((words, *names)))[: len(words)]
 
 
 def cover_statements(text: str, stretch: Span, hidden: Iterable[Statement]) -> str:

@@ -113,7 +113,7 @@ def load_report_view(
         every = _tell(connection, report, here, stretch)
         hidden = [one for one in every if one.person and veil.hidden_fields(one.person)]
         told = tuple(one for one in every if not one.person or not veil.hidden_fields(one.person))
-        shown = cover_stretch(connection, veil, report.id, text, stretch)
+        shown = cover_stretch(veil, report.id, text, stretch)
         shown = cover_statements(shown, stretch, [one.statement for one in hidden])
     return ReportView(
         report=report,

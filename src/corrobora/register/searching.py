@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 
 from corrobora.model.report import Report
 from corrobora.model.summary import PersonSummary
-from corrobora.register.covering import cover_cut
 from corrobora.register.erase.spellings import BLANK
 from corrobora.register.report_list import count_reports, find_seen, list_reports
 from corrobora.register.search import Hit, Named, find_hits, search_names
@@ -210,9 +209,9 @@ def _is_open(report: Report, veil: Veil) -> bool:
     return all(veil.cover(one) == one for one in told)
 
 
-def find_passages(connection: Connection, veil: Veil, hits: Iterable[Hit]) -> tuple[Passage, ...]:
+def find_passages(veil: Veil, hits: Iterable[Hit]) -> tuple[Passage, ...]:
     """Return the passages of what was found, one a report, in that order."""
-    found = (_cover(connection, one, veil) for one in hits if one.text)
+    found = (_cover(one, veil) for one in hits if one.text)
     return tuple(one for one in found if one is not None)
 
 
@@ -224,11 +223,11 @@ def find_seen_hits(
     return [hit for hit in found if not veil.covers_report(hit.report.id)]
 
 
-def _cover(connection: Connection, hit: Hit, veil: Veil) -> Passage | None:
+def _cover(hit: Hit, veil: Veil) -> Passage | None:
     """Return the passage with hidden names blanked; None where it was found by such a name."""
     # What stands around it comes without the spaces next to it; names run over its edges.
     before, after = f"{hit.before} ".lstrip(), f" {hit.after}".rstrip()
-    whole = cover_cut(connection, veil, hit.report.id, f"{before}{hit.text}{after}")
+    whole = veil.cover_cut(hit.report.id, f"{before}{hit.text}{after}")
     first, last = len(before), len(before) + len(hit.text)
     if BLANK in whole[first:last]:
         return None
@@ -283,7 +282,7 @@ def count_new(gaze: Gaze, veil: Veil, sought: Sought, since: datetime.datetime) 
     reports = replace(sought.reports, recorded_since=since)
     if "passages" in sought.what and sought.words:
         hits = find_seen_hits(gaze.connection, veil, sought.words, reports, MOST_NEW)
-        count += len(find_passages(gaze.connection, veil, hits))
+        count += len(find_passages(veil, hits))
     elif "reports" in sought.what and not sought.words:
         count += count_reports(gaze.connection, veil, reports, most=MOST_NEW)
     return count

@@ -16,7 +16,7 @@ from corrobora.model.summary import Matter, MatterKind
 from corrobora.model.vocabulary import Custody
 from corrobora.store import summary_tables as t
 from corrobora.store.summary_reading import Hidden, in_any_part, unseen
-from corrobora.store.summary_rows import mark_field, read_matter, site_key
+from corrobora.store.summary_rows import read_matter, site_key
 
 __all__ = [
     "Dated",
@@ -111,20 +111,21 @@ def count_persons_by_site(connection: Connection, hidden: Hidden) -> dict[tuple[
     All who are not hidden are counted by an index; those of whom the place is not told go off.
     """
     persons = t.summary_persons.c
-    columns = (persons.site_key, func.min(persons.site).label("site"), persons.custody)
-    counted = select(*columns, func.count().label("number")).where(persons.site_key.is_not(None))
-    grouped = counted.group_by(persons.site_key, persons.custody)
-    if not hidden.sees_all:
-        grouped = grouped.where(persons.is_hidden.is_(False))
-    rows = {(r.site_key, r.custody): (r.site, r.number) for r in connection.execute(grouped)}
+    # Grouped by what is hidden, too: all columns of an index, and of no other.
+    columns = (persons.site_key, persons.custody, persons.is_hidden)
+    counted = select(
+        *columns, func.min(persons.site).label("site"), func.count().label("number")
+    ).where(persons.site_key.is_not(None))
+    rows: dict[tuple[str, str], tuple[str, int]] = {}
+    for row in connection.execute(counted.group_by(*columns)):
+        if hidden.sees_all or not row.is_hidden:
+            site, number = rows.get((row.site_key, row.custody), (row.site, 0))
+            rows[row.site_key, row.custody] = (min(site, row.site), number + row.number)
     if not hidden.sees_all:
         some = select(persons.site_key, persons.custody).where(
             persons.is_hidden.is_(False),
             persons.site_key.is_not(None),
-            or_(
-                and_(persons.restricted > "", persons.restricted.like(f"%{mark_field('site')}%")),
-                persons.person_id.in_(hidden.find("site")),
-            ),
+            persons.person_id.in_(unseen(hidden, "site")),
         )
         for row in connection.execute(some):
             site, number = rows[row.site_key, row.custody]

@@ -8,6 +8,8 @@ import pytest
 
 from corrobora.model.account import Role
 from corrobora.register import restricted
+from corrobora.register.decide.openness import restrict
+from tests.functional.desk.test_person_withheld import ANA, stamp
 
 SCREENS = [
     "/",
@@ -56,9 +58,13 @@ def test_pages_of_one_person_and_of_one_report_ask_once(app, at_desk, asked_for)
         (report,) = raw.execute("SELECT id FROM reports LIMIT 1").fetchone()
     dario = at_desk(Role.DOCUMENTER)
     for url in (f"/persons/{person}", f"/reports/{report}", f"/reports/{report}/family"):
-        asked_for.clear()
         assert dario.get(url).status_code == 200
-        assert len(asked_for) == 1, url
+    assert len(asked_for) == 1, "nothing was written meanwhile"
+    restrict(app.state.where, f"person:{person}", author=ANA, stamp=stamp(7))
+    asked_for.clear()
+    assert dario.get(f"/reports/{report}").status_code == 200
+    assert dario.get(f"/persons/{person}").status_code == 404
+    assert len(asked_for) == 1
 
 
 def test_who_sees_everything_asks_nothing(at_desk, asked_for):

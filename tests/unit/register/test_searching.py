@@ -84,7 +84,7 @@ class Asking:
 
     def passages(self, words, **wanted) -> set[str]:
         hits = find_seen_hits(self.connection, self.veil, words, ReportFilter(**wanted), 100)
-        found = find_passages(self.connection, self.veil, hits)
+        found = find_passages(self.veil, hits)
         return {one.report.label for one in found}
 
 

@@ -143,7 +143,7 @@ def _find(gaze: Gaze, veil: Veil, page: SearchPage, query: Given) -> SearchPage:
             gaze.connection, veil, sought.words, sought.reports, after=behind, hits=hits
         )
     if "passages" in sought.what and is_first and sought.words:
-        passages = find_passages(gaze.connection, veil, hits)
+        passages = find_passages(veil, hits)
     return replace(
         page,
         people=people,

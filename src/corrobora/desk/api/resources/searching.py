@@ -65,9 +65,7 @@ def search(call: Call, wanted: SearchWanted) -> Plain:
     """Give the likeliest persons and the newest passages; nobody hidden is found by any word."""
     words = wanted.q.strip()
     people = find_people(call.gaze, call.veil, words) if words else People()
-    passages = find_passages(
-        call.connection, call.veil, find_seen_hits(call.connection, call.veil, words)
-    )
+    passages = find_passages(call.veil, find_seen_hits(call.connection, call.veil, words))
     return {
         "persons": [_person(one) for one in people.rows],
         "count": people.count,
