@@ -7,11 +7,13 @@ from enum import StrEnum
 
 from corrobora.errors import UsageError
 from corrobora.model.person import Person
+from corrobora.model.report import Report
 from corrobora.register.evidence_about import load_evidence_about
 from corrobora.register.person_lookup import look_up, pick_person, say_nobody
-from corrobora.register.queries import load_evidence
+from corrobora.register.queries import load_evidence, load_labelled
 from corrobora.register.report_lookup import find_report
 from corrobora.store.database import Connection
+from corrobora.store.report_list import find_called_reports
 
 __all__ = ["Subject", "SubjectKind", "find_one", "find_somebody"]
 
@@ -47,11 +49,11 @@ def find_one(connection: Connection, asked: str) -> Subject:
     kind, colon, rest = asked.partition(":")
     if colon and kind == SubjectKind.PERSON:
         return _as_subject(find_somebody(connection, rest))
+    if colon and kind == SubjectKind.REPORT:
+        report = _find_report(connection, rest)
+        return Subject(SubjectKind.REPORT, report.id, report.label)
     evidence = load_evidence(connection)
     reports = list(evidence.reports.values())
-    if colon and kind == SubjectKind.REPORT:
-        report = find_report(reports, rest)
-        return Subject(SubjectKind.REPORT, report.id, report.label)
     person = look_up(connection, evidence.people, asked)
     named = None
     try:
@@ -64,6 +66,12 @@ def find_one(connection: Connection, asked: str) -> Subject:
     if named is not None:
         return Subject(SubjectKind.REPORT, named.id, named.label)
     return _as_subject(pick_person(connection, evidence, asked))
+
+
+def _find_report(connection: Connection, asked: str) -> Report:
+    """Return the report that is called so: at once where it is called so in full."""
+    called = load_labelled(connection, find_called_reports(connection, asked))
+    return find_report(called or list(load_evidence(connection).reports.values()), asked)
 
 
 def _as_subject(person: Person) -> Subject:

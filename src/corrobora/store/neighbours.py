@@ -253,25 +253,29 @@ def load_country_counts(
     connection: Connection, keys: Iterable[str], packs_hash: str, known_at: Moment
 ) -> dict[str, Counter[str | None]]:
     """Return for each folded name of a person the countries of the reports that mention it."""
-    packs = select(index_packs.c.number).where(index_packs.c.hash == packs_hash).scalar_subquery()
-    counted = func.count(index_states.c.report_id.distinct()).label("reports")
+    # In two steps: together no database begins with the few who bear such a name.
     query = (
-        select(index_persons.c.key, index_countries.c.code, counted)
-        .select_from(
-            _MENTIONED.join(
-                index_countries,
-                (index_countries.c.text == index_states.c.text)
-                & (index_countries.c.packs == packs),
-            )
-        )
+        select(index_persons.c.key, index_states.c.report_id, index_states.c.text)
+        .distinct()
+        .select_from(_MENTIONED)
         .where(in_force(index_states, known_at))
-        .group_by(index_persons.c.key, index_countries.c.code)
     )
-    found: dict[str, Counter[str | None]] = defaultdict(Counter)
-    for which in among(index_persons.c.key, keys):
-        for row in connection.execute(query.where(which)):
-            found[row.key][row.code] += row.reports
-    return found
+    told = [
+        row
+        for which in among(index_persons.c.key, keys)
+        for row in connection.execute(query.where(which))
+    ]
+    packs = connection.scalar(select(index_packs.c.number).where(index_packs.c.hash == packs_hash))
+    codes: dict[int, list[str | None]] = defaultdict(list)
+    countries = select(index_countries.c.text, index_countries.c.code)
+    for part in in_parts({row.text for row in told}):
+        of_these = (index_countries.c.packs == packs) & index_countries.c.text.in_(part)
+        for text, code in connection.execute(countries.where(of_these)).tuples():
+            codes[text].append(code)
+    reports_of: dict[str, set[tuple[str | None, str]]] = defaultdict(set)
+    for row in told:
+        reports_of[row.key] |= {(code, row.report_id) for code in codes[row.text]}
+    return {key: Counter(code for code, _ in found) for key, found in reports_of.items() if found}
 
 
 # --- links, names of speakers, labels -------------------------------------------------------------

@@ -107,7 +107,12 @@ def _verify(asked: Asked, person: str) -> None:
 
 
 def _note(asked: Asked, person: str) -> None:
-    write_note(asked.desk.register.where, person, author=author_of(asked), stamp=make_stamp(asked))
+    write_note(
+        asked.desk.register.where,
+        f"person:{person}",
+        author=author_of(asked),
+        stamp=make_stamp(asked),
+    )
 
 
 _DECISIONS = (

@@ -17,6 +17,7 @@ from corrobora.model.summary import MatterKind
 from corrobora.register.claims import KEPT, keep_claim
 from corrobora.register.decide.frame import Author, Draft, Stamp, make_decision
 from corrobora.register.decided import Made
+from corrobora.register.pages import can_be_quick
 from corrobora.register.queries import load_evidence
 from corrobora.register.review.dossier import load_conflict
 from corrobora.register.rulings import CONFLICT
@@ -46,7 +47,7 @@ def close_conflict(
     """
 
     def prepare(connection: Connection) -> Draft:
-        evidence, conflict = _open(connection, asked, stamp.at)
+        evidence, conflict = _open(connection, asked, stamp.at, is_seen=seen is not None)
         if not conflict.is_open and conflict.closed_by is not None and seen is None:
             raise UsageError(
                 Sentence(
@@ -83,10 +84,13 @@ def _say(held: str | None) -> Sentence:
     return Sentence("closed, %(claim)s holds", claim=shorten_claim(held))
 
 
-def _open(connection: Connection, asked: str, now: datetime.datetime) -> tuple[Evidence, Conflict]:
+def _open(
+    connection: Connection, asked: str, now: datetime.datetime, *, is_seen: bool
+) -> tuple[Evidence, Conflict]:
     """Return the conflict that is meant with what it rests on: a part, where summaries tell which.
 
-    Else the whole register is gone through, which takes long where it is large.
+    Else the whole register is gone through, which takes long where it is large: never for somebody
+    who has it before their eyes, which is by what summaries told.
     """
     wanted = asked.strip().lower()
     if len(wanted) >= _SHORTEST_ID:
@@ -95,6 +99,13 @@ def _open(connection: Connection, asked: str, now: datetime.datetime) -> tuple[E
         if found is not None and (called[0].id == wanted or is_current(connection, now=now)):
             work, conflict = found
             return work.evidence, conflict
+        if is_seen and can_be_quick(connection):
+            raise UsageError(
+                Sentence(
+                    "Nothing was decided: meanwhile this conflict became another, or is none any"
+                    " more. Look again"
+                )
+            )
         if not called and is_current(connection, now=now):
             _find_conflict((), asked)
     evidence = load_evidence(connection)
