@@ -129,7 +129,7 @@ def _await_desk(port: int) -> None:
 
 
 class _Reviewer:
-    """Somebody at the queue, with a browser that keeps its connection."""
+    """Somebody at the queue, with a browser."""
 
     def __init__(self, port: int, token: str, end: float, think: float, random: Random) -> None:
         self.crowd = Crowd()
@@ -207,6 +207,8 @@ class _Reviewer:
         self._connection.request(method, url, body, headers)
         answer = self._connection.getresponse()
         text = answer.read().decode()
+        # The desk closes connections on which nothing comes for seconds; a browser opens another.
+        self._connection.close()
         self.crowd.times.setdefault(what, []).append(1000 * (time.perf_counter() - began))
         return answer.status, text, answer.headers.get("Location", "")
 

@@ -75,6 +75,7 @@ def translate(asked: Asked, text: str, **values: object) -> str:
 def _environment(language: str) -> Environment:
     environment = Environment(
         loader=PackageLoader("corrobora.desk"),
+        auto_reload=False,  # else each page looks for each of its files
         extensions=["jinja2.ext.i18n"],
         autoescape=True,
         undefined=StrictUndefined,

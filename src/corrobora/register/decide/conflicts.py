@@ -7,9 +7,8 @@ from collections.abc import Collection, Sequence
 
 from corrobora.assess.assessment import assess
 from corrobora.assess.evidence import Evidence
-from corrobora.assess.reread import read_once
 from corrobora.errors import UsageError
-from corrobora.model.claim import find_called, name_claims, shorten_claim
+from corrobora.model.claim import find_called, shorten_claim
 from corrobora.model.finding import Conflict
 from corrobora.model.plain import Plain
 from corrobora.model.sentences import Sentence
@@ -150,8 +149,5 @@ def _said(conflict: Conflict) -> Collection[str]:
 
 def _keep_sides(connection: Connection, evidence: Evidence, conflict: Conflict) -> dict[str, Plain]:
     """Return what the decision keeps of every statement on a side, as it was read."""
-    claims = {evidence.claim(id_) for id_ in _said(conflict)}
-    reports = {evidence.statements[id_].report_id for id_ in _said(conflict)}
-    read = read_once(load_statements(connection, reports=reports))
-    names = name_claims(read)
-    return {names[i]: keep_claim(one) for i, one in read.items() if names[i] in claims}
+    read = load_statements(connection, ids=_said(conflict))
+    return {evidence.claim(id_): keep_claim(one) for id_, one in read.items()}
