@@ -270,7 +270,7 @@ def load_country_counts(
     countries = select(index_countries.c.text, index_countries.c.code)
     for part in in_parts({row.text for row in told}):
         of_these = (index_countries.c.packs == packs) & index_countries.c.text.in_(part)
-        for text, code in connection.execute(countries.where(of_these)).tuples():
+        for text, code in connection.execute(countries.where(of_these)):
             codes[text].append(code)
     reports_of: dict[str, set[tuple[str | None, str]]] = defaultdict(set)
     for row in told:
