@@ -33,7 +33,7 @@ def count_lines(folder):
 
 # Lines of test that are owed (2026-11-22): the desk and what leaves it came faster than their
 # tests. May shrink, and never grows.
-OWED = 3604
+OWED = 3600
 
 
 def test_a_line_of_test_for_a_line_of_code():

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from http import HTTPStatus
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -59,6 +58,7 @@ _BY_ERROR: tuple[tuple[type[CorroboraError], int, str], ...] = (
     (RegisterBusy, 503, _("Somebody else is writing just now")),
     (RegisterError, 503, _("The register cannot be used")),
 )
+_NO_METHOD = 405
 _OURS = (
     _("This is a mistake of ours"),
     _("Nothing was changed by it. The program wrote down what happened; please report it."),
@@ -71,7 +71,7 @@ def failure_handlers(desk: Desk) -> Mapping[Any, Callable[..., Any]]:
     async def by_status(request: Request, error: HTTPException) -> Response:
         title, advice = _BY_STATUS.get(error.status_code, _OURS)
         answer = await show(request, Failure(error.status_code, title, advice))
-        if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        if error.status_code == _NO_METHOD:
             answer.headers["allow"] = ", ".join(_find_methods(request))
         return answer
 

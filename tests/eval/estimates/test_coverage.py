@@ -17,7 +17,7 @@ def test_of_a_few_draws_most_intervals_hold_the_truth():
 
 # A draw of the world with four lists takes three times as long. `make bench-estimates` makes a
 # hundred draws of each. The seeds are the same each time: what is drawn is, too.
-DRAWS = ((WORLDS[0], 20), (WORLDS[1], 20), (WORLDS[2], 10))
+DRAWS = ((WORLDS[0], 10), (WORLDS[1], 10), (WORLDS[2], 5))
 
 
 @pytest.mark.slow

@@ -15,6 +15,7 @@ from corrobora.model.vocabulary import ActKind, Certainty, Measure, SpeakerKind
 from corrobora.register.audience import Audience, load_audiences
 from corrobora.register.claim_lookup import find_claim, is_claim_like, quote_in_short
 from corrobora.register.claims import kept_claims
+from corrobora.register.decide import conflicts
 from corrobora.register.decide.claims import decide_claim, set_field, supersede_figure
 from corrobora.register.decide.conflicts import close_conflict
 from corrobora.register.decide.frame import KEY_BYTES, Author, Stamp, undo_decision
@@ -349,6 +350,14 @@ def test_a_closed_conflict_is_not_closed_again(path, denied):
         close(path, conflict.id, number=2)
     with pytest.raises(UsageError, match="meanwhile Ana Serrat decided closed"):
         close(path, conflict.id, number=3, seen="")
+
+
+def test_who_had_it_before_their_eyes_is_told_that_it_is_none_any_more(path, denied, monkeypatch):
+    """And the whole register is not gone through for them."""
+    del denied
+    monkeypatch.setattr(conflicts, "load_evidence", None)
+    with pytest.raises(UsageError, match="this conflict became another, or is none any more"):
+        close(path, "0" * 32, seen="")
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Sequence
+from typing import NoReturn
 
 from corrobora.assess.assessment import assess
 from corrobora.assess.evidence import Evidence
@@ -13,13 +14,15 @@ from corrobora.model.finding import Conflict
 from corrobora.model.plain import Plain
 from corrobora.model.sentences import Sentence
 from corrobora.model.summary import MatterKind
+from corrobora.register.bearing import load_bearing
 from corrobora.register.claims import KEPT, keep_claim
-from corrobora.register.decide.frame import Author, Draft, Stamp, make_decision
+from corrobora.register.decide.frame import Author, Draft, Stamp, make_decision, say_overtaken
 from corrobora.register.decided import Made
 from corrobora.register.pages import can_be_quick
 from corrobora.register.queries import load_evidence
 from corrobora.register.review.dossier import load_conflict
 from corrobora.register.rulings import CONFLICT
+from corrobora.register.standing import find_standing
 from corrobora.register.summaries.refreshing import is_current
 from corrobora.store.database import Connection, Where
 from corrobora.store.statements import load_statements
@@ -99,17 +102,26 @@ def _open(
             work, conflict = found
             return work.evidence, conflict
         if is_seen and can_be_quick(connection):
-            raise UsageError(
-                Sentence(
-                    "Nothing was decided: meanwhile this conflict became another, or is none any"
-                    " more. Look again"
-                )
-            )
+            _refuse_changed(connection, wanted)
         if not called and is_current(connection, now=now):
             _find_conflict((), asked)
     evidence = load_evidence(connection)
     conflicts = assess(evidence, today=now.date()).conflicts
     return evidence, _find_conflict(conflicts, asked)
+
+
+def _refuse_changed(connection: Connection, conflict: str) -> NoReturn:
+    """Say who decided of it meanwhile, or that it is not there as it was seen."""
+    standing = find_standing(load_bearing(connection, [(conflict,)]))
+    closed = next((d for d in standing if (d.kind, d.subject) == (CONFLICT, (conflict,))), None)
+    if closed is not None:
+        raise UsageError(say_overtaken(closed))
+    raise UsageError(
+        Sentence(
+            "Nothing was decided: meanwhile this conflict became another, or is none any more."
+            " Look again"
+        )
+    )
 
 
 def _find_conflict(conflicts: Sequence[Conflict], asked: str) -> Conflict:

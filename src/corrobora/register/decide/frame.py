@@ -30,6 +30,7 @@ __all__ = [
     "Stamp",
     "make_decision",
     "make_decisions",
+    "say_overtaken",
     "undo_decision",
     "write_out",
 ]
@@ -215,12 +216,12 @@ def _refuse_unseen(seen: str, standing: Decision | None) -> None:
                 "Nothing was decided: meanwhile decision %(seen)s was taken back", seen=seen[:8]
             )
         )
-    raise UsageError(_say_overtaken(standing))
+    raise UsageError(say_overtaken(standing))
 
 
 def _refuse_overtaken(seen: Decision | None, now: Decision | None) -> None:
     if now is not None and (seen is None or seen.id != now.id):
-        raise UsageError(_say_overtaken(now))
+        raise UsageError(say_overtaken(now))
     if now is None and seen is not None:
         raise UsageError(
             Sentence(
@@ -229,7 +230,8 @@ def _refuse_overtaken(seen: Decision | None, now: Decision | None) -> None:
         )
 
 
-def _say_overtaken(now: Decision) -> Sentence:
+def say_overtaken(now: Decision) -> Sentence:
+    """Say what somebody decided meanwhile."""
     return Sentence(
         "Nothing was decided: meanwhile %(who)s decided %(said)s: %(why)s. Look again, then decide",
         who=now.decided_by,
