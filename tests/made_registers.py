@@ -19,7 +19,7 @@ from corrobora.register import backup
 from corrobora.store import database, restore
 from corrobora.store.upgrade import upgrade
 
-__all__ = ["LOOK", "keep_made", "make_anew"]
+__all__ = ["keep_made", "make_anew"]
 
 LOOK = database.look_at_file
 MODE = 0o600  # as the store makes it

@@ -137,12 +137,16 @@ def _find(gaze: Gaze, veil: Veil, page: SearchPage, query: Given) -> SearchPage:
     people = reports = passages = None
     if "persons" in sought.what and (is_first or after is not None):
         people = find_people(gaze, veil, sought.words, sought.persons, after=after)
-    hits = find_seen_hits(gaze.connection, veil, sought.words, sought.reports)
-    if "reports" in sought.what and (is_first or behind is not None):
+    wants_reports = "reports" in sought.what and (is_first or behind is not None)
+    wants_passages = "passages" in sought.what and is_first and bool(sought.words)
+    hits = []
+    if wants_reports or wants_passages:
+        hits = find_seen_hits(gaze.connection, veil, sought.words, sought.reports)
+    if wants_reports:
         reports = find_reports(
             gaze.connection, veil, sought.words, sought.reports, after=behind, hits=hits
         )
-    if "passages" in sought.what and is_first and sought.words:
+    if wants_passages:
         passages = find_passages(veil, hits)
     return replace(
         page,

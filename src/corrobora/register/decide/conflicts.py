@@ -22,7 +22,7 @@ from corrobora.register.pages import can_be_quick
 from corrobora.register.queries import load_evidence
 from corrobora.register.review.dossier import load_conflict
 from corrobora.register.rulings import CONFLICT
-from corrobora.register.standing import find_standing
+from corrobora.register.slots import find_in_slot
 from corrobora.register.summaries.refreshing import is_current
 from corrobora.store.database import Connection, Where
 from corrobora.store.statements import load_statements
@@ -112,8 +112,7 @@ def _open(
 
 def _refuse_changed(connection: Connection, conflict: str) -> NoReturn:
     """Say who decided of it meanwhile, or that it is not there as it was seen."""
-    standing = find_standing(load_bearing(connection, [(conflict,)]))
-    closed = next((d for d in standing if (d.kind, d.subject) == (CONFLICT, (conflict,))), None)
+    closed = find_in_slot(load_bearing(connection, [(conflict,)]), (CONFLICT, conflict))
     if closed is not None:
         raise UsageError(say_overtaken(closed))
     raise UsageError(
